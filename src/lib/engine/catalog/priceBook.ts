@@ -1,0 +1,71 @@
+import type { Price } from './price';
+
+/** What a meter counts: seats bought ahead in whole numbers, a level (GB held), or a flow that starts from nothing each month. */
+export type MeterKind = 'licensed' | 'stock' | 'flow';
+
+export type Meter = { readonly id: string; readonly name: string; readonly unit: string; readonly kind: MeterKind };
+
+/** How many customers need a feature: everybody, or the share of MODEL 12 for its class. */
+export type Need = 'all' | 'common' | 'premium' | 'governance';
+
+export type Feature = { readonly id: string; readonly name: string; readonly need: Need };
+
+/** The six expansion motions, in the order in which a month decides them. */
+export const MOTIONS = ['capacity', 'tier', 'feature', 'complementary', 'adjacent', 'platform'] as const;
+export type Motion = (typeof MOTIONS)[number];
+export type CrossSell = 'complementary' | 'adjacent' | 'platform';
+
+/** What happens beyond a limit: use stops, more is charged, or nothing happens. The charge prices the units beyond the limit. */
+export type Beyond = { readonly kind: 'block' } | { readonly kind: 'allow' } | { readonly kind: 'charge'; readonly price: Price };
+
+/** `included` units of a meter; Infinity is unlimited. */
+export type Limit = { readonly included: number; readonly beyond: Beyond };
+
+/** Annual payment: a share off the monthly price, or a price of its own (per month, billed yearly); undefined is not offered. */
+export type AnnualTerm = { readonly discount: number } | { readonly price: Price };
+
+export type Plan = {
+	readonly id: string;
+	readonly name: string;
+	/** Per month, on monthly payment. */
+	readonly price: Price;
+	readonly annual: AnnualTerm | undefined;
+	/** By meter id; a meter that is not listed is unlimited. */
+	readonly limits: Readonly<Record<string, Limit>>;
+	readonly features: readonly string[];
+};
+
+export type AddOnKind = 'capacity' | 'feature' | 'module' | 'service';
+
+export type AddOn = {
+	readonly id: string;
+	readonly name: string;
+	readonly kind: AddOnKind;
+	/** Cross-sell kind of a module or a service. */
+	readonly motion: CrossSell;
+	/** Capacity: units added per unit of quantity, by meter id. */
+	readonly adds: Readonly<Record<string, number>>;
+	/** Feature: the features that it opens. */
+	readonly opens: readonly string[];
+	/** Per unit of quantity and month. */
+	readonly price: Price;
+	/** Plans on which it is sold. */
+	readonly on: readonly string[];
+	/** Plans that hold it at no price of its own. */
+	readonly includedIn: readonly string[];
+	/** Largest quantity, at least 1. */
+	readonly max: number;
+	readonly requires: readonly string[];
+	readonly excludes: readonly string[];
+};
+
+/** Items (at most one plan, and add-ons, one unit of each) at a fixed price or at a share off the sum of their lines. */
+export type Bundle = {
+	readonly id: string;
+	readonly name: string;
+	readonly items: readonly string[];
+	readonly terms: { readonly priceCents: number } | { readonly discount: number };
+};
+
+/** Plans stand in the order of their ladder, lowest first. */
+export type PriceBook = { readonly plans: readonly Plan[]; readonly addOns: readonly AddOn[]; readonly bundles: readonly Bundle[] };

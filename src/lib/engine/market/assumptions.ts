@@ -1,0 +1,143 @@
+import { POLICY_KINDS } from '../catalog/policy';
+import type { Feature } from '../catalog/priceBook';
+import type { Distribution } from '../math/distribution';
+import type { Segment, SegmentSize } from './customerBase';
+
+/** Where a default comes from: a source with its method, our own step from one, or nothing but judgement. */
+export type Label = 'published' | 'extrapolated' | 'assumed';
+
+/** One thing that we do not know, with the range that a run draws it from unless the user gives another. */
+export type Assumption = {
+	/** Dotted path in a scenario's `assumptions`. */
+	readonly path: string;
+	readonly name: string;
+	/** `share`, `a year`, `a month`, `months`, `money a year`, `x` (a multiplier) or empty. */
+	readonly unit: string;
+	/** Admissible values: every value that a range can give must lie in [min, max]. */
+	readonly min: number;
+	readonly max: number;
+	readonly defaults: Readonly<Record<SegmentSize, Distribution>>;
+	readonly label: Label;
+	readonly source: string;
+};
+
+/** What a user has set: for all segments, and for single ones by segment id. A path that is absent has its default. */
+export type AssumptionRanges = Readonly<
+	Record<string, { readonly all?: Distribution; readonly bySegment?: Readonly<Record<string, Distribution>> }>
+>;
+
+/** An assumption with its range for each segment of a scenario. One draw a trial moves all its segments together. */
+export type AssumptionRow = Assumption & { readonly bySegment: readonly Distribution[]; readonly given: boolean };
+
+const point = (value: number): Distribution => ({ kind: 'point', value });
+const pert = (low: number, likely: number, high: number): Distribution => ({ kind: 'pert', low, likely, high });
+const same = (range: Distribution): Record<SegmentSize, Distribution> => ({ small: range, middle: range, large: range });
+const sized = (small: Distribution, middle: Distribution, large: Distribution): Record<SegmentSize, Distribution> => ({ small, middle, large });
+
+const A = 'Upsell and cross-sell motions: a systematic framework for expansion execution';
+const B = 'How to upsell SaaS: a step-by-step guide';
+const NONE = 'no evidence: set your own';
+const NETFLIX = 'Netflix 2022 (+11%), Peloton 2022 (+12.8%), consumer';
+
+type Row = readonly [path: string, name: string, unit: string, min: number, max: number, defaults: Record<SegmentSize, Distribution>, label: Label, source: string];
+
+const rows: readonly Row[] = [
+	['conversion.capacity', 'Capacity conversion', 'a year', 0, 0.999, same(pert(0.2, 0.25, 0.3)), 'published', A],
+	['conversion.tier', 'Tier conversion', 'a year', 0, 0.999, same(pert(0.15, 0.2, 0.25)), 'published', A],
+	['conversion.feature', 'Feature conversion', 'a year', 0, 0.999, same(pert(0.08, 0.115, 0.15)), 'published', A],
+	['conversion.complementary', 'Complementary conversion', 'a year', 0, 0.999, same(pert(0.12, 0.16, 0.2)), 'published', A],
+	['conversion.adjacent', 'Adjacent conversion', 'a year', 0, 0.999, same(pert(0.1, 0.14, 0.18)), 'published', A],
+	['conversion.platform', 'Platform conversion', 'a year', 0, 0.999, same(pert(0.05, 0.085, 0.12)), 'published', A],
+	['relativeConversion', 'Conversion of this segment against the bands', 'x', 0, 20, same(point(1)), 'assumed', NONE],
+	['elasticity', 'Price elasticity of conversion', '', -20, -0.05, same(pert(-3, -1.6, -0.8)), 'assumed', NONE],
+	['persistence', 'Share of the spread of value that stays with a customer', 'share', 0, 1, same(point(0.5)), 'assumed', NONE],
+	['importance', 'Concentration of the importances of pieces (1 = as given)', 'x', 0.01, 1e6, same(point(1)), 'assumed', NONE],
+	['needShare.common', 'Customers who need a common feature', 'share', 0, 1, sized(point(0.3), point(0.5), point(0.7)), 'assumed', NONE],
+	['needShare.premium', 'Customers who need a premium feature', 'share', 0, 1, sized(point(0.1), point(0.25), point(0.5)), 'assumed', NONE],
+	['needShare.governance', 'Customers who need a governance feature', 'share', 0, 1, sized(point(0.03), point(0.15), point(0.6)), 'assumed', NONE],
+	['fitShare.complementary', 'Fit with a complementary module', 'share', 0, 1, same(point(0.35)), 'assumed', NONE],
+	['fitShare.adjacent', 'Fit with an adjacent module', 'share', 0, 1, same(point(0.4)), 'assumed', NONE],
+	['fitShare.platform', 'Fit with a platform module', 'share', 0, 1, same(point(0.25)), 'assumed', NONE],
+	['deepUse', 'Customers in deep use', 'share', 0, 1, same(point(0.6)), 'assumed', NONE],
+	['sponsor.upsell', 'Sponsor for an upsell', 'share', 0, 1, same(point(0.9)), 'assumed', NONE],
+	['sponsor.crossSell', 'Sponsor for a cross-sell', 'share', 0, 1, same(point(0.8)), 'assumed', NONE],
+	['sponsor.platform', 'Sponsor for a platform sale', 'share', 0, 1, same(point(0.6)), 'assumed', NONE],
+	['thresholds.capacity', 'Use of a limit that triggers capacity', 'share', 0.01, 10, same(point(0.8)), 'published', A],
+	['thresholds.tierHealth', 'Health that shows value realised', 'share', 0, 1, same(point(0.6)), 'assumed', NONE],
+	['thresholds.tierUse', 'Use of a limit that shows growing need', 'share', 0.01, 10, same(point(1)), 'assumed', NONE],
+	['thresholds.powerHealth', 'Health of a power user', 'share', 0, 1, same(point(0.7)), 'assumed', NONE],
+	['thresholds.qualifyHealth', 'Health that qualifies', 'share', 0, 1, same(point(0.6)), 'assumed', NONE],
+	['onboarding', 'Tenure before value is realised', 'months', 0, 120, same(point(3)), 'assumed', NONE],
+	['window.adjacent', 'Months that friction leaves a window open', 'months', 1, 120, same(point(12)), 'assumed', NONE],
+	['window.platform', 'Months that an initiative leaves a window open', 'months', 1, 120, same(point(12)), 'assumed', NONE],
+	['friction', 'Friction events', 'a year', 0, 1e9, same(point(1)), 'assumed', NONE],
+	['initiative', 'Organisational initiatives', 'a year', 0, 1e9, same(point(0.5)), 'assumed', NONE],
+	['emergence', 'A need that is not there emerges', 'a year', 0, 1, same(point(0.08)), 'assumed', NONE],
+	['bHealth', 'Effect of health on the log-odds of leaving', '', 0, 50, same(pert(1, 3, 5)), 'assumed', NONE],
+	['churn', 'Customers lost in the next 12 months', 'a year', 0, 0.999, sized(pert(0.1, 0.16, 0.25), pert(0.06, 0.1, 0.15), pert(0.03, 0.05, 0.08)), 'assumed', NONE],
+	['churnRatio', 'Churn of the second year over the first', 'x', 0.01, 0.9999, same(point(0.92)), 'assumed', NONE],
+	['priceReaction.k', 'Reaction to a price rise (exponent)', '', 0, 20, sized(pert(1.5, 3.5, 5.5), pert(0.5, 1.5, 3.5), pert(0, 0.5, 2)), 'extrapolated', `small: published, ${NETFLIX}; others extrapolated`],
+	['priceReaction.contact', 'Odds of leaving when told of a change of the bill', 'x', 0.1, 20, same(pert(1, 1.25, 1.6)), 'extrapolated', 'Ascarza, Iyengar, Schleicher, JMR 2016'],
+	['priceReaction.announced', 'Share of the reaction at the announcement', 'share', 0, 1, same(pert(0.1, 0.3, 0.6)), 'published', 'Netflix 2016, end of grandfathering'],
+	['priceReaction.legacyEnd', 'Reaction when a long-held price ends', 'x', 0, 20, same(pert(0.8, 1.2, 2)), 'published', 'Netflix 2016, 2022, in part'],
+	['priceReaction.downgradeShare', 'Downgrade instead of leaving', 'share', 0, 1, same(pert(0.3, 0.5, 0.8)), 'published', 'Disney+ 2022, consumer'],
+	...POLICY_KINDS.map((kind): Row => [`fairness.${kind}`, `Felt fairness of ${kind}`, 'x', 0, 20, same(point(1)), 'assumed', NONE]),
+	['downgrade', 'Those better off on less who step down', 'a year', 0, 1, same(pert(0.15, 0.3, 0.5)), 'assumed', NONE],
+	['saveOffer', 'Downgrades that a save offer keeps', 'share', 0, 1, same(pert(0.05, 0.15, 0.3)), 'assumed', `${B}: it saves some; the share is assumed`],
+	['usageGrowth', 'Growth of usage (log)', 'a month', -1, 1, sized(pert(0, 0.01, 0.02), pert(0.005, 0.012, 0.02), pert(0.005, 0.012, 0.02)), 'assumed', NONE],
+	['usageVolatility', 'Volatility of usage (log)', 'a month', 0, 2, sized(point(0.06), point(0.05), point(0.04)), 'assumed', NONE],
+	['seatGrowth', 'Growth of seats', 'a year', -0.9, 10, sized(pert(0, 0.05, 0.12), pert(0.02, 0.08, 0.15), pert(0.02, 0.08, 0.15)), 'assumed', NONE],
+	['seatVolatility', 'Volatility of seats (log)', 'a month', 0, 2, same(point(0.02)), 'assumed', NONE],
+	['health.mean', 'Health, mean', 'share', 0, 1, sized(point(0.68), point(0.72), point(0.75)), 'assumed', NONE],
+	['health.spread', 'Health, spread between customers', 'share', 0, 1, same(point(0.1)), 'assumed', NONE],
+	['health.rho', 'Health, return to the customer’s own base', 'a month', 0, 1, same(point(0.2)), 'assumed', NONE],
+	['health.noise', 'Health, noise', 'a month', 0, 1, same(point(0.04)), 'assumed', NONE],
+	['health.bonus', 'Health gained by needs that are met', 'share', -1, 1, same(point(0.1)), 'assumed', NONE],
+	['health.blocked', 'Health lost while use is blocked', 'share', -1, 1, same(point(-0.05)), 'assumed', NONE],
+	['health.lost', 'Health lost with a lost attempt', 'share', -1, 1, same(point(-0.02)), 'assumed', NONE],
+	['cooldown', 'Months closed after a lost attempt', 'months', 0, 120, same(point(3)), 'assumed', NONE],
+	['owner.productLed.below', 'Product-led below this annual value', 'money a year', 0, 1e12, same(point(1000)), 'assumed', NONE],
+	['owner.csmLed.below', 'CSM-led below this annual value', 'money a year', 0, 1e12, same(point(10000)), 'assumed', NONE],
+	['owner.productLed.cycle', 'Sales cycle, product-led', 'months', 0, 60, same(point(0)), 'assumed', NONE],
+	['owner.csmLed.cycle', 'Sales cycle, CSM-led', 'months', 0, 60, same(point(1)), 'assumed', NONE],
+	['owner.salesLed.cycle', 'Sales cycle, sales-led', 'months', 0, 60, same(point(3)), 'assumed', NONE],
+	['owner.productLed.win', 'Win multiplier, product-led', 'x', 0, 20, same(point(1)), 'assumed', NONE],
+	['owner.csmLed.win', 'Win multiplier, CSM-led', 'x', 0, 20, same(point(1)), 'assumed', NONE],
+	['owner.salesLed.win', 'Win multiplier, sales-led', 'x', 0, 20, same(point(1)), 'assumed', NONE],
+	['owner.productLed.cost', 'Cost of an attempt, product-led', 'money', 0, 1e9, same(point(2)), 'assumed', NONE],
+	['owner.csmLed.cost', 'Cost of an attempt, CSM-led', 'money', 0, 1e9, same(point(100)), 'assumed', NONE],
+	['owner.salesLed.cost', 'Cost of an attempt, sales-led', 'money', 0, 1e9, same(point(800)), 'assumed', NONE],
+	['owner.productLed.commission', 'Commission, product-led', 'share', 0, 1, same(point(0)), 'assumed', NONE],
+	['owner.csmLed.commission', 'Commission, CSM-led', 'share', 0, 1, same(point(0.03)), 'assumed', NONE],
+	['owner.salesLed.commission', 'Commission, sales-led', 'share', 0, 1, same(point(0.1)), 'assumed', NONE]
+];
+
+/** Every assumption of the model with its default: the one table that the engine, the documents and the screens read. */
+export const ASSUMPTIONS: readonly Assumption[] = rows.map(([path, name, unit, min, max, defaults, label, source]) => ({ path, name, unit, min, max, defaults, label, source }));
+
+/**
+ * The assumptions of a scenario, one row for each path: the range of every segment, the user's own where given.
+ * A feature's own `needShare.<id>` becomes a row when it is set.
+ */
+export function resolveAssumptions(ranges: AssumptionRanges, segments: readonly Segment[], features: readonly Feature[]): AssumptionRow[] {
+	const own = features
+		.filter((feature) => ranges[`needShare.${feature.id}`])
+		.map((feature): Assumption => ({
+			path: `needShare.${feature.id}`,
+			name: `Customers who need ${feature.name}`,
+			unit: 'share',
+			min: 0,
+			max: 1,
+			defaults: same(point(feature.need === 'all' ? 1 : 0.5)),
+			label: 'assumed',
+			source: NONE
+		}));
+	return [...ASSUMPTIONS, ...own].map((assumption) => {
+		const given = ranges[assumption.path];
+		return {
+			...assumption,
+			given: given !== undefined,
+			bySegment: segments.map(({ id, size }) => given?.bySegment?.[id] ?? given?.all ?? assumption.defaults[size])
+		};
+	});
+}

@@ -1,0 +1,30 @@
+import type { Policy } from '../catalog/policy';
+import type { Feature, Meter, PriceBook } from '../catalog/priceBook';
+import type { AssumptionRanges } from '../market/assumptions';
+import type { CustomerBase, Segment } from '../market/customerBase';
+
+/** A proposed price book and the policy by which existing customers come to it. */
+export type Variant = { readonly id: string; readonly name: string; readonly book: PriceBook; readonly policy: Policy };
+
+/** Everything that a run depends on, checked. Plain data: it can be copied to a worker as it is. */
+export type Scenario = {
+	readonly name: string;
+	/** ISO 4217 code. */
+	readonly currency: string;
+	/** Minor units in a main unit: 100 for USD. */
+	readonly minorUnits: number;
+	/** `YYYY-MM` of month 1. */
+	readonly start: string;
+	/** Horizon, 1-120. */
+	readonly months: number;
+	/** 1-100,000. */
+	readonly trials: number;
+	readonly seed: string;
+	readonly meters: readonly Meter[];
+	readonly features: readonly Feature[];
+	readonly today: PriceBook;
+	readonly variants: readonly Variant[];
+	readonly segments: readonly Segment[];
+	readonly base: CustomerBase;
+	readonly assumptions: AssumptionRanges;
+};
