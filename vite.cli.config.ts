@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+const tierlab = path('src/cli/tierlab.ts');
+const thread = path('src/lib/runner/thread.ts');
+
+/** The second build: what runs in plain Node (command line, server threads), from the same engine files as the app. */
+export default defineConfig({
+	resolve: { alias: { $lib: path('src/lib') } },
+	publicDir: false,
+	build: {
+		ssr: true,
+		outDir: 'build/cli',
+		emptyOutDir: true,
+		target: 'node20',
+		sourcemap: true,
+		rollupOptions: {
+			input: existsSync(thread) ? { tierlab, thread } : { tierlab },
+			output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
+		}
+	}
+});
