@@ -1,0 +1,42 @@
+import type { Problem } from '../engine/catalog/problem';
+import type { Results } from '../engine/simulation/results';
+import type { Scenario } from '../engine/simulation/scenario';
+
+/** How a run is to be done. None of it but `trials` changes a bit of the results. */
+export type RunOptions = {
+	/** Trials instead of the scenario's own number, 1-100,000. */
+	readonly trials?: number;
+	/** Ends the run: `run` rejects with the signal's reason (a `DOMException` named `AbortError` unless another was given). */
+	readonly signal?: AbortSignal;
+	/** Called with finished trials and all trials: once with 0 at the start, then after each shard; `done` never falls. */
+	readonly onProgress?: (done: number, total: number) => void;
+	/** Into how many pieces the trials are cut; chosen by the size of the scenario when left out. */
+	readonly shards?: number;
+	/**
+	 * On abort, resolve with the trials finished so far instead of rejecting. Only trials 0 to n - 1 without a gap are kept, so the
+	 * results are those of a run of n trials, marked `partial`; with none finished the run rejects as without this.
+	 */
+	readonly keepPartial?: boolean;
+};
+
+/** Results, and whether an abort cut them short: then `trials` says how many are in. The mark is absent from a whole run. */
+export type RunResults = Results & { readonly partial?: true };
+
+/**
+ * Where a run happens: same thread, browser worker, server threads. All give the same bits.
+ * @throws RunError when the engine refuses the scenario or a worker fails; the signal's reason when aborted
+ */
+export type Runner = {
+	run(scenario: Scenario, options?: RunOptions): Promise<RunResults>;
+	/** Ends the workers; runs under way reject. The runner cannot be used again. */
+	close(): Promise<void>;
+};
+
+/** Why a run could not be done, as problems that a screen or a command line can list. */
+export class RunError extends Error {
+	override readonly name = 'RunError';
+
+	constructor(readonly problems: readonly Problem[]) {
+		super(problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('\n'));
+	}
+}
