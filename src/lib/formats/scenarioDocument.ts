@@ -1,0 +1,213 @@
+import { z } from 'zod';
+
+/**
+ * The files of this program as plain JSON: one schema gives the types, the first check and the published JSON Schema.
+ * Amounts are decimal amounts of the currency per month, shares are 0-1. What a value may be in the light of the others
+ * (references, bounds, order) is checked by `readScenario`; here stands only what each key holds.
+ */
+
+const number = z.number();
+const id = z.string().describe('A letter, then letters, digits, - or _');
+const ids = z.array(z.string());
+
+const tier = z.strictObject({
+	upTo: z.union([number, z.literal('unlimited')]).optional().describe('Last quantity of the tier, inclusive; left out in the last tier'),
+	unit: number.optional().describe('Amount per unit in the tier'),
+	flat: number.optional().describe('Amount once the tier is entered')
+});
+const meter = z.string().optional().describe('Meter that is priced; the first licensed meter when left out, implied under beyond.charge');
+const tiered = z.strictObject({ meter, flatAtZero: z.boolean().optional().describe('Whether the first flat fee is due at quantity 0'), tiers: z.array(tier) });
+const step = z.strictObject({ upTo: tier.shape.upTo, amount: number });
+const three = z.tuple([number, number, number]).describe('Low, likely, high');
+const two = z.tuple([number, number]);
+
+/** The schema of each price model, by the one key that names it. */
+export const PRICE_MODELS = {
+	flat: z.strictObject({ flat: number }).describe('A fixed amount a month'),
+	perUnit: z
+		.strictObject({ perUnit: z.union([number, z.strictObject({ meter, amount: number, minimum: number.optional() })]) })
+		.describe('An amount per unit of a meter; a bare number is per unit of the first licensed meter'),
+	graduated: z.strictObject({ graduated: tiered }).describe('Each unit at the rate of the tier that it falls in'),
+	volume: z.strictObject({ volume: tiered }).describe('All units at the rate of the tier that the quantity falls in'),
+	stairstep: z.strictObject({ stairstep: z.strictObject({ meter, tiers: z.array(step) }) }).describe('One amount by the tier that the quantity falls in'),
+	package: z
+		.strictObject({
+			package: z.strictObject({ meter, size: number, free: number.optional(), amount: number, round: z.enum(['up', 'down']).optional() })
+		})
+		.describe('An amount per started package of units'),
+	formula: z.strictObject({ formula: z.string() }).describe('A formula of meters in main units, such as 299 + 12*max(0, seats-25)'),
+	pert: z.strictObject({ pert: three }).describe('Contact sales: the price is a range, drawn anew in each trial')
+} as const;
+
+const component = z.union([
+	PRICE_MODELS.flat,
+	PRICE_MODELS.perUnit,
+	PRICE_MODELS.graduated,
+	PRICE_MODELS.volume,
+	PRICE_MODELS.stairstep,
+	PRICE_MODELS.package,
+	PRICE_MODELS.formula,
+	PRICE_MODELS.pert
+]);
+const price = z.union([component, z.array(component)]).describe('A component, or a list of components that are summed; an empty list is free');
+const annual = z.union([z.strictObject({ discount: number }), price]).describe('A share off the monthly price, or a price of its own per month');
+const limit = z.strictObject({
+	included: z.union([number, z.literal('unlimited')]),
+	beyond: z
+		.union([z.enum(['block', 'allow']), z.strictObject({ charge: price })])
+		.optional()
+		.describe('What happens beyond the limit: block (default), allow, or a charge on the units beyond it')
+});
+
+const plan = z.strictObject({
+	id,
+	name: z.string().optional(),
+	price: z.strictObject({ monthly: price, annual: annual.optional() }),
+	limits: z.record(z.string(), limit).optional().describe('By meter; a meter that is not listed is unlimited'),
+	features: ids.optional()
+});
+const addOn = z.strictObject({
+	id,
+	name: z.string().optional(),
+	kind: z.enum(['capacity', 'feature', 'module', 'service']),
+	motion: z.enum(['complementary', 'adjacent', 'platform']).optional().describe('How a module or a service is cross-sold; default complementary'),
+	adds: z.record(z.string(), number).optional().describe('Units added by one pack, by meter'),
+	opens: ids.optional().describe('Features that it opens'),
+	price: price.describe('Per unit of quantity and month'),
+	on: ids.optional().describe('Plans on which it is sold'),
+	includedIn: ids.optional().describe('Plans that hold it at no price of its own'),
+	max: number.optional().describe('Largest quantity; default 1'),
+	requires: ids.optional().describe('Add-ons that must be held'),
+	excludes: ids.optional().describe('Add-ons that must not be held')
+});
+const bundle = z.strictObject({
+	id,
+	name: z.string().optional(),
+	items: ids.describe('At most one plan, and add-ons'),
+	price: PRICE_MODELS.flat.optional().describe('A fixed price; else give a discount'),
+	discount: number.optional().describe('Share off the sum of its lines')
+});
+const bookShape = { plans: z.array(plan), addOns: z.array(addOn).optional(), bundles: z.array(bundle).optional() };
+const book = z.strictObject(bookShape);
+
+const change = { after: z.string().optional().describe('Id of the entry that it follows'), remove: z.boolean().optional() };
+const planChange = z.strictObject({ ...plan.partial().shape, id, ...change });
+const addOnChange = z.strictObject({ ...addOn.partial().shape, id, ...change });
+const bundleChange = z.strictObject({ ...bundle.partial().shape, id, ...change });
+const changes = z
+	.strictObject({ plans: z.array(planChange).optional(), addOns: z.array(addOnChange).optional(), bundles: z.array(bundleChange).optional() })
+	.describe('Changes to the book of today, by id: a key that is given replaces that key, the others stay');
+
+const when = {
+	launch: number.optional().describe('First month of new sales; default 1'),
+	notice: number.optional().describe('Months between announcement and move; default 0'),
+	map: z.record(z.string(), z.string()).optional().describe('Old plan to new plan; a plan that is not listed goes to the plan of its own id')
+};
+const policy = z.discriminatedUnion('kind', [
+	z.strictObject({ kind: z.literal('keep'), ...when }).describe('Existing customers keep price and package until they change plan'),
+	z.strictObject({ kind: z.literal('immediate'), ...when }).describe('Everybody moves at launch'),
+	z
+		.strictObject({ kind: z.literal('renewal'), timing: z.enum(['next', 'anniversary']).optional(), ...when })
+		.describe('Each customer moves at the first renewal on or after launch'),
+	z.strictObject({ kind: z.literal('sunset'), months: number, ...when }).describe('The old prices end so many months after launch')
+]);
+const variant = z.strictObject({ id, name: z.string().optional(), book: book.optional(), changes: changes.optional(), policy });
+
+const range = z.union([
+	number,
+	z.strictObject({ pert: three }),
+	z.strictObject({ uniform: two.describe('Low, high') }),
+	z.strictObject({ beta: two.describe('a, b') }),
+	z.strictObject({ normal: two.describe('Mean, standard deviation') }),
+	z.strictObject({ lognormal: two.describe('mu, sigma of the logarithm') }),
+	z.strictObject({ empirical: z.array(number).describe('Values that are equally likely') })
+]);
+/** One number, or a distribution of it. */
+export type RangeDocument = z.infer<typeof range>;
+/** Assumptions nest by the dots of their paths; a leaf is a range, with `bySegment` beside or instead of it. */
+export type AssumptionsDocument = { [key: string]: RangeDocument | number[] | AssumptionsDocument };
+const assumptions: z.ZodType<AssumptionsDocument> = z.record(
+	z.string(),
+	z.lazy(() => z.union([range, z.array(number), assumptions]))
+);
+
+const size = z.enum(['small', 'middle', 'large']).describe('Which set of default assumptions holds');
+const usage = z.strictObject({
+	median: number.optional().describe('Median use as a share of the limit; default 0.45'),
+	s: number.optional().describe('Spread of its logarithm; default 0.5')
+});
+const segment = z.strictObject({
+	id,
+	name: z.string().optional(),
+	customers: number.describe('How many'),
+	plans: z.record(z.string(), number).describe('Share of each plan; the shares sum to 1'),
+	annual: number.optional().describe('Share on annual contracts; default 0'),
+	tenure: number.optional().describe('Mean months as a customer; default 18'),
+	addOns: z.record(z.string(), number).optional().describe('Share that holds an add-on, of those whose plan sells it'),
+	size: size.optional(),
+	usage: z.record(z.string(), usage).optional(),
+	assumptions: assumptions.optional().describe('Assumptions of this segment alone')
+});
+const customers = z.union([
+	z.strictObject({ file: z.string().describe('A CSV beside the scenario'), sizes: z.record(z.string(), size).optional().describe('By segment') }),
+	z.strictObject({ segments: z.array(segment) })
+]);
+
+const meterEntry = z.strictObject({
+	id,
+	name: z.string().optional(),
+	unit: z.string().optional(),
+	kind: z.enum(['licensed', 'stock', 'flow']).describe('Seats bought ahead, a level, or a flow that starts anew each month')
+});
+const feature = z.strictObject({
+	id,
+	name: z.string().optional(),
+	need: z.enum(['all', 'common', 'premium', 'governance']).optional().describe('Who needs it; default all in the lowest plan, else common')
+});
+const tierlab = z.literal(1).describe('Version of the format');
+const head = {
+	tierlab,
+	$schema: z.string().optional(),
+	name: z.string().optional(),
+	currency: z.string().describe('ISO 4217 code, such as USD'),
+	meters: z.array(meterEntry).optional(),
+	features: z.array(feature).optional()
+};
+
+/** A whole scenario file. */
+export const scenarioSchema = z.strictObject({
+	...head,
+	start: z.string().describe('Month 1, as YYYY-MM'),
+	months: number.optional().describe('Horizon, 1-120; default 36'),
+	trials: number.optional().describe('1-100,000; default 1000'),
+	seed: z.union([z.string(), number]).optional().describe('Any phrase; the same phrase gives the same results'),
+	today: book,
+	variants: z.array(variant).optional(),
+	customers,
+	assumptions: assumptions.optional()
+});
+
+/** A price book in a file of its own. */
+export const priceBookSchema = z.strictObject({ ...head, ...bookShape });
+
+export type ScenarioDocument = z.infer<typeof scenarioSchema>;
+export type PriceBookFileDocument = z.infer<typeof priceBookSchema>;
+export type PriceBookDocument = z.infer<typeof book>;
+export type PlanDocument = z.infer<typeof plan>;
+export type AddOnDocument = z.infer<typeof addOn>;
+export type BundleDocument = z.infer<typeof bundle>;
+export type LimitDocument = z.infer<typeof limit>;
+export type AnnualDocument = z.infer<typeof annual>;
+export type PriceDocument = z.infer<typeof price>;
+export type PriceComponentDocument = z.infer<typeof component>;
+export type PriceModel = keyof typeof PRICE_MODELS;
+export type MeterDocument = z.infer<typeof meterEntry>;
+export type FeatureDocument = z.infer<typeof feature>;
+export type ChangesDocument = z.infer<typeof changes>;
+export type PlanChangeDocument = z.infer<typeof planChange>;
+export type AddOnChangeDocument = z.infer<typeof addOnChange>;
+export type BundleChangeDocument = z.infer<typeof bundleChange>;
+export type PolicyDocument = z.infer<typeof policy>;
+export type VariantDocument = z.infer<typeof variant>;
+export type SegmentDocument = z.infer<typeof segment>;
+export type CustomersDocument = z.infer<typeof customers>;
