@@ -1,0 +1,140 @@
+/** Short money, in the smallest unit that keeps it readable. Decimals follow the size: $950, $1.0k, $10k, $1.23M. */
+const UNITS = [
+	{ from: 999_500_000, by: 1e9, suffix: 'B', decimals: 2 },
+	{ from: 999_500, by: 1e6, suffix: 'M', decimals: 2 },
+	{ from: 9_950, by: 1e3, suffix: 'k', decimals: 0 },
+	{ from: 999.5, by: 1e3, suffix: 'k', decimals: 1 }
+] as const;
+const WHOLE = { by: 1, suffix: '', decimals: 0 } as const;
+
+/** How to write one unit of a column: divided by `by`, followed by `suffix`. */
+export type Unit = { readonly by: number; readonly suffix: string; readonly decimals: number };
+
+/** The unit that suits an amount. */
+export function unitOf(amount: number): Unit {
+	const size = Math.abs(amount);
+	return UNITS.find((unit) => size >= unit.from) ?? WHOLE;
+}
+
+/** The unit of a whole ledger: one unit and one decimal throughout, by its largest amount. */
+export function ledgerUnit(amounts: readonly number[]): Unit {
+	const size = Math.max(0, ...amounts.map(Math.abs));
+	if (size >= 10e6) return { by: 1e6, suffix: 'M', decimals: 1 };
+	return size >= 10e3 ? { by: 1e3, suffix: 'k', decimals: 1 } : { by: 1, suffix: '', decimals: 0 };
+}
+
+type Sign = 'auto' | 'always';
+
+/**
+ * Figures as Tierlab writes them: a true minus, short money, differences with a sign, chances that are never 0% or 100%.
+ * Separators, digits and the place of the currency follow the locale.
+ */
+export class Numbers {
+	readonly #formats = new Map<string, Intl.NumberFormat>();
+
+	constructor(
+		readonly currency: string,
+		readonly locale: string = 'en-US'
+	) {}
+
+	#format(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+		let format = this.#formats.get(key);
+		if (!format) this.#formats.set(key, (format = new Intl.NumberFormat(this.locale, options)));
+		return format;
+	}
+
+	/** The suffix goes straight after the last digit, wherever the locale puts the currency. */
+	#write(format: Intl.NumberFormat, value: number, suffix = ''): string {
+		const parts = format.formatToParts(value);
+		const last = parts.findLastIndex((part) => part.type === 'integer' || part.type === 'fraction');
+		return parts.map((part, i) => (part.type === 'minusSign' ? '−' : part.value) + (i === last ? suffix : '')).join('');
+	}
+
+	#money(amount: number, unit: Unit, sign: Sign): string {
+		const format = this.#format(`money${unit.decimals}${sign}`, {
+			style: 'currency',
+			currency: this.currency,
+			currencyDisplay: 'narrowSymbol',
+			minimumFractionDigits: unit.decimals,
+			maximumFractionDigits: unit.decimals,
+			signDisplay: sign === 'always' ? 'exceptZero' : 'negative'
+		});
+		return this.#write(format, amount / unit.by, unit.suffix);
+	}
+
+	/** "$213k", "−$3.2k", "$1.23M". `unit` fixes the unit for a column. */
+	money(amount: number, unit: Unit = unitOf(amount)): string {
+		return this.#money(amount, unit, 'auto');
+	}
+
+	/** A difference of money: "+$15.3k", "−$3.2k", "$0". */
+	moneyUplift(amount: number, unit: Unit = unitOf(amount)): string {
+		return this.#money(amount, unit, 'always');
+	}
+
+	/** A price or a bill, with its cents when it has any: "$29", "$12.50". */
+	price(amount: number): string {
+		const decimals = Math.abs(amount * 100 - Math.round(amount) * 100) < 0.5 ? 0 : 2;
+		return this.#money(amount, { by: 1, suffix: '', decimals }, 'auto');
+	}
+
+	/** A share as a percentage: "106.5%"; 0 decimals in sentences. */
+	percent(share: number, decimals = 1): string {
+		return this.#percent(share, decimals, 'auto');
+	}
+
+	/** A relative difference: "+20%". */
+	percentUplift(share: number, decimals = 0): string {
+		return this.#percent(share, decimals, 'always');
+	}
+
+	#percent(share: number, decimals: number, sign: Sign): string {
+		const format = this.#format(`percent${decimals}${sign}`, {
+			style: 'percent',
+			minimumFractionDigits: decimals,
+			maximumFractionDigits: decimals,
+			signDisplay: sign === 'always' ? 'exceptZero' : 'negative'
+		});
+		return this.#write(format, share);
+	}
+
+	/** A difference of two shares, in percentage points: "+5.7 pts". */
+	points(difference: number): string {
+		return `${this.#decimal(difference * 100, 1, 'always')} pts`;
+	}
+
+	/** A whole count: "2,400". */
+	count(value: number): string {
+		return this.#decimal(value, 0, 'auto');
+	}
+
+	/** A difference of counts: "+22". */
+	countUplift(value: number): string {
+		return this.#decimal(value, 0, 'always');
+	}
+
+	/** A plain number with fixed decimals: "7.7". */
+	decimal(value: number, decimals = 1): string {
+		return this.#decimal(value, decimals, 'auto');
+	}
+
+	#decimal(value: number, decimals: number, sign: Sign): string {
+		const format = this.#format(`decimal${decimals}${sign}`, {
+			minimumFractionDigits: decimals,
+			maximumFractionDigits: decimals,
+			signDisplay: sign === 'always' ? 'exceptZero' : 'negative'
+		});
+		return this.#write(format, value);
+	}
+
+	/** A probability: "98%", and "<1%" and ">99%" at the ends, since trials prove neither never nor always. */
+	chance(probability: number): string {
+		if (probability < 0.01) return '<1%';
+		return probability > 0.99 ? '>99%' : this.percent(probability, 0);
+	}
+}
+
+/** "a to b". A dash between signed numbers would be read as a minus. */
+export function between(low: string, high: string): string {
+	return `${low} to ${high}`;
+}

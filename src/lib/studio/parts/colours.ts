@@ -1,0 +1,19 @@
+import type { Motion } from '$lib/engine/catalog/priceBook';
+
+/** The colour of a motion, as a CSS value. */
+export const MOTION_COLOURS: Readonly<Record<Motion, string>> = {
+	capacity: 'var(--m-capacity)',
+	tier: 'var(--m-tier)',
+	feature: 'var(--m-feature)',
+	complementary: 'var(--m-complementary)',
+	adjacent: 'var(--m-adjacent)',
+	platform: 'var(--m-platform)'
+};
+
+const SEGMENT_COLOURS = ['var(--g-smb)', 'var(--g-mid)', 'var(--g-ent)'] as const;
+
+/** The colour of the `index`th segment of `count`, smallest customers first: one hue that darkens. */
+export function segmentColour(index: number, count: number): string {
+	const place = count > 1 ? Math.round((index / (count - 1)) * (SEGMENT_COLOURS.length - 1)) : 1;
+	return SEGMENT_COLOURS[Math.min(Math.max(place, 0), SEGMENT_COLOURS.length - 1)] ?? SEGMENT_COLOURS[1];
+}
