@@ -1,0 +1,36 @@
+/**
+ * What a uniform number is drawn for. Each purpose has a stream of its own, so that a decision added for one purpose moves no number of
+ * another. Numbers are part of the frozen stream: append, never renumber. Packed as `purpose * 4096 + month` for `uniform` of `draw.ts`.
+ */
+export const purpose = {
+	assumption: 1,
+	importance: 2,
+	theta: 3,
+	tau: 4,
+	need: 5,
+	emergence: 6,
+	fit: 7,
+	deepUse: 8,
+	sponsor: 9,
+	health: 10,
+	healthNoise: 11,
+	demand: 12,
+	seats: 13,
+	/** The value e of a piece, by piece and year. */
+	preference: 14,
+	churn: 15,
+	downgradeInstead: 16,
+	downgrade: 17,
+	saveOffer: 18,
+	attempt: 19,
+	event: 20,
+	tenure: 21,
+	renewal: 22,
+	/** Synthetic customer bases. */
+	base: 23,
+	wave: 24,
+	contactPrice: 25,
+	pilot: 26,
+	arrival: 27,
+	winBack: 28
+} as const;
