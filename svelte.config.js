@@ -9,6 +9,19 @@ export default {
 	},
 	kit: {
 		adapter: adapter({ out: 'build' }),
+		typescript: {
+			// Scripts of plain Node, benchmarks and the tools' own configuration are checked as the rest.
+			config: (tsconfig) => {
+				tsconfig.include.push(
+					'../*.config.ts',
+					'../*.config.js',
+					'../src/**/*.mjs',
+					'../test/**/*.mjs',
+					'../bench/**/*.ts',
+					'../bench/**/*.mjs'
+				);
+			}
+		},
 		csp: {
 			mode: 'auto',
 			directives: {

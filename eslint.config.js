@@ -1,0 +1,54 @@
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import { defineConfig } from 'eslint/config';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+export default defineConfig(
+	{ ignores: ['node_modules/', 'build/', '.svelte-kit/', 'data/', 'test-results/', 'playwright-report/', 'coverage/'] },
+	ts.configs.strict,
+	svelte.configs.recommended,
+	prettier,
+	svelte.configs.prettier,
+	{
+		linterOptions: { reportUnusedDisableDirectives: 'error' },
+		languageOptions: { globals: { ...globals.browser, ...globals.node } },
+		rules: {
+			eqeqeq: ['error', 'always'],
+			'no-var': 'error',
+			'prefer-const': 'error',
+			'object-shorthand': 'error',
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/no-non-null-assertion': 'error',
+			'@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-expect-error': true, 'ts-nocheck': true, 'ts-check': false }],
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			'no-restricted-syntax': [
+				'error',
+				{ selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' },
+				{ selector: 'ExportAllDeclaration', message: 'No barrel files: import from the file that has it.' },
+				{ selector: 'ExportDefaultDeclaration', message: 'Use a named export.' }
+			],
+			// TypeScript knows what is defined.
+			'no-undef': 'off',
+			// The app is served at the root of its address.
+			'svelte/no-navigation-without-resolve': 'off'
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts', '**/*.svelte.js'],
+		languageOptions: {
+			parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig }
+		},
+		rules: {
+			'prefer-const': 'off',
+			'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$bindable', '$derived', '$state'] }]
+		}
+	},
+	{
+		// Tools ask for a default export here.
+		files: ['*.config.js', '*.config.ts'],
+		rules: { 'no-restricted-syntax': 'off' }
+	}
+);
