@@ -1,0 +1,34 @@
+import { calibrationKey, type Calibration } from '../engine/simulation/calibrate';
+import type { Shard } from '../engine/simulation/simulateShard';
+import type { Channel } from './Channel';
+import { newestOnly } from './newestOnly';
+import { pooled } from './pooled';
+import PreviewWorker from './preview.worker?worker';
+import type { Runner } from './protocol';
+
+const MOST_WORKERS = 4;
+
+function workerChannel<Request, Reply>(): Channel<Request, Reply> {
+	const worker = new PreviewWorker({ name: 'tierlab' });
+	return {
+		post: (request, transfer) => worker.postMessage(request, transfer),
+		listen(onReply, onFailure) {
+			worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => onReply(data));
+			worker.addEventListener('messageerror', () => onFailure(new Error('the browser could not copy a message of the simulation')));
+			worker.addEventListener('error', (event) => {
+				event.preventDefault();
+				onFailure(new Error(event.message || 'the simulation could not be loaded'));
+			});
+		},
+		end: () => worker.terminate()
+	};
+}
+
+/**
+ * Runs in workers of the browser, for previews: a newer run aborts the older one, stale replies are dropped, and a calibration is
+ * kept as long as nothing that it depends on changes.
+ * @param workers how many; one less than there are cores, 1 to 4, when left out
+ */
+export function browserWorker(workers = Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency - 1))): Runner {
+	return newestOnly(pooled<Calibration, Shard>({ connect: () => workerChannel(), workers, calibrationKey }));
+}

@@ -1,0 +1,58 @@
+import type { Engine } from './Engine';
+import { cutTrials } from './cutTrials';
+import { problemsOf } from './problemsOf';
+import { RunError, type Runner, type RunOptions, type RunResults } from './protocol';
+import type { Scenario } from '../engine/simulation/scenario';
+
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+/**
+ * Runs in the thread of the caller, which gets a turn between shards: for tests, and where there are no workers.
+ * A calibration is kept for the next run with the same key.
+ */
+export function inline<Calibration, Compiled, Shard, Outcome>(engine: Engine<Calibration, Compiled, Shard, Outcome>): Runner {
+	const calibrations = new Map<string, Calibration>();
+
+	function calibrated(scenario: Scenario): Calibration {
+		const key = engine.calibrationKey(scenario);
+		const calibration = calibrations.get(key) ?? engine.calibrate(scenario);
+		calibrations.clear();
+		calibrations.set(key, calibration);
+		return calibration;
+	}
+
+	async function simulate(scenario: Scenario, options: RunOptions): Promise<RunResults> {
+		const { signal, onProgress, keepPartial = false } = options;
+		const total = scenario.trials;
+		onProgress?.(0, total);
+		await turn();
+		signal?.throwIfAborted();
+		const calibration = calibrated(scenario);
+		const compiled = engine.compile(scenario, calibration);
+		const shards: Shard[] = [];
+		let done = 0;
+		for (const { from, to } of cutTrials(scenario, total, options.shards)) {
+			await turn();
+			if (signal?.aborted) break;
+			shards.push(engine.simulateShard(compiled, from, to));
+			done = to;
+			onProgress?.(done, total);
+		}
+		if (done === total) return engine.summarise(compiled, engine.mergeShards(compiled, shards));
+		if (!keepPartial || done === 0) signal?.throwIfAborted();
+		const shorter = engine.compile({ ...scenario, trials: done }, calibration);
+		return { ...engine.summarise(shorter, engine.mergeShards(shorter, shards)), partial: true };
+	}
+
+	return {
+		async run(scenario, options = {}) {
+			try {
+				return await simulate({ ...scenario, trials: options.trials ?? scenario.trials }, options);
+			} catch (error) {
+				if (options.signal?.aborted) throw error;
+				throw new RunError(problemsOf(error));
+			}
+		},
+		close: () => Promise.resolve()
+	};
+}

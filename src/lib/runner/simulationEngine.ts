@@ -1,0 +1,16 @@
+import { calibrate, calibrationKey, type Calibration } from '../engine/simulation/calibrate';
+import { compile, type CompiledScenario } from '../engine/simulation/compile';
+import { mergeShards, type Outcome } from '../engine/simulation/merge';
+import { simulateShard, type Shard } from '../engine/simulation/simulateShard';
+import { summarise } from '../engine/simulation/summarise';
+import type { Engine } from './Engine';
+
+/** The model itself. */
+export const simulationEngine: Engine<Calibration, CompiledScenario, Shard, Outcome> = {
+	calibrate,
+	calibrationKey,
+	compile,
+	mergeShards,
+	simulateShard,
+	summarise
+};

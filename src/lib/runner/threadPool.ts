@@ -1,0 +1,26 @@
+import { availableParallelism } from 'node:os';
+import { calibrationKey } from '../engine/simulation/calibrate';
+import type { Calibration } from '../engine/simulation/calibrate';
+import type { Shard } from '../engine/simulation/simulateShard';
+import type { CalibrationStore } from './Calibrations';
+import { findThread } from './findThread';
+import { pooled } from './pooled';
+import type { Runner } from './protocol';
+import { threadChannel } from './threadChannel';
+
+export type ThreadPoolOptions = {
+	/** Threads; as many as there are cores when left out. */
+	readonly workers?: number;
+	/** Path of the built `thread.js`; looked for when left out. */
+	readonly script?: string;
+	readonly store?: CalibrationStore<Calibration>;
+};
+
+/**
+ * Runs on threads of this process (server and command line). Threads start with the first run and do not keep the process alive.
+ * @throws Error when the thread script has not been built
+ */
+export function threadPool({ workers = availableParallelism(), script = findThread(), store }: ThreadPoolOptions = {}): Runner {
+	if (!script) throw new Error('build/cli/thread.js: not found. Run `npm run build`, or set TIERLAB_THREAD to the path of the script.');
+	return pooled<Calibration, Shard>({ connect: () => threadChannel(script), workers: Math.max(1, workers), calibrationKey, store });
+}
