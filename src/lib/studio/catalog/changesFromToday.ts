@@ -1,0 +1,154 @@
+import type { Numbers } from '../../charts/numbers';
+import type { PlanDocument, ScenarioDocument } from '../../formats/scenarioDocument';
+import { bookOf, changeOf, nameOf, TODAY, variantOf } from './book';
+import { removePlan, restoreEntry, same, setFeature, setKey, setLimit } from './edits';
+import { limitWords, priceLine } from './priceWords';
+
+/** One change of a variant from Today's book, and the edit that takes it back alone. */
+export type BookChange = {
+	readonly id: string;
+	readonly title: string;
+	readonly detail: string;
+	readonly undo: (document: ScenarioDocument) => ScenarioDocument;
+};
+
+/** What a variant changes in Today's book, in the order of the screen: plans, limits, features, add-ons, bundles. */
+export function changesFromToday(document: ScenarioDocument, variantId: string, numbers: Numbers): BookChange[] {
+	const variant = variantOf(document, variantId);
+	if (!variant || variant.book) return [];
+	const view: View = { document, variantId, numbers, now: bookOf(document, variantId), was: bookOf(document, TODAY) };
+	return [...planChanges(view), ...featureChanges(view), ...addOnChanges(view), ...bundleChanges(view)];
+}
+
+type View = {
+	readonly document: ScenarioDocument;
+	readonly variantId: string;
+	readonly numbers: Numbers;
+	readonly now: ReturnType<typeof bookOf>;
+	readonly was: ReturnType<typeof bookOf>;
+};
+
+function planChanges(view: View): BookChange[] {
+	const { document, variantId, numbers, now, was } = view;
+	const list: BookChange[] = [];
+	for (const plan of now.plans) {
+		const old = was.plans.find(({ id }) => id === plan.id);
+		if (!old)
+			list.push({
+				id: `plans/${plan.id}`,
+				title: `${nameOf(plan)} at ${priceLine(plan.price.monthly, numbers)}`,
+				detail: 'new plan',
+				undo: (next) => removePlan(next, variantId, plan.id)
+			});
+		else list.push(...keyChanges(view, plan, old));
+	}
+	for (const old of was.plans)
+		if (!now.plans.some(({ id }) => id === old.id))
+			list.push({
+				id: `plans/${old.id}`,
+				title: `${nameOf(old)} taken out`,
+				detail: `was ${priceLine(old.price.monthly, numbers)}`,
+				undo: (next) => restoreEntry(next, variantId, 'plans', old.id)
+			});
+	return list.filter(({ id }, i) => document && list.findIndex((other) => other.id === id) === i);
+}
+
+function keyChanges({ document, variantId, numbers }: View, plan: PlanDocument, old: PlanDocument): BookChange[] {
+	const list: BookChange[] = [];
+	const name = nameOf(plan);
+	const back =
+		<K extends keyof PlanDocument & string>(key: K) =>
+		(next: ScenarioDocument) =>
+			setKey(next, variantId, 'plans', plan.id, key, old[key]);
+	if (!same(plan.price.monthly, old.price.monthly))
+		list.push({
+			id: `plans/${plan.id}/price`,
+			title: `${name} ${priceLine(old.price.monthly, numbers)} to ${priceLine(plan.price.monthly, numbers)}`,
+			detail: 'price a month',
+			undo: back('price')
+		});
+	else if (!same(plan.price.annual, old.price.annual))
+		list.push({ id: `plans/${plan.id}/annual`, title: `${name}, annual payment`, detail: 'terms changed', undo: back('price') });
+	if (nameOf(plan) !== nameOf(old))
+		list.push({ id: `plans/${plan.id}/name`, title: `${nameOf(old)} called ${name}`, detail: 'name', undo: back('name') });
+	for (const meter of document.meters ?? []) {
+		const [now, before] = [plan.limits?.[meter.id], old.limits?.[meter.id]];
+		if (same(now, before)) continue;
+		const unit = meter.kind === 'licensed' ? '' : (meter.unit ?? '');
+		const [to, from] = [limitWords(now, unit, numbers), limitWords(before, unit, numbers)];
+		list.push({
+			id: `plans/${plan.id}/limits/${meter.id}`,
+			title:
+				to.included === from.included
+					? `${name}, beyond ${nameOf(meter).toLowerCase()}`
+					: `${name} ${nameOf(meter).toLowerCase()} ${from.included} to ${to.included}`,
+			detail: to.beyond === from.beyond ? 'limit' : `${from.beyond || 'no limit'} to ${to.beyond || 'no limit'}`,
+			undo: (next) => setLimit(next, variantId, plan.id, meter.id, before)
+		});
+	}
+	const change = changeOf(variantOf(document, variantId)?.changes, 'plans', plan.id);
+	if (change?.after)
+		list.push({
+			id: `plans/${plan.id}/after`,
+			title: `${name} moved`,
+			detail: 'place in the ladder',
+			undo: (next) => setKey(next, variantId, 'plans', plan.id, 'after' as 'name', undefined)
+		});
+	return list;
+}
+
+function featureChanges({ document, variantId, now, was }: View): BookChange[] {
+	return (document.features ?? []).flatMap((feature): BookChange[] => {
+		const has = (plan: PlanDocument | undefined) => plan?.features?.includes(feature.id) ?? false;
+		const moved = was.plans.filter((old) => {
+			const plan = now.plans.find(({ id }) => id === old.id);
+			return plan && has(plan) !== has(old);
+		});
+		if (moved.length === 0) return [];
+		return [
+			{
+				id: `features/${feature.id}`,
+				title: `${nameOf(feature)} ${inWords(now.plans.filter(has))}`,
+				detail: `was ${inWords(was.plans.filter(has))}`,
+				undo: (next) => moved.reduce((doc, old) => setFeature(doc, variantId, feature.id, old.id, has(old)), next)
+			}
+		];
+	});
+}
+
+const inWords = (plans: readonly PlanDocument[]): string => (plans.length === 0 ? 'in no plan' : `in ${plans.map(nameOf).join(', ')}`);
+
+function addOnChanges({ variantId, numbers, now, was }: View): BookChange[] {
+	const gone = was.addOns.filter(({ id }) => !now.addOns.some((addOn) => addOn.id === id));
+	return [
+		...now.addOns.flatMap((addOn): BookChange[] => {
+			const old = was.addOns.find(({ id }) => id === addOn.id);
+			const id = `addOns/${addOn.id}`;
+			const undo = (next: ScenarioDocument) => restoreEntry(next, variantId, 'addOns', addOn.id);
+			if (!old) return [{ id, title: `${nameOf(addOn)} at ${priceLine(addOn.price, numbers)}`, detail: 'new add-on', undo }];
+			if (same(addOn, old)) return [];
+			if (!same(addOn.price, old.price))
+				return [
+					{ id, title: `${nameOf(addOn)} ${priceLine(old.price, numbers)} to ${priceLine(addOn.price, numbers)}`, detail: 'add-on', undo }
+				];
+			return [{ id, title: nameOf(addOn), detail: 'add-on, terms of sale changed', undo }];
+		}),
+		...gone.map((old): BookChange => ({
+			id: `addOns/${old.id}`,
+			title: `${nameOf(old)} taken out`,
+			detail: 'add-on',
+			undo: (next) => restoreEntry(next, variantId, 'addOns', old.id)
+		}))
+	];
+}
+
+function bundleChanges({ variantId, now, was }: View): BookChange[] {
+	const ids = new Set([...now.bundles, ...was.bundles].map(({ id }) => id));
+	return [...ids].flatMap((id): BookChange[] => {
+		const [bundle, old] = [now.bundles, was.bundles].map((list) => list.find((entry) => entry.id === id));
+		const entry = bundle ?? old;
+		if (!entry || same(bundle, old)) return [];
+		const title = bundle ? (old ? `${nameOf(entry)}, terms` : `${nameOf(entry)}, new`) : `${nameOf(entry)} taken out`;
+		return [{ id: `bundles/${id}`, title, detail: 'bundle', undo: (next) => restoreEntry(next, variantId, 'bundles', id) }];
+	});
+}

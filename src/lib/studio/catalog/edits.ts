@@ -1,0 +1,229 @@
+import type {
+	LimitDocument,
+	PlanDocument,
+	PolicyDocument,
+	PriceDocument,
+	ScenarioDocument,
+	VariantDocument
+} from '../../formats/scenarioDocument';
+import { bookOf, entryOf, nameOf, TODAY, variantOf, type Entry, type Shelf } from './book';
+import { freshId } from './freshId';
+
+/*
+ * Edits of a document: each takes it and gives a new one. `variantId` is a variant or `today`. An edit of a variant writes down the
+ * difference from Today's book only: a key that is set back to Today's value leaves no trace.
+ */
+
+/** Sets one key of a plan, an add-on or a bundle; `undefined` takes the key out. */
+export function setKey<S extends Shelf, K extends keyof Entry[S] & string>(
+	document: ScenarioDocument,
+	variantId: string,
+	shelf: S,
+	id: string,
+	key: K,
+	value: Entry[S][K] | undefined
+): ScenarioDocument {
+	const variant = variantOf(document, variantId);
+	if (!variant) return variantId === TODAY ? { ...document, today: setIn(document.today, shelf, id, key, value) } : document;
+	if (variant.book) return withVariant(document, { ...variant, book: setIn(variant.book, shelf, id, key, value) });
+	const today = (document.today[shelf] ?? []).find((entry) => entry.id === id) as Entry[S] | undefined;
+	const changes = [...(variant.changes?.[shelf] ?? [])] as (Record<string, unknown> & { id: string })[];
+	const at = changes.findIndex((change) => change.id === id);
+	const { [key]: _old, ...rest } = { ...changes[at] };
+	const entry = { ...rest, id, ...(value === undefined || (today && same(value, today[key])) ? {} : { [key]: value }) };
+	if (at < 0) changes.push(entry);
+	else changes[at] = entry;
+	return withChanges(
+		document,
+		variant,
+		shelf,
+		today ? changes.filter((change) => change.id !== id || Object.keys(change).length > 1) : changes
+	);
+}
+
+export const setPlanPrice = (document: ScenarioDocument, variantId: string, planId: string, monthly: PriceDocument): ScenarioDocument => {
+	const plan = entryOf(document, variantId, 'plans', planId);
+	return plan ? setKey(document, variantId, 'plans', planId, 'price', { ...plan.price, monthly }) : document;
+};
+
+/** Sets what a plan includes of a meter and what happens beyond it; `undefined` is unlimited. */
+export function setLimit(
+	document: ScenarioDocument,
+	variantId: string,
+	planId: string,
+	meter: string,
+	limit: LimitDocument | undefined
+): ScenarioDocument {
+	const { [meter]: _old, ...others } = entryOf(document, variantId, 'plans', planId)?.limits ?? {};
+	return setKey(document, variantId, 'plans', planId, 'limits', limit ? { ...others, [meter]: limit } : others);
+}
+
+/** Puts a feature into one plan or takes it out: plans need not nest. */
+export function setFeature(
+	document: ScenarioDocument,
+	variantId: string,
+	featureId: string,
+	planId: string,
+	has: boolean
+): ScenarioDocument {
+	const features = entryOf(document, variantId, 'plans', planId)?.features ?? [];
+	if (features.includes(featureId) === has) return document;
+	const today = entryOf(document, TODAY, 'plans', planId)?.features ?? [];
+	const next = has ? [...features, featureId] : features.filter((id) => id !== featureId);
+	const order = (document.features ?? []).map(({ id }) => id);
+	const sorted = same([...next].sort(), [...today].sort()) ? today : next.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+	return setKey(document, variantId, 'plans', planId, 'features', sorted);
+}
+
+/** Lets a feature unlock at a plan: it and all above have it, none below. One past the last plan means that no plan has it. */
+export function moveGate(document: ScenarioDocument, variantId: string, featureId: string, unlocksAt: number): ScenarioDocument {
+	return bookOf(document, variantId).plans.reduce(
+		(next, { id }, rank) => setFeature(next, variantId, featureId, id, rank >= unlocksAt),
+		document
+	);
+}
+
+/** Adds a plan after another: a copy of that one, under a name of its own. */
+export function addPlan(document: ScenarioDocument, variantId: string, after: string, name: string): ScenarioDocument {
+	const model = entryOf(document, variantId, 'plans', after);
+	if (!model) return document;
+	const { plans, addOns } = bookOf(document, variantId);
+	const id = freshId(name, [...plans, ...addOns, ...document.today.plans]);
+	const plan: PlanDocument = { ...model, id, name };
+	const sold = addOns.filter((addOn) => addOn.on?.includes(after));
+	const added = insert(document, variantId, plan, after);
+	return sold.reduce((next, addOn) => setKey(next, variantId, 'addOns', addOn.id, 'on', [...(addOn.on ?? []), id]), added);
+}
+
+function insert(document: ScenarioDocument, variantId: string, plan: PlanDocument, after: string): ScenarioDocument {
+	const into = (plans: readonly PlanDocument[]): PlanDocument[] => plans.flatMap((other) => (other.id === after ? [other, plan] : [other]));
+	const variant = variantOf(document, variantId);
+	if (!variant) return { ...document, today: { ...document.today, plans: into(document.today.plans) } };
+	if (variant.book) return withVariant(document, { ...variant, book: { ...variant.book, plans: into(variant.book.plans) } });
+	return withChanges(document, variant, 'plans', [...(variant.changes?.plans ?? []), { ...plan, after }]);
+}
+
+/** Takes a plan out, from add-ons and bundles too; its customers go to the plan below it, or the next one. */
+export function removePlan(document: ScenarioDocument, variantId: string, planId: string): ScenarioDocument {
+	const { plans, addOns, bundles } = bookOf(document, variantId);
+	const rank = plans.findIndex(({ id }) => id === planId);
+	const heir = plans[rank - 1] ?? plans[rank + 1];
+	if (rank < 0 || !heir) return document;
+	let next = removeEntry(document, variantId, 'plans', planId);
+	for (const { id, on, includedIn } of addOns) {
+		if (on?.includes(planId))
+			next = setKey(
+				next,
+				variantId,
+				'addOns',
+				id,
+				'on',
+				on.filter((other) => other !== planId)
+			);
+		if (includedIn?.includes(planId))
+			next = setKey(
+				next,
+				variantId,
+				'addOns',
+				id,
+				'includedIn',
+				includedIn.filter((other) => other !== planId)
+			);
+	}
+	for (const { id, items } of bundles) if (items.includes(planId)) next = removeEntry(next, variantId, 'bundles', id);
+	const variant = variantOf(next, variantId);
+	if (!variant) return next;
+	const map = Object.entries(variant.policy.map ?? {}).map(([from, to]) => [from, to === planId ? heir.id : to]);
+	const known = document.today.plans.some(({ id }) => id === planId);
+	return setPolicy(next, variantId, { ...variant.policy, map: { ...Object.fromEntries(map), ...(known ? { [planId]: heir.id } : {}) } });
+}
+
+/** Takes an entry out of the book; in a variant, an entry that only it has leaves no trace. */
+export function removeEntry(document: ScenarioDocument, variantId: string, shelf: Shelf, id: string): ScenarioDocument {
+	const without = (list: readonly { id: string }[] | undefined): { id: string }[] => (list ?? []).filter((entry) => entry.id !== id);
+	const variant = variantOf(document, variantId);
+	if (!variant)
+		return variantId === TODAY ? { ...document, today: { ...document.today, [shelf]: without(document.today[shelf]) } } : document;
+	if (variant.book) return withVariant(document, { ...variant, book: { ...variant.book, [shelf]: without(variant.book[shelf]) } });
+	const known = document.today[shelf]?.some((entry) => entry.id === id);
+	return withChanges(document, variant, shelf, [...without(variant.changes?.[shelf]), ...(known ? [{ id, remove: true }] : [])]);
+}
+
+/** Sets an entry of a variant back to Today's: a plan that is only the variant's goes, a removed one comes back. */
+export function restoreEntry(document: ScenarioDocument, variantId: string, shelf: Shelf, id: string): ScenarioDocument {
+	const variant = variantOf(document, variantId);
+	if (!variant || variant.book) return document;
+	const list: readonly { id: string }[] = variant.changes?.[shelf] ?? [];
+	const rest = list.filter((change) => change.id !== id);
+	const next = withChanges(document, variant, shelf, rest);
+	if (shelf !== 'plans' || !variant.policy.map?.[id]) return next;
+	const { [id]: _old, ...map } = variant.policy.map;
+	return setPolicy(next, variantId, { ...variant.policy, map });
+}
+
+/** Sets the policy; an empty map is left out. */
+export function setPolicy(document: ScenarioDocument, variantId: string, policy: PolicyDocument): ScenarioDocument {
+	const variant = variantOf(document, variantId);
+	if (!variant) return document;
+	const { map, ...rest } = policy;
+	return withVariant(document, { ...variant, policy: { ...rest, ...(map && Object.keys(map).length > 0 ? { map } : {}) } });
+}
+
+/** Adds a variant without changes, or a copy of one, at the end. */
+export function addVariant(document: ScenarioDocument, name: string, copyOf?: string): { document: ScenarioDocument; id: string } {
+	const variants = document.variants ?? [];
+	const id = freshId(name, [{ id: TODAY }, ...variants]);
+	const model: Partial<VariantDocument> = (copyOf && variantOf(document, copyOf)) || { changes: {} };
+	const variant: VariantDocument = { policy: { kind: 'renewal', launch: 1 }, ...model, id, name };
+	return { document: { ...document, variants: [...variants, variant] }, id };
+}
+
+export const renameVariant = (document: ScenarioDocument, id: string, name: string): ScenarioDocument => {
+	const variant = variantOf(document, id);
+	return variant ? withVariant(document, { ...variant, name }) : document;
+};
+
+export const removeVariant = (document: ScenarioDocument, id: string): ScenarioDocument => ({
+	...document,
+	variants: (document.variants ?? []).filter((variant) => variant.id !== id)
+});
+
+/** A name that no variant has yet: `Pro at 119`, `Pro at 119, 2`. */
+export function freshName(document: ScenarioDocument, wish: string): string {
+	const taken = new Set((document.variants ?? []).map(nameOf));
+	if (!taken.has(wish)) return wish;
+	let n = 2;
+	while (taken.has(`${wish}, ${n}`)) n++;
+	return `${wish}, ${n}`;
+}
+
+function withVariant(document: ScenarioDocument, variant: VariantDocument): ScenarioDocument {
+	return { ...document, variants: (document.variants ?? []).map((other) => (other.id === variant.id ? variant : other)) };
+}
+
+function withChanges(
+	document: ScenarioDocument,
+	variant: VariantDocument,
+	shelf: Shelf,
+	list: readonly { id: string }[]
+): ScenarioDocument {
+	const { [shelf]: _old, ...others } = variant.changes ?? {};
+	return withVariant(document, { ...variant, changes: { ...others, ...(list.length > 0 ? { [shelf]: list } : {}) } });
+}
+
+function setIn<B extends ScenarioDocument['today']>(book: B, shelf: Shelf, id: string, key: string, value: unknown): B {
+	const set = (entry: { id: string }): { id: string } => {
+		if (entry.id !== id) return entry;
+		const { [key]: _old, ...rest } = entry as Record<string, unknown> & { id: string };
+		return (value === undefined ? rest : { ...entry, [key]: value }) as { id: string };
+	};
+	return { ...book, [shelf]: (book[shelf] ?? []).map(set) };
+}
+
+/** Whether two JSON values hold the same, whatever the order of their keys. */
+export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
+
+const sorted = (_key: string, value: unknown): unknown =>
+	typeof value === 'object' && value !== null && !Array.isArray(value)
+		? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+		: value;

@@ -1,0 +1,76 @@
+import { difference, patched, reversed, type Patch } from './difference';
+import { fingerprint, keep, kept } from './keep';
+
+/** One edit as a person remembers it. Edits with the same `merge` that follow one another are one: the keystrokes in one field. */
+type Edit = { readonly label: string; readonly patches: readonly Patch[]; readonly merge?: string };
+
+type Kept = { readonly undo: readonly Edit[]; readonly redo: readonly Edit[]; readonly of: string };
+
+const DEPTH = 200;
+
+/** What can be undone and redone, 200 deep, kept in this browser across a reload. */
+export class EditHistory<T> {
+	#undo = $state.raw<readonly Edit[]>([]);
+	#redo = $state.raw<readonly Edit[]>([]);
+	readonly #key: string;
+
+	/** What undo and redo would do, in words; undefined when there is nothing. */
+	undoLabel = $derived(this.#undo.at(-1)?.label);
+	redoLabel = $derived(this.#redo.at(-1)?.label);
+
+	constructor(id: string) {
+		this.#key = `tierlab-history-${id}`;
+	}
+
+	/** Takes up the kept history if it leads to this document. */
+	restore(document: T): void {
+		const found = kept<Kept>(this.#key);
+		const fits = found?.of === fingerprint(document);
+		this.#undo = fits ? found.undo : [];
+		this.#redo = fits ? found.redo : [];
+	}
+
+	record(before: T, after: T, label: string, merge?: string): void {
+		const last = this.#undo.at(-1);
+		const joins = merge !== undefined && last?.merge === merge;
+		const start = joins ? patched(before, reversed(last.patches)).document : before;
+		const patches = difference(start, after);
+		const earlier = joins ? this.#undo.slice(0, -1) : this.#undo;
+		const edit: Edit = merge === undefined ? { label, patches } : { label, patches, merge };
+		this.#undo = patches.length === 0 ? earlier : [...earlier, edit].slice(-DEPTH);
+		this.#redo = [];
+		this.#keep(after);
+	}
+
+	undo(document: T): T {
+		const edit = this.#undo.at(-1);
+		if (!edit) return document;
+		this.#undo = this.#undo.slice(0, -1);
+		this.#redo = [...this.#redo, edit];
+		return this.#keep(patched(document, reversed(edit.patches)).document);
+	}
+
+	redo(document: T): T {
+		const edit = this.#redo.at(-1);
+		if (!edit) return document;
+		this.#redo = this.#redo.slice(0, -1);
+		const { merge: _closed, ...done } = edit;
+		this.#undo = [...this.#undo, done];
+		return this.#keep(patched(document, edit.patches).document);
+	}
+
+	/** A document from elsewhere took this one's place. */
+	clear(document: T): void {
+		this.#undo = [];
+		this.#redo = [];
+		this.#keep(document);
+	}
+
+	#keep(document: T): T {
+		const of = fingerprint(document);
+		let undo = this.#undo;
+		while (!keep(this.#key, { undo, redo: this.#redo, of } satisfies Kept) && undo.length > 0)
+			undo = undo.slice(Math.ceil(undo.length / 2));
+		return document;
+	}
+}

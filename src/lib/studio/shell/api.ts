@@ -1,0 +1,64 @@
+import type { Problem } from '../../engine/catalog/problem';
+
+/** An answer of the API that is not the one hoped for; status 0 is no answer at all. */
+export class ApiError extends Error {
+	override readonly name = 'ApiError';
+
+	constructor(
+		readonly status: number,
+		readonly problems: readonly Problem[],
+		/** The body as it came: a 409 carries what is kept. */
+		readonly body?: unknown
+	) {
+		super(problems.map(({ message }) => message).join(' ') || `The server answered ${status}`);
+	}
+
+	/** Whether the same call may succeed later: the server is away, busy or broken. */
+	get passing(): boolean {
+		return this.status === 0 || this.status === 429 || this.status >= 500;
+	}
+}
+
+export type Fetch = typeof globalThis.fetch;
+
+/**
+ * Calls the HTTP API and reads its JSON.
+ * @param path under `/api/v1`, with its leading slash
+ * @throws ApiError on every answer from 400 up, and when there is none
+ */
+export async function call<T>(
+	path: string,
+	init: { method?: string; json?: unknown; csv?: string; keepalive?: boolean; fetch?: Fetch } = {}
+): Promise<T> {
+	const { method = 'GET', json, csv, keepalive = false } = init;
+	const body = csv ?? (json === undefined ? undefined : JSON.stringify(json));
+	const request: RequestInit = { method, keepalive };
+	if (body !== undefined) {
+		request.body = body;
+		request.headers = { 'content-type': csv === undefined ? 'application/json' : 'text/csv' };
+	}
+	let response: Response;
+	try {
+		response = await (init.fetch ?? fetch)(`/api/v1${path}`, request);
+	} catch {
+		throw new ApiError(0, [away()]);
+	}
+	const text = response.status === 204 ? '' : await response.text();
+	if (response.ok) return (isJson(response) ? JSON.parse(text) : text) as T;
+	throw refusal(response.status, isJson(response) ? JSON.parse(text) : undefined);
+}
+
+const isJson = (response: Response): boolean => response.headers.get('content-type')?.includes('json') ?? false;
+
+function refusal(status: number, body: unknown): ApiError {
+	const problems = typeof body === 'object' && body !== null && 'problems' in body && Array.isArray(body.problems) ? body.problems : [];
+	return new ApiError(status, problems, body);
+}
+
+const away = (): Problem => ({
+	code: 'no-answer',
+	path: '',
+	message: 'The server does not answer.',
+	remedy: 'Check that it still runs; what you edit meanwhile is kept in this browser.',
+	severity: 'error'
+});
