@@ -86,10 +86,10 @@ async function unit() {
 	return checked(ok, { passed, failed: failed + unread });
 }
 
-/** The builds are made for the browser tests as `npm start` makes them: only where they are stale. */
+/** Made as `npm start` makes them, only where they are stale; counts only when it fails. */
 async function build() {
 	await prepare({ app: true, cli: true });
-	return { passed: 1, failed: 0 };
+	return { passed: 0, failed: 0 };
 }
 
 async function browser() {

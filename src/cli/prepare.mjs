@@ -5,10 +5,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 
 /** The repository's folder, without a separator at its end. */
-export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+export const root = join(import.meta.dirname, '../..');
 
 /**
  * The two builds: what each is made from, where it remembers that, and the command that makes it.

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { roomViolations } from './rooms';
+
+const root = new URL('../', import.meta.url);
+
+/** The violations of one planted file. */
+const planted = (path: string, text: string) => roomViolations([{ path, text }]);
+
+describe('the rooms of src', () => {
+	it('are imported downhill only', () => {
+		const files = readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' })
+			.map((name) => `src/${name.replaceAll('\\', '/')}`)
+			.filter((path) => /\.(ts|svelte|mjs|js)$/.test(path));
+		expect(files.length).toBeGreaterThan(0);
+		expect(roomViolations(files.map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') })))).toEqual([]);
+	});
+});
+
+describe('the rule of the rooms', () => {
+	it.each([
+		['src/lib/engine/rating/bill.ts', "import { month } from '../market/month';", 'rating may not import market (../market/month)'],
+		['src/lib/engine/math/draw.ts', "import type { Plan } from '../catalog/plan';", 'math may not import catalog (../catalog/plan)'],
+		['src/lib/engine/market/churn.ts', "export { Run } from '$lib/runner/Run';", 'market may not import runner ($lib/runner/Run)'],
+		['src/lib/engine/market/churn.ts', "let run: import('$lib/runner/Run').Run;", 'market may not import runner ($lib/runner/Run)'],
+		[
+			'src/lib/charts/Line.svelte',
+			"<script>import { x } from '$lib/formats/x';</script>",
+			'charts may not import formats ($lib/formats/x)'
+		],
+		['src/lib/formats/xlsx.ts', "const x = await import('../runner/inline');", 'formats may not import runner (../runner/inline)'],
+		['src/lib/runner/pool.ts', "new URL('../server/thread.ts', import.meta.url);", 'runner may not import server (../server/thread.ts)'],
+		['src/lib/server/projects.ts', "import { yaml } from '$lib/formats/yaml';", 'server may not import formats ($lib/formats/yaml)'],
+		[
+			'src/lib/studio/run/View.svelte',
+			"<script>\nimport { db } from '$lib/server/db';</script>",
+			'studio may not import server ($lib/server/db)'
+		],
+		[
+			'src/lib/studio/run/View.svelte',
+			"<script>import P from '../../../routes/+page.svelte';</script>",
+			'studio may not import routes (../../../routes/+page.svelte)'
+		],
+		['src/routes/+page.ts', "import { program } from '../cli/program';", 'routes may not import cli (../cli/program)'],
+		['src/hooks.server.ts', "import { program } from './cli/program';", 'routes may not import cli (./cli/program)'],
+		['src/lib/formats/yaml.ts', "import { names } from '$lib/names';", 'imports src/lib/names, which stands in no room'],
+		['src/lib/formats/yaml.ts', "import { rooms } from '../../../test/rooms';", 'imports test/rooms from outside src']
+	])('reports %s with %s', (path, text, violation) => {
+		expect(planted(path, text)).toEqual([`${path}: ${violation}`]);
+	});
+
+	it.each([
+		['src/lib/engine/market/churn.ts', "import { readFileSync } from 'node:fs';", 'the engine may not import node:fs'],
+		['src/lib/engine/market/churn.ts', "import { sum } from 'd3-array';", 'the engine may not import d3-array'],
+		['src/lib/engine/market/churn.ts', "import { z } from 'zod';", 'the engine may not import zod'],
+		['src/lib/engine/math/draw.ts', 'export const u = Math.random();', 'the engine draws by key, not by Math.random'],
+		['src/lib/engine/math/draw.ts', 'export const f = Math.random;', 'the engine draws by key, not by Math.random'],
+		['src/lib/engine/market/churn.ts', 'export const now = Date.now();', 'the engine has no clock: Date'],
+		['src/lib/engine/market/churn.ts', 'export const now = new Date();', 'the engine has no clock: Date'],
+		['src/lib/engine/market/churn.ts', 'export const now = performance.now();', 'the engine has no host: performance'],
+		['src/lib/engine/market/churn.ts', 'export const home = process.env.HOME;', 'the engine has no host: process'],
+		['src/lib/engine/market/churn.ts', "document.title = 'x';", 'the engine has no host: document'],
+		['src/lib/engine/market/churn.ts', 'let n = $state(0);', 'the engine has no host: $state'],
+		['src/lib/engine/market/Churn.svelte.ts', '', 'the engine knows no Svelte'],
+		['src/lib/engine/clock.ts', '', 'stands in no room'],
+		['src/lib/names.ts', '', 'stands in no room'],
+		['src/lib/formats/utils/csv.ts', '', 'utils is no room: name what it holds'],
+		['src/lib/studio/run/helpers.ts', '', 'helpers is no room: name what it holds']
+	])('reports %s with %s', (path, text, violation) => {
+		expect(planted(path, text)).toEqual([`${path}: ${violation}`]);
+	});
+
+	it.each([
+		['src/lib/engine/analysis/sweep.ts', "import { draw } from '../math/draw'; import { bill } from '$lib/engine/rating/bill';"],
+		['src/lib/engine/catalog/check.ts', "import { z } from 'zod';"],
+		['src/lib/engine/catalog/formula.ts', "import { parseDependencies } from 'mathjs';"],
+		[
+			'src/lib/engine/market/churn.ts',
+			'/** No Date.now(), no process. */ const window = 3; export const a = { window, document: window, b: x.process };'
+		],
+		[
+			'src/lib/engine/market/churn.test.ts',
+			"import fc from 'fast-check'; import { low } from '../../../../test/oracles/low'; Math.random();"
+		],
+		['src/lib/server/runs.ts', "import { pool } from '$lib/runner/pool'; import { DatabaseSync } from 'libsql';"],
+		[
+			'src/lib/studio/run/View.svelte',
+			"<script lang=\"ts\">import Line from '$lib/charts/Line.svelte'; import W from '../w?worker';</script>"
+		],
+		['src/routes/+page.server.ts', "import type { PageLoad } from './$types'; import { db } from '$lib/server/db'; import '$app/state';"],
+		['src/cli/tierlab.ts', "import { version } from '../../package.json'; import { yaml } from '$lib/formats/yaml';"],
+		['README.md', "import '../src'"]
+	])('has nothing against %s with %s', (path, text) => {
+		expect(planted(path, text)).toEqual([]);
+	});
+});
