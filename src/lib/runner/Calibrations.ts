@@ -7,7 +7,14 @@ export type CalibrationStore<Calibration> = {
 	put(key: string, calibration: Calibration): Promise<void>;
 };
 
-type Entry<Calibration> = { readonly promise: Promise<Calibration>; readonly abort: AbortController; waiting: number; settled: boolean };
+/** One who waits, until its signal is aborted. */
+type Wait = { readonly signal: AbortSignal | undefined };
+type Entry<Calibration> = {
+	readonly promise: Promise<Calibration>;
+	readonly abort: AbortController;
+	readonly waiting: Set<Wait>;
+	settled: boolean;
+};
 
 const KEPT = 8;
 
@@ -31,17 +38,18 @@ export class Calibrations<Calibration> {
 		const entry = this.#entries.get(key) ?? this.#start(key, scenario);
 		this.#entries.delete(key);
 		this.#entries.set(key, entry);
-		entry.waiting++;
+		const wait: Wait = { signal };
+		entry.waiting.add(wait);
 		try {
 			return await abortable(entry.promise, signal);
 		} finally {
-			entry.waiting--;
+			entry.waiting.delete(wait);
 		}
 	}
 
 	#makeRoom(wanted: string): void {
 		for (const [key, entry] of this.#entries) {
-			if (key === wanted || entry.waiting > 0) continue;
+			if (key === wanted || [...entry.waiting].some((wait) => !wait.signal?.aborted)) continue;
 			if (!entry.settled) entry.abort.abort();
 			if (!entry.settled || this.#entries.size >= KEPT) this.#entries.delete(key);
 		}
@@ -49,7 +57,7 @@ export class Calibrations<Calibration> {
 
 	#start(key: string, scenario: Scenario): Entry<Calibration> {
 		const abort = new AbortController();
-		const entry: Entry<Calibration> = { promise: this.#find(key, scenario, abort.signal), abort, waiting: 0, settled: false };
+		const entry: Entry<Calibration> = { promise: this.#find(key, scenario, abort.signal), abort, waiting: new Set(), settled: false };
 		entry.promise
 			.catch(() => {
 				if (this.#entries.get(key) === entry) this.#entries.delete(key);

@@ -20,7 +20,11 @@ type Task<C, S> = {
 	readonly resolve: (answer: Answer<C, S>) => void;
 	readonly reject: (reason: unknown) => void;
 };
-type Slot<C, S> = { channel: Channel<Request<C, S>, DeskReply<C, S>> | undefined; task: Task<C, S> | undefined; readonly opened: Set<number> };
+type Slot<C, S> = {
+	channel: Channel<Request<C, S>, DeskReply<C, S>> | undefined;
+	task: Task<C, S> | undefined;
+	readonly opened: Set<number>;
+};
 
 /** How long a worker may take to finish a piece that nobody wants any more, before it is ended and replaced. */
 const GRACE_MS = 60;

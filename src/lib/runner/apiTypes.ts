@@ -5,7 +5,13 @@ import type { RunResults } from './protocol';
 export type DocumentJson = { readonly [key: string]: unknown };
 
 /** A customer file kept with a project. Times are ISO 8601 in UTC. */
-export type BaseInfo = { readonly id: string; readonly name: string; readonly rows: number; readonly bytes: number; readonly createdAt: string };
+export type BaseInfo = {
+	readonly id: string;
+	readonly name: string;
+	readonly rows: number;
+	readonly bytes: number;
+	readonly createdAt: string;
+};
 
 /** `queued` and `running` go on; the others are final. */
 export type RunState = 'queued' | 'running' | 'finished' | 'cancelled' | 'failed';
@@ -84,7 +90,11 @@ export type RunList = { readonly runs: readonly RunSummary[] };
 export type SimulateRequest = { readonly document: DocumentJson; readonly customersCsv?: string };
 
 /** GET /health. */
-export type Health = { readonly status: 'ok'; readonly version: string; readonly runs: { readonly queued: number; readonly running: number } };
+export type Health = {
+	readonly status: 'ok';
+	readonly version: string;
+	readonly runs: { readonly queued: number; readonly running: number };
+};
 
 /** Every answer from 400 up, except 409. */
 export type Refusal = { readonly problems: readonly Problem[] };

@@ -13,7 +13,8 @@ const MOST_TRIALS = 16;
  */
 export function cutTrials(scenario: Scenario, trials: number, shards?: number): TrialRange[] {
 	const perTrial = scenario.base.ids.length * scenario.months * (scenario.variants.length + 1);
-	const size = shards === undefined ? Math.min(MOST_TRIALS, Math.max(1, Math.round(PIECE / Math.max(1, perTrial)))) : Math.ceil(trials / shards);
+	const size =
+		shards === undefined ? Math.min(MOST_TRIALS, Math.max(1, Math.round(PIECE / Math.max(1, perTrial)))) : Math.ceil(trials / shards);
 	const ranges: TrialRange[] = [];
 	for (let from = 0; from < trials; from += size) ranges.push({ from, to: Math.min(trials, from + size) });
 	return ranges;

@@ -56,7 +56,11 @@ export function pooled<Calibration, Shard>({ connect, workers, calibrationKey, s
 		return shards;
 	}
 
-	async function summarise(opening: Opening<Calibration, Shard>, shards: readonly (Shard | undefined)[], options: RunOptions): Promise<RunResults> {
+	async function summarise(
+		opening: Opening<Calibration, Shard>,
+		shards: readonly (Shard | undefined)[],
+		options: RunOptions
+	): Promise<RunResults> {
 		const { job, scenario } = opening;
 		const gap = shards.indexOf(undefined);
 		const whole = shards.slice(0, gap < 0 ? shards.length : gap).filter((shard) => shard !== undefined);
@@ -75,7 +79,12 @@ export function pooled<Calibration, Shard>({ connect, workers, calibrationKey, s
 		try {
 			options.signal?.throwIfAborted();
 			options.onProgress?.(0, scenario.trials);
-			const opening: Opening<Calibration, Shard> = { kind: 'open', job, scenario, calibration: await calibrations.get(scenario, options.signal) };
+			const opening: Opening<Calibration, Shard> = {
+				kind: 'open',
+				job,
+				scenario,
+				calibration: await calibrations.get(scenario, options.signal)
+			};
 			return await summarise(opening, await simulate(opening, options), options);
 		} catch (error) {
 			if (options.signal?.aborted) throw error;

@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Channel } from './Channel';
 
-/** A server thread that runs `script`. Its end, for whatever reason, is a failure of the channel, never of the process. */
+/** A server thread that runs `script`; it keeps the process alive until it is ended. Its failure is one of the channel, never of the process. */
 export function threadChannel<Request, Reply>(script: string): Channel<Request, Reply> {
 	const worker = new Worker(script, { name: 'tierlab' });
-	worker.unref();
 	return {
 		post: (request, transfer) => worker.postMessage(request, transfer),
 		listen(onReply, onFailure) {

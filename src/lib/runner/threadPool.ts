@@ -17,7 +17,8 @@ export type ThreadPoolOptions = {
 };
 
 /**
- * Runs on threads of this process (server and command line). Threads start with the first run and do not keep the process alive.
+ * Runs on threads of this process (server and command line). Threads start with the first run and keep the process
+ * alive until the runner is closed.
  * @throws Error when the thread script has not been built
  */
 export function threadPool({ workers = availableParallelism(), script = findThread(), store }: ThreadPoolOptions = {}): Runner {

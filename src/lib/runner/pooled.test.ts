@@ -1,0 +1,143 @@
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { inline } from './inline';
+import { newestOnly } from './newestOnly';
+import { pooled } from './pooled';
+import { RunError, type Runner } from './protocol';
+import { buildThread } from './testing/buildThread';
+import { fakeEngine, type FakeCalibration, type FakeShard } from './testing/fakeEngine';
+import { fakeScenario } from './testing/fakeScenario';
+import { threadChannel } from './threadChannel';
+
+let script = '';
+let open: Runner[] = [];
+
+beforeAll(async () => {
+	script = await buildThread('src/lib/runner/testing/fakeThread.ts');
+});
+afterAll(() => rm(dirname(script), { recursive: true, force: true }));
+afterEach(async () => {
+	await Promise.all(open.map((runner) => runner.close()));
+	open = [];
+});
+
+function threads(workers: number): Runner {
+	const runner = pooled<FakeCalibration, FakeShard>({
+		connect: () => threadChannel(script),
+		workers,
+		calibrationKey: fakeEngine.calibrationKey
+	});
+	open.push(runner);
+	return runner;
+}
+
+const elapsed = async (work: () => Promise<unknown>) => {
+	const start = performance.now();
+	await work();
+	return performance.now() - start;
+};
+
+describe('a run on threads', () => {
+	test.each([1, 2, 7])('gives the bytes of the calling thread with %i workers', async (workers) => {
+		const scenario = fakeScenario({ trials: 131 });
+		const expected = await inline(fakeEngine).run(scenario);
+		expect(expected.trials).toBe(131);
+		for (const shards of [undefined, 1, 5, 131, 1000]) {
+			expect(JSON.stringify(await threads(workers).run(scenario, { shards }))).toBe(JSON.stringify(expected));
+		}
+	});
+
+	test('takes the number of trials from its options', async () => {
+		expect((await threads(2).run(fakeScenario(), { trials: 3 })).trials).toBe(3);
+	});
+
+	test('tells its progress from 0 to all, never backwards', async () => {
+		const seen: number[] = [];
+		await threads(3).run(fakeScenario({ trials: 50 }), {
+			shards: 10,
+			onProgress: (done, total) => (expect(total).toBe(50), seen.push(done))
+		});
+		expect(seen).toEqual([0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50]);
+	});
+
+	test('rejects within 100 ms of an abort, and the pool is fit for the next run', async () => {
+		const runner = threads(2);
+		const abort = new AbortController();
+		const run = runner.run(fakeScenario({ seed: 'slow:400', trials: 8 }), { shards: 8, signal: abort.signal });
+		setTimeout(() => abort.abort(), 300);
+		let after = Infinity;
+		abort.signal.addEventListener('abort', () => (after = performance.now()));
+		await expect(run).rejects.toMatchObject({ name: 'AbortError' });
+		expect(performance.now() - after).toBeLessThan(100);
+		expect((await runner.run(fakeScenario({ trials: 4 }))).trials).toBe(4);
+	});
+
+	test('keeps the finished trials of an aborted run when asked to: those of a shorter run, marked', async () => {
+		const runner = threads(2);
+		const abort = new AbortController();
+		const scenario = fakeScenario({ seed: 'slow:10', trials: 1000 });
+		const onProgress = (done: number) => done >= 40 && abort.abort();
+		const { partial, ...results } = await runner.run(scenario, { signal: abort.signal, shards: 100, keepPartial: true, onProgress });
+		expect(partial).toBe(true);
+		expect(results.trials).toBeGreaterThanOrEqual(30);
+		expect(results.trials).toBeLessThan(100);
+		expect(results).toEqual(
+			await inline(fakeEngine)
+				.run({ ...scenario, seed: 'slow:0' }, { trials: results.trials })
+				.then((whole) => ({
+					...whole,
+					seed: scenario.seed,
+					scenarioHash: results.scenarioHash
+				}))
+		);
+	});
+
+	test('rejects with the engine’s problem, and goes on with the next run', async () => {
+		const runner = threads(2);
+		const failed = await runner.run(fakeScenario({ seed: 'throw' }), { shards: 10 }).catch((error: unknown) => error);
+		expect(failed).toBeInstanceOf(RunError);
+		expect(failed).toMatchObject({ problems: [{ code: 'run-failed', severity: 'error', message: expect.stringContaining('went wrong') }] });
+		expect((await runner.run(fakeScenario())).trials).toBe(40);
+	});
+
+	test('outlives a thread that ends', async () => {
+		const runner = threads(2);
+		await expect(runner.run(fakeScenario({ seed: 'exit' }))).rejects.toThrow('ended with status 7');
+		expect((await runner.run(fakeScenario())).trials).toBe(40);
+	});
+
+	test('shares the workers between two runs at once', async () => {
+		const runner = threads(2);
+		const [a, b] = await Promise.all([runner.run(fakeScenario({ seed: 'slow:2' })), runner.run(fakeScenario({ name: 'other' }))]);
+		expect(a.scenarioHash).toBe('nothing/slow:2');
+		expect(b.scenarioHash).toBe('other/fake');
+	});
+
+	test('calibrates once for scenarios of the same key, and goes on calibrating when a run is aborted', async () => {
+		const runner = newestOnly(threads(1));
+		const scenario = fakeScenario({ seed: 'calibrate:400' });
+		const aborted = expect(runner.run(scenario)).rejects.toMatchObject({ name: 'AbortError' });
+		await new Promise((resolve) => setTimeout(resolve, 200));
+		const both = elapsed(() => runner.run(scenario));
+		await aborted;
+		expect(await both).toBeLessThan(390);
+		expect(await elapsed(() => runner.run({ ...scenario, months: 6 }))).toBeLessThan(200);
+	});
+
+	test('lets a calibration that nobody waits for give way', async () => {
+		const runner = newestOnly(threads(1));
+		const aborted = expect(runner.run(fakeScenario({ seed: 'calibrate:5000' }))).rejects.toMatchObject({ name: 'AbortError' });
+		await new Promise((resolve) => setTimeout(resolve, 200));
+		expect(await elapsed(() => runner.run(fakeScenario()))).toBeLessThan(2000);
+		await aborted;
+	});
+
+	test('rejects what is under way when it is closed', async () => {
+		const runner = threads(1);
+		const run = runner.run(fakeScenario({ seed: 'slow:100' }));
+		setTimeout(() => void runner.close(), 150);
+		await expect(run).rejects.toThrow('closed');
+		await expect(runner.run(fakeScenario())).rejects.toThrow('closed');
+	});
+});
