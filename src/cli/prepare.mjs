@@ -9,6 +9,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** The repository's folder, without a separator at its end. */
 export const root = join(import.meta.dirname, '../..');
 
+const svelteKit = join(root, 'node_modules/@sveltejs/kit/svelte-kit.js');
+
 /**
  * The two builds: what each is made from, where it remembers that, and the command that makes it.
  * The app's build empties `build/`, so it comes first.
@@ -101,6 +103,8 @@ function built(name) {
  */
 async function build(name, quiet) {
 	const { title, vite, stamp } = builds[name];
+	// tsconfig.json extends a file that the framework writes; vite reads both.
+	if (!existsSync(join(root, '.svelte-kit/tsconfig.json'))) await run('Preparing types', process.execPath, [svelteKit, 'sync'], quiet);
 	const before = fingerprint(name); // of the start: what is edited during the build makes it stale
 	await run(title, process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), ...vite], quiet);
 	writeFileSync(join(root, stamp), before);
