@@ -1,0 +1,55 @@
+import type { Plan } from '../catalog/priceBook';
+import { CompiledPrice } from './CompiledPrice';
+
+/** A plan's prices made ready for the hot path. Meters by index. */
+export class RatedPlan {
+	readonly monthly: CompiledPrice;
+	/** The price on annual payment, before `#annualShare`; that of monthly payment where the plan has no annual price of its own. */
+	readonly annual: CompiledPrice;
+	/** By meter: the price of the units beyond the limit, which reads that meter alone. */
+	readonly charges: readonly (CompiledPrice | undefined)[];
+	/** Meters that charge beyond their limit. */
+	readonly chargedMeters: Int32Array;
+	/** Meters that block at a limit. */
+	readonly blockedMeters: Int32Array;
+	readonly #annualShare: number;
+	readonly #unitsBeyond = new Float64Array(1);
+
+	/** @throws RangeError if a price reads a meter that is not listed, or a charge reads a meter not its own */
+	constructor(plan: Plan, meterIds: readonly string[], minorUnits: number) {
+		this.monthly = new CompiledPrice(plan.price, meterIds, minorUnits);
+		this.annual = plan.annual && 'price' in plan.annual ? new CompiledPrice(plan.annual.price, meterIds, minorUnits) : this.monthly;
+		this.#annualShare = plan.annual && 'discount' in plan.annual ? 1 - plan.annual.discount : 1;
+		const limits = meterIds.map((id) => plan.limits[id]);
+		this.charges = meterIds.map((id, meter) => {
+			const beyond = limits[meter]?.beyond;
+			return beyond?.kind === 'charge' ? new CompiledPrice(beyond.price, [id], minorUnits) : undefined;
+		});
+		const limited = limits.flatMap((limit, meter) => (limit && limit.included < Infinity ? [meter] : []));
+		this.chargedMeters = Int32Array.from(limited.filter((meter) => limits[meter].beyond.kind === 'charge'));
+		this.blockedMeters = Int32Array.from(limited.filter((meter) => limits[meter].beyond.kind === 'block'));
+	}
+
+	/** Whether the monthly or the annual price reads any meter. */
+	get dependsOnUse(): boolean {
+		return this.monthly.dependsOnUse || this.annual.dependsOnUse;
+	}
+
+	/** Whether the monthly price, the annual price or the overage reads a meter. */
+	reads(meter: number): boolean {
+		return this.monthly.reads[meter] === 1 || this.annual.reads[meter] === 1 || this.chargedMeters.includes(meter);
+	}
+
+	/** The plan's line for a month, minor units, not rounded. */
+	lineCents(annual: 0 | 1, use: Float64Array): number {
+		return annual === 1 ? this.annual.cents(use) * this.#annualShare : this.monthly.cents(use);
+	}
+
+	/** The charge for units beyond the limit, minor units, not rounded; 0 where the meter is not charged or there are none. */
+	overageCents(meter: number, units: number): number {
+		const price = this.charges[meter];
+		if (price === undefined || units <= 0) return 0;
+		this.#unitsBeyond[0] = units;
+		return price.cents(this.#unitsBeyond);
+	}
+}
