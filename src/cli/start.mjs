@@ -10,6 +10,11 @@ import { PreparationError, prepare, root } from './prepare.mjs';
 const host = process.env.HOST || '127.0.0.1';
 const named = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
 
+// npm hands a signal to the shell that it started, and some shells end without handing it on: without a parent, the server ends too.
+const parent = process.ppid;
+const orphaned = () => process.ppid !== parent && process.kill(process.pid, 'SIGTERM');
+if (process.env.npm_lifecycle_event === 'start') setInterval(orphaned, 500).unref();
+
 try {
 	const port = await freePort(process.env.PORT || '3000');
 	const address = `http://${named}:${port}`;
