@@ -29,13 +29,21 @@ function lowerHalf(a: number, b: number, p: number): number {
 	const target = log(p);
 	const bound = (target + log(a) + lnBeta(a, b)) / a;
 	if (bound < -40 - log(1 + a + b)) return bound;
-	let y = a > 1 && b > 1 ? Math.max(bound, log(a / b) + normalQuantile(p) * Math.sqrt(1 / a + 1 / b)) : bound;
+	let y = bound;
+	if (a > 1) y = Math.max(bound, log(a / b) + (b > 1 ? normalQuantile(p) * Math.sqrt(1 / a + 1 / b) : 0));
+	let right = log(a / b);
 	for (let step = 0; step < 200; step++) {
 		const x = logistic(y);
 		const complement = logistic(-y);
 		const below = incompleteBeta(a, b, x, complement);
-		if (!(below > 0)) return y;
-		const change = ((target - log(below)) * below) / betaWeight(a, b, x, complement);
+		const density = betaWeight(a, b, x, complement);
+		if (!(below > 0 && density > 0)) {
+			// Too far left for a double: half-way back.
+			y = (y + right) / 2;
+			continue;
+		}
+		right = y;
+		const change = ((target - log(below)) * below) / density;
 		y = Math.max(bound, y + change);
 		if (Math.abs(change) <= 1e-14 * (1 + Math.abs(y))) break;
 		if (step > 0 && change < 0 && change > -1e-11) break;

@@ -38,9 +38,9 @@ export class BetaLogitTable {
 	#last = 1;
 	#logFirst = 0;
 	#logLast = 0;
-	/** dy / d log u at the left end, -dy / d log(1 - u) at the right end. */
-	#left = 0;
-	#right = 0;
+	/** The parameters: in the tails, d log u / dy on the left and -d log(1 - u) / dy on the right. */
+	#a = 1;
+	#b = 1;
 
 	/** @param points of the grid; the error of y falls with their fourth power */
 	constructor(points = 512) {
@@ -61,6 +61,8 @@ export class BetaLogitTable {
 		if (!(Math.abs(a) < Infinity && Math.abs(b) < Infinity)) throw new RangeError(`a and b must be finite, got ${a} and ${b}`);
 		this.#always = a <= 0 ? -CLAMP : b <= 0 ? CLAMP : 0;
 		if (this.#always !== 0) return;
+		this.#a = a;
+		this.#b = b;
 		const bend = log(a + b) + PLAIN;
 		const start = Math.max(-bend, edge(a, b));
 		const end = Math.min(bend, -edge(b, a));
@@ -103,8 +105,6 @@ export class BetaLogitTable {
 		this.#last = 1 - above;
 		this.#logFirst = log(below[0]);
 		this.#logLast = log(above);
-		this.#left = below[0] / slope[0];
-		this.#right = above / density;
 		for (let i = cells; i >= 0; i--) {
 			const mass = i > 0 ? at[i - 1] : 0;
 			at[i] = log(below[i] / above);
@@ -134,8 +134,8 @@ export class BetaLogitTable {
 	 */
 	logit(u: number): number {
 		if (this.#always !== 0) return this.#always;
-		if (!(u > this.#first)) return Math.max(-CLAMP, this.#start + (log(u) - this.#logFirst) * this.#left);
-		if (u >= this.#last) return Math.min(CLAMP, this.#start + this.#cells * this.#width + (this.#logLast - log(1 - u)) * this.#right);
+		if (!(u > this.#first)) return Math.max(-CLAMP, this.#start + (log(u) - this.#logFirst) / this.#a);
+		if (u >= this.#last) return Math.min(CLAMP, this.#start + this.#cells * this.#width + (this.#logLast - log(1 - u)) / this.#b);
 		const at = this.#at;
 		const g = log(u / (1 - u));
 		const step = ((g - at[0]) * this.#steps) | 0;
