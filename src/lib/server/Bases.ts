@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely, Selectable } from 'kysely';
+import type { BaseInfo } from '../runner/apiTypes';
+import { now } from './now';
+import { packed } from './packed';
+import type { BaseTable, Schema } from './Schema';
+
+export const baseColumns = ['id', 'project_id', 'name', 'row_count', 'bytes', 'created_at'] as const;
+
+export function baseInfo(row: Omit<Selectable<BaseTable>, 'csv'>): BaseInfo {
+	return { id: row.id, name: row.name, rows: row.row_count, bytes: row.bytes, createdAt: row.created_at };
+}
+
+/** The customer files of projects. A project has one at a time; older ones stay as long as a run of them does. */
+export class Bases {
+	constructor(readonly db: Kysely<Schema>) {}
+
+	/**
+	 * Makes a checked file the project's base.
+	 * @param csv the file as it came
+	 * @param rows customers in it
+	 */
+	async put(projectId: string, { name, csv, rows }: { name: string; csv: Uint8Array; rows: number }): Promise<BaseInfo> {
+		const row = {
+			id: randomUUID(),
+			project_id: projectId,
+			name,
+			csv: await packed.text(csv),
+			row_count: rows,
+			bytes: csv.byteLength,
+			created_at: now()
+		};
+		await this.db.transaction().execute(async (db) => {
+			await db.insertInto('bases').values(row).execute();
+			await db.updateTable('projects').set({ base_id: row.id, updated_at: row.created_at }).where('id', '=', projectId).execute();
+			const inRuns = db.selectFrom('runs').select('base_id').where('project_id', '=', projectId).where('base_id', 'is not', null);
+			await db.deleteFrom('bases').where('project_id', '=', projectId).where('id', '!=', row.id).where('id', 'not in', inRuns).execute();
+		});
+		return baseInfo(row);
+	}
+
+	/** @returns the file as it came */
+	async csv(id: string): Promise<Uint8Array | undefined> {
+		const row = await this.db.selectFrom('bases').select('csv').where('id', '=', id).executeTakeFirst();
+		return row && packed.readBytes(row.csv);
+	}
+
+	async info(id: string): Promise<BaseInfo | undefined> {
+		const row = await this.db.selectFrom('bases').select(baseColumns).where('id', '=', id).executeTakeFirst();
+		return row && baseInfo(row);
+	}
+
+	/** Gives a project the base of another. */
+	async copy(fromProjectId: string, toProjectId: string): Promise<void> {
+		const { base_id } = await this.db.selectFrom('projects').select('base_id').where('id', '=', fromProjectId).executeTakeFirstOrThrow();
+		const base = base_id && (await this.db.selectFrom('bases').selectAll().where('id', '=', base_id).executeTakeFirst());
+		if (!base) return;
+		const id = randomUUID();
+		await this.db.transaction().execute(async (db) => {
+			await db.insertInto('bases').values({ ...base, id, project_id: toProjectId }).execute();
+			await db.updateTable('projects').set({ base_id: id }).where('id', '=', toProjectId).execute();
+		});
+	}
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely, Selectable } from 'kysely';
+import type { BaseInfo, DocumentJson, Project, ProjectSummary, RunSummary, Saved } from '../runner/apiTypes';
+import { baseColumns, baseInfo } from './Bases';
+import { now } from './now';
+import { runColumns, runSummary } from './Runs';
+import type { ProjectTable, Schema } from './Schema';
+
+type Row = Omit<Selectable<ProjectTable>, 'document'>;
+const columns = ['id', 'name', 'variants', 'revision', 'base_id', 'created_at', 'updated_at'] as const;
+
+/** What became of a save: `stale` when somebody saved in between. */
+export type SaveOutcome = { readonly kind: 'saved'; readonly saved: Saved } | { readonly kind: 'stale' } | { readonly kind: 'missing' };
+
+const variantsIn = ({ variants }: DocumentJson): number => (Array.isArray(variants) ? variants.length : 0);
+const nameIn = ({ name }: DocumentJson): string | undefined => (typeof name === 'string' && name.trim() ? name.trim() : undefined);
+
+/** The projects: a scenario document each, with a revision that counts its saves. Every method that writes returns after the commit. */
+export class Projects {
+	constructor(readonly db: Kysely<Schema>) {}
+
+	/** @param name the document's own name when left out */
+	async create(document: DocumentJson, name?: string): Promise<Project> {
+		const time = now();
+		const row = {
+			id: randomUUID(),
+			name: name ?? nameIn(document) ?? 'Untitled project',
+			variants: variantsIn(document),
+			revision: 1,
+			base_id: null,
+			created_at: time,
+			updated_at: time
+		};
+		await this.db
+			.insertInto('projects')
+			.values({ ...row, document: JSON.stringify(document) })
+			.execute();
+		return { ...summary(row), document };
+	}
+
+	/** Keeps the document if `revision` is the one that is kept now. */
+	async save(id: string, { document, revision, name }: { document: DocumentJson; revision: number; name?: string }): Promise<SaveOutcome> {
+		const savedAt = now();
+		const named = name ?? nameIn(document);
+		const { numUpdatedRows } = await this.db
+			.updateTable('projects')
+			.set({ document: JSON.stringify(document), variants: variantsIn(document), revision: revision + 1, updated_at: savedAt })
+			.$if(named !== undefined, (query) => query.set({ name: named }))
+			.where('id', '=', id)
+			.where('revision', '=', revision)
+			.executeTakeFirst();
+		if (numUpdatedRows === 1n) return { kind: 'saved', saved: { revision: revision + 1, savedAt } };
+		return { kind: (await this.has(id)) ? 'stale' : 'missing' };
+	}
+
+	async has(id: string): Promise<boolean> {
+		return (await this.db.selectFrom('projects').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+	}
+
+	async get(id: string): Promise<Project | undefined> {
+		const row = await this.db.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst();
+		if (!row) return undefined;
+		const [found] = await this.#withLatest([row]);
+		const document: DocumentJson = JSON.parse(row.document);
+		return { ...found, document };
+	}
+
+	/** The one that was changed last comes first. */
+	async list(): Promise<ProjectSummary[]> {
+		return this.#withLatest(await this.db.selectFrom('projects').select(columns).orderBy('updated_at', 'desc').orderBy('id').execute());
+	}
+
+	/** @returns whether there was one; its bases and runs go with it */
+	async remove(id: string): Promise<boolean> {
+		const { numDeletedRows } = await this.db.deleteFrom('projects').where('id', '=', id).executeTakeFirst();
+		return numDeletedRows === 1n;
+	}
+
+	async #withLatest(rows: readonly Row[]): Promise<ProjectSummary[]> {
+		const ids = rows.map(({ id }) => id);
+		if (ids.length === 0) return [];
+		const bases = await this.db
+			.selectFrom('bases')
+			.select(baseColumns)
+			.where('id', 'in', (query) => query.selectFrom('projects').select('base_id').where('id', 'in', ids))
+			.execute();
+		const newest = (finishedOnly: boolean) =>
+			this.db
+				.selectFrom('runs')
+				.select(runColumns)
+				.where('place', 'in', (query) =>
+					query
+						.selectFrom('runs')
+						.select(({ fn }) => fn.max('place').as('place'))
+						.where('project_id', 'in', ids)
+						.$if(finishedOnly, (runs) => runs.where('state', '=', 'finished'))
+						.groupBy('project_id')
+				)
+				.execute();
+		const [last, finished] = [await newest(false), await newest(true)];
+		const of = <T extends { project_id: string }>(found: readonly T[], id: string) => found.find(({ project_id }) => project_id === id);
+		return rows.map((row) => {
+			const base = of(bases, row.id);
+			const run = of(last, row.id);
+			return summary(row, base && baseInfo(base), run && runSummary(run), of(finished, row.id)?.id);
+		});
+	}
+}
+
+function summary(row: Row, base?: BaseInfo, lastRun?: RunSummary, lastFinishedRunId?: string): ProjectSummary {
+	return {
+		id: row.id,
+		name: row.name,
+		revision: row.revision,
+		createdAt: row.created_at,
+		updatedAt: row.updated_at,
+		variants: row.variants,
+		base: base ?? null,
+		lastRun: lastRun ?? null,
+		lastFinishedRunId: lastFinishedRunId ?? null
+	};
+}

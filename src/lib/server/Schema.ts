@@ -1,0 +1,48 @@
+import type { ColumnType, Generated, Selectable } from 'kysely';
+
+/** ISO 8601, UTC. */
+type Time = string;
+/** Bytes, gzipped. */
+type Blob = ColumnType<Uint8Array, Uint8Array, Uint8Array>;
+
+export type ProjectTable = {
+	id: string;
+	name: string;
+	/** JSON object. */
+	document: string;
+	/** Variants in the document, so that a list need not read it. */
+	variants: number;
+	revision: number;
+	base_id: string | null;
+	created_at: Time;
+	updated_at: Time;
+};
+export type BaseTable = { id: string; project_id: string; name: string; csv: Blob; row_count: number; bytes: number; created_at: Time };
+export type RunTable = {
+	id: string;
+	/** Order of creation. */
+	place: Generated<number>;
+	project_id: string;
+	revision: number;
+	base_id: string | null;
+	/** The document as it is run: with the trials, months and seed of this run. */
+	document: string;
+	scenario_hash: string | null;
+	state: string;
+	trials: number;
+	done: number;
+	results: Blob | null;
+	problems: string;
+	created_at: Time;
+	started_at: Time | null;
+	finished_at: Time | null;
+	seconds: number | null;
+};
+export type CalibrationTable = { key: string; data: Blob; used_at: Time };
+export type SettingTable = { key: string; value: string };
+
+/** What the store holds. */
+export type Schema = { projects: ProjectTable; bases: BaseTable; runs: RunTable; calibrations: CalibrationTable; settings: SettingTable };
+
+/** A run without what is large. */
+export type RunRow = Omit<Selectable<RunTable>, 'results' | 'document'>;

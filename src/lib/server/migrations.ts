@@ -1,0 +1,62 @@
+import type { Kysely, Migration } from 'kysely';
+
+/** Changes of the schema by name, in alphabetical order. One that has been released is never edited: what comes later is another one. */
+export const migrations: Record<string, Migration> = {
+	'001-first': {
+		async up(db: Kysely<unknown>) {
+			await db.schema
+				.createTable('projects')
+				.addColumn('id', 'text', (column) => column.primaryKey())
+				.addColumn('name', 'text', (column) => column.notNull())
+				.addColumn('document', 'text', (column) => column.notNull())
+				.addColumn('variants', 'integer', (column) => column.notNull())
+				.addColumn('revision', 'integer', (column) => column.notNull())
+				.addColumn('base_id', 'text')
+				.addColumn('created_at', 'text', (column) => column.notNull())
+				.addColumn('updated_at', 'text', (column) => column.notNull())
+				.execute();
+			await db.schema
+				.createTable('bases')
+				.addColumn('id', 'text', (column) => column.primaryKey())
+				.addColumn('project_id', 'text', (column) => column.notNull().references('projects.id').onDelete('cascade'))
+				.addColumn('name', 'text', (column) => column.notNull())
+				.addColumn('csv', 'blob', (column) => column.notNull())
+				.addColumn('row_count', 'integer', (column) => column.notNull())
+				.addColumn('bytes', 'integer', (column) => column.notNull())
+				.addColumn('created_at', 'text', (column) => column.notNull())
+				.execute();
+			await db.schema
+				.createTable('runs')
+				.addColumn('place', 'integer', (column) => column.primaryKey().autoIncrement())
+				.addColumn('id', 'text', (column) => column.notNull().unique())
+				.addColumn('project_id', 'text', (column) => column.notNull().references('projects.id').onDelete('cascade'))
+				.addColumn('revision', 'integer', (column) => column.notNull())
+				.addColumn('base_id', 'text')
+				.addColumn('document', 'text', (column) => column.notNull())
+				.addColumn('scenario_hash', 'text')
+				.addColumn('state', 'text', (column) => column.notNull())
+				.addColumn('trials', 'integer', (column) => column.notNull())
+				.addColumn('done', 'integer', (column) => column.notNull())
+				.addColumn('results', 'blob')
+				.addColumn('problems', 'text', (column) => column.notNull())
+				.addColumn('created_at', 'text', (column) => column.notNull())
+				.addColumn('started_at', 'text')
+				.addColumn('finished_at', 'text')
+				.addColumn('seconds', 'real')
+				.execute();
+			await db.schema.createIndex('runs_of_project').on('runs').columns(['project_id', 'place']).execute();
+			await db.schema.createIndex('bases_of_project').on('bases').column('project_id').execute();
+			await db.schema
+				.createTable('calibrations')
+				.addColumn('key', 'text', (column) => column.primaryKey())
+				.addColumn('data', 'blob', (column) => column.notNull())
+				.addColumn('used_at', 'text', (column) => column.notNull())
+				.execute();
+			await db.schema
+				.createTable('settings')
+				.addColumn('key', 'text', (column) => column.primaryKey())
+				.addColumn('value', 'text', (column) => column.notNull())
+				.execute();
+		}
+	}
+};
