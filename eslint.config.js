@@ -15,7 +15,7 @@ export default defineConfig(
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 		languageOptions: { globals: { ...globals.browser, ...globals.node } },
 		rules: {
-			eqeqeq: ['error', 'always'],
+			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			'no-var': 'error',
 			'prefer-const': 'error',
 			'object-shorthand': 'error',
