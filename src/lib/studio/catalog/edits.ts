@@ -146,7 +146,8 @@ export function removeEntry(document: ScenarioDocument, variantId: string, shelf
 		return variantId === TODAY ? { ...document, today: { ...document.today, [shelf]: without(document.today[shelf]) } } : document;
 	if (variant.book) return withVariant(document, { ...variant, book: { ...variant.book, [shelf]: without(variant.book[shelf]) } });
 	const known = document.today[shelf]?.some((entry) => entry.id === id);
-	return withChanges(document, variant, shelf, [...without(variant.changes?.[shelf]), ...(known ? [{ id, remove: true }] : [])]);
+	const rest: { id: string; remove?: boolean }[] = without(variant.changes?.[shelf]);
+	return withChanges(document, variant, shelf, known ? [...rest, { id, remove: true }] : rest);
 }
 
 /** Sets an entry of a variant back to Today's: a plan that is only the variant's goes, a removed one comes back. */

@@ -1,0 +1,41 @@
+import { createContext } from 'svelte';
+import type { Project as Stored } from '../../runner/apiTypes';
+import { TODAY, variantOf } from '../catalog/book';
+import { Project } from '../Project.svelte';
+
+/** Something that happened elsewhere, with a way there or back. */
+export type Notice = { readonly title: string; readonly text?: string; readonly action?: { readonly label: string; readonly run: () => void } };
+
+/** What the frame around all screens holds: the projects opened in this tab, and what to tell. */
+export class Workspace {
+	notice = $state.raw<Notice>();
+	help = $state(false);
+	/** Single letters act as shortcuts. */
+	letters = $state(true);
+	/** The scenario last looked at, by project: screens without one lead back to it. */
+	#looked = $state.raw<Readonly<Record<string, string>>>({});
+	readonly #open = new Map<string, Project>();
+
+	/** The project of an answer of the server; the same object as long as this tab lives. */
+	open(stored: Stored | undefined): Project | undefined {
+		if (!stored) return undefined;
+		const opened = this.#open.get(stored.id) ?? new Project(stored);
+		this.#open.set(stored.id, opened);
+		return opened;
+	}
+
+	look(project: Project, variantId: string): void {
+		if (this.#looked[project.id] !== variantId) this.#looked = { ...this.#looked, [project.id]: variantId };
+	}
+
+	/** The scenario that a project's screens lead to. */
+	variantOf(project: Project | undefined, wanted?: string): string {
+		if (!project) return TODAY;
+		const known = (id: string | undefined): id is string => id !== undefined && (id === TODAY || variantOf(project.document, id) !== undefined);
+		if (known(wanted)) return wanted;
+		const looked = this.#looked[project.id];
+		return known(looked) ? looked : (project.document.variants?.[0]?.id ?? TODAY);
+	}
+}
+
+export const [getWorkspace, setWorkspace] = createContext<Workspace>();

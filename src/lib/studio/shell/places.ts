@@ -1,0 +1,29 @@
+import type { IconName } from '../parts/icons';
+
+/** A screen of the app. */
+export type Section = 'home' | 'catalog' | 'customers' | 'run' | 'compare';
+
+export type Place = { readonly section: Section; readonly name: string; readonly icon: IconName; readonly key: string };
+
+/** The screens in the order of the rail, each with the key that follows G. */
+export const PLACES: readonly Place[] = [
+	{ section: 'home', name: 'Home', icon: 'home', key: 'h' },
+	{ section: 'catalog', name: 'Catalog', icon: 'catalog', key: 'c' },
+	{ section: 'customers', name: 'Customers', icon: 'customers', key: 'u' },
+	{ section: 'run', name: 'Run', icon: 'run', key: 'r' },
+	{ section: 'compare', name: 'Compare', icon: 'compare', key: 'm' }
+];
+
+/** The address of a screen; Home remembers the project. */
+export function addressOf(section: Section, projectId: string | undefined, variantId: string): string {
+	if (!projectId) return '/';
+	if (section === 'home') return `/?project=${encodeURIComponent(projectId)}`;
+	const base = `/p/${encodeURIComponent(projectId)}/${section}`;
+	return section === 'catalog' || section === 'run' ? `${base}/${encodeURIComponent(variantId)}` : base;
+}
+
+/** The screen of a route id, such as `/p/[project]/run/[variant]`. */
+export function sectionOf(routeId: string | null): Section {
+	const name = routeId?.split('/')[3];
+	return PLACES.find(({ section }) => section === name)?.section ?? 'home';
+}

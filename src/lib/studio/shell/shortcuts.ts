@@ -1,0 +1,31 @@
+import { PLACES, type Section } from './places';
+
+/** What a key asks for. */
+export type Command = { readonly go: Section } | { readonly act: 'run' | 'new' | 'duplicate' | 'undo' | 'redo' | 'help' };
+
+type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+const LETTERS: Readonly<Record<string, Command>> = { r: { act: 'run' }, n: { act: 'new' }, d: { act: 'duplicate' }, '?': { act: 'help' } };
+const G_LASTS_MS = 1_500;
+
+/** Reads keys one after another: G waits a moment for the letter of a screen. Letters count only outside fields and when not turned off. */
+export class Shortcuts {
+	#gUntil = 0;
+
+	read(event: Key, inField: boolean, letters: boolean, now: number): Command | undefined {
+		const key = event.key.toLowerCase();
+		if (event.ctrlKey || event.metaKey) {
+			if (key === 'z' && !event.altKey && !inField) return { act: event.shiftKey ? 'redo' : 'undo' };
+			return key === 'y' && event.ctrlKey && !inField ? { act: 'redo' } : undefined;
+		}
+		if (inField || event.altKey || !letters) return undefined;
+		const afterG = now < this.#gUntil;
+		this.#gUntil = key === 'g' ? now + G_LASTS_MS : 0;
+		const place = afterG && PLACES.find((other) => other.key === key);
+		return place ? { go: place.section } : LETTERS[key];
+	}
+}
+
+/** Whether an element takes typed text, or stands in a dialog that has keys of its own. */
+export const takesKeys = (target: EventTarget | null): boolean =>
+	target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]') !== null;
