@@ -49,9 +49,9 @@ function operation(op: FormulaOperation, args: readonly FormulaFunction[]): Form
 		case 'negate':
 			return (q) => -a(q);
 		case 'min':
-			return (q) => args.reduce((least, arg) => Math.min(least, arg(q)), Infinity);
+			return args.reduce((least, arg) => (q) => Math.min(least(q), arg(q)));
 		case 'max':
-			return (q) => args.reduce((most, arg) => Math.max(most, arg(q)), -Infinity);
+			return args.reduce((most, arg) => (q) => Math.max(most(q), arg(q)));
 		case 'ceil':
 			return (q) => ceil(a(q));
 		case 'floor':

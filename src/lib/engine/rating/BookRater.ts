@@ -142,8 +142,8 @@ export class BookRater {
 		const ranges: BookRange[] = [];
 		const owners: { price: CompiledPrice; index: number }[] = [];
 		const collect = (path: string, price: CompiledPrice | undefined) =>
-			price?.ranges.forEach((component, index) => {
-				ranges.push({ key: `${path}/${index}`, component });
+			price?.ranges.forEach(({ position, component }, index) => {
+				ranges.push({ key: `${path}/${position}`, component });
 				owners.push({ price, index });
 			});
 		this.plans.forEach((plan, p) => {

@@ -9,7 +9,8 @@ export type RangeComponent = Extract<PriceComponent, { readonly model: 'range' }
 
 /** A price made ready for the hot path: fixed amounts summed once, meters by index. */
 export class CompiledPrice {
-	readonly ranges: readonly RangeComponent[];
+	/** Its amounts of unknown size, each with its position in the price. */
+	readonly ranges: readonly { readonly position: number; readonly component: RangeComponent }[];
 	/** By meter index: 1 = the price reads it. */
 	readonly reads: Uint8Array;
 	/** Whether the price reads any meter. */
@@ -28,7 +29,7 @@ export class CompiledPrice {
 	 */
 	constructor(price: Price, meterIds: readonly string[], minorUnits: number) {
 		this.reads = new Uint8Array(meterIds.length);
-		this.ranges = price.filter((component) => component.model === 'range');
+		this.ranges = price.flatMap((component, position) => (component.model === 'range' ? [{ position, component }] : []));
 		this.#rangeCents = new Float64Array(this.ranges.length);
 		this.#flatCents = price.reduce((sum, component) => sum + (component.model === 'flat' ? component.cents : 0), 0);
 		this.#components = price.filter((component) => 'meter' in component);

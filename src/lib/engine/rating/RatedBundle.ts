@@ -1,4 +1,5 @@
 import type { Bundle } from '../catalog/priceBook';
+import { roundHalfUp } from './roundHalfUp';
 
 /** A bundle with its items by index. */
 export class RatedBundle {
@@ -26,11 +27,11 @@ export class RatedBundle {
 	/**
 	 * What the bundle takes off a bill; negative where its price is above the sum of its items.
 	 * @param itemsCents sum of the lines of its items, one unit of each add-on
-	 * @param negotiatedRatio applies to a fixed price as it does to the lines
+	 * @param negotiatedRatio applies to a fixed price as it does to the lines; the price is rounded, so that the bundle costs whole cents
 	 * @returns minor units, not rounded
 	 */
 	savingCents(itemsCents: number, negotiatedRatio: number): number {
 		if (this.#discount > 0) return itemsCents * this.#discount;
-		return this.#priceCents >= 0 ? itemsCents - this.#priceCents * negotiatedRatio : 0;
+		return this.#priceCents >= 0 ? itemsCents - roundHalfUp(this.#priceCents * negotiatedRatio) : 0;
 	}
 }

@@ -10,7 +10,7 @@ const RELATIVE_NOISE = 2 ** -48;
 export function roundHalfUp(cents: number): number {
 	if (!(cents > -Infinity && cents < Infinity)) throw new RangeError(`an amount must be finite, got ${cents}`);
 	if (cents < 0) return 0 - roundHalfUp(-cents);
-	const whole = Math.floor(cents);
+	const whole = Math.floor(cents) + 0; // + 0: no negative zero
 	const noise = Math.min(1e-9 + cents * RELATIVE_NOISE, 0.25);
 	return cents - whole >= 0.5 - noise ? whole + 1 : whole;
 }
