@@ -1,5 +1,6 @@
 import type { Problem } from '../catalog/problem';
 import type { Motion } from '../catalog/priceBook';
+import type { Movement } from '../market/movements';
 
 export const METRICS = [
 	'mrr',
@@ -23,25 +24,6 @@ export type Metric = (typeof METRICS)[number];
 /** Metrics of which less is better. */
 export const LESS_IS_BETTER: ReadonlySet<Metric> = new Set(['churnedMrr', 'contractionMrr', 'expansionCost']);
 
-export const MOVEMENTS = [
-	'capacity',
-	'tier',
-	'feature',
-	'complementary',
-	'adjacent',
-	'platform',
-	'service',
-	'seats',
-	'usage',
-	'priceUplift',
-	'priceRelief',
-	'contraction',
-	'churn',
-	'winBack',
-	'new'
-] as const;
-export type Movement = (typeof MOVEMENTS)[number];
-
 /** One metric by month end: entry t is month t, entry 0 the state before the run. Null where the metric is not defined yet. */
 export type Band = {
 	readonly mean: readonly (number | null)[];
@@ -52,10 +34,10 @@ export type Band = {
 	readonly p95: readonly (number | null)[];
 };
 
-/** The distribution of one figure over trials; `se` is the Monte Carlo standard error of the mean. */
+/** The distribution of one figure over trials; `se` is the Monte Carlo standard error of the mean, null with a single trial. */
 export type Spread = {
 	readonly mean: number;
-	readonly se: number;
+	readonly se: number | null;
 	readonly p5: number;
 	readonly p25: number;
 	readonly p50: number;
@@ -111,6 +93,8 @@ export type VariantResults = {
 	readonly final: Readonly<Record<Metric, Spread | null>>;
 	readonly ledger: Readonly<Record<Movement, number>>;
 	readonly funnel: Readonly<Record<Motion, FunnelRow>>;
+	/** Wins by the motion that triggered them and by what was sold, averages over trials. */
+	readonly cross: Readonly<Record<Motion, Readonly<Partial<Record<Movement, number>>>>>;
 	readonly flows: readonly Flow[];
 	readonly by: {
 		readonly segment: Readonly<Record<string, Cut>>;

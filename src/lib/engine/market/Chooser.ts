@@ -1,0 +1,300 @@
+import { billCents } from '../rating/bill';
+import { limitUnits } from '../rating/limitUnits';
+import { opened, refit, requirementsMet, type Life } from './Life';
+import type { Market } from './Market';
+import type { PartWorths } from './PartWorths';
+import type { Person } from './Person';
+import type { Shelf } from './Shelf';
+
+/** Motions by number, as in `MOTIONS`. */
+export const CAPACITY_MOTION = 0;
+export const TIER_MOTION = 1;
+export const FEATURE_MOTION = 2;
+
+/**
+ * What a customer chooses (MODEL 5): the offer of a motion with the largest surplus S = V(P') - V(P) - (bill' - bill), or the best cheaper
+ * package. The choice stands in the `best...` fields until the next question. Money in minor units a month.
+ */
+export class Chooser {
+	/** Surplus of the best choice; -Infinity when there is none. */
+	bestSurplus = -Infinity;
+	/** Plan to change to; -1 = stay on the plan. */
+	bestPlan = -1;
+	/** Add-on to buy or drop one of; -1 = none. */
+	bestAddOn = -1;
+	/** Units bought; -1 when one is dropped. */
+	bestQuantity = 0;
+	/** Change of the bill. */
+	bestDelta = 0;
+
+	readonly #held: Int32Array;
+	readonly #bought: Int32Array;
+	#value = 0;
+	#bill = 0;
+	#atUse: Float64Array;
+
+	constructor(
+		readonly market: Market,
+		readonly person: Person,
+		readonly worths: PartWorths
+	) {
+		this.#held = new Int32Array(market.addOns);
+		this.#bought = new Int32Array(market.addOns);
+		this.#atUse = person.expected;
+	}
+
+	/** V of a package in a month: what the customer would pay for the pieces that are needed. */
+	value(life: Life, planShelf: Shelf, newShelf: Shelf, plan: number, held: Int32Array, bought: Int32Array, month: number): number {
+		const { market, person, worths } = this;
+		const { features, modules, meters, addOns } = market;
+		const s = person.segment;
+		const year = person.year(month);
+		let total = 0;
+		const featureAt = worths.featureAt(life.variant, s, 0);
+		for (let j = 0; j < person.wantedCount; j++) {
+			const f = person.wanted[j];
+			if (person.needFrom[f] > month) continue;
+			if (planShelf.has[plan * features + f] === 0 && !opened(planShelf, f, held, bought) && !(newShelf !== planShelf && opened(newShelf, f, held, bought))) continue;
+			total += worths.feature[featureAt + f] * person.tauEFeature(f, year);
+		}
+		const addOnAt = worths.addOnAt(life.variant, s, 0);
+		for (let j = 0; j < modules.length; j++) {
+			const a = modules[j];
+			if (person.fit[a] === 0 || (held[a] + bought[a] === 0 && planShelf.rater.includedIn[plan * addOns + a] === 0)) continue;
+			total += worths.addOn[addOnAt + a] * person.tauEAddOn(a, year);
+		}
+		const meterAt = worths.meterAt(life.variant, s, market.columns.plan[person.index], 0);
+		for (let m = 0; m < meters; m++) {
+			const worth = worths.meter[meterAt + m];
+			if (worth === 0) continue;
+			const needed = person.units[m];
+			const limit = planShelf.rater.beyond[plan * meters + m] === 0 ? limitUnits(planShelf.rater, newShelf.rater, plan, m, held, bought) : Infinity;
+			total += worth * person.tauEMeter(m, year) * (limit < needed ? limit : needed);
+		}
+		return total;
+	}
+
+	/** Sets the package held against which candidates are weighed, at a use (expected or of today). */
+	#from(life: Life, use: Float64Array): void {
+		const { person, market } = this;
+		this.bestSurplus = -Infinity;
+		this.bestPlan = this.bestAddOn = -1;
+		this.bestQuantity = this.bestDelta = 0;
+		person.expect(life.month);
+		this.#atUse = use;
+		this.#value = this.value(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, life.month);
+		this.#bill = billCents(life.planShelf.rater, life.nextShelf.rater, life.plan, person.annual === 1 ? 1 : 0, life.held, life.bought, use, market.columns.ratio[person.index]);
+	}
+
+	/** Weighs the package in the scratch quantities. `cheaperOnly`: counts only when the bill falls. */
+	#weigh(life: Life, planShelf: Shelf, plan: number, toPlan: number, addOn: number, quantity: number, cheaperOnly: boolean): void {
+		const { person, market } = this;
+		const newShelf = life.nextShelf;
+		const ratio = market.columns.ratio[person.index];
+		const bill = billCents(planShelf.rater, newShelf.rater, plan, person.annual === 1 ? 1 : 0, this.#held, this.#bought, this.#atUse, ratio);
+		const delta = bill - this.#bill;
+		if (cheaperOnly && delta >= 0) return;
+		const surplus = this.value(life, planShelf, newShelf, plan, this.#held, this.#bought, life.month) - this.#value - delta;
+		if (surplus <= this.bestSurplus) return;
+		this.bestSurplus = surplus;
+		this.bestPlan = toPlan;
+		this.bestAddOn = addOn;
+		this.bestQuantity = quantity;
+		this.bestDelta = delta;
+	}
+
+	#keepQuantities(life: Life): void {
+		this.#held.set(life.held);
+		this.#bought.set(life.bought);
+	}
+
+	/** Weighs `quantity` more of an add-on on the plan held. */
+	#weighAddOn(life: Life, addOn: number, quantity: number): void {
+		this.#keepQuantities(life);
+		(life.buysNew ? this.#bought : this.#held)[addOn] += quantity;
+		this.#weigh(life, life.planShelf, life.plan, -1, addOn, quantity, false);
+	}
+
+	/** Weighs another plan of the book on offer, with one add-on if that is not -1. */
+	#weighPlan(life: Life, plan: number, addOn: number, cheaperOnly: boolean): void {
+		const shelf = life.offerShelf;
+		for (let a = 0; a < this.#held.length; a++) this.#held[a] = life.held[a] + life.bought[a];
+		this.#bought.fill(0);
+		refit(shelf, plan, this.#held, this.person.units, this.market.features);
+		if (addOn >= 0) {
+			if (shelf.rater.includedIn[plan * this.market.addOns + addOn] === 0) {
+				if (!requirementsMet(shelf, plan, addOn, this.#held) || this.#excluded(shelf, addOn, this.#held)) return;
+				this.#held[addOn] += 1;
+			}
+		}
+		this.#weigh(life, shelf, plan, plan, addOn, addOn >= 0 ? 1 : 0, cheaperOnly);
+	}
+
+	#excluded(shelf: Shelf, addOn: number, quantity: Int32Array): boolean {
+		const excludes = shelf.excludes[addOn];
+		for (let j = 0; j < excludes.length; j++) if (quantity[excludes[j]] > 0) return true;
+		return false;
+	}
+
+	/** Whether one more of an add-on can be bought on the plan held. */
+	canBuy(life: Life, addOn: number): boolean {
+		const shelf = life.offerShelf;
+		const at = life.plan * this.market.addOns + addOn;
+		if (shelf.hasAddOn[addOn] === 0 || shelf.rater.sold[at] === 0 || life.planShelf.rater.includedIn[at] === 1) return false;
+		if (life.quantity(addOn) >= shelf.rater.max[addOn]) return false;
+		for (let j = 0; j < shelf.requires[addOn].length; j++) {
+			const needed = shelf.requires[addOn][j];
+			if (life.quantity(needed) === 0 && life.planShelf.rater.includedIn[life.plan * this.market.addOns + needed] === 0) return false;
+		}
+		for (let j = 0; j < shelf.excludes[addOn].length; j++) if (life.quantity(shelf.excludes[addOn][j]) > 0) return false;
+		return true;
+	}
+
+	/** Place of the plan held in the ladder of the book on offer. */
+	rank(life: Life): number {
+		const shelf = life.offerShelf;
+		const own = shelf.rank[life.plan];
+		if (own >= 0) return own;
+		const mapped = life.migration.map[life.plan];
+		return mapped >= 0 ? shelf.rank[mapped] : -1;
+	}
+
+	/** The best offer of a motion at the use expected in 12 months. Sets the `best...` fields. */
+	offer(life: Life, motion: number): void {
+		this.#from(life, this.person.expected);
+		const shelf = life.offerShelf;
+		const first = this.rank(life) + 1;
+		if (motion === CAPACITY_MOTION) this.#offerCapacity(life, shelf, first);
+		else if (motion === TIER_MOTION) for (let r = first; r < shelf.ladder.length; r++) this.#weighPlan(life, shelf.ladder[r], -1, false);
+		else if (motion === FEATURE_MOTION) this.#offerFeature(life, shelf, first);
+		else this.#offerModule(life, shelf, first, motion);
+	}
+
+	#offerCapacity(life: Life, shelf: Shelf, first: number): void {
+		const { meters } = this.market;
+		const threshold = this.person.rates.plain['thresholds.capacity'][this.person.segment];
+		for (let j = 0; j < shelf.packs.length; j++) {
+			const a = shelf.packs[j];
+			if (!this.canBuy(life, a)) continue;
+			let most = 0;
+			for (let m = 0; m < meters; m++) {
+				const adds = shelf.rater.adds[a * meters + m];
+				if (adds > 0 && nearLimit(life, m, threshold)) most = Math.max(most, Math.ceil((this.person.units[m] - life.limits[m]) / adds), 1);
+			}
+			most = Math.min(most, shelf.rater.max[a] - life.quantity(a));
+			for (let n = 1; n <= most; n++) this.#weighAddOn(life, a, n);
+		}
+		for (let r = first; r < shelf.ladder.length; r++) {
+			const plan = shelf.ladder[r];
+			let larger = false;
+			for (let m = 0; m < meters; m++) if (shelf.rater.included[plan * meters + m] > life.limits[m] && nearLimit(life, m, threshold)) larger = true;
+			if (larger) this.#weighPlan(life, plan, -1, false);
+		}
+	}
+
+	#offerFeature(life: Life, shelf: Shelf, first: number): void {
+		const { features } = this.market;
+		for (let j = 0; j < shelf.featureAddOns.length; j++) {
+			const a = shelf.featureAddOns[j];
+			if (this.canBuy(life, a) && this.#opensNeed(life, shelf, a)) this.#weighAddOn(life, a, 1);
+		}
+		for (let r = first; r < shelf.ladder.length; r++) {
+			let helps = false;
+			for (let j = 0; j < shelf.featureAddOns.length && !helps; j++) {
+				const opens = shelf.opens[shelf.featureAddOns[j]];
+				if (!this.canBuy(life, shelf.featureAddOns[j])) continue;
+				for (let i = 0; i < opens.length; i++) {
+					if (shelf.has[shelf.ladder[r] * features + opens[i]] === 1 && this.person.needFrom[opens[i]] <= life.month && !life.holdsFeature(opens[i])) helps = true;
+				}
+			}
+			if (helps) this.#weighPlan(life, shelf.ladder[r], -1, false);
+		}
+	}
+
+	/** Whether an add-on opens a feature that the customer needs and lacks. */
+	#opensNeed(life: Life, shelf: Shelf, addOn: number): boolean {
+		const opens = shelf.opens[addOn];
+		for (let j = 0; j < opens.length; j++) if (this.person.needFrom[opens[j]] <= life.month && !life.holdsFeature(opens[j])) return true;
+		return false;
+	}
+
+	/** Whether a feature add-on that the customer can buy opens a need that is not met: the trigger of the feature motion. */
+	featureGap(life: Life): boolean {
+		const shelf = life.offerShelf;
+		for (let j = 0; j < shelf.featureAddOns.length; j++) {
+			if (this.canBuy(life, shelf.featureAddOns[j]) && this.#opensNeed(life, shelf, shelf.featureAddOns[j])) return true;
+		}
+		return false;
+	}
+
+	#offerModule(life: Life, shelf: Shelf, first: number, motion: number): void {
+		const { addOns } = this.market;
+		for (let j = 0; j < shelf.modules.length; j++) {
+			const a = shelf.modules[j];
+			if (shelf.motion[a] !== motion || !this.#wants(life, a)) continue;
+			if (this.canBuy(life, a)) this.#weighAddOn(life, a, 1);
+			for (let r = first; r < shelf.ladder.length; r++) {
+				const at = shelf.ladder[r] * addOns + a;
+				if (shelf.rater.sold[at] === 1 || shelf.rater.includedIn[at] === 1) this.#weighPlan(life, shelf.ladder[r], a, false);
+			}
+		}
+	}
+
+	#wants(life: Life, module: number): boolean {
+		return this.person.fit[module] === 1 && life.quantity(module) === 0 && life.planShelf.rater.includedIn[life.plan * this.market.addOns + module] === 0;
+	}
+
+	/** Whether a module of a motion fits, is not held, and is sold on the plan held or a higher one. */
+	moduleFits(life: Life, motion: number): boolean {
+		const shelf = life.offerShelf;
+		const { addOns } = this.market;
+		for (let j = 0; j < shelf.modules.length; j++) {
+			const a = shelf.modules[j];
+			if (shelf.motion[a] !== motion || !this.#wants(life, a)) continue;
+			if (this.canBuy(life, a)) return true;
+			for (let r = this.rank(life) + 1; r < shelf.ladder.length; r++) {
+				const at = shelf.ladder[r] * addOns + a;
+				if (shelf.rater.sold[at] === 1 || shelf.rater.includedIn[at] === 1) return true;
+			}
+		}
+		return false;
+	}
+
+	/** The best cheaper package at today's use: a lower plan, or one unit of an add-on less. Sets the `best...` fields. */
+	cheaper(life: Life): void {
+		this.#from(life, life.use);
+		const shelf = life.offerShelf;
+		const rank = this.rank(life);
+		for (let r = rank - 1; r >= 0; r--) this.#weighPlan(life, shelf.ladder[r], -1, true);
+		for (let a = 0; a < this.#held.length; a++) {
+			if (life.quantity(a) === 0 || this.#requiredByOther(life, a)) continue;
+			this.#keepQuantities(life);
+			if (this.#bought[a] > 0) this.#bought[a] -= 1;
+			else this.#held[a] -= 1;
+			this.#weigh(life, life.planShelf, life.plan, -1, a, -1, true);
+		}
+	}
+
+	#requiredByOther(life: Life, addOn: number): boolean {
+		if (life.quantity(addOn) > 1) return false;
+		for (let a = 0; a < this.#held.length; a++) {
+			if (life.quantity(a) === 0) continue;
+			const required = (life.bought[a] > 0 ? life.nextShelf : life.planShelf).requires[a];
+			for (let j = 0; j < required.length; j++) if (required[j] === addOn) return true;
+		}
+		return false;
+	}
+}
+
+/** Whether use has reached a share of a finite limit. */
+export function nearLimit(life: Life, meter: number, share: number): boolean {
+	const limit = life.limits[meter];
+	return limit !== Infinity && life.use[meter] > 0 && life.use[meter] >= share * limit;
+}
+
+/** Whether the package could be smaller at all: something below the plan, or an add-on held. */
+export function canShrink(life: Life, rank: number): boolean {
+	if (rank > 0) return true;
+	for (let a = 0; a < life.held.length; a++) if (life.held[a] + life.bought[a] > 0) return true;
+	return false;
+}

@@ -1,0 +1,306 @@
+import { billCents } from '../rating/bill';
+import { limitUnits } from '../rating/limitUnits';
+import type { Market, Migration } from './Market';
+import { CHURN, CONTRACTION, PRICE_RELIEF, PRICE_UPLIFT, SEATS, USAGE } from './movements';
+import type { Person } from './Person';
+import type { Shelf } from './Shelf';
+import { FEATURE } from './Shelf';
+
+const MOTION_COUNT = 6;
+const EVENTS_A_MONTH = 24;
+/** Pulses that can be under way at once: an announcement and a move, for rises and falls. */
+const PULSES = 4;
+
+/**
+ * One customer in one variant and trial: the package held, the bill, health, sales under way. The steps of a month (one file each in this
+ * room) act on it; everything that changes the bill goes through `rebill`, which books the change under its name. One object is used for
+ * all lives in turn: nothing is allocated in a trial.
+ */
+export class Life {
+	variant = 0;
+	month = 0;
+	alive = true;
+	plan = 0;
+	/** The plan is today's book's although the variant has one of its own. */
+	legacy = false;
+	/** Add-ons bought at the prices of the plan's own book, and those that a legacy customer bought from the new one. */
+	readonly held: Int32Array;
+	readonly bought: Int32Array;
+	/** MRR in minor units. */
+	bill = 0;
+	health = 0;
+	/** Grows with every change of package by the customer's own choice. */
+	version = 0;
+	/** Use of the month, by meter. */
+	readonly use: Float64Array;
+	/** By meter: units included, packs counted (Infinity is unlimited); 1 = use stops there. */
+	readonly limits: Float64Array;
+	readonly blocks: Uint8Array;
+	/** What could be sold, as `motions` found it for the package held; found anew when stale. */
+	opportunitiesStale = true;
+	tierGap = false;
+	featureGap = false;
+	/** Meters of which packs can be bought, as bits; modules that fit and can be bought, bits by motion. */
+	packs = 0;
+	modules = 0;
+	rank = 0;
+	/** Motions that were triggered, and qualified, at least once: bits. */
+	triggered = 0;
+	qualified = 0;
+	/** Pilot: nobody leaves, the chance to have stayed is kept instead. */
+	pilot = false;
+	survival = 1;
+	/** The bill reads seats, or use, at present. */
+	readsSeats = false;
+	readsUse = false;
+	needsMet = 1;
+	needsStale = true;
+	planShelf: Shelf;
+	/** Month in which the policy moves this customer, and in which it is announced; 0 = never. */
+	moveMonth = 0;
+	announceMonth = 0;
+	/** Month of a contact about a change of the bill; 0 = none. */
+	contactMonth = 0;
+	/** Reactions to forced rises: month and (1 + u)^(k / tau) - 1 times fairness; to falls: month and ln(1 + u) k / 2.25. */
+	readonly riseMonth = new Int32Array(PULSES);
+	readonly rise = new Float64Array(PULSES);
+	rises = 0;
+	readonly fallMonth = new Int32Array(PULSES);
+	readonly fall = new Float64Array(PULSES);
+	falls = 0;
+	/** By motion: closed through this month; month in which a win is booked (0 = none pending) and what was agreed. */
+	readonly closedUntil = new Int32Array(MOTION_COUNT);
+	readonly due = new Int32Array(MOTION_COUNT);
+	readonly duePlan = new Int32Array(MOTION_COUNT);
+	readonly dueAddOn = new Int32Array(MOTION_COUNT);
+	readonly dueQuantity = new Int32Array(MOTION_COUNT);
+	readonly dueVersion = new Int32Array(MOTION_COUNT);
+	readonly dueOwner = new Int32Array(MOTION_COUNT);
+	readonly dueCycle = new Int32Array(MOTION_COUNT);
+	anyDue = false;
+	/** MRR at the end of each month. */
+	readonly mrr: Float64Array;
+	readonly healthPath: Float64Array;
+	/** Bookings: month, movement and cents, in the order in which they happened. */
+	readonly eventMonth: Int32Array;
+	readonly eventMovement: Uint8Array;
+	readonly eventCents: Float64Array;
+	events = 0;
+	/** Month of churn; months + 1 for those who stay. */
+	end = 0;
+
+	constructor(
+		readonly market: Market,
+		readonly person: Person
+	) {
+		this.held = new Int32Array(market.addOns);
+		this.bought = new Int32Array(market.addOns);
+		this.use = new Float64Array(market.meters);
+		this.limits = new Float64Array(market.meters);
+		this.blocks = new Uint8Array(market.meters);
+		this.mrr = new Float64Array(market.months + 1);
+		this.healthPath = new Float64Array(market.months + 1);
+		const events = (market.months + 1) * EVENTS_A_MONTH;
+		this.eventMonth = new Int32Array(events);
+		this.eventMovement = new Uint8Array(events);
+		this.eventCents = new Float64Array(events);
+		this.planShelf = market.shelves[0];
+	}
+
+	/** Starts the life of the person at month 0 in a variant; 0 is Today. */
+	begin(variant: number): void {
+		const { market, person } = this;
+		const { columns, addOns, meters } = market;
+		const { index } = person;
+		this.variant = variant;
+		this.month = 0;
+		this.alive = true;
+		this.plan = columns.plan[index];
+		this.legacy = variant > 0;
+		this.planShelf = market.shelves[0];
+		for (let a = 0; a < addOns; a++) this.held[a] = columns.quantity[index * addOns + a];
+		this.bought.fill(0);
+		for (let m = 0; m < meters; m++) this.use[m] = columns.usage[index * meters + m];
+		this.bill = columns.bill[index];
+		this.health = person.healthBase;
+		this.version = 0;
+		this.contactMonth = this.rises = this.falls = this.events = 0;
+		this.closedUntil.fill(0);
+		this.due.fill(0);
+		this.anyDue = false;
+		this.triggered = this.qualified = 0;
+		this.survival = 1;
+		this.mrr.fill(0);
+		this.mrr[0] = this.bill;
+		this.healthPath[0] = this.health;
+		this.end = market.months + 1;
+		this.packageChanged();
+	}
+
+	get nextShelf(): Shelf {
+		return this.market.shelves[this.variant];
+	}
+
+	get migration(): Migration {
+		return this.market.migrations[this.variant];
+	}
+
+	/** The book that new sales come from this month. */
+	get offerShelf(): Shelf {
+		return this.month >= this.migration.launch ? this.nextShelf : this.market.shelves[0];
+	}
+
+	/** A purchase of a legacy customer after launch is at the new book's price. */
+	get buysNew(): boolean {
+		return this.legacy && this.month >= this.migration.launch;
+	}
+
+	quantity(addOn: number): number {
+		return this.held[addOn] + this.bought[addOn];
+	}
+
+	/** Whether the package holds a feature, by the plan or an add-on. */
+	holdsFeature(feature: number): boolean {
+		const shelf = this.planShelf;
+		if (shelf.has[this.plan * this.market.features + feature] === 1) return true;
+		return opened(shelf, feature, this.held, this.bought) || (this.legacy && opened(this.nextShelf, feature, this.held, this.bought));
+	}
+
+	/** What is billed for the package held, at the use in `use`. */
+	priced(): number {
+		const { person, market } = this;
+		const ratio = market.columns.ratio[person.index];
+		return billCents(this.planShelf.rater, this.nextShelf.rater, this.plan, person.annual === 1 ? 1 : 0, this.held, this.bought, this.use, ratio);
+	}
+
+	/** Books a movement of this month. Nothing is booked for no change. */
+	book(movement: number, cents: number): void {
+		if (cents === 0) return;
+		const at = this.events++;
+		this.eventMonth[at] = this.month;
+		this.eventMovement[at] = movement;
+		this.eventCents[at] = cents;
+		this.bill += cents;
+	}
+
+	/** Brings the bill to what the package costs now; the change goes under `up` when it is a gain, `down` when it is a loss. */
+	rebill(up: number, down: number): number {
+		const change = this.priced() - this.bill;
+		this.book(change > 0 ? up : down, change);
+		return change;
+	}
+
+	rebillSeats(): void {
+		this.rebill(SEATS, CONTRACTION);
+	}
+
+	rebillUsage(): void {
+		this.rebill(USAGE, USAGE);
+	}
+
+	rebillPolicy(): void {
+		this.rebill(PRICE_UPLIFT, PRICE_RELIEF);
+	}
+
+	leave(): void {
+		this.book(CHURN, -this.bill);
+		this.alive = false;
+		this.end = this.month;
+	}
+
+	/** To be called after plan or add-ons have changed. */
+	packageChanged(): void {
+		this.needsStale = this.opportunitiesStale = true;
+		const { market, plan, planShelf } = this;
+		const { meters, licensed } = market;
+		for (let m = 0; m < meters; m++) {
+			this.limits[m] = limitUnits(planShelf.rater, this.nextShelf.rater, plan, m, this.held, this.bought);
+			this.blocks[m] = planShelf.rater.beyond[plan * meters + m] === 0 ? 1 : 0;
+		}
+		this.readsSeats = this.readsUse = false;
+		for (let m = 0; m < meters; m++) {
+			let reads = planShelf.rater.priceDependsOnUse[plan * meters + m] === 1;
+			for (let a = 0; a < market.addOns && !reads; a++) {
+				if (this.held[a] > 0) reads = planShelf.rater.addOnPriceDependsOnUse[a * meters + m] === 1;
+				if (this.bought[a] > 0) reads ||= this.nextShelf.rater.addOnPriceDependsOnUse[a * meters + m] === 1;
+			}
+			if (!reads) continue;
+			if (licensed[m] === 1) this.readsSeats = true;
+			else this.readsUse = true;
+		}
+	}
+
+	/** Leaves the legacy package: all add-ons are priced by the new book from here on. */
+	joinNewBook(plan: number): void {
+		this.plan = plan;
+		if (!this.legacy) return;
+		this.legacy = false;
+		this.planShelf = this.nextShelf;
+		for (let a = 0; a < this.held.length; a++) {
+			this.held[a] += this.bought[a];
+			this.bought[a] = 0;
+		}
+	}
+
+	/** Whether what this customer holds differs from what the new book sells under the same names. */
+	onLegacy(): boolean {
+		const { migration } = this;
+		if (!this.legacy || this.month < migration.launch) return false;
+		if (migration.planDiffers[this.plan] === 1) return true;
+		for (let a = 0; a < this.held.length; a++) if (this.held[a] > 0 && migration.addOnDiffers[a] === 1) return true;
+		return false;
+	}
+}
+
+/** Whether an add-on among those held opens a feature. */
+export function opened(shelf: Shelf, feature: number, held: Int32Array, bought: Int32Array): boolean {
+	const openers = shelf.openers[feature];
+	for (let j = 0; j < openers.length; j++) if (held[openers[j]] + bought[openers[j]] > 0) return true;
+	return false;
+}
+
+/**
+ * Cuts add-ons to what a plan can hold: those not sold on it, included in it, or whose features it has, go; packs are cut to the units
+ * needed; what lacks a requirement goes.
+ * @param quantity by add-on, changed in place
+ * @param units needed, by meter
+ */
+export function refit(shelf: Shelf, plan: number, quantity: Int32Array, units: Float64Array, features: number): void {
+	const { rater, kind, opens } = shelf;
+	const addOns = quantity.length;
+	const meters = units.length;
+	for (let a = 0; a < addOns; a++) {
+		if (quantity[a] === 0) continue;
+		if (shelf.hasAddOn[a] === 0 || rater.sold[plan * addOns + a] === 0 || rater.includedIn[plan * addOns + a] === 1) quantity[a] = 0;
+		else if (kind[a] === FEATURE) {
+			let needed = false;
+			for (let j = 0; j < opens[a].length; j++) if (shelf.has[plan * features + opens[a][j]] === 0) needed = true;
+			if (!needed) quantity[a] = 0;
+		}
+	}
+	for (let j = 0; j < shelf.packs.length; j++) {
+		const a = shelf.packs[j];
+		if (quantity[a] === 0) continue;
+		let most = 0;
+		for (let m = 0; m < meters; m++) {
+			const adds = rater.adds[a * meters + m];
+			if (adds <= 0) continue;
+			let without = rater.included[plan * meters + m];
+			for (let i = 0; i < shelf.packs.length; i++) if (i !== j) without += quantity[shelf.packs[i]] * rater.adds[shelf.packs[i] * meters + m];
+			if (units[m] > without) most = Math.max(most, Math.ceil((units[m] - without) / adds));
+		}
+		if (most < quantity[a]) quantity[a] = most;
+	}
+	for (let a = 0; a < addOns; a++) {
+		if (quantity[a] > 0 && !requirementsMet(shelf, plan, a, quantity)) quantity[a] = 0;
+	}
+}
+
+/** Whether what an add-on requires is held or included in the plan. */
+export function requirementsMet(shelf: Shelf, plan: number, addOn: number, quantity: Int32Array): boolean {
+	const required = shelf.requires[addOn];
+	for (let j = 0; j < required.length; j++) {
+		if (quantity[required[j]] === 0 && shelf.rater.includedIn[plan * quantity.length + required[j]] === 0) return false;
+	}
+	return true;
+}

@@ -1,0 +1,74 @@
+import { seedKey } from '../math/draw';
+import type { Shelf } from './Shelf';
+
+/** How one variant's policy moves customers: kinds as in `POLICY_KINDS`, and the map from old plan to new by index. */
+export type Migration = {
+	readonly kind: number;
+	readonly launch: number;
+	readonly notice: number;
+	/** `sunset`: months from launch. */
+	readonly months: number;
+	/** `renewal`: monthly payers move at the anniversary of their start rather than at their next month. */
+	readonly anniversary: boolean;
+	/** New plan of each plan of today's book; -1 where it has none. */
+	readonly map: Int32Array;
+	/** 1 = the plan (or add-on) of that index is not the same in both books, so that whoever holds it is on legacy. */
+	readonly planDiffers: Uint8Array;
+	readonly addOnDiffers: Uint8Array;
+};
+
+/** The customers of a scenario in the order of their ids, all gaps filled, indices resolved. Entry i of every column is customer i. */
+export type Columns = {
+	readonly size: number;
+	readonly ids: readonly string[];
+	/** The id under two salts: the customer's part of its key. */
+	readonly id0: Int32Array;
+	readonly id1: Int32Array;
+	readonly segment: Int32Array;
+	readonly plan: Int32Array;
+	readonly annual: Uint8Array;
+	/** 1-12: first renewal. Of monthly contracts too (their anniversary). */
+	readonly renewal: Int32Array;
+	readonly tenure: Int32Array;
+	/** [customer * meters + meter] */
+	readonly usage: Float64Array;
+	/** NaN = drawn in each trial. */
+	readonly health: Float64Array;
+	readonly weight: Float64Array;
+	/** [customer * addOns + addOn] */
+	readonly quantity: Int32Array;
+	/** Paid over list, on recurring lines. */
+	readonly ratio: Float64Array;
+	/** Bill at month 0, minor units. */
+	readonly bill: Float64Array;
+	/** Cohort, an index into the scenario's cohorts. */
+	readonly cohort: Int32Array;
+};
+
+/** What is the same for all customers, months and trials of a scenario. */
+export type Market = {
+	readonly meters: number;
+	readonly plans: number;
+	readonly addOns: number;
+	readonly features: number;
+	readonly segments: number;
+	/** 1 = licensed, by meter. */
+	readonly licensed: Uint8Array;
+	/** Shelf 0 is Today's, shelf v that of variant v. */
+	readonly shelves: readonly Shelf[];
+	/** Entry v belongs to variant v; entry 0 (Today) never moves anybody. */
+	readonly migrations: readonly Migration[];
+	/** Modules and services of all shelves, and their motions (by the first shelf that has them). */
+	readonly modules: Int32Array;
+	readonly moduleMotion: Uint8Array;
+	readonly columns: Columns;
+	readonly months: number;
+	readonly seed: ReturnType<typeof seedKey>;
+	/** Items of keyed draws: hashes of ids. */
+	readonly featureItem: Int32Array;
+	readonly addOnItem: Int32Array;
+	readonly meterItem: Int32Array;
+	readonly motionItem: Int32Array;
+	/** Mean start health by segment: the centre of its effect on churn. */
+	readonly meanHealth: Float64Array;
+};

@@ -1,0 +1,235 @@
+import { exp } from '../math/exp';
+import { customerKey0, customerKey1, uniform } from '../math/draw';
+import { log } from '../math/log';
+import { normal } from '../math/normalDraw';
+import { purpose } from '../math/purpose';
+import type { Market } from './Market';
+import type { Rates } from './Rates';
+
+/** A need that has not emerged within any horizon. */
+const NEVER = 1 << 20;
+
+/** Windows of a month, as bits. */
+export const ADJACENT_WINDOW = 1;
+export const PLATFORM_WINDOW = 2;
+
+/**
+ * One customer in one trial, as all variants share it: latent traits, and the paths that no price changes (usage, seats, noise of
+ * health, events). One object is used for all customers in turn. Every value is a keyed draw, made when first asked for.
+ */
+export class Person {
+	index = 0;
+	segment = 0;
+	annual = 0;
+	renewal = 0;
+	tenure = 0;
+	key0 = 0;
+	key1 = 0;
+	/** Log price tolerance. */
+	logTau = 0;
+	/** Log-odds of the churn propensity. */
+	thetaLogit = 0;
+	healthBase = 0;
+	deepUse = 0;
+	/** By motion: 1 = there is a sponsor. */
+	readonly sponsor = new Uint8Array(6);
+	/** By module or service (add-on index): 1 = it fits. */
+	readonly fit: Uint8Array;
+	/** Month from which a feature is needed: 0 = from the start. */
+	readonly needFrom: Int32Array;
+	/** Features that are needed within the horizon, in the order of their index. */
+	readonly wanted: Int32Array;
+	wantedCount = 0;
+	/** 1 = some need emerges in that month. */
+	readonly emerges: Uint8Array;
+	/** [month * meters + meter]: use, in units. */
+	readonly use: Float64Array;
+	/** By meter: use expected in 12 months, and the units needed, for the month last asked for. */
+	readonly expected: Float64Array;
+	readonly units: Float64Array;
+	readonly healthNoise: Float64Array;
+	readonly window: Uint8Array;
+	/** Months of paths that stand: 0 to `known`. */
+	known = 0;
+
+	readonly #logUse: Float64Array;
+	readonly #tauEFeature: Float64Array;
+	readonly #tauEAddOn: Float64Array;
+	readonly #tauEMeter: Float64Array;
+	readonly #years: number;
+	#attempt = 0;
+	#adjacentUntil = 0;
+	#platformUntil = 0;
+	#expectedMonth = -1;
+
+	constructor(
+		readonly market: Market,
+		readonly rates: Rates
+	) {
+		const { features, addOns, meters, months } = market;
+		this.fit = new Uint8Array(addOns);
+		this.needFrom = new Int32Array(features);
+		this.wanted = new Int32Array(features);
+		this.emerges = new Uint8Array(months + 1);
+		this.use = new Float64Array((months + 1) * meters);
+		this.expected = new Float64Array(meters);
+		this.units = new Float64Array(meters);
+		this.healthNoise = new Float64Array(months + 1);
+		this.window = new Uint8Array(months + 1);
+		this.#logUse = new Float64Array(meters);
+		this.#years = Math.floor((months + 11) / 12) + 1;
+		this.#tauEFeature = new Float64Array(this.#years * features);
+		this.#tauEAddOn = new Float64Array(this.#years * addOns);
+		this.#tauEMeter = new Float64Array(this.#years * meters);
+	}
+
+	/** Becomes customer `index` in a trial. Traits that the package conditions are drawn by `drawTraits`, the propensity by the caller. */
+	become(index: number, trial: number): void {
+		const { columns, seed, meters } = this.market;
+		const { plain } = this.rates;
+		this.index = index;
+		this.segment = columns.segment[index];
+		this.annual = columns.annual[index];
+		this.renewal = columns.renewal[index];
+		this.tenure = columns.tenure[index];
+		const id0 = columns.id0[index];
+		const id1 = columns.id1[index];
+		const key0 = (this.key0 = customerKey0(seed[0], seed[1], trial, id0, id1));
+		const key1 = (this.key1 = customerKey1(seed[0], seed[1], trial, id0, id1));
+		const s = this.segment;
+		const own = columns.health[index];
+		this.healthBase = own === own ? own : clip(plain['health.mean'][s] + plain['health.spread'][s] * normal(uniform(key0, key1, purpose.health * 4096, 0)));
+		this.deepUse = uniform(key0, key1, purpose.deepUse * 4096, 0) < plain.deepUse[s] ? 1 : 0;
+		const upsell = uniform(key0, key1, purpose.sponsor * 4096, 0) < plain['sponsor.upsell'][s] ? 1 : 0;
+		const crossSell = uniform(key0, key1, purpose.sponsor * 4096, 1) < plain['sponsor.crossSell'][s] ? 1 : 0;
+		this.sponsor[0] = this.sponsor[1] = this.sponsor[2] = upsell;
+		this.sponsor[3] = this.sponsor[4] = crossSell;
+		this.sponsor[5] = uniform(key0, key1, purpose.sponsor * 4096, 2) < plain['sponsor.platform'][s] ? 1 : 0;
+		this.known = 0;
+		this.#adjacentUntil = this.#platformUntil = 0;
+		this.#expectedMonth = -1;
+		this.window[0] = 0;
+		for (let m = 0; m < meters; m++) {
+			const use = (this.use[m] = columns.usage[index * meters + m]);
+			this.#logUse[m] = use > 0 ? log(use) : 0;
+		}
+	}
+
+	/**
+	 * Draws needs, fit, price tolerance and (when asked for) the first year's values. A second attempt draws all of them anew.
+	 * @param attempt from 0; enters the keys
+	 */
+	drawTraits(attempt: number): void {
+		const { market, rates, key0, key1, segment: s } = this;
+		const { features, segments, months, featureItem, addOnItem, columns } = market;
+		this.#attempt = attempt;
+		this.logTau = rates.spreadTau[s] * normal(uniform(key0, key1, purpose.tau * 4096 + attempt, 0));
+		this.emerges.fill(0);
+		this.wantedCount = 0;
+		for (let f = 0; f < features; f++) {
+			let from = NEVER;
+			const share = rates.need[f * segments + s];
+			if (share >= 1 || uniform(key0, key1, purpose.need * 4096 + attempt, featureItem[f]) < share) from = 0;
+			else if (rates.emergenceMonthly[s] > 0) from = this.#emergence(featureItem[f], rates.emergenceMonthly[s]);
+			this.needFrom[f] = from;
+			if (from > months) continue;
+			this.wanted[this.wantedCount++] = f;
+			if (from > 0) this.emerges[from] = 1;
+		}
+		const held = this.index * market.addOns;
+		for (let j = 0; j < market.modules.length; j++) {
+			const a = market.modules[j];
+			const share = rates.fit[market.moduleMotion[j] * segments + s];
+			const fits = columns.quantity[held + a] > 0 || uniform(key0, key1, purpose.fit * 4096 + attempt, addOnItem[a]) < share;
+			this.fit[a] = fits ? 1 : 0;
+		}
+		this.#tauEFeature.fill(NaN);
+		this.#tauEAddOn.fill(NaN);
+		this.#tauEMeter.fill(NaN);
+	}
+
+	/** Month in which a need emerges: geometric, from one uniform. */
+	#emergence(item: number, hazard: number): number {
+		if (hazard >= 1) return 1;
+		const u = uniform(this.key0, this.key1, purpose.emergence * 4096, item);
+		return Math.min(NEVER, 1 + Math.floor(log(u) / log(1 - hazard)));
+	}
+
+	/** Year of preferences of a month, counted from the customer's own start. */
+	year(month: number): number {
+		return month < 1 ? 0 : Math.floor((month - 1 + (this.tenure % 12)) / 12);
+	}
+
+	#tauE(store: Float64Array, at: number, year: number, item: number): number {
+		const known = store[at];
+		if (known === known) return known;
+		const month = year === 0 ? this.#attempt : 64 + year;
+		const z = normal(uniform(this.key0, this.key1, purpose.preference * 4096 + month, item));
+		return (store[at] = exp(this.logTau + this.rates.spreadPiece[this.segment] * z));
+	}
+
+	/** tau x e of a feature in a year of preferences. */
+	tauEFeature(feature: number, year: number): number {
+		return this.#tauE(this.#tauEFeature, year * this.market.features + feature, year, this.market.featureItem[feature]);
+	}
+
+	tauEAddOn(addOn: number, year: number): number {
+		return this.#tauE(this.#tauEAddOn, year * this.market.addOns + addOn, year, this.market.addOnItem[addOn]);
+	}
+
+	tauEMeter(meter: number, year: number): number {
+		return this.#tauE(this.#tauEMeter, year * this.market.meters + meter, year, this.market.meterItem[meter]);
+	}
+
+	/** Makes the paths known up to a month. */
+	extendTo(month: number): void {
+		const { market, rates, key0, key1, segment: s, use } = this;
+		const { meters, licensed, meterItem } = market;
+		const mu = rates.plain.usageGrowth[s];
+		const sigma = rates.plain.usageVolatility[s];
+		const seatSigma = rates.plain.seatVolatility[s];
+		for (let t = this.known + 1; t <= month; t++) {
+			for (let m = 0; m < meters; m++) {
+				const at = t * meters + m;
+				if (use[m] <= 0) use[at] = 0;
+				else if (licensed[m] === 1) {
+					const noise = seatSigma > 0 ? seatSigma * normal(uniform(key0, key1, purpose.seats * 4096 + t, meterItem[m])) : 0;
+					this.#logUse[m] += rates.seatLogGrowth[s] + noise;
+					use[at] = Math.floor(exp(this.#logUse[m]) + 0.5);
+				} else {
+					const noise = sigma > 0 ? sigma * normal(uniform(key0, key1, purpose.demand * 4096 + t, meterItem[m])) : 0;
+					this.#logUse[m] += mu + noise;
+					use[at] = exp(this.#logUse[m]);
+				}
+			}
+			this.healthNoise[t] = rates.plain['health.noise'][s] * normal(uniform(key0, key1, purpose.healthNoise * 4096 + t, 0));
+			if (t > this.#adjacentUntil && uniform(key0, key1, purpose.event * 4096 + t, market.motionItem[4]) < rates.frictionMonthly[s]) {
+				this.#adjacentUntil = t + rates.plain['window.adjacent'][s] - 1;
+			}
+			if (t > this.#platformUntil && uniform(key0, key1, purpose.event * 4096 + t, market.motionItem[5]) < rates.initiativeMonthly[s]) {
+				this.#platformUntil = t + rates.plain['window.platform'][s] - 1;
+			}
+			this.window[t] = (t <= this.#adjacentUntil ? ADJACENT_WINDOW : 0) | (t <= this.#platformUntil ? PLATFORM_WINDOW : 0);
+		}
+		this.known = Math.max(this.known, month);
+	}
+
+	/** Sets `expected` and `units` (expected use / 0.8) for a month. */
+	expect(month: number): void {
+		if (this.#expectedMonth === month) return;
+		this.#expectedMonth = month;
+		const { market, rates, segment: s } = this;
+		for (let m = 0; m < market.meters; m++) {
+			const use = this.use[month * market.meters + m];
+			const licensed = market.licensed[m] === 1;
+			const later = licensed ? Math.floor(use * rates.seatGrowth12[s] + 0.5) : use * rates.usageGrowth12[s];
+			this.expected[m] = later;
+			this.units[m] = later / 0.8;
+		}
+	}
+}
+
+/** A share, kept within 0 and 1. */
+export function clip(share: number): number {
+	return share < 0 ? 0 : share > 1 ? 1 : share;
+}

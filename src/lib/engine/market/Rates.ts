@@ -1,0 +1,186 @@
+import { POLICY_KINDS } from '../catalog/policy';
+import { MOTIONS } from '../catalog/priceBook';
+import { log } from '../math/log';
+import { pow } from '../math/pow';
+import type { AssumptionRow } from './assumptions';
+
+/** 2 phi(0): the spread of one piece is this over |E| (MODEL 5). */
+const TWO_PHI_0 = 0.7978845608028654;
+
+/** The monthly hazard of an annual probability: 1 - (1 - p)^(1/12). */
+export function monthlyHazard(annual: number): number {
+	return annual >= 1 ? 1 : 1 - pow(1 - annual, 1 / 12);
+}
+
+/**
+ * One draw of every assumption, as the month loop reads it: by segment, annual figures turned into monthly ones. Filled anew in each
+ * trial from the values of the rows (`values[row * segments + segment]`); nothing is allocated then.
+ */
+export class Rates {
+	readonly #row: ReadonlyMap<string, number>;
+	readonly #needRows: Int32Array;
+	readonly #needFixed: Float64Array;
+	/** [motion * segments + segment]: monthly hazard h, and rate of attempts a. */
+	readonly hazard: Float64Array;
+	readonly attempts: Float64Array;
+	/** [feature * segments + segment] */
+	readonly need: Float64Array;
+	/** [module motion (0-5) * segments + segment] */
+	readonly fit: Float64Array;
+	/** [owner * segments + segment]; owners: product-led, CSM-led, sales-led. */
+	readonly cycle: Float64Array;
+	readonly win: Float64Array;
+	/** Largest win multiplier of a segment's owners. */
+	readonly bestWin: Float64Array;
+	readonly costCents: Float64Array;
+	readonly commission: Float64Array;
+	/** [policy kind * segments + segment] */
+	readonly fairness: Float64Array;
+	readonly spreadTau: Float64Array;
+	readonly spreadPiece: Float64Array;
+	readonly downgradeMonthly: Float64Array;
+	readonly emergenceMonthly: Float64Array;
+	/** Chance of at least one event in a month. */
+	readonly frictionMonthly: Float64Array;
+	readonly initiativeMonthly: Float64Array;
+	/** 12 months of growth of usage, as a factor; log growth of seats a month; seats of 12 months on, as a factor. */
+	readonly usageGrowth12: Float64Array;
+	readonly seatLogGrowth: Float64Array;
+	readonly seatGrowth12: Float64Array;
+	readonly productLedBelowCents: Float64Array;
+	readonly csmLedBelowCents: Float64Array;
+	readonly plain: Readonly<Record<PlainPath, Float64Array>>;
+
+	/**
+	 * @param rows the assumptions of the scenario
+	 * @param needs for each feature the path of its need share, or a fixed share
+	 * @param minorUnits minor units in a main unit: thresholds and costs are given in main units
+	 */
+	constructor(
+		rows: readonly AssumptionRow[],
+		readonly segments: number,
+		needs: readonly (string | number)[],
+		readonly minorUnits: number
+	) {
+		this.#row = new Map(rows.map(({ path }, index) => [path, index]));
+		this.#needRows = Int32Array.from(needs, (need) => (typeof need === 'string' ? this.#at(need) : -1));
+		this.#needFixed = Float64Array.from(needs, (need) => (typeof need === 'number' ? need : 0));
+		const column = (count = 1) => new Float64Array(count * segments);
+		this.hazard = column(MOTIONS.length);
+		this.attempts = column(MOTIONS.length);
+		this.need = column(needs.length);
+		this.fit = column(MOTIONS.length);
+		this.cycle = column(OWNERS.length);
+		this.win = column(OWNERS.length);
+		this.bestWin = column();
+		this.costCents = column(OWNERS.length);
+		this.commission = column(OWNERS.length);
+		this.fairness = column(POLICY_KINDS.length);
+		this.spreadTau = column();
+		this.spreadPiece = column();
+		this.downgradeMonthly = column();
+		this.emergenceMonthly = column();
+		this.frictionMonthly = column();
+		this.initiativeMonthly = column();
+		this.usageGrowth12 = column();
+		this.seatLogGrowth = column();
+		this.seatGrowth12 = column();
+		this.productLedBelowCents = column();
+		this.csmLedBelowCents = column();
+		this.plain = Object.fromEntries(PLAIN.map((path) => [path, column()])) as Record<PlainPath, Float64Array>;
+	}
+
+	#at(path: string): number {
+		const row = this.#row.get(path);
+		if (row === undefined) throw new RangeError(`no assumption has the path ${path}`);
+		return row;
+	}
+
+	/** @param values one drawn value per row and segment: `values[row * segments + segment]` */
+	fill(values: Float64Array): void {
+		const { segments, minorUnits } = this;
+		for (let s = 0; s < segments; s++) {
+			const value = (path: string) => values[this.#at(path) * segments + s];
+			for (const path of PLAIN) this.plain[path][s] = value(path);
+			MOTIONS.forEach((motion, m) => {
+				const hazard = Math.min(1, monthlyHazard(value(`conversion.${motion}`)) * value('relativeConversion'));
+				this.hazard[m * segments + s] = hazard;
+				this.attempts[m * segments + s] = Math.min(1, hazard / 0.2);
+				if (m >= 3) this.fit[m * segments + s] = value(`fitShare.${motion}`);
+			});
+			for (let f = 0; f < this.#needRows.length; f++) {
+				const row = this.#needRows[f];
+				this.need[f * segments + s] = row < 0 ? this.#needFixed[f] : values[row * segments + s];
+			}
+			OWNERS.forEach((owner, o) => {
+				this.cycle[o * segments + s] = Math.floor(value(`owner.${owner}.cycle`) + 0.5);
+				this.win[o * segments + s] = value(`owner.${owner}.win`);
+				this.costCents[o * segments + s] = Math.floor(value(`owner.${owner}.cost`) * minorUnits + 0.5);
+				this.commission[o * segments + s] = value(`owner.${owner}.commission`);
+			});
+			this.bestWin[s] = Math.max(...OWNERS.map((_, o) => this.win[o * segments + s]));
+			POLICY_KINDS.forEach((kind, p) => (this.fairness[p * segments + s] = value(`fairness.${kind}`)));
+			const spread = TWO_PHI_0 / Math.abs(value('elasticity'));
+			this.spreadTau[s] = spread * Math.sqrt(value('persistence'));
+			this.spreadPiece[s] = spread * Math.sqrt(1 - value('persistence'));
+			this.downgradeMonthly[s] = monthlyHazard(value('downgrade'));
+			this.emergenceMonthly[s] = monthlyHazard(value('emergence'));
+			this.frictionMonthly[s] = 1 - pow(EXP_MINUS_TWELFTH, value('friction'));
+			this.initiativeMonthly[s] = 1 - pow(EXP_MINUS_TWELFTH, value('initiative'));
+			const mu = value('usageGrowth');
+			const sigma = value('usageVolatility');
+			this.usageGrowth12[s] = pow(E, 12 * (mu + (sigma * sigma) / 2));
+			const seats = 1 + value('seatGrowth');
+			this.seatLogGrowth[s] = log(seats) / 12;
+			this.seatGrowth12[s] = seats;
+			this.productLedBelowCents[s] = value('owner.productLed.below') * minorUnits;
+			this.csmLedBelowCents[s] = value('owner.csmLed.below') * minorUnits;
+		}
+	}
+}
+
+/** e, and e^(-1/12). */
+const E = 2.718281828459045;
+const EXP_MINUS_TWELFTH = 0.9200444146293232;
+
+/** Who sells, by the annual value of the offer. */
+export const OWNERS = ['productLed', 'csmLed', 'salesLed'] as const;
+
+/** Assumptions that the month loop reads as they are drawn. */
+const PLAIN = [
+	'deepUse',
+	'sponsor.upsell',
+	'sponsor.crossSell',
+	'sponsor.platform',
+	'thresholds.capacity',
+	'thresholds.tierHealth',
+	'thresholds.tierUse',
+	'thresholds.powerHealth',
+	'thresholds.qualifyHealth',
+	'onboarding',
+	'window.adjacent',
+	'window.platform',
+	'bHealth',
+	'churn',
+	'churnRatio',
+	'priceReaction.k',
+	'priceReaction.contact',
+	'priceReaction.announced',
+	'priceReaction.legacyEnd',
+	'priceReaction.downgradeShare',
+	'downgrade',
+	'saveOffer',
+	'usageGrowth',
+	'usageVolatility',
+	'seatVolatility',
+	'health.mean',
+	'health.spread',
+	'health.rho',
+	'health.noise',
+	'health.bonus',
+	'health.blocked',
+	'health.lost',
+	'cooldown',
+	'importance'
+] as const;
+type PlainPath = (typeof PLAIN)[number];

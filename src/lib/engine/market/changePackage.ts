@@ -1,0 +1,57 @@
+import type { Life } from './Life';
+import { refit } from './Life';
+import { CONTRACTION, SERVICE_SOLD, TIER } from './movements';
+import { CAPACITY, FEATURE, SERVICE, type Shelf } from './Shelf';
+
+const MOTION_OF_CAPACITY = 0;
+const MOTION_OF_FEATURE = 2;
+
+/** The movement under which an add-on that is sold is booked. */
+export function movementOf(shelf: Shelf, addOn: number): number {
+	const kind = shelf.kind[addOn];
+	if (kind === CAPACITY) return MOTION_OF_CAPACITY;
+	if (kind === FEATURE) return MOTION_OF_FEATURE;
+	return kind === SERVICE ? SERVICE_SOLD : shelf.motion[addOn];
+}
+
+/** Goes to another plan of the book on offer, add-ons cut to what it can hold. Nothing is booked. */
+function goToPlan(life: Life, plan: number): void {
+	const shelf = life.offerShelf;
+	if (life.month >= life.migration.launch) life.joinNewBook(plan);
+	else life.plan = plan;
+	life.person.expect(life.month);
+	refit(shelf, plan, life.held, life.person.units, life.market.features);
+}
+
+/**
+ * Sells what was agreed and books it: a plan under `tier`, an add-on under its own name; a plan with an add-on in two parts, `tier` being
+ * the new plan's bill without it. What lowers the bill is `contraction`.
+ * @param plan to change to; -1 = none
+ * @param addOn sold with it; -1 = none
+ * @returns change of the bill, minor units
+ */
+export function sell(life: Life, plan: number, addOn: number, quantity: number): number {
+	const before = life.bill;
+	const shelf = life.offerShelf;
+	if (plan >= 0) {
+		goToPlan(life, plan);
+		life.rebill(TIER, CONTRACTION);
+	}
+	if (addOn >= 0 && shelf.rater.includedIn[life.plan * life.held.length + addOn] === 0) {
+		(life.buysNew ? life.bought : life.held)[addOn] += quantity;
+		life.rebill(movementOf(shelf, addOn), CONTRACTION);
+	}
+	life.version++;
+	life.packageChanged();
+	return life.bill - before;
+}
+
+/** Takes a cheaper package: a lower plan, or one unit of an add-on less. Booked as `contraction`. */
+export function stepDown(life: Life, plan: number, addOn: number): void {
+	if (plan >= 0) goToPlan(life, plan);
+	else if (life.bought[addOn] > 0) life.bought[addOn]--;
+	else life.held[addOn]--;
+	life.rebill(CONTRACTION, CONTRACTION);
+	life.version++;
+	life.packageChanged();
+}

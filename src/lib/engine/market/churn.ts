@@ -1,0 +1,78 @@
+import { uniform } from '../math/draw';
+import { exp } from '../math/exp';
+import { purpose } from '../math/purpose';
+import { stepDown } from './changePackage';
+import type { Chooser } from './Chooser';
+import type { Life } from './Life';
+
+/** Strength of the reaction in the quarters since a change of the bill took effect. */
+const PULSE = [1, 0.5, 0.2] as const;
+/** An annual contract answers once, at its renewal, with the extra loss of the same size (MODEL 6.3). */
+const PULSE_ANNUAL = 0.425;
+
+/** Whether this month is a decision to stay or leave: monthly contracts each month, annual ones at renewal. */
+export function decides(life: Life): boolean {
+	const { person, month } = life;
+	return person.annual === 0 || (month - person.renewal) % 12 === 0;
+}
+
+/**
+ * By what the odds of leaving are multiplied this month: forced rises, falls and contact.
+ * @param contact multiplier of odds when told of a change of the bill
+ */
+export function reaction(life: Life, contact: number): number {
+	const { month } = life;
+	const annual = life.person.annual === 1;
+	let rises = 0;
+	for (let i = 0; i < life.rises; i++) rises += life.rise[i] * (annual ? PULSE_ANNUAL : pulse(month - life.riseMonth[i]));
+	let factor = 1 + rises;
+	if (life.falls > 0) {
+		let falls = 0;
+		for (let i = 0; i < life.falls; i++) falls += life.fall[i] * (annual ? PULSE_ANNUAL : pulse(month - life.fallMonth[i]));
+		factor *= exp(falls);
+	}
+	if (life.contactMonth > 0) {
+		if (annual) factor *= Math.sqrt(Math.sqrt(contact));
+		else if (month - life.contactMonth < 3) factor *= contact;
+	}
+	return factor;
+}
+
+function pulse(months: number): number {
+	return months < 9 ? PULSE[Math.floor(months / 3)] : 0;
+}
+
+/**
+ * Step 3 of a month: stays or leaves. Odds = theta / (1 - theta) x e^(b_health (mean health - health) + c_s) x reaction. Of the deaths that
+ * the reaction adds, a share takes the best cheaper package instead.
+ * @param constants c_s by segment
+ */
+export function churn(life: Life, chooser: Chooser, constants: Float64Array): void {
+	if (!decides(life)) return;
+	const { person, month, market } = life;
+	const s = person.segment;
+	const { plain } = person.rates;
+	const odds = exp(person.thetaLogit + plain.bHealth[s] * (market.meanHealth[s] - life.health) + constants[s]);
+	const calm = odds / (1 + odds);
+	if (life.pilot) {
+		life.survival *= 1 - calm;
+		return;
+	}
+	const stirred = life.rises > 0 || life.falls > 0 || life.contactMonth > 0;
+	let chance = calm;
+	if (stirred) {
+		const raised = odds * reaction(life, plain['priceReaction.contact'][s]);
+		chance = raised / (1 + raised);
+		if (person.annual === 1) life.rises = life.falls = life.contactMonth = 0;
+	}
+	const u = uniform(person.key0, person.key1, purpose.churn * 4096 + month, 0);
+	if (u >= chance) return;
+	if (u >= calm && uniform(person.key0, person.key1, purpose.downgradeInstead * 4096 + month, 0) < plain['priceReaction.downgradeShare'][s]) {
+		chooser.cheaper(life);
+		if (chooser.bestSurplus > 0) {
+			stepDown(life, chooser.bestPlan, chooser.bestAddOn);
+			return;
+		}
+	}
+	life.leave();
+}

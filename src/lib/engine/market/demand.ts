@@ -1,0 +1,46 @@
+import type { Life } from './Life';
+import { clip } from './Person';
+
+/** Step 1 of a month: use and seats move, the bill follows them; needs emerge; health returns to its base and moves with luck. */
+export function demand(life: Life): void {
+	const { person, market, month } = life;
+	const { meters, licensed } = market;
+	person.extendTo(month);
+	const at = month * meters;
+	let seatsMoved = false;
+	let over = false;
+	for (let m = 0; m < meters; m++) {
+		const use = person.use[at + m];
+		if (licensed[m] === 1 && use !== life.use[m]) {
+			life.use[m] = use;
+			seatsMoved = true;
+		}
+	}
+	if (seatsMoved && life.readsSeats) life.rebillSeats();
+	for (let m = 0; m < meters; m++) {
+		life.use[m] = person.use[at + m];
+		if (life.blocks[m] === 1 && life.use[m] > life.limits[m]) over = true;
+	}
+	if (life.readsUse) life.rebillUsage();
+	if (person.emerges[month] === 1) life.needsStale = life.opportunitiesStale = true;
+	if (life.needsStale) life.needsMet = needsMet(life);
+	const { plain } = person.rates;
+	const s = person.segment;
+	const target = person.healthBase + plain['health.bonus'][s] * (life.needsMet - 0.5) + (over ? plain['health.blocked'][s] : 0);
+	life.health = clip(life.health + plain['health.rho'][s] * (target - life.health) + person.healthNoise[month]);
+}
+
+/** Share of the needed features that the package holds; 1 when none is needed. */
+function needsMet(life: Life): number {
+	const { person, month } = life;
+	life.needsStale = false;
+	let needed = 0;
+	let met = 0;
+	for (let j = 0; j < person.wantedCount; j++) {
+		const f = person.wanted[j];
+		if (person.needFrom[f] > month) continue;
+		needed++;
+		if (life.holdsFeature(f)) met++;
+	}
+	return needed === 0 ? 1 : met / needed;
+}

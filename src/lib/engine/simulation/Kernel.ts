@@ -1,0 +1,130 @@
+import { dirichlet } from '../math/dirichlet';
+import { uniform } from '../math/draw';
+import { purpose } from '../math/purpose';
+import { Chooser } from '../market/Chooser';
+import { conditionTraits, customerMonth, drawPropensity, type Conditions } from '../market/customerMonth';
+import { Life } from '../market/Life';
+import { Migrator } from '../market/Migrator';
+import { PartWorths } from '../market/PartWorths';
+import { Person } from '../market/Person';
+import { Propensity } from '../market/Propensity';
+import { Rates } from '../market/Rates';
+import { Tally } from '../market/Tally';
+import { AssumptionSampler, trialKey } from './AssumptionSampler';
+import type { CompiledScenario } from './compile';
+import { Ledger } from './Ledger';
+import { solveImportances } from './partWorths';
+import type { TrialLayout } from './TrialLayout';
+
+/** Runs trials: customer by customer, each through all months of Today and of every variant. Allocates nothing per customer. */
+export class Kernel {
+	readonly #sampler: AssumptionSampler;
+	readonly #values: Float64Array;
+	readonly #rates: Rates;
+	readonly #worths: PartWorths;
+	readonly #scratch: readonly Float64Array[];
+	readonly #person: Person;
+	readonly #life: Life;
+	readonly #chooser: Chooser;
+	readonly #migrator: Migrator;
+	readonly #propensity: Propensity;
+	readonly #conditions: Conditions;
+	readonly #tallies: readonly Tally[];
+	readonly #ledgers: readonly Ledger[];
+
+	constructor(
+		readonly compiled: CompiledScenario,
+		readonly layout: TrialLayout
+	) {
+		const { market, rows, needs, scenario, worths, calibration } = compiled;
+		this.#sampler = new AssumptionSampler(rows, market.seed);
+		this.#values = new Float64Array(rows.length * market.segments);
+		this.#rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
+		this.#worths = new PartWorths(market.shelves.length, market.segments, market.features, market.addOns, market.plans, market.meters);
+		this.#worths.copyFrom(worths);
+		this.#scratch = calibration.steps.map(({ gap }) => new Float64Array(gap.length));
+		this.#person = new Person(market, this.#rates);
+		this.#life = new Life(market, this.#person);
+		this.#chooser = new Chooser(market, this.#person, this.#worths);
+		this.#migrator = new Migrator(market);
+		this.#propensity = new Propensity(market.segments);
+		this.#conditions = {
+			chooser: this.#chooser,
+			migrator: this.#migrator,
+			k: Float64Array.from(calibration.k),
+			churnConstants: Float64Array.from(calibration.churnConstants)
+		};
+		this.#tallies = market.shelves.map(() => new Tally(market.months));
+		this.#ledgers = market.shelves.map(() => new Ledger(market, layout));
+	}
+
+	/**
+	 * Runs one trial.
+	 * @param row receives `layout.width` numbers for each variant, Today first
+	 * @throws Error if the ledger of any month and cut does not close
+	 */
+	run(trial: number, row: Float64Array): void {
+		this.#drawTrial(trial);
+		const variants = this.#ledgers.length;
+		for (let v = 0; v < variants; v++) {
+			this.#tallies[v].clear();
+			this.#ledgers[v].clear();
+		}
+		const { size } = this.compiled.market.columns;
+		for (let i = 0; i < size; i++) {
+			this.#enter(i, trial);
+			for (let v = 0; v < variants; v++) this.#live(v);
+		}
+		const { width } = this.layout;
+		for (let v = 0; v < variants; v++) {
+			this.#ledgers[v].close(trial);
+			this.#ledgers[v].write(this.#tallies[v], row.subarray(v * width, (v + 1) * width));
+		}
+	}
+
+	/** Draws what holds for all customers of a trial. */
+	#drawTrial(trial: number): void {
+		const { market, calibration, worths } = this.compiled;
+		this.#sampler.draw(trial, this.#values);
+		this.#rates.fill(this.#values);
+		this.#propensity.fill(this.#rates);
+		this.#worths.copyFrom(worths);
+		const [key0, key1] = trialKey(market.seed, trial);
+		calibration.steps.forEach((step, j) => {
+			const items = step.pieces.map((piece) => ('feature' in piece ? market.featureItem[piece.feature] : market.meterItem[piece.meter]));
+			const at = purpose.importance * 4096 + step.plan * market.segments + step.segment;
+			const alpha = 4 * this.#rates.plain.importance[step.segment];
+			const importances = dirichlet(
+				items.map(() => alpha),
+				items.map((item) => uniform(key0, key1, at, item))
+			);
+			for (let shelf = 0; shelf < market.shelves.length; shelf++) solveImportances(step, this.#worths, shelf, importances, this.#scratch[j]);
+		});
+	}
+
+	/** The next customer: traits that all variants share. */
+	#enter(customer: number, trial: number): void {
+		const life = this.#life;
+		this.#person.become(customer, trial);
+		drawPropensity(life, this.#propensity);
+		life.begin(0);
+		conditionTraits(life, this.#chooser);
+	}
+
+	/** The customer's life in one variant. */
+	#live(variant: number): void {
+		const life = this.#life;
+		const tally = this.#tallies[variant];
+		const { months } = this.compiled.market;
+		life.begin(variant);
+		if (variant > 0) this.#migrator.plan(life);
+		const ledger = this.#ledgers[variant];
+		ledger.begin(life);
+		for (let month = 1; month <= months; month++) {
+			customerMonth(life, month, this.#conditions, tally);
+			if (!life.alive) break;
+			ledger.month(life);
+		}
+		ledger.settle(life, tally);
+	}
+}

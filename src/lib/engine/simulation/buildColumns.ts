@@ -1,0 +1,130 @@
+import { exp } from '../math/exp';
+import { customerKey0, customerKey1, hash32, seedKey, uniform } from '../math/draw';
+import { log } from '../math/log';
+import { meanOf } from '../math/distribution';
+import { normal } from '../math/normalDraw';
+import { purpose } from '../math/purpose';
+import { resolveAssumptions } from '../market/assumptions';
+import type { Columns } from '../market/Market';
+import type { Shelf } from '../market/Shelf';
+import { billCents, overageOnly } from '../rating/bill';
+import type { Universe } from '../rating/BookRater';
+import type { Scenario } from './scenario';
+
+/** Salts of the two hashes of a customer id. */
+const ID_SALTS = [11, 12] as const;
+/** What is drawn once for all trials has the trial number that no run reaches. */
+const NO_TRIAL = 0x7fffffff;
+/** Unknown tenure: exponential with this mean, months. */
+const MEAN_TENURE = 18;
+/** Unknown use: log-normal share of the plan's limit. */
+const USE = { median: 0.45, s: 0.5, cap: 1.05, withoutLimit: 10 } as const;
+
+/**
+ * The base as the month loop reads it: in the order of ids (so that the order of a file changes no bit), gaps filled by draws keyed by
+ * the customer, bills priced by today's book.
+ */
+export function buildColumns(
+	scenario: Scenario,
+	universe: Universe,
+	today: Shelf
+): { columns: Columns; cohorts: string[]; meanHealth: Float64Array } {
+	const { base, seed } = scenario;
+	const order = base.ids.map((_, i) => i).sort((a, b) => (base.ids[a] < base.ids[b] ? -1 : 1));
+	const size = order.length;
+	const meters = universe.meters.length;
+	const addOns = universe.addOnIds.length;
+	const [seed0, seed1] = seedKey(seed);
+	const planIndex = base.planIds.map((id) => universe.planIds.indexOf(id));
+	const addOnIndex = base.addOnIds.map((id) => universe.addOnIds.indexOf(id));
+	const int = (of: (i: number) => number) => Int32Array.from(order, of);
+	const id0 = int((i) => hash32(base.ids[i], ID_SALTS[0]));
+	const id1 = int((i) => hash32(base.ids[i], ID_SALTS[1]));
+	const draw = (at: number, what: number, item: number) =>
+		uniform(customerKey0(seed0, seed1, NO_TRIAL, id0[at], id1[at]), customerKey1(seed0, seed1, NO_TRIAL, id0[at], id1[at]), what * 4096, item);
+	const plan = int((i) => planIndex[base.plan[i]]);
+	const tenure = Int32Array.from(order, (i, at) =>
+		base.tenure[i] >= 0 ? base.tenure[i] : Math.floor(-MEAN_TENURE * log(draw(at, purpose.tenure, 0)))
+	);
+	const startYear = Number(scenario.start.slice(0, 4));
+	const startMonth = Number(scenario.start.slice(5, 7));
+	const years = Int32Array.from(order, (i, at) =>
+		base.startYear[i] > 0 ? base.startYear[i] : startYear + Math.floor((startMonth - 2 - tenure[at]) / 12)
+	);
+	const cohortYears = [...new Set(years)].sort((a, b) => a - b);
+
+	const quantity = new Int32Array(size * addOns);
+	const usage = new Float64Array(size * meters);
+	const ratio = new Float64Array(size).fill(1);
+	const bill = new Float64Array(size);
+	const use = new Float64Array(meters);
+	const held = new Int32Array(addOns);
+	const none = new Int32Array(addOns);
+	const { rater } = today;
+	order.forEach((i, at) => {
+		for (let j = base.addOnStart[i]; j < base.addOnStart[i + 1]; j++) quantity[at * addOns + addOnIndex[base.addOn[j]]] = base.addOnQuantity[j];
+		held.set(quantity.subarray(at * addOns, (at + 1) * addOns));
+		universe.meters.forEach(({ id, kind }, m) => {
+			const known = base.usage[id]?.[i] ?? NaN;
+			use[m] = usage[at * meters + m] = Number.isNaN(known) ? unknownUse(today, plan[at], m, meters, kind === 'licensed', draw(at, purpose.base, m)) : known;
+		});
+		const annual = base.annual[i] === 1 ? 1 : 0;
+		const list = billCents(rater, rater, plan[at], annual, held, none, use, 1);
+		const paid = base.mrrCents[i];
+		if (!Number.isNaN(paid)) {
+			const overage = overageOnly(rater, rater, plan[at], held, none, use);
+			if (list > overage && paid >= overage) ratio[at] = (paid - overage) / (list - overage);
+		}
+		bill[at] = ratio[at] === 1 ? list : billCents(rater, rater, plan[at], annual, held, none, use, ratio[at]);
+	});
+
+	const columns: Columns = {
+		size,
+		ids: order.map((i) => base.ids[i]),
+		id0,
+		id1,
+		segment: int((i) => base.segment[i]),
+		plan,
+		annual: Uint8Array.from(order, (i) => base.annual[i]),
+		renewal: Int32Array.from(order, (i, at) => (base.renewal[i] > 0 ? base.renewal[i] : 1 + Math.floor(12 * draw(at, purpose.renewal, 0)))),
+		tenure,
+		usage,
+		health: Float64Array.from(order, (i) => base.health[i]),
+		weight: Float64Array.from(order, (i) => base.weight[i]),
+		quantity,
+		ratio,
+		bill,
+		cohort: Int32Array.from(years, (year) => cohortYears.indexOf(year))
+	};
+	return { columns, cohorts: cohortYears.map(String), meanHealth: meanHealthOf(scenario, columns) };
+}
+
+/** Use where the file has none: a log-normal share of the limit; without a limit 1.5 times the next lower plan's, else 10. */
+function unknownUse(shelf: Shelf, plan: number, meter: number, meters: number, whole: boolean, u: number): number {
+	let limit = shelf.rater.included[plan * meters + meter];
+	if (limit === Infinity) {
+		limit = USE.withoutLimit;
+		for (let r = shelf.rank[plan] - 1; r >= 0; r--) {
+			const lower = shelf.rater.included[shelf.ladder[r] * meters + meter];
+			if (lower === Infinity) continue;
+			limit = 1.5 * lower;
+			break;
+		}
+	}
+	const share = Math.min(USE.cap, USE.median * exp(USE.s * normal(u)));
+	return whole ? Math.max(1, Math.min(limit, Math.floor(share * limit + 0.5))) : share * limit;
+}
+
+/** Mean start health by segment, at the mean of the assumption where the file has none. */
+function meanHealthOf(scenario: Scenario, { size, segment, health, weight }: Columns): Float64Array {
+	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features);
+	const assumed = rows.find(({ path }) => path === 'health.mean')?.bySegment.map(meanOf) ?? [];
+	const sum = new Float64Array(scenario.segments.length);
+	const count = new Float64Array(scenario.segments.length);
+	for (let i = 0; i < size; i++) {
+		const s = segment[i];
+		sum[s] += weight[i] * (Number.isNaN(health[i]) ? assumed[s] : health[i]);
+		count[s] += weight[i];
+	}
+	return sum.map((total, s) => (count[s] > 0 ? total / count[s] : assumed[s]));
+}

@@ -1,0 +1,173 @@
+import { MOTIONS } from '../catalog/priceBook';
+import type { Problem } from '../catalog/problem';
+import { exp } from '../math/exp';
+import { log } from '../math/log';
+import { resolveAssumptions } from '../market/assumptions';
+import { Chooser } from '../market/Chooser';
+import { conditionTraits, customerMonth } from '../market/customerMonth';
+import { Life } from '../market/Life';
+import { Migrator } from '../market/Migrator';
+import { Rates } from '../market/Rates';
+import { PartWorths } from '../market/PartWorths';
+import { Person } from '../market/Person';
+import { Propensity } from '../market/Propensity';
+import { Tally } from '../market/Tally';
+import { AssumptionSampler } from './AssumptionSampler';
+import { buildMarket, type NamedMarket } from './buildMarket';
+import { needShares } from './needShares';
+import { closeWorths, type PlanStep, solvePartWorths } from './partWorths';
+import { calibrationFingerprint } from './scenarioHash';
+import type { Scenario } from './scenario';
+
+/** Length of the pilot, months. */
+const YEAR = 12;
+const ROUNDS = 6;
+/** Lives of each segment in the pilot: at least, and at most (a larger base is thinned evenly). */
+const FEWEST_LIVES = 2000;
+const MOST_LIVES = 6000;
+/** Exposure of a motion below which its lives are repeated, and how often at most. */
+const EXPOSURE_MONTHS = 500 * YEAR;
+const MOST_REPEATS = 4;
+const FIRST_TRIAL = 0x70000000;
+/** k of a motion that the pilot never exposes, and from which a k is worth a warning. */
+const UNCALIBRATED_K = 2;
+const HIGH_K = 5;
+/** The golden ratio: multiples of it fill the unit interval evenly in any order of lives. */
+const GOLDEN = 0.6180339887498949;
+
+/** What a pilot of Today at the means of all assumptions gives (MODEL 5, 6.3). Plain data; serves every variant and trial. */
+export type Calibration = {
+	/** By motion, in the order of `MOTIONS`. */
+	readonly k: readonly number[];
+	/** c_s by segment. */
+	readonly churnConstants: readonly number[];
+	/** Worths of today's shelf: [segment * features + feature], [segment * add-ons + add-on], [(segment * plans + plan) * meters + meter]; NaN open. */
+	readonly features: Float64Array;
+	readonly addOns: Float64Array;
+	readonly meters: Float64Array;
+	readonly steps: readonly PlanStep[];
+	readonly problems: readonly Problem[];
+};
+
+/** The key under which a calibration may be kept: it depends on Today, the base and the assumptions alone. */
+export function calibrationKey(scenario: Scenario): string {
+	return calibrationFingerprint(scenario);
+}
+
+/** Solves part-worths, k by motion and c_s by segment. */
+export function calibrate(scenario: Scenario): Calibration {
+	const market = buildMarket(scenario, [], YEAR);
+	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features);
+	const rates = new Rates(rows, market.segments, needShares(scenario, rows), scenario.minorUnits);
+	const means = new Float64Array(rows.length * market.segments);
+	new AssumptionSampler(rows, market.seed).means(means);
+	rates.fill(means);
+	const person = new Person(market, rates);
+	const life = new Life(market, person);
+	const worths = new PartWorths(1, market.segments, market.features, market.addOns, market.plans, market.meters);
+	const { steps, unsupported } = solvePartWorths({ market, person, life, worths }, 0);
+	const open = new PartWorths(1, market.segments, market.features, market.addOns, market.plans, market.meters);
+	open.copyFrom(worths);
+	closeWorths(worths);
+	const problems: Problem[] = unsupported.map((what) => note('unsupported-worth', `nobody in the base tells what ${what} is worth`, 'It is taken at its price'));
+	const { k, churnConstants } = runPilot(market, rates, person, life, worths, problems);
+	return { k: [...k], churnConstants: [...churnConstants], features: open.feature, addOns: open.addOn, meters: open.meter, steps, problems };
+}
+
+function note(code: string, message: string, remedy: string, severity: 'note' | 'warning' = 'note'): Problem {
+	return { code, path: 'calibration', message, remedy, severity };
+}
+
+/** One life of the pilot: which customer, in which repeat. */
+type PilotLife = { readonly customer: number; readonly trial: number; readonly theta: number };
+
+/** Lives of the pilot by segment: each at least 2,000, evenly thinned where the base has more than needed; propensities stratified. */
+function pilotLives({ columns, segments }: NamedMarket, repeats: number): PilotLife[] {
+	const lives: PilotLife[] = [];
+	for (let s = 0; s < segments; s++) {
+		const own = [...columns.segment.keys()].filter((i) => columns.segment[i] === s);
+		if (own.length === 0) continue;
+		const count = Math.max(FEWEST_LIVES, Math.min(own.length, MOST_LIVES)) * repeats;
+		for (let j = 0; j < count; j++) {
+			const at = own.length > count ? Math.floor((j * own.length) / count) : j % own.length;
+			const stratum = (j + 0.5) * GOLDEN;
+			lives.push({ customer: own[at], trial: FIRST_TRIAL + Math.floor(j / own.length), theta: stratum - Math.floor(stratum) });
+		}
+	}
+	return lives;
+}
+
+/**
+ * Year one of Today, nobody leaving but everybody weighed by the chance to have stayed: each round brings conversion by exposure nearer to
+ * the drawn rates, and churn to its input.
+ */
+function runPilot(market: NamedMarket, rates: Rates, person: Person, life: Life, worths: PartWorths, problems: Problem[]) {
+	const { segments } = market;
+	const propensity = new Propensity(segments);
+	propensity.fill(rates);
+	const chooser = new Chooser(market, person, worths);
+	const k = new Float64Array(MOTIONS.length).fill(UNCALIBRATED_K);
+	const churnConstants = new Float64Array(segments);
+	const conditions = { chooser, migrator: new Migrator(market), k, churnConstants };
+	const tally = new Tally(YEAR);
+	life.pilot = true;
+	let repeats = 1;
+	let lives = pilotLives(market, repeats);
+	for (let round = 0; round < ROUNDS; round++) {
+		tally.clear();
+		const kept = new Float64Array(segments);
+		const all = new Float64Array(segments);
+		for (const { customer, trial, theta } of lives) {
+			person.become(customer, trial);
+			person.thetaLogit = propensity.logit(theta, person.segment, person.annual);
+			life.begin(0);
+			conditionTraits(life, chooser);
+			life.begin(0);
+			for (let month = 1; month <= YEAR; month++) customerMonth(life, month, conditions, tally);
+			const weight = market.columns.weight[customer];
+			kept[person.segment] += weight * life.survival;
+			all[person.segment] += weight;
+		}
+		for (let s = 0; s < segments; s++) {
+			const aim = rates.plain.churn[s];
+			const got = all[s] > 0 ? 1 - kept[s] / all[s] : 0;
+			if (aim > 0 && got > 0 && got < 1) churnConstants[s] += log(log(1 - aim) / log(1 - got));
+		}
+		for (let m = 0; m < MOTIONS.length; m++) {
+			if (tally.pilotMonths[m] === 0 || tally.reached[m] === 0) continue;
+			k[m] = Math.min(k[m] * (tally.aimed[m] / tally.reached[m]), largestK(tally, m));
+		}
+		const rarest = Math.min(...[...tally.exposureMonths].filter((months) => months > 0));
+		if (round === 0 && rarest < EXPOSURE_MONTHS) {
+			repeats = Math.min(MOST_REPEATS, Math.ceil(EXPOSURE_MONTHS / rarest));
+			lives = pilotLives(market, repeats);
+		}
+	}
+	MOTIONS.forEach((motion, m) => {
+		if (tally.pilotMonths[m] === 0 || tally.reached[m] === 0) {
+			problems.push(note('uncalibrated', `${motion}: nobody is triggered in the first year of Today, so its conversion is not calibrated`, 'Set a base in which it occurs, or read its figures with care'));
+			return;
+		}
+		const hazard = tally.aimed[m] / tally.pilotMonths[m];
+		const willing = tally.willing[m] / tally.pilotMonths[m];
+		const annual = 1 - exp(YEAR * log(1 - hazard));
+		if (willing < annual) {
+			k[m] = 1 / hazard;
+			problems.push(note('rate-out-of-reach', `${motion}: only ${percent(willing)} of those triggered would buy at today's price, fewer than the ${percent(annual)} a year that are to convert`, 'Lower the conversion range, or the price', 'warning'));
+		} else if (k[m] > HIGH_K) {
+			problems.push(note('high-k', `${motion}: the few who would buy at today's price are asked ${k[m].toFixed(1)} times as often to reach the conversion set`, 'Check the price and the conversion range', 'warning'));
+		}
+	});
+	life.pilot = false;
+	return { k, churnConstants };
+}
+
+/** With this k everybody who would buy does so at once. */
+function largestK(tally: Tally, motion: number): number {
+	return tally.pilotMonths[motion] / Math.max(tally.aimed[motion], 1e-12);
+}
+
+function percent(share: number): string {
+	return `${(100 * share).toFixed(0)}%`;
+}
+

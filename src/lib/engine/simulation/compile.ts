@@ -1,0 +1,90 @@
+import type { Problem } from '../catalog/problem';
+import { resolveAssumptions, type AssumptionRow } from '../market/assumptions';
+import { Life } from '../market/Life';
+import { PartWorths } from '../market/PartWorths';
+import { Person } from '../market/Person';
+import { Rates } from '../market/Rates';
+import { AssumptionSampler } from './AssumptionSampler';
+import { buildMarket, type NamedMarket } from './buildMarket';
+import type { Calibration } from './calibrate';
+import { needShares } from './needShares';
+import { closeWorths, type PlanStep, solvePartWorths } from './partWorths';
+import { scenarioHash } from './scenarioHash';
+import type { Scenario } from './scenario';
+
+/** A scenario as flat arrays, ready for its trials. Made once by each thread; holds no state of a run. */
+export type CompiledScenario = {
+	readonly scenario: Scenario;
+	readonly hash: string;
+	readonly market: NamedMarket;
+	readonly rows: readonly AssumptionRow[];
+	readonly needs: readonly (string | number)[];
+	/** Worths at the means of all assumptions, for every shelf. */
+	readonly worths: PartWorths;
+	readonly calibration: Calibration;
+	readonly problems: readonly Problem[];
+};
+
+/**
+ * Compiles a scenario. Pieces that only a variant sells are priced here, by its own book.
+ * @param calibration of the same Today, base and assumptions
+ */
+export function compile(scenario: Scenario, calibration: Calibration): CompiledScenario {
+	const market = buildMarket(scenario, scenario.variants, scenario.months);
+	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features);
+	const needs = needShares(scenario, rows);
+	const worths = new PartWorths(market.shelves.length, market.segments, market.features, market.addOns, market.plans, market.meters);
+	for (let shelf = 0; shelf < market.shelves.length; shelf++) placeCalibrated(worths, shelf, calibration, scenario);
+	const problems: Problem[] = [...calibration.problems];
+	if (market.shelves.length > 1) {
+		const rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
+		const means = new Float64Array(rows.length * market.segments);
+		new AssumptionSampler(rows, market.seed).means(means);
+		rates.fill(means);
+		const person = new Person(market, rates);
+		const stage = { market, person, life: new Life(market, person), worths };
+		for (let shelf = 1; shelf < market.shelves.length; shelf++) {
+			const open = openPieces(worths, shelf, market);
+			solvePartWorths(stage, shelf);
+			const priced = open.filter(({ array, at }) => array[at] > 0);
+			if (priced.length > 0) problems.push(assumedWorth(scenario, shelf, priced));
+		}
+	}
+	closeWorths(worths);
+	return { scenario, hash: scenarioHash(scenario, market.columns), market, rows, needs, worths, calibration, problems };
+}
+
+/** Puts the calibrated worths, laid out for today's book alone, into the layout of all books. Today's ids come first in every list. */
+function placeCalibrated(worths: PartWorths, shelf: number, { features, addOns, meters }: Calibration, { today, segments }: Scenario): void {
+	const addOnCount = today.addOns.length;
+	const planCount = today.plans.length;
+	for (let s = 0; s < segments.length; s++) {
+		for (let f = 0; f < worths.features; f++) worths.feature[worths.featureAt(shelf, s, f)] = features[s * worths.features + f];
+		for (let a = 0; a < addOnCount; a++) worths.addOn[worths.addOnAt(shelf, s, a)] = addOns[s * addOnCount + a];
+		for (let p = 0; p < planCount; p++) {
+			for (let m = 0; m < worths.meters; m++) worths.meter[worths.meterAt(shelf, s, p, m)] = meters[(s * planCount + p) * worths.meters + m];
+		}
+	}
+}
+
+type OpenPiece = { readonly array: Float64Array; readonly at: number; readonly name: string };
+
+function openPieces(worths: PartWorths, shelf: number, market: NamedMarket): OpenPiece[] {
+	const open: OpenPiece[] = [];
+	for (let s = 0; s < market.segments; s++) {
+		market.featureIds.forEach((name, f) => open.push({ array: worths.feature, at: worths.featureAt(shelf, s, f), name }));
+		market.universe.addOnIds.forEach((name, a) => open.push({ array: worths.addOn, at: worths.addOnAt(shelf, s, a), name }));
+	}
+	return open.filter(({ array, at }) => Number.isNaN(array[at]));
+}
+
+function assumedWorth({ variants }: Scenario, shelf: number, pieces: readonly OpenPiece[]): Problem {
+	const names = [...new Set(pieces.map(({ name }) => name))].join(', ');
+	return {
+		code: 'assumed-worth',
+		path: `variants/${variants[shelf - 1].id}`,
+		message: `today's book does not sell ${names}, so nothing shows what customers would pay; the proposed price is taken as what the median one would`,
+		remedy: 'Read the sales of these pieces as an assumption',
+		severity: 'warning'
+	};
+}

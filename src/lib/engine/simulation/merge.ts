@@ -1,0 +1,30 @@
+import type { CompiledScenario } from './compile';
+import type { Shard } from './simulateShard';
+import { TrialLayout } from './TrialLayout';
+
+/** All trials of a run in their order. */
+export type Outcome = {
+	readonly layout: TrialLayout;
+	readonly trials: number;
+	readonly variants: number;
+	/** One row of `layout.width` numbers for each trial and variant, Today first. */
+	readonly rows: readonly Float64Array[];
+};
+
+/**
+ * Joins shards, given in any order, into trials 0 to n - 1.
+ * @throws RangeError if trials are missing or come twice
+ */
+export function mergeShards(compiled: CompiledScenario, shards: readonly Shard[]): Outcome {
+	const layout = new TrialLayout(compiled.market);
+	const variants = compiled.market.shelves.length;
+	const ordered = [...shards].sort((a, b) => a.from - b.from);
+	const rows: Float64Array[] = [];
+	let next = 0;
+	for (const { from, to, rows: figures } of ordered) {
+		if (from !== next) throw new RangeError(`trials ${next} to ${from} are missing or come twice`);
+		for (let r = 0; r < (to - from) * variants; r++) rows.push(figures.subarray(r * layout.width, (r + 1) * layout.width));
+		next = to;
+	}
+	return { layout, trials: next, variants, rows };
+}
