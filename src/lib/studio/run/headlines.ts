@@ -1,0 +1,62 @@
+import { between, type Numbers } from '$lib/charts/numbers';
+import { LESS_IS_BETTER, type Metric, type Results, type Uplift } from '$lib/engine/simulation/results';
+
+/** One headline figure: the median, Today's, and the difference with its interval and chance. */
+export type Headline = {
+	readonly metric: Metric;
+	readonly label: string;
+	readonly value: string;
+	/** Null for Today itself, and where Today has none. */
+	readonly today: string | null;
+	readonly uplift: Uplift | null;
+	/** "+$70k" and "+$15k to +$107k". */
+	readonly difference: string;
+	readonly interval: string;
+	/** "98%" and "chance of more than Today". */
+	readonly chance: string;
+	readonly chanceOf: string;
+};
+
+type Kind = { readonly metric: Metric; readonly label: (months: number) => string; readonly share: boolean };
+
+const KINDS: readonly Kind[] = [
+	{ metric: 'nrr12', label: () => 'Net revenue retention, 12 months', share: true },
+	{ metric: 'expansionMrr', label: (months) => `Expansion MRR, ${months} months`, share: false },
+	{ metric: 'churnedMrr', label: (months) => `Churned MRR, ${months} months`, share: false },
+	{ metric: 'arr', label: (months) => `ARR at month ${months}`, share: false }
+];
+
+/** The four headline figures of a variant. One that is not defined yet (retention before month 12) says so. */
+export function headlines(results: Results, variantId: string, numbers: Numbers): Headline[] {
+	const variant = results.variants[variantId];
+	const today = variantId === 'today' ? undefined : results.variants.today;
+	return KINDS.map(({ metric, label, share }): Headline => {
+		const write = (value: number) => (share ? numbers.percent(value) : shortest(numbers, value));
+		const writeDifference = (value: number) => (share ? numbers.points(value) : numbers.moneyUplift(value));
+		const figure = variant?.final[metric];
+		const reference = today?.final[metric];
+		const uplift = results.uplift[variantId]?.[metric] ?? null;
+		return {
+			metric,
+			label: label(results.months),
+			value: figure ? write(figure.p50) : 'not before month 12',
+			today: reference ? write(reference.p50) : null,
+			uplift,
+			difference: uplift ? writeDifference(uplift.p50) : '',
+			interval: uplift
+				? between(writeDifference(uplift.p5), writeDifference(uplift.p95))
+				: figure
+					? `90% ${between(write(figure.p5), write(figure.p95))}`
+					: '',
+			chance: uplift ? numbers.chance(uplift.probabilityBetter) : '',
+			chanceOf: `chance of ${LESS_IS_BETTER.has(metric) ? 'less' : 'more'} than Today`
+		};
+	});
+}
+
+const TENTHS = { by: 1e3, suffix: 'k', decimals: 1 } as const;
+
+/** MRR figures of tens of thousands keep a decimal, since their differences are a few thousand. */
+function shortest(numbers: Numbers, value: number): string {
+	return Math.abs(value) >= 9_950 && Math.abs(value) < 99_950 ? numbers.money(value, TENTHS) : numbers.money(value);
+}

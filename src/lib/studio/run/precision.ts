@@ -1,0 +1,11 @@
+import type { Numbers } from '$lib/charts/numbers';
+import type { Results } from '$lib/engine/simulation/results';
+
+/** Half a central 90% of a normal distribution, in standard errors. */
+const NINETY = 1.645;
+
+/** How exactly the trials know the mean uplift of ARR: "Mean uplift known to ±$2.3k"; empty for Today, and for a single trial. */
+export function precision(results: Results, variantId: string, numbers: Numbers): string {
+	const error = results.uplift[variantId]?.arr?.se ?? null;
+	return error === null ? '' : `Mean uplift known to ±${numbers.money(error * NINETY)}`;
+}
