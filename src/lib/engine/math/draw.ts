@@ -58,7 +58,7 @@ export function customerKey1(seed0: number, seed1: number, trial: number, id0: n
 
 /**
  * The uniform number of a key for a purpose, month and item.
- * @param key0 @param key1 the key: two int32
+ * @param key0 @param key1 the key: two int32 from `customerKey0` and `customerKey1` (well mixed: key1 and item meet in one addition)
  * @param purposeMonth `purpose * 4096 + month`, month from 0 to 4095
  * @param item an int32: 0, or the `hash32` of a piece or meter id
  * @returns in the open interval (0, 1): an odd multiple of 2^-33

@@ -26,7 +26,7 @@ export function gammaLogQuantile(shape: number, p: number): number {
 	for (let step = 0; step < 200; step++) {
 		const x = exp(y);
 		const { below, above } = incompleteGamma(shape, x);
-		const short = below < p;
+		const short = p <= 0.5 ? below < p : above > 1 - p;
 		if (short) low = y;
 		else high = y;
 		const change = p <= 0.5 ? (log(p) - log(below)) * below : (log(above) - log(1 - p)) * above;

@@ -5,7 +5,7 @@ export type Sides = { readonly below: number; readonly above: number };
 
 /**
  * Regularised incomplete gamma functions P(shape, x) and Q(shape, x): the probabilities that a Gamma(shape, 1) number is below and above x.
- * Series DLMF 8.7.1 for x below shape + 1, continued fraction DLMF 8.9.2 above. Relative error about 1e-13 of the smaller side.
+ * Series DLMF 8.7.1 for x below shape + 1, continued fraction DLMF 8.9.2 above. Relative error below 1e-12 of the smaller side.
  * @param shape above 0
  * @param x at least 0
  * @throws RangeError if the shape is not above 0
