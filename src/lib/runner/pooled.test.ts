@@ -5,7 +5,7 @@ import { inline } from './inline';
 import { newestOnly } from './newestOnly';
 import { pooled } from './pooled';
 import { RunError, type Runner } from './protocol';
-import { buildThread } from './testing/buildThread';
+import { buildScript } from './testing/buildScript';
 import { fakeEngine, type FakeCalibration, type FakeShard } from './testing/fakeEngine';
 import { fakeScenario } from './testing/fakeScenario';
 import { threadChannel } from './threadChannel';
@@ -14,7 +14,7 @@ let script = '';
 let open: Runner[] = [];
 
 beforeAll(async () => {
-	script = await buildThread('src/lib/runner/testing/fakeThread.ts');
+	script = await buildScript('src/lib/runner/testing/fakeThread.ts');
 });
 afterAll(() => rm(dirname(script), { recursive: true, force: true }));
 afterEach(async () => {

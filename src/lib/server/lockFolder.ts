@@ -18,5 +18,9 @@ export function lockFolder(folder: string): () => void {
 		if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') throw new DataFolderBusy(folder);
 		throw error;
 	}
-	return () => lock.close();
+	return () => {
+		// Closing alone leaves the lock until the connection is collected.
+		lock.exec('ROLLBACK');
+		lock.close();
+	};
 }

@@ -1,0 +1,116 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { RunSummary } from '../runner/apiTypes';
+import { inline } from '../runner/inline';
+import { RunError } from '../runner/protocol';
+import { fakeEngine } from '../runner/testing/fakeEngine';
+import { fakeScenario } from '../runner/testing/fakeScenario';
+import { RunQueue, type RunQueueParts } from './RunQueue';
+import type { RunOrder } from './Runs';
+import { openStore } from './testing/openStore';
+
+const scenarioOf: RunQueueParts['scenarioOf'] = async ({ document: { seed } }) => fakeScenario({ seed: String(seed) });
+
+async function openQueue() {
+	const store = await openStore();
+	const { id: projectId } = await store.projects.create({});
+	const order = (given: Partial<RunOrder> = {}): RunOrder => ({
+		...{ projectId, revision: 1, baseId: null, document: { seed: 'fake' }, trials: 40, problems: [] },
+		...given
+	});
+	const start = (parts: Partial<RunQueueParts> = {}) => {
+		const queue = new RunQueue({ runs: store.runs, runner: inline(fakeEngine), scenarioOf, ...parts });
+		onTestFinished(() => queue.close());
+		return queue;
+	};
+	return { ...store, order, start };
+}
+
+/** The summaries that are told until a final one. */
+function told(queue: RunQueue, id: string): Promise<RunSummary[]> {
+	return new Promise((resolve) => {
+		const summaries: RunSummary[] = [];
+		const unwatch = queue.watch(id, (run) => {
+			summaries.push(run);
+			if (run.state === 'queued' || run.state === 'running') return;
+			unwatch();
+			resolve(summaries);
+		});
+	});
+}
+
+test('runs one after the other, tells progress and keeps the results', async () => {
+	const { runs, order, start } = await openQueue();
+	const queue = start();
+	const [a, b] = [await queue.add(order()), await queue.add(order({ trials: 7 }))];
+	const [first, second] = await Promise.all([told(queue, a.id), told(queue, b.id)]);
+	expect(first.map(({ state }) => state)).toContain('running');
+	expect(first.at(-1)).toMatchObject({ state: 'finished', done: 40, trials: 40, scenarioHash: 'nothing/fake' });
+	expect(second[0].startedAt ?? '').toSatisfy((started: string) => started >= (first.at(-1)?.finishedAt ?? '~'));
+	const run = await runs.get(b.id);
+	expect(run).toMatchObject({ state: 'finished', done: 7, results: { trials: 7 } });
+	expect(run?.seconds).toBeGreaterThan(0);
+});
+
+test('cancels a run that waits, and one under way, whose finished trials are kept', async () => {
+	const { runs, order, start } = await openQueue();
+	const queue = start();
+	const slow = await queue.add(order({ document: { seed: 'slow:5' }, trials: 10_000 }));
+	const waiting = await queue.add(order());
+	await queue.cancel(waiting.id);
+	expect(await runs.get(waiting.id)).toMatchObject({ state: 'cancelled', done: 0, seconds: null, results: null });
+	await new Promise<void>((resolve) => queue.watch(slow.id, ({ done }) => done > 30 && resolve()));
+	expect((await queue.summary(slow.id))?.done).toBeGreaterThan(30);
+	await queue.cancel(slow.id);
+	const run = await runs.get(slow.id);
+	expect(run).toMatchObject({ state: 'cancelled', trials: 10_000, results: { partial: true } });
+	expect(run?.results?.trials).toBe(run?.done);
+	await queue.cancel(slow.id);
+	await queue.cancel('nobody');
+	expect(queue.counts).toEqual({ queued: 0, running: 0 });
+});
+
+test('keeps why a run failed, and goes on', async () => {
+	const { runs, order, start } = await openQueue();
+	const problem = { code: 'no-plan', path: 'today/plans', message: 'no plan', remedy: 'Add one', severity: 'error' as const };
+	const queue = start({
+		scenarioOf: async (given) => {
+			if (given.document.seed === 'unreadable') throw new RunError([problem]);
+			return scenarioOf(given);
+		}
+	});
+	const unreadable = await queue.add(order({ document: { seed: 'unreadable' } }));
+	const failing = await queue.add(order({ document: { seed: 'throw' } }));
+	const good = await queue.add(order());
+	await told(queue, good.id);
+	expect(await runs.get(unreadable.id)).toMatchObject({ state: 'failed', problems: [problem] });
+	expect(await runs.get(failing.id)).toMatchObject({ state: 'failed', problems: [{ code: 'run-failed' }] });
+	expect(await runs.get(good.id)).toMatchObject({ state: 'finished' });
+});
+
+test('begins again with what a stopped server left, in the same order', async () => {
+	const { runs, order, start } = await openQueue();
+	const first = start();
+	const cut = await first.add(order({ document: { seed: 'slow:5' }, trials: 200 }));
+	const waiting = await first.add(order());
+	await new Promise<void>((resolve) => first.watch(cut.id, ({ done }) => done > 0 && resolve()));
+	await first.close();
+	expect((await runs.list(cut.projectId)).map(({ state }) => state)).toEqual(['queued', 'running']);
+	const second = start();
+	const ends = Promise.all([told(second, cut.id), told(second, waiting.id)]);
+	await second.resume();
+	const [[...a], [...b]] = await ends;
+	expect(a.at(-1)).toMatchObject({ state: 'finished', done: 200 });
+	expect(b.at(-1)).toMatchObject({ state: 'finished', done: 40 });
+	expect((a.at(-1)?.finishedAt ?? '~') <= (b.at(-1)?.finishedAt ?? '')).toBe(true);
+});
+
+test('takes a hundred waiting runs and no more', async () => {
+	const { order, start } = await openQueue();
+	const queue = start();
+	await queue.add(order({ document: { seed: 'slow:50' }, trials: 1000 }));
+	await expect(
+		(async () => {
+			for (let i = 0; i < 102; i++) await queue.add(order());
+		})()
+	).rejects.toThrow('100 runs are waiting');
+});

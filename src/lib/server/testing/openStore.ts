@@ -1,0 +1,14 @@
+import { onTestFinished } from 'vitest';
+import { Bases } from '../Bases';
+import { openDatabase } from '../openDatabase';
+import { Projects } from '../Projects';
+import { Runs } from '../Runs';
+import { Settings } from '../Settings';
+import { tempFolder } from './tempFolder';
+
+/** An empty store that goes with the test. */
+export async function openStore() {
+	const { db, close } = await openDatabase(tempFolder());
+	onTestFinished(close);
+	return { db, projects: new Projects(db), bases: new Bases(db), runs: new Runs(db), settings: new Settings(db) };
+}

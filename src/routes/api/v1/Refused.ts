@@ -1,0 +1,18 @@
+import type { Problem } from '$lib/engine/catalog/problem';
+
+/** An answer from 400 up, with the problems that it tells. */
+export class Refused extends Error {
+	override readonly name = 'Refused';
+
+	constructor(
+		readonly status: number,
+		readonly problems: readonly Problem[]
+	) {
+		super(problems.map(({ message }) => message).join(' '));
+	}
+}
+
+/** A refusal with one problem of the call itself. */
+export function refused(status: number, code: string, message: string, remedy: string, path = ''): Refused {
+	return new Refused(status, [{ code, path, message, remedy, severity: 'error' }]);
+}

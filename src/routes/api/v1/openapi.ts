@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { answers } from './answers';
+import { newProject, newRun, saveProject, simulateRequest } from './shapes';
+
+const content = (schema: unknown, type = 'application/json') => ({ content: { [type]: { schema } } });
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const body = (schema: z.ZodType) => ({ requestBody: { required: true, ...content(z.toJSONSchema(schema, { io: 'input' })) } });
+const refusal = { default: { description: 'Refused: why, and what would put it right', ...content(ref('Refusal')) } };
+
+/** An operation that answers one status with one document. */
+function call(summary: string, status: number, answer: string | undefined, more: object = {}, responses: object = {}) {
+	const success = { description: answer ?? 'Done', ...(answer && content(ref(answer))) };
+	return { summary, ...more, responses: { [status]: success, ...responses, ...refusal } };
+}
+
+const id = { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] };
+const csv = content({ type: 'string' }, 'text/csv');
+
+/** The description of the API that it serves itself, kept by hand; a test holds it against the routes. */
+export const openapi = {
+	openapi: '3.1.0',
+	info: { title: 'Tierlab', version: '1', description: 'Projects of pricing scenarios, and their simulation.' },
+	servers: [{ url: '/api/v1' }],
+	paths: {
+		'/projects': {
+			get: call('All projects, the one changed last first', 200, 'ProjectList'),
+			post: call('A new project, or a copy of one', 201, 'Project', body(newProject))
+		},
+		'/projects/{id}': {
+			...id,
+			get: call('A project with its document', 200, 'Project'),
+			put: call('Save the document if the revision is the current one', 200, 'Saved', body(saveProject), {
+				409: { description: 'It has been saved in between', ...content(ref('Conflict')) }
+			}),
+			delete: call('Delete a project with its customers and runs', 204, undefined)
+		},
+		'/projects/{id}/base': {
+			...id,
+			get: call('The customer file as it came', 200, undefined, {}, { 200: { description: 'The file', ...csv } }),
+			put: call('Replace the customer file, at most 128 MB', 200, 'SavedBase', {
+				parameters: [{ name: 'name', in: 'query', schema: { type: 'string', default: 'customers.csv' } }],
+				requestBody: { required: true, ...csv }
+			})
+		},
+		'/projects/{id}/runs': {
+			...id,
+			get: call('Runs of a project, newest first', 200, 'RunList'),
+			post: call('Queue a full run of the project as it is saved', 202, 'QueuedRun', body(newRun))
+		},
+		'/runs/{id}': {
+			...id,
+			get: call('A run, with its results once it has ended', 200, 'Run'),
+			delete: call('Cancel a run; its finished trials are kept', 200, 'RunSummary')
+		},
+		'/runs/{id}/events': {
+			...id,
+			get: call('Progress, until the state is a final one', 200, undefined, {}, {
+				200: { description: 'Events whose data is a RunSummary', ...content(ref('RunSummary'), 'text/event-stream') }
+			})
+		},
+		'/simulate': { post: call('A small run, waited for; nothing is kept', 200, 'Results', body(simulateRequest)) },
+		'/openapi.json': { get: call('This document', 200, undefined) },
+		'/health': { get: call('Whether the server is well', 200, 'Health') }
+	},
+	components: { schemas: answers }
+};

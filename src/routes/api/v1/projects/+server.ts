@@ -1,0 +1,27 @@
+import { json } from '@sveltejs/kit';
+import type { Project, ProjectList } from '$lib/runner/apiTypes';
+import { api } from '../api';
+import { bounds } from '../bounds';
+import { found } from '../found';
+import { readJson } from '../readBody';
+import { newProject } from '../shapes';
+import type { Tierlab } from '../openTierlab';
+
+export const GET = api(async (_, { projects, queue }) => {
+	const list = await projects.list();
+	const answer: ProjectList = { projects: list.map((project) => ({ ...project, lastRun: project.lastRun && queue.withProgress(project.lastRun) })) };
+	return json(answer);
+});
+
+export const POST = api(async ({ request }, tierlab) => {
+	const { document, name, copyOf } = await readJson(request, newProject, bounds.project);
+	const project = copyOf === undefined ? await tierlab.projects.create(document ?? {}, name) : await copy(tierlab, copyOf, name);
+	return json(project, { status: 201, headers: { location: `/api/v1/projects/${project.id}` } });
+});
+
+async function copy({ projects, bases }: Tierlab, id: string, name: string | undefined): Promise<Project> {
+	const original = found(await projects.get(id), 'project', id);
+	const { id: copyId } = await projects.create(original.document, name ?? `${original.name} (copy)`);
+	await bases.copy(id, copyId);
+	return found(await projects.get(copyId), 'project', copyId);
+}

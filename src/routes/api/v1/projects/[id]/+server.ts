@@ -1,0 +1,34 @@
+import { json } from '@sveltejs/kit';
+import type { Conflict } from '$lib/runner/apiTypes';
+import { api } from '../../api';
+import { bounds } from '../../bounds';
+import { found } from '../../found';
+import { readJson } from '../../readBody';
+import { refused } from '../../Refused';
+import { saveProject } from '../../shapes';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = api(async ({ params: { id } }, { projects, queue }) => {
+	const project = found(await projects.get(id), 'project', id);
+	return json({ ...project, lastRun: project.lastRun && queue.withProgress(project.lastRun) });
+});
+
+export const PUT: RequestHandler = api(async ({ params: { id }, request }, { projects }) => {
+	const outcome = await projects.save(id, await readJson(request, saveProject, bounds.project));
+	if (outcome.kind === 'saved') return json(outcome.saved);
+	const current = found(await projects.get(id), 'project', id);
+	const { problems } = refused(
+		409,
+		'stale-revision',
+		`The project has been saved in between, as revision ${current.revision}.`,
+		'Take over what has changed, then save with that revision.'
+	);
+	const conflict: Conflict = { problems, current };
+	return json(conflict, { status: 409 });
+});
+
+export const DELETE: RequestHandler = api(async ({ params: { id } }, { projects, runs, queue }) => {
+	for (const run of await runs.list(id)) await queue.cancel(run.id);
+	if (!(await projects.remove(id))) found(undefined, 'project', id);
+	return new Response(null, { status: 204 });
+});

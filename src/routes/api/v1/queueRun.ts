@@ -1,0 +1,22 @@
+import type { DocumentJson, NewRun, Project, RunSummary } from '$lib/runner/apiTypes';
+import type { Tierlab } from './openTierlab';
+import { Refused } from './Refused';
+
+/**
+ * Queues a run of a project as it is kept now.
+ * @param options replace the document's trials, months and seed
+ * @throws Refused 422 with the problems when the scenario has errors; QueueFull
+ */
+export async function queueRun({ bases, queue, readScenario }: Tierlab, project: Project, options: NewRun): Promise<RunSummary> {
+	const document: DocumentJson = { ...project.document, ...options };
+	const baseId = usesFile(document) ? (project.base?.id ?? null) : null;
+	const { scenario, problems } = readScenario(document, baseId === null ? undefined : await bases.csv(baseId));
+	if (!scenario) throw new Refused(422, problems);
+	const order = { projectId: project.id, revision: project.revision, baseId, document, trials: scenario.trials, problems };
+	return queue.add(order, scenario);
+}
+
+/** Whether the customers come from the project's file, not from segments. */
+function usesFile({ customers }: DocumentJson): boolean {
+	return typeof customers === 'object' && customers !== null && 'file' in customers;
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { Refused, refused } from './Refused';
+import { tooDeep } from './tooDeep';
+
+const DEEPEST = 64;
+const MB = 1024 * 1024;
+
+/**
+ * A body as bytes, read piece by piece so that one that is too large is let go of at the bound.
+ * @param mediaType that it must have
+ * @param bound in bytes
+ * @throws Refused 415 for another media type, 413 beyond the bound
+ */
+export async function readBytes(request: Request, mediaType: string, bound: number): Promise<Uint8Array> {
+	const given = request.headers.get('content-type')?.split(';')[0].trim().toLowerCase();
+	if (given !== mediaType) {
+		throw refused(415, 'content-type', `The body is ${given ?? 'of no type'}.`, `Send it as ${mediaType}.`);
+	}
+	const pieces: Uint8Array[] = [];
+	let size = 0;
+	const check = (bytes: number) => {
+		if (bytes <= bound) return;
+		throw refused(413, 'too-large', `The body has more than ${Math.round((bound / MB) * 10) / 10} MB.`, 'Send less at once.');
+	};
+	check(Number(request.headers.get('content-length') ?? 0));
+	for await (const piece of request.body ?? []) {
+		check((size += piece.byteLength));
+		pieces.push(piece);
+	}
+	return Buffer.concat(pieces, size);
+}
+
+/**
+ * A JSON body of a shape.
+ * @throws Refused 415, 413 as above; 400 when it is no JSON or not of the shape
+ */
+export async function readJson<T>(request: Request, shape: z.ZodType<T>, bound: number): Promise<T> {
+	const text = Buffer.from(await readBytes(request, 'application/json', bound)).toString('utf8');
+	if (tooDeep(text, DEEPEST)) throw refused(400, 'too-deep', `The document nests deeper than ${DEEPEST} levels.`, 'Make it flatter.');
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch (error) {
+		throw refused(400, 'no-json', `The body is no JSON: ${error instanceof Error ? error.message : error}`, 'Send a JSON document.');
+	}
+	const read = shape.safeParse(value);
+	if (read.success) return read.data;
+	throw new Refused(
+		400,
+		read.error.issues.map(({ path, message }) => ({
+			code: 'shape',
+			path: path.join('/'),
+			message,
+			remedy: 'See /api/v1/openapi.json.',
+			severity: 'error'
+		}))
+	);
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { DocumentJson, NewProject, NewRun, SaveProject, SimulateRequest } from '$lib/runner/apiTypes';
+import { bounds } from './bounds';
+
+const document: z.ZodType<DocumentJson> = z
+	.record(z.string(), z.unknown())
+	.refine((value) => Buffer.byteLength(JSON.stringify(value)) <= bounds.document, 'The document has more than 2 MB.');
+const name = z.string().trim().min(1).max(200);
+const trials = z.int().min(1).max(100_000);
+
+/** Bodies of the calls; what a scenario's document must hold is checked when it is run. */
+export const newProject: z.ZodType<NewProject> = z.strictObject({ name: name.optional(), document: document.optional(), copyOf: z.string().optional() });
+export const saveProject: z.ZodType<SaveProject> = z.strictObject({ document, revision: z.int().min(1), name: name.optional() });
+export const newRun: z.ZodType<NewRun> = z.strictObject({
+	trials: trials.optional(),
+	seed: z.string().max(1000).optional(),
+	months: z.int().min(1).max(120).optional()
+});
+export const simulateRequest: z.ZodType<SimulateRequest> = z.strictObject({ document, customersCsv: z.string().optional() });
