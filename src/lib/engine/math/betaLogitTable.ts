@@ -14,9 +14,9 @@ const PLAIN = 14;
 
 /**
  * Inverse sampling of the log-odds y of theta ~ Beta(a, b), for one (a, b) and thousands of uniforms. The density of y,
- * e^(a y) (1 + e^y)^-(a + b) / B(a, b), is integrated by Simpson's rule over cells of equal width, from the left and from the right, so that both
+ * e^(a y) (1 + e^y)^-(a + b) / B(a, b), is integrated by the trapezoid rule with end corrections (fourth order) over cells of equal width, from the left and from the right, so that both
  * tails keep their digits; y is then a cubic in G = log-odds of the distribution function, cell by cell. One object is filled again and again
- * without allocation. Error of y below 1e-5, in each tail too.
+ * without allocation. Error of y below 3e-5 with 512 points, in each tail too.
  */
 export class BetaLogitTable {
 	readonly #cells: number;
@@ -82,22 +82,26 @@ export class BetaLogitTable {
 		const at = this.#at;
 		const below = this.#below;
 		const slope = this.#slope;
-		let density = exp(a * start - n * log(1 + exp(start)) - scale);
+		// e^y by repeated multiplication: its drift over the grid is below 1e-13.
+		const ratio = exp(width);
+		let odds = exp(start);
+		let density = exp(a * start - n * log(1 + odds) - scale);
+		let change = density * (a - (n * odds) / (1 + odds));
 		let sum = tail(a, b, start, density);
 		below[0] = sum;
 		slope[0] = density;
 		for (let i = 0; i < cells; i++) {
-			const middle = start + (i + 0.5) * width;
-			const right = start + (i + 1) * width;
-			const between = exp(a * middle - n * log(1 + exp(middle)) - scale);
-			const next = exp(a * right - n * log(1 + exp(right)) - scale);
-			const mass = ((density + 4 * between + next) * width) / 6;
+			odds *= ratio;
+			const next = exp(a * (start + (i + 1) * width) - n * log(1 + odds) - scale);
+			const nextChange = next * (a - (n * odds) / (1 + odds));
+			const mass = (width / 2) * (density + next) + ((width * width) / 12) * (change - nextChange);
 			sum += mass;
 			// The mass of the cell waits here for the sum from the right.
 			at[i] = mass;
 			below[i + 1] = sum;
 			slope[i + 1] = next;
 			density = next;
+			change = nextChange;
 		}
 		const end = start + cells * width;
 		let above = tail(b, a, -end, density);
