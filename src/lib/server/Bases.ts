@@ -57,7 +57,10 @@ export class Bases {
 		if (!base) return;
 		const id = randomUUID();
 		await this.db.transaction().execute(async (db) => {
-			await db.insertInto('bases').values({ ...base, id, project_id: toProjectId }).execute();
+			await db
+				.insertInto('bases')
+				.values({ ...base, id, project_id: toProjectId })
+				.execute();
 			await db.updateTable('projects').set({ base_id: id }).where('id', '=', toProjectId).execute();
 		});
 	}

@@ -3,6 +3,8 @@ export class DataFolderBusy extends Error {
 	override readonly name = 'DataFolderBusy';
 
 	constructor(readonly folder: string) {
-		super(`${folder}: another Tierlab server is using this data folder. End it, or give this one a folder of its own: TIERLAB_DATA=./other npm start`);
+		super(
+			`${folder}: another Tierlab server is using this data folder. End it, or give this one a folder of its own: TIERLAB_DATA=./other npm start`
+		);
 	}
 }

@@ -46,7 +46,11 @@ test('lists the newest run and the newest finished one, and removes all with the
 	const second = await runs.create(order);
 	await runs.end(first.id, { state: 'finished', done: 7, seconds: 1 });
 	const listed = (await projects.list()).find((project) => project.id === id);
-	expect(listed).toMatchObject({ base: { id: baseId, rows: 1, bytes: 16 }, lastRun: { id: second.id, state: 'queued' }, lastFinishedRunId: first.id });
+	expect(listed).toMatchObject({
+		base: { id: baseId, rows: 1, bytes: 16 },
+		lastRun: { id: second.id, state: 'queued' },
+		lastFinishedRunId: first.id
+	});
 	expect(await projects.remove(id)).toBe(true);
 	expect(await projects.remove(id)).toBe(false);
 	expect((await projects.list()).map((project) => project.id)).toEqual([other]);

@@ -5,7 +5,13 @@ import type { Runner, RunResults } from '../runner/protocol';
 import type { RunEnd, RunOrder, Runs } from './Runs';
 
 type Listener = (run: RunSummary) => void;
-type Current = { readonly id: string; readonly abort: AbortController; done: number; readonly ended: Promise<void>; readonly settle: () => void };
+type Current = {
+	readonly id: string;
+	readonly abort: AbortController;
+	done: number;
+	readonly ended: Promise<void>;
+	readonly settle: () => void;
+};
 
 export type RunQueueParts = {
 	readonly runs: Runs;
@@ -136,7 +142,12 @@ export class RunQueue {
 			await this.#tell(id);
 			const scenario = this.#scenarios.get(id) ?? (await scenarioOf(order));
 			this.#scenarios.delete(id);
-			const results: RunResults = await runner.run(scenario, { trials: order.trials, signal, keepPartial: true, onProgress: this.#progress(id) });
+			const results: RunResults = await runner.run(scenario, {
+				trials: order.trials,
+				signal,
+				keepPartial: true,
+				onProgress: this.#progress(id)
+			});
 			return { state: results.partial ? 'cancelled' : 'finished', done: results.trials, seconds: seconds(), results };
 		} catch (error) {
 			const done = this.#current?.done ?? 0;

@@ -6,9 +6,12 @@ const asked = { method: 'GET', peer: '127.0.0.1', host: '127.0.0.1:3000', origin
 const here = access({});
 const team = access({ TIERLAB_ALLOW_REMOTE: '1', ORIGIN: 'https://prices.example.com' });
 
-test.each(['127.0.0.1', '127.8.8.8', '::1', '[::1]', '::ffff:127.0.0.1', 'localhost', 'LOCALHOST', 'a.localhost'])('%s is this machine', (name) => {
-	expect(isLoopback(name)).toBe(true);
-});
+test.each(['127.0.0.1', '127.8.8.8', '::1', '[::1]', '::ffff:127.0.0.1', 'localhost', 'LOCALHOST', 'a.localhost'])(
+	'%s is this machine',
+	(name) => {
+		expect(isLoopback(name)).toBe(true);
+	}
+);
 test.each(['10.0.0.1', '127.0.0.1.example.com', 'localhost.example.com', '128.0.0.1', '0.0.0.0', ''])('%s is not', (name) => {
 	expect(isLoopback(name)).toBe(false);
 });
@@ -40,6 +43,13 @@ test('refuses writes that another site sends', () => {
 });
 
 test('accepts the origin behind a proxy that ends TLS', () => {
-	const put = { ...asked, method: 'PUT', peer: '10.0.0.2', host: 'prices.example.com', origin: 'https://prices.example.com', fetchSite: 'same-origin' };
+	const put = {
+		...asked,
+		method: 'PUT',
+		peer: '10.0.0.2',
+		host: 'prices.example.com',
+		origin: 'https://prices.example.com',
+		fetchSite: 'same-origin'
+	};
 	expect(requestRefusal(put, team)).toBeUndefined();
 });

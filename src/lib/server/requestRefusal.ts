@@ -21,7 +21,10 @@ export type Access = {
 
 /** Whether a host name or an address means this machine. */
 export function isLoopback(name: string): boolean {
-	const bare = name.replace(/^\[|\]$/g, '').replace(/^::ffff:/i, '').toLowerCase();
+	const bare = name
+		.replace(/^\[|\]$/g, '')
+		.replace(/^::ffff:/i, '')
+		.toLowerCase();
 	return bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1' || (isIP(bare) === 4 && bare.startsWith('127.'));
 }
 

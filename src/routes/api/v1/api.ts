@@ -26,7 +26,8 @@ function refusal(error: unknown, call: string): Refused {
 	if (error instanceof RunError) return new Refused(422, problemsOf(error));
 	if (error instanceof QueueFull) return refused(429, 'queue-full', `${error.message}.`, 'Wait until some have ended, or cancel one.');
 	// A body beyond the limit of the web server, which counts before we do.
-	if (error instanceof Error && 'status' in error && error.status === 413) return refused(413, 'too-large', 'The body is too large.', 'Send less at once.');
+	if (error instanceof Error && 'status' in error && error.status === 413)
+		return refused(413, 'too-large', 'The body is too large.', 'Send less at once.');
 	console.error(call, error);
 	return refused(500, 'unforeseen', 'The server made a mistake.', 'Try again; its log says what happened.');
 }

@@ -54,9 +54,15 @@ export const openapi = {
 		},
 		'/runs/{id}/events': {
 			...id,
-			get: call('Progress, until the state is a final one', 200, undefined, {}, {
-				200: { description: 'Events whose data is a RunSummary', ...content(ref('RunSummary'), 'text/event-stream') }
-			})
+			get: call(
+				'Progress, until the state is a final one',
+				200,
+				undefined,
+				{},
+				{
+					200: { description: 'Events whose data is a RunSummary', ...content(ref('RunSummary'), 'text/event-stream') }
+				}
+			)
 		},
 		'/simulate': { post: call('A small run, waited for; nothing is kept', 200, 'Results', body(simulateRequest)) },
 		'/openapi.json': { get: call('This document', 200, undefined) },

@@ -9,7 +9,11 @@ const name = z.string().trim().min(1).max(200);
 const trials = z.int().min(1).max(100_000);
 
 /** Bodies of the calls; what a scenario's document must hold is checked when it is run. */
-export const newProject: z.ZodType<NewProject> = z.strictObject({ name: name.optional(), document: document.optional(), copyOf: z.string().optional() });
+export const newProject: z.ZodType<NewProject> = z.strictObject({
+	name: name.optional(),
+	document: document.optional(),
+	copyOf: z.string().optional()
+});
 export const saveProject: z.ZodType<SaveProject> = z.strictObject({ document, revision: z.int().min(1), name: name.optional() });
 export const newRun: z.ZodType<NewRun> = z.strictObject({
 	trials: trials.optional(),

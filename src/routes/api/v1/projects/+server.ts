@@ -9,7 +9,9 @@ import type { Tierlab } from '../openTierlab';
 
 export const GET = api(async (_, { projects, queue }) => {
 	const list = await projects.list();
-	const answer: ProjectList = { projects: list.map((project) => ({ ...project, lastRun: project.lastRun && queue.withProgress(project.lastRun) })) };
+	const answer: ProjectList = {
+		projects: list.map((project) => ({ ...project, lastRun: project.lastRun && queue.withProgress(project.lastRun) }))
+	};
 	return json(answer);
 });
 

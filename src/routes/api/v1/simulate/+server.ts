@@ -11,7 +11,13 @@ export const POST = api(async ({ request }, { readScenario, runner }) => {
 	const { scenario, problems } = readScenario(document, customersCsv === undefined ? undefined : Buffer.from(customersCsv));
 	if (!scenario) throw new Refused(422, problems);
 	if (work(scenario) > MOST_WAITED_FOR) {
-		throw refused(422, 'too-much-work', `This run has ${work(scenario)} customer-months, more than ${MOST_WAITED_FOR}.`, 'Run it in a project, or with fewer trials.', 'trials');
+		throw refused(
+			422,
+			'too-much-work',
+			`This run has ${work(scenario)} customer-months, more than ${MOST_WAITED_FOR}.`,
+			'Run it in a project, or with fewer trials.',
+			'trials'
+		);
 	}
 	return json(await runner.run(scenario, { signal: request.signal }));
 });

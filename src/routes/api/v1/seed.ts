@@ -1,0 +1,20 @@
+import { seedExample } from '$lib/server/seedExample';
+import { parseScenario } from './documents';
+import type { Tierlab } from './openTierlab';
+import { queueRun } from './queueRun';
+
+const EXAMPLE = 'examples/northwind/scenario.yaml';
+/** Enough for the first figures on Home, in seconds. */
+const TRIALS = 200;
+
+/** Puts the worked example into a new data folder and runs it. A server without its examples serves all the same. */
+export async function seed(tierlab: Tierlab, file = EXAMPLE): Promise<void> {
+	const { projects, bases, settings, readBase } = tierlab;
+	const countRows = (csv: Uint8Array, document: Parameters<typeof readBase>[2]) => readBase(csv, file, document).rows ?? 0;
+	try {
+		const project = await seedExample(file, { projects, bases, settings, parse: parseScenario, countRows });
+		if (project) await queueRun(tierlab, project, { trials: TRIALS });
+	} catch (error) {
+		console.error(`${file}: the worked example could not be made a project.`, error);
+	}
+}
