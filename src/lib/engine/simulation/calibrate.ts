@@ -22,6 +22,8 @@ import type { Scenario } from './scenario';
 /** Length of the pilot, months. */
 const YEAR = 12;
 const ROUNDS = 6;
+/** Rounds that already stand near the answer, run with all repeats; the first ones find the way with a single set of lives. */
+const EXACT_ROUNDS = 2;
 /** Lives of each segment in the pilot: at least, and at most (a larger base is thinned evenly). */
 const FEWEST_LIVES = 2000;
 const MOST_LIVES = 6000;
@@ -111,8 +113,7 @@ function runPilot(market: NamedMarket, rates: Rates, person: Person, life: Life,
 	const conditions = { chooser, migrator: new Migrator(market), k, churnConstants };
 	const tally = new Tally(YEAR);
 	life.pilot = true;
-	let repeats = 1;
-	let lives = pilotLives(market, repeats);
+	let lives = pilotLives(market, 1);
 	for (let round = 0; round < ROUNDS; round++) {
 		tally.clear();
 		const kept = new Float64Array(segments);
@@ -137,10 +138,9 @@ function runPilot(market: NamedMarket, rates: Rates, person: Person, life: Life,
 			if (tally.pilotMonths[m] === 0 || tally.reached[m] === 0) continue;
 			k[m] = Math.min(k[m] * (tally.aimed[m] / tally.reached[m]), largestK(tally, m));
 		}
-		const rarest = Math.min(...[...tally.exposureMonths].filter((months) => months > 0));
-		if (round === 0 && rarest < EXPOSURE_MONTHS) {
-			repeats = Math.min(MOST_REPEATS, Math.ceil(EXPOSURE_MONTHS / rarest));
-			lives = pilotLives(market, repeats);
+		if (round === ROUNDS - EXACT_ROUNDS - 1) {
+			const rarest = Math.min(...tally.exposureMonths.filter((months) => months > 0));
+			if (rarest < EXPOSURE_MONTHS) lives = pilotLives(market, Math.min(MOST_REPEATS, Math.ceil(EXPOSURE_MONTHS / rarest)));
 		}
 	}
 	MOTIONS.forEach((motion, m) => {
