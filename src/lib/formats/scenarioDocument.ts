@@ -11,12 +11,19 @@ const id = z.string().describe('A letter, then letters, digits, - or _');
 const ids = z.array(z.string());
 
 const tier = z.strictObject({
-	upTo: z.union([number, z.literal('unlimited')]).optional().describe('Last quantity of the tier, inclusive; left out in the last tier'),
+	upTo: z
+		.union([number, z.literal('unlimited')])
+		.optional()
+		.describe('Last quantity of the tier, inclusive; left out in the last tier'),
 	unit: number.optional().describe('Amount per unit in the tier'),
 	flat: number.optional().describe('Amount once the tier is entered')
 });
 const meter = z.string().optional().describe('Meter that is priced; the first licensed meter when left out, implied under beyond.charge');
-const tiered = z.strictObject({ meter, flatAtZero: z.boolean().optional().describe('Whether the first flat fee is due at quantity 0'), tiers: z.array(tier) });
+const tiered = z.strictObject({
+	meter,
+	flatAtZero: z.boolean().optional().describe('Whether the first flat fee is due at quantity 0'),
+	tiers: z.array(tier)
+});
 const step = z.strictObject({ upTo: tier.shape.upTo, amount: number });
 const three = z.tuple([number, number, number]).describe('Low, likely, high');
 const two = z.tuple([number, number]);
@@ -29,7 +36,9 @@ export const PRICE_MODELS = {
 		.describe('An amount per unit of a meter; a bare number is per unit of the first licensed meter'),
 	graduated: z.strictObject({ graduated: tiered }).describe('Each unit at the rate of the tier that it falls in'),
 	volume: z.strictObject({ volume: tiered }).describe('All units at the rate of the tier that the quantity falls in'),
-	stairstep: z.strictObject({ stairstep: z.strictObject({ meter, tiers: z.array(step) }) }).describe('One amount by the tier that the quantity falls in'),
+	stairstep: z
+		.strictObject({ stairstep: z.strictObject({ meter, tiers: z.array(step) }) })
+		.describe('One amount by the tier that the quantity falls in'),
 	package: z
 		.strictObject({
 			package: z.strictObject({ meter, size: number, free: number.optional(), amount: number, round: z.enum(['up', 'down']).optional() })
@@ -49,8 +58,12 @@ const component = z.union([
 	PRICE_MODELS.formula,
 	PRICE_MODELS.pert
 ]);
-const price = z.union([component, z.array(component)]).describe('A component, or a list of components that are summed; an empty list is free');
-const annual = z.union([z.strictObject({ discount: number }), price]).describe('A share off the monthly price, or a price of its own per month');
+const price = z
+	.union([component, z.array(component)])
+	.describe('A component, or a list of components that are summed; an empty list is free');
+const annual = z
+	.union([z.strictObject({ discount: number }), price])
+	.describe('A share off the monthly price, or a price of its own per month');
 const limit = z.strictObject({
 	included: z.union([number, z.literal('unlimited')]),
 	beyond: z
@@ -70,7 +83,10 @@ const addOn = z.strictObject({
 	id,
 	name: z.string().optional(),
 	kind: z.enum(['capacity', 'feature', 'module', 'service']),
-	motion: z.enum(['complementary', 'adjacent', 'platform']).optional().describe('How a module or a service is cross-sold; default complementary'),
+	motion: z
+		.enum(['complementary', 'adjacent', 'platform'])
+		.optional()
+		.describe('How a module or a service is cross-sold; default complementary'),
 	adds: z.record(z.string(), number).optional().describe('Units added by one pack, by meter'),
 	opens: ids.optional().describe('Features that it opens'),
 	price: price.describe('Per unit of quantity and month'),
@@ -95,13 +111,20 @@ const planChange = z.strictObject({ ...plan.partial().shape, id, ...change });
 const addOnChange = z.strictObject({ ...addOn.partial().shape, id, ...change });
 const bundleChange = z.strictObject({ ...bundle.partial().shape, id, ...change });
 const changes = z
-	.strictObject({ plans: z.array(planChange).optional(), addOns: z.array(addOnChange).optional(), bundles: z.array(bundleChange).optional() })
+	.strictObject({
+		plans: z.array(planChange).optional(),
+		addOns: z.array(addOnChange).optional(),
+		bundles: z.array(bundleChange).optional()
+	})
 	.describe('Changes to the book of today, by id: a key that is given replaces that key, the others stay');
 
 const when = {
 	launch: number.optional().describe('First month of new sales; default 1'),
 	notice: number.optional().describe('Months between announcement and move; default 0'),
-	map: z.record(z.string(), z.string()).optional().describe('Old plan to new plan; a plan that is not listed goes to the plan of its own id')
+	map: z
+		.record(z.string(), z.string())
+		.optional()
+		.describe('Old plan to new plan; a plan that is not listed goes to the plan of its own id')
 };
 const policy = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('keep'), ...when }).describe('Existing customers keep price and package until they change plan'),
@@ -149,7 +172,10 @@ const segment = z.strictObject({
 	assumptions: assumptions.optional().describe('Assumptions of this segment alone')
 });
 const customers = z.union([
-	z.strictObject({ file: z.string().describe('A CSV beside the scenario'), sizes: z.record(z.string(), size).optional().describe('By segment') }),
+	z.strictObject({
+		file: z.string().describe('A CSV beside the scenario'),
+		sizes: z.record(z.string(), size).optional().describe('By segment')
+	}),
 	z.strictObject({ segments: z.array(segment) })
 ]);
 

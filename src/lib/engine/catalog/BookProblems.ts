@@ -1,0 +1,55 @@
+import type { Problem, Severity } from './problem';
+
+/** Finds the candidate that a mistyped word was probably meant to be. */
+export type Nearest = (word: string, candidates: readonly string[]) => string | undefined;
+
+/** Collects the problems of a price book; knows how to say that a reference leads nowhere. */
+export class BookProblems {
+	readonly list: Problem[] = [];
+
+	constructor(
+		/** Minor units in a main unit, so that messages show amounts as they were written. */
+		readonly minorUnits: number,
+		readonly nearest: Nearest = () => undefined
+	) {}
+
+	error(code: string, path: string, message: string, remedy: string): void {
+		this.#add('error', code, path, message, remedy);
+	}
+
+	warn(code: string, path: string, message: string, remedy: string): void {
+		this.#add('warning', code, path, message, remedy);
+	}
+
+	/** Every id must be one of `known`. */
+	references(ids: readonly string[], known: readonly string[], what: string, path: (id: string, index: number) => string): void {
+		ids.forEach((id, index) => {
+			if (known.includes(id)) return;
+			const meant = this.nearest(id, known);
+			const list = known.length > 0 ? `Known: ${known.join(', ')}` : `This book has no ${what}`;
+			this.error(`unknown-${what}`, path(id, index), `there is no ${what} "${id}"`, meant ? `Did you mean "${meant}"?` : list);
+		});
+	}
+
+	/** An amount must be finite and not negative. */
+	amount(cents: number, path: string): void {
+		this.quantity(cents / this.minorUnits, path, 'amount');
+	}
+
+	/** A number must be finite and at least 0. */
+	quantity(value: number, path: string, what: string): void {
+		if (value >= 0 && value < Infinity) return;
+		const code = value < 0 && value > -Infinity ? `negative-${what}` : `not-finite-${what}`;
+		this.error(code, path, `the ${what} is ${value}`, `Give a finite ${what} of 0 or more`);
+	}
+
+	share(value: number, path: string, what: string): void {
+		if (value >= 0 && value <= 1) return;
+		const remedy = value > 1 && value <= 100 ? `Shares are 0-1: write ${value / 100} for ${value}%` : 'Give a share from 0 to 1';
+		this.error('share', path, `the ${what} is ${value}`, remedy);
+	}
+
+	#add(severity: Severity, code: string, path: string, message: string, remedy: string): void {
+		this.list.push({ code, path, message, remedy, severity });
+	}
+}

@@ -1,0 +1,42 @@
+import { BookProblems, type Nearest } from './BookProblems';
+import type { Policy } from './policy';
+import type { PriceBook } from './priceBook';
+import type { Problem } from './problem';
+
+/**
+ * All problems of a policy between two books, with paths from the policy (`map/basic`).
+ * @param months horizon of the run
+ * @param held plans that existing customers hold: each must have a plan to move to
+ */
+export function checkPolicy(
+	policy: Policy,
+	today: PriceBook,
+	proposed: PriceBook,
+	months: number,
+	held: readonly string[],
+	nearest?: Nearest
+): Problem[] {
+	const problems = new BookProblems(1, nearest);
+	const oldPlans = today.plans.map(({ id }) => id);
+	const newPlans = proposed.plans.map(({ id }) => id);
+	whole(policy.launch, 'launch', 1, months, problems);
+	whole(policy.notice, 'notice', 0, 120, problems);
+	if (policy.kind === 'sunset') whole(policy.months, 'months', 0, 120, problems);
+	problems.references(Object.keys(policy.map), oldPlans, 'plan', (id) => `map/${id}`);
+	problems.references(Object.values(policy.map), newPlans, 'plan', (_, index) => `map/${Object.keys(policy.map)[index]}`);
+	if (policy.kind === 'keep') return problems.list;
+	for (const id of oldPlans.filter((plan) => held.includes(plan) && !newPlans.includes(plan) && !Object.hasOwn(policy.map, plan))) {
+		problems.error(
+			'map-hole',
+			'map',
+			`customers hold "${id}", which the new book lacks`,
+			`Say where they move: map: { ${id}: ${newPlans[0] ?? 'plan'} }`
+		);
+	}
+	return problems.list;
+}
+
+function whole(value: number, key: string, min: number, max: number, problems: BookProblems): void {
+	if (Number.isInteger(value) && value >= min && value <= max) return;
+	problems.error(`${key}-bounds`, key, `${key} is ${value}`, `Give a whole number of months from ${min} to ${max}`);
+}

@@ -1,0 +1,142 @@
+import type { Meter, Plan, PriceBook } from '../catalog/priceBook';
+import { customerKey0, customerKey1, hash32, seedKey, uniform } from '../math/draw';
+import { exp } from '../math/exp';
+import { log } from '../math/log';
+import { normal } from '../math/normalDraw';
+import { purpose } from '../math/purpose';
+import type { CustomerBase } from './customerBase';
+
+/** A segment of customers that are made up. Shares are 0-1. */
+export type SyntheticSegment = {
+	readonly id: string;
+	/** How many. */
+	readonly customers: number;
+	/** Share of each plan, by id. */
+	readonly plans: Readonly<Record<string, number>>;
+	/** Share on annual contracts. */
+	readonly annual: number;
+	/** Mean months as a customer at month 0. */
+	readonly tenureMonths: number;
+	/** Share that holds an add-on, of those whose plan sells it. */
+	readonly addOns: Readonly<Record<string, number>>;
+	/** Use of a meter as a share of the plan's limit: median, and spread of its logarithm. */
+	readonly usage: Readonly<Record<string, { readonly median: number; readonly s: number }>>;
+};
+
+export type SyntheticContext = {
+	readonly book: PriceBook;
+	readonly meters: readonly Meter[];
+	readonly seed: string;
+	/** Year and month (1-12) of month 1. */
+	readonly startYear: number;
+	readonly startMonth: number;
+};
+
+const MEDIAN = 0.45;
+const SPREAD = 0.5;
+/** Most use of a limit. */
+const CAP = 1.05;
+/** Scale of a meter that no plan limits. */
+const UNLIMITED = 10;
+const ANNUAL = 1;
+const TENURE = 2;
+const RENEWAL = 3;
+
+/**
+ * A base of made-up customers (MODEL 3), the same for the same seed: ids `smb-0001`, plans by exact shares, tenure exponential, renewal
+ * months uniform, use a log-normal share of the plan's limit (seats whole, 1 to limit; without a limit a share of 1.5 times the limit of the
+ * next lower plan, else of 10). Each customer's numbers are keyed by its id: another customer more or less changes none of them.
+ */
+export function syntheticBase(segments: readonly SyntheticSegment[], context: SyntheticContext): CustomerBase {
+	const { book, meters } = context;
+	const people = segments.flatMap((segment, index) => {
+		const counts = largestRemainder(
+			book.plans.map(({ id }) => segment.plans[id] ?? 0),
+			segment.customers
+		);
+		const plans = counts.flatMap((count, plan) => new Array<number>(count).fill(plan));
+		return plans.map((plan, at) => person(segment, index, plan, `${segment.id}-${String(at + 1).padStart(4, '0')}`, context));
+	});
+	const addOnStart = new Int32Array(people.length + 1);
+	people.forEach(({ held }, index) => (addOnStart[index + 1] = addOnStart[index] + held.length));
+	const ones = people.flatMap(({ held }) => held);
+	return {
+		ids: people.map(({ id }) => id),
+		segment: Int32Array.from(people, ({ segment }) => segment),
+		plan: Int32Array.from(people, ({ plan }) => plan),
+		planIds: book.plans.map(({ id }) => id),
+		annual: Uint8Array.from(people, ({ annual }) => (annual ? 1 : 0)),
+		renewal: Int32Array.from(people, ({ annual, renewal }) => (annual ? renewal : -1)),
+		tenure: Int32Array.from(people, ({ tenure }) => tenure),
+		startYear: Int32Array.from(people, ({ tenure }) => Math.floor((context.startYear * 12 + context.startMonth - 1 - tenure) / 12)),
+		usage: Object.fromEntries(meters.map(({ id }, meter) => [id, Float64Array.from(people, ({ usage }) => usage[meter])])),
+		mrrCents: new Float64Array(people.length).fill(NaN),
+		health: new Float64Array(people.length).fill(NaN),
+		weight: new Float64Array(people.length).fill(1),
+		addOnStart,
+		addOn: Int32Array.from(ones),
+		addOnQuantity: new Int32Array(ones.length).fill(1),
+		addOnIds: book.addOns.map(({ id }) => id)
+	};
+}
+
+type Person = {
+	id: string;
+	segment: number;
+	plan: number;
+	annual: boolean;
+	renewal: number;
+	tenure: number;
+	usage: number[];
+	held: number[];
+};
+
+function person(segment: SyntheticSegment, index: number, plan: number, id: string, { book, meters, seed }: SyntheticContext): Person {
+	const [seed0, seed1] = seedKey(seed);
+	const [id0, id1] = [hash32(id), hash32(id, 1)];
+	const key0 = customerKey0(seed0, seed1, 0, id0, id1);
+	const key1 = customerKey1(seed0, seed1, 0, id0, id1);
+	const draw = (item: number) => uniform(key0, key1, purpose.base * 4096, item);
+	const planId = book.plans[plan].id;
+	const sold = (addOn: number) =>
+		book.addOns[addOn].on.includes(planId) && draw(hash32(book.addOns[addOn].id, 2)) < (segment.addOns[book.addOns[addOn].id] ?? 0);
+	return {
+		id,
+		segment: index,
+		plan,
+		annual: draw(ANNUAL) < segment.annual,
+		renewal: 1 + Math.floor(12 * draw(RENEWAL)),
+		tenure: Math.floor(-segment.tenureMonths * log(draw(TENURE))),
+		usage: meters.map((meter) => syntheticUse(book.plans, plan, meter, segment.usage[meter.id], draw(hash32(meter.id, 3)))),
+		held: [...book.addOns.keys()].filter(sold)
+	};
+}
+
+/**
+ * Use of a meter on a plan: the u-quantile of a log-normal share of its limit.
+ * @returns units; whole and at least 1 for a licensed meter
+ */
+function syntheticUse(
+	plans: readonly Plan[],
+	plan: number,
+	meter: Meter,
+	shape: { median: number; s: number } | undefined,
+	u: number
+): number {
+	const limit = plans[plan].limits[meter.id]?.included ?? Infinity;
+	const below = plans[plan - 1]?.limits[meter.id]?.included ?? Infinity;
+	const scale = limit < Infinity ? limit : below < Infinity ? 1.5 * below : UNLIMITED;
+	const share = Math.min(CAP, (shape?.median ?? MEDIAN) * exp((shape?.s ?? SPREAD) * normal(u)));
+	return meter.kind === 'licensed' ? Math.max(1, Math.min(limit, Math.round(scale * share))) : scale * share;
+}
+
+/** Whole numbers that stand as nearly as can be in the ratio of the shares and sum to the total; ties go to the first. */
+function largestRemainder(shares: readonly number[], total: number): number[] {
+	const sum = shares.reduce((left, right) => left + right, 0);
+	const exact = shares.map((share) => (sum > 0 ? (share / sum) * total : 0));
+	const counts = exact.map(Math.floor);
+	const order = [...exact.keys()].sort((a, b) => exact[b] - counts[b] - (exact[a] - counts[a]) || a - b);
+	const left = sum > 0 ? total - counts.reduce((one, two) => one + two, 0) : 0;
+	for (const index of order.slice(0, left)) counts[index]++;
+	return counts;
+}

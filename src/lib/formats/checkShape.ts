@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+import { pathOf } from './pathOf';
+import { describeIssue } from './describeIssue';
+import type { Findings } from './Findings';
+import { schemaKeys } from './schemaKeys';
+
+/** What of a document is sound: everything else is replaced by something neutral, and its path is `spoiled`. */
+export type Shaped<T> = { readonly value: T | undefined; readonly spoiled: readonly string[] };
+
+/** Replacements that are tried in turn for what does not fit; the last two are the least that a policy and a base can be. */
+const NEUTRAL: readonly unknown[] = [undefined, [], 0, '', {}, { kind: 'keep' }, { file: '' }];
+const ROUNDS = 48;
+
+/**
+ * Check the keys and types of a document, and hand on what is sound of it, so that the checks which follow see all the rest: one wrong
+ * word does not hide the other problems.
+ */
+export function checkShape<T>(schema: z.ZodType<T>, document: unknown, findings: Findings): Shaped<T> {
+	const first = schema.safeParse(document);
+	if (first.success) return { value: first.data, spoiled: [] };
+	const spoiled = new Set<string>();
+	for (const issue of first.error.issues) {
+		if (issue.code !== 'unrecognized_keys') spoiled.add(pathOf(document, issue.path));
+		for (const found of describeIssue(
+			issue,
+			(path) => valueAt(document, path),
+			(path) => schemaKeys(schema, path, document)
+		)) {
+			findings.error(found.code, pathOf(document, found.path), found.message, found.remedy);
+		}
+	}
+	return { value: neutralized(schema, document), spoiled: [...spoiled] };
+}
+
+export function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
+	return path.reduce<unknown>(
+		(value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+		document
+	);
+}
+
+function neutralized<T>(schema: z.ZodType<T>, document: unknown): T | undefined {
+	const copy: unknown = structuredClone(document);
+	const tries = new Map<string, number>();
+	for (let round = 0; round < ROUNDS; round++) {
+		const result = schema.safeParse(copy);
+		if (result.success) return result.data;
+		for (const issue of result.error.issues) {
+			if (issue.code === 'unrecognized_keys') for (const key of issue.keys) replace(copy, [...issue.path, key], undefined);
+			else if (!replaceInTurn(copy, issue, tries)) return undefined;
+		}
+	}
+	return undefined;
+}
+
+/** Put the next replacement at the place of the issue; when all have been tried there, go one level up. */
+function replaceInTurn(copy: unknown, issue: z.core.$ZodIssue, tries: Map<string, number>): boolean {
+	for (let length = issue.path.length; length > 0; length--) {
+		const path = issue.path.slice(0, length);
+		const key = path.join('/');
+		const turn = tries.get(key) ?? 0;
+		const choices = issue.code === 'invalid_value' ? [undefined, issue.values[0]] : NEUTRAL;
+		if (turn >= choices.length) continue;
+		tries.set(key, turn + 1);
+		replace(copy, path, choices[turn]);
+		return true;
+	}
+	return false;
+}
+
+function replace(copy: unknown, path: readonly PropertyKey[], value: unknown): void {
+	const parent = valueAt(copy, path.slice(0, -1));
+	const key = path.at(-1);
+	if (typeof parent !== 'object' || parent === null || key === undefined) return;
+	if (value === undefined && !Array.isArray(parent)) Reflect.deleteProperty(parent, key);
+	else Reflect.set(parent, key, structuredClone(value));
+}

@@ -1,0 +1,16 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The candidate that a mistyped word was probably meant to be.
+ * @returns undefined when none is near: more than a third of the letters (two at least, one in a short word) would have to change
+ */
+export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+	const wanted = word.toLowerCase();
+	let best: string | undefined;
+	let least = (wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3))) + 1;
+	for (const candidate of candidates) {
+		const changes = distance(wanted, candidate.toLowerCase());
+		if (changes < least) [best, least] = [candidate, changes];
+	}
+	return best;
+}

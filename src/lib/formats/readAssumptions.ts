@@ -1,0 +1,192 @@
+import { ASSUMPTIONS, type AssumptionRanges } from '../engine/market/assumptions';
+import { quantileOf, supportOf, type Distribution } from '../engine/math/distribution';
+import { didYouMean } from './didYouMean';
+import { show } from './describeIssue';
+import type { Findings } from './Findings';
+import { isRecord } from './refuseLater';
+
+/** Paths of the format that this version does not simulate, or the words that they begin with. */
+const LATER = [
+	'coverage',
+	'discipline',
+	'programme',
+	'playbook',
+	'objections',
+	'gateTrial',
+	'newCustomers',
+	'winBack',
+	'costToServe',
+	'discountRate'
+];
+const LATER_PATH = /^(owner\.[A-Za-z]+\.capacity|fairness\.(phased|step|optIn))$/;
+const KINDS: Record<string, readonly string[]> = {
+	pert: ['low', 'likely', 'high'],
+	uniform: ['low', 'high'],
+	beta: ['a', 'b'],
+	normal: ['mean', 'sd'],
+	lognormal: ['mu', 'sigma'],
+	empirical: []
+};
+/** The lowest uniform number that a draw can have, and the highest. */
+const LOWEST = 2 ** -33;
+
+type Bounds = { readonly min: number; readonly max: number };
+type Ranges = Record<string, { all?: Distribution; bySegment?: Record<string, Distribution> }>;
+
+/** What a scenario sets: the whole, and what single segments set within their own entry. */
+export type AssumptionSources = {
+	readonly features: readonly string[];
+	readonly segments: readonly string[];
+	/** By path of the document: the assumptions there, and the segment to which they belong if not to all. */
+	readonly parts: readonly { readonly path: string; readonly value: unknown; readonly segment?: string }[];
+};
+
+/**
+ * The ranges that a document sets, by dotted path; nested maps and dotted keys mean the same. `ASSUMPTIONS` says which paths there are and
+ * which values they admit.
+ */
+export function readAssumptions({ features, segments, parts }: AssumptionSources, findings: Findings): AssumptionRanges {
+	const bounds = new Map<string, Bounds>(ASSUMPTIONS.map((row) => [row.path, row]));
+	for (const id of features) if (!bounds.has(`needShare.${id}`)) bounds.set(`needShare.${id}`, { min: 0, max: 1 });
+	const ranges: Ranges = {};
+	for (const { path, value, segment } of parts) {
+		if (value === undefined) continue;
+		if (!isRecord(value))
+			findings.error('wrong-type', path, `assumptions are ${show(value)}`, 'Give a map, such as { churn: { pert: [0.1, 0.16, 0.25] } }');
+		else visit(value, '', path);
+
+		function visit(map: Record<string, unknown>, prefix: string, place: string): void {
+			for (const [key, child] of Object.entries(map)) {
+				const dotted = prefix === '' ? key : `${prefix}.${key}`;
+				const here = `${place}/${key}`;
+				const admitted = bounds.get(dotted);
+				if (admitted) readLeaf(child, dotted, here, admitted, segment);
+				else if (LATER.includes(dotted.split('.')[0]) || LATER_PATH.test(dotted)) {
+					findings.error('not-available', here, `the assumption "${dotted}" is not available in this version`, 'Leave it out');
+				} else if (isRecord(child) && [...bounds.keys()].some((known) => known.startsWith(`${dotted}.`))) visit(child, dotted, here);
+				else unknownPath(dotted, here);
+			}
+		}
+	}
+	return ranges;
+
+	function unknownPath(dotted: string, place: string): void {
+		const groups = [...bounds.keys()].map((known) => known.split('.').slice(0, dotted.split('.').length).join('.'));
+		const meant = didYouMean(dotted, new Set([...groups, ...bounds.keys()]));
+		const within = [...bounds.keys()].filter((known) => known.startsWith(`${dotted}.`));
+		const remedy =
+			meant && meant !== dotted
+				? `Did you mean "${meant}"?`
+				: within.length > 0
+					? `It holds a map: ${within.join(', ')}`
+					: 'The list of assumptions is in docs/model.md';
+		findings.error('unknown-assumption', place, `there is no assumption "${dotted}"`, remedy);
+	}
+
+	function readLeaf(child: unknown, dotted: string, place: string, admitted: Bounds, segment: string | undefined): void {
+		const put = (id: string | undefined, range: Distribution | undefined): void => {
+			if (range === undefined) return;
+			const entry = (ranges[dotted] ??= {});
+			if (id === undefined) entry.all = range;
+			else (entry.bySegment ??= {})[id] = range;
+		};
+		if (!isRecord(child) || !('bySegment' in child)) return put(segment, readRange(child, place, admitted, findings));
+		const { bySegment, ...rest } = child;
+		if (Object.keys(rest).length > 0) put(segment, readRange(rest, place, admitted, findings));
+		if (segment !== undefined || !isRecord(bySegment)) {
+			return findings.error(
+				'wrong-type',
+				`${place}/bySegment`,
+				`bySegment is ${show(bySegment)}`,
+				'Give a range for each segment, in the assumptions of the scenario'
+			);
+		}
+		for (const [id, range] of Object.entries(bySegment)) {
+			const path = `${place}/bySegment/${id}`;
+			if (segments.includes(id)) put(id, readRange(range, path, admitted, findings));
+			else {
+				const meant = didYouMean(id, segments);
+				findings.error(
+					'unknown-segment',
+					path,
+					`there is no segment "${id}"`,
+					meant ? `Did you mean "${meant}"?` : `Known: ${segments.join(', ') || 'none'}`
+				);
+			}
+		}
+	}
+}
+
+/** One range; undefined, with problems, where it is none or can give a value that is not admitted. */
+export function readRange(value: unknown, place: string, { min, max }: Bounds, findings: Findings): Distribution | undefined {
+	const range = typeof value === 'number' ? ({ kind: 'point', value } as const) : toDistribution(value, place, findings);
+	if (range === undefined) return undefined;
+	const disorder = disorderOf(range);
+	if (disorder) {
+		findings.error('range-order', place, disorder, 'Put the values in order: low, likely, high');
+		return undefined;
+	}
+	const [low, high] = endsOf(range);
+	if (low >= min && high <= max) return range;
+	const which =
+		range.kind === 'point' ? `the value is ${low}` : `it can give ${Number(low.toPrecision(4))} to ${Number(high.toPrecision(4))}`;
+	findings.error('out-of-bounds', place, `${which}, outside ${min} to ${max}`, `Give values from ${min} to ${max}`);
+	return undefined;
+}
+
+function toDistribution(value: unknown, place: string, findings: Findings): Distribution | undefined {
+	const example = 'Give a number, or a range such as { pert: [0.1, 0.16, 0.25] }';
+	if (!isRecord(value) || Object.keys(value).length !== 1) {
+		findings.error('wrong-type', place, `the range is ${show(value)}`, example);
+		return undefined;
+	}
+	const [[kind, given]] = Object.entries(value);
+	if (!(kind in KINDS)) {
+		const meant = didYouMean(kind, Object.keys(KINDS));
+		findings.error(
+			'unknown-key',
+			`${place}/${kind}`,
+			`unknown key "${kind}"`,
+			meant ? `Did you mean "${meant}"?` : `Known here: ${Object.keys(KINDS).join(', ')}`
+		);
+		return undefined;
+	}
+	const names = KINDS[kind];
+	const numbers = Array.isArray(given) ? given.filter((entry): entry is number => typeof entry === 'number' && Number.isFinite(entry)) : [];
+	if (
+		!Array.isArray(given) ||
+		numbers.length !== given.length ||
+		(names.length > 0 ? numbers.length !== names.length : numbers.length === 0)
+	) {
+		const what = names.length > 0 ? `${names.length} finite numbers: ${names.join(', ')}` : 'at least one finite number';
+		findings.error(
+			'wrong-type',
+			`${place}/${kind}`,
+			`${kind} is ${Array.isArray(given) ? JSON.stringify(given) : show(given)}`,
+			`Give ${what}`
+		);
+		return undefined;
+	}
+	const [a, b, c] = numbers;
+	if (kind === 'pert') return { kind, low: a, likely: b, high: c };
+	if (kind === 'uniform') return { kind, low: a, high: b };
+	if (kind === 'beta') return { kind, a, b };
+	if (kind === 'normal') return { kind, mean: a, sd: b };
+	return kind === 'lognormal' ? { kind, mu: a, sigma: b } : { kind: 'empirical', values: numbers };
+}
+
+/** The least and the greatest value that a draw can have. */
+function endsOf(range: Distribution): readonly [low: number, high: number] {
+	const wide = range.kind === 'beta' || range.kind === 'normal' || range.kind === 'lognormal';
+	return wide ? [quantileOf(range, LOWEST), quantileOf(range, 1 - LOWEST)] : supportOf(range);
+}
+
+/** What is wrong with the parameters of a range by themselves. */
+function disorderOf(range: Distribution): string | undefined {
+	if (range.kind === 'pert' && !(range.low <= range.likely && range.likely <= range.high))
+		return `pert is ${range.low}, ${range.likely}, ${range.high}`;
+	if (range.kind === 'uniform' && range.low > range.high) return `uniform is ${range.low}, ${range.high}`;
+	if (range.kind === 'beta' && !(range.a > 0 && range.b > 0)) return `beta is ${range.a}, ${range.b}, and both must be above 0`;
+	if (range.kind === 'normal' && range.sd < 0) return `the standard deviation is ${range.sd}, below 0`;
+	return range.kind === 'lognormal' && range.sigma < 0 ? `sigma is ${range.sigma}, below 0` : undefined;
+}

@@ -1,0 +1,115 @@
+import type { Meter, PriceBook } from '../engine/catalog/priceBook';
+import type { CustomerBase, Segment } from '../engine/market/customerBase';
+import { syntheticBase } from '../engine/market/syntheticBase';
+import { didYouMean } from './didYouMean';
+import type { Findings } from './Findings';
+import { monthIndex } from './monthIndex';
+import { readCustomers, CUSTOMER_ROWS } from './readCustomers';
+import type { CustomersDocument, SegmentDocument } from './scenarioDocument';
+import { checkSegments } from './checkSegments';
+import { toSegment } from './toSegment';
+
+/** A customer file: its text or bytes, or a base that is read already, with its segments. */
+export type BaseSource = Uint8Array | string | { readonly base: CustomerBase; readonly segments: readonly Segment[] };
+
+export type BaseContext = {
+	readonly customers: CustomersDocument;
+	readonly book: PriceBook;
+	readonly meters: readonly Meter[];
+	/** `YYYY-MM` of month 1. */
+	readonly start: string;
+	readonly minorUnits: number;
+	readonly seed: string;
+	readonly findings: Findings;
+};
+
+/** The customers of a scenario, with their segments and the plans that they hold. */
+export type BaseReading = { readonly base?: CustomerBase; readonly segments: readonly Segment[]; readonly held: readonly string[] };
+
+const NOTHING: BaseReading = { segments: [], held: [] };
+
+/** The customers that a scenario names: a file, or made up by segments. */
+export function readBase(source: BaseSource | undefined, context: BaseContext): BaseReading {
+	const { customers, findings } = context;
+	if ('segments' in customers) return fromSegments(customers.segments, context);
+	if (source === undefined) {
+		if (customers.file !== '')
+			findings.error(
+				'missing-file',
+				'customers/file',
+				`the customer file "${customers.file}" cannot be read`,
+				'Put it beside the scenario, or correct its name'
+			);
+		return NOTHING;
+	}
+	const reading =
+		typeof source === 'string' || source instanceof Uint8Array
+			? fromFile(source, customers, context)
+			: { ...source, held: heldPlans(source.base) };
+	checkSizes(customers.sizes ?? {}, reading.segments, findings);
+	return reading;
+}
+
+function fromFile(
+	source: Uint8Array | string,
+	{ file, sizes }: { file: string; sizes?: Record<string, Segment['size']> | undefined },
+	context: BaseContext
+): BaseReading {
+	const { book, meters, start, minorUnits, findings } = context;
+	const { base, segments, problems } = readCustomers(source, {
+		plans: book.plans,
+		addOns: book.addOns,
+		meters,
+		start,
+		minorUnits,
+		file,
+		...(sizes ? { sizes } : {})
+	});
+	for (const problem of problems)
+		findings.add({
+			...problem,
+			path: problem.path === '' ? 'customers' : `customers/${problem.path}`,
+			line: problem.line ?? 1,
+			column: problem.column ?? 1
+		});
+	return base ? { base, segments, held: heldPlans(base) } : { segments, held: [] };
+}
+
+function fromSegments(documents: readonly SegmentDocument[], context: BaseContext): BaseReading {
+	const { book, meters, start, seed, findings } = context;
+	const segments = documents.map(({ id, name, size }) => toSegment(id, size, name));
+	const held = book.plans.map(({ id }) => id).filter((id) => documents.some(({ plans, customers }) => (plans[id] ?? 0) * customers > 0));
+	const sound = checkSegments(documents, book, meters, CUSTOMER_ROWS, findings);
+	if (!sound) return { segments, held };
+	const month = monthIndex(start) ?? 0;
+	const synthetic = documents.map(({ id, customers, plans, annual, tenure, addOns, usage }) => ({
+		id,
+		customers,
+		plans,
+		annual: annual ?? 0,
+		tenureMonths: tenure ?? 18,
+		addOns: addOns ?? {},
+		usage: Object.fromEntries(Object.entries(usage ?? {}).map(([meter, { median, s }]) => [meter, { median: median ?? 0.45, s: s ?? 0.5 }]))
+	}));
+	const base = syntheticBase(synthetic, { book, meters, seed, startYear: Math.floor(month / 12), startMonth: (month % 12) + 1 });
+	return { base, segments, held };
+}
+
+function heldPlans(base: CustomerBase): string[] {
+	const held = new Set(base.plan);
+	return base.planIds.filter((_, index) => held.has(index));
+}
+
+function checkSizes(sizes: Readonly<Record<string, unknown>>, segments: readonly Segment[], findings: Findings): void {
+	const ids = segments.map(({ id }) => id);
+	for (const id of Object.keys(sizes)) {
+		if (ids.length === 0 || ids.includes(id)) continue;
+		const meant = didYouMean(id, ids);
+		findings.error(
+			'unknown-segment',
+			`customers/sizes/${id}`,
+			`no customer is in a segment "${id}"`,
+			meant ? `Did you mean "${meant}"?` : `Known: ${ids.join(', ')}`
+		);
+	}
+}

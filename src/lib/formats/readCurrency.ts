@@ -1,0 +1,19 @@
+import { didYouMean } from './didYouMean';
+import type { Findings } from './Findings';
+
+/** Minor units in a main unit of a currency, by its ISO 4217 code: 100 for USD, 1 for JPY. */
+export function readCurrency(code: string, findings: Findings): number {
+	const codes = Intl.supportedValuesOf('currency');
+	if (!codes.includes(code)) {
+		const upper = code.toUpperCase();
+		const meant = codes.includes(upper) ? upper : didYouMean(upper, codes);
+		findings.error(
+			'currency',
+			'currency',
+			`${JSON.stringify(code)} is not a currency`,
+			meant && code.length === 3 ? `Did you mean "${meant}"?` : 'Give an ISO 4217 code, such as USD'
+		);
+		return 100;
+	}
+	return 10 ** (new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits ?? 2);
+}

@@ -1,0 +1,338 @@
+import type { AddOn, Meter, Plan } from '../engine/catalog/priceBook';
+import type { Problem, Severity } from '../engine/catalog/problem';
+import type { CustomerBase, Segment, SegmentSize } from '../engine/market/customerBase';
+import { csvRows } from './csvRows';
+import { customerColumns, type CustomerColumn } from './customerColumns';
+import { CustomerTable } from './CustomerTable';
+import { decodeText } from './decodeText';
+import { didYouMean } from './didYouMean';
+import { monthIndex } from './monthIndex';
+import { readNumber } from './readNumber';
+import { RowFindings } from './RowFindings';
+import { toCents } from './toCents';
+import { sizeOfName, toSegment } from './toSegment';
+
+/** Largest customer file, in bytes, and most rows. */
+export const CUSTOMER_BYTES = 128 * 2 ** 20;
+export const CUSTOMER_ROWS = 1_000_000;
+/** Segment of customers of whom none is given. */
+const UNNAMED = 'all';
+
+/** What customers are read against: today's book, and the month in which the run begins. */
+export type CustomerContext = {
+	readonly plans: readonly Pick<Plan, 'id'>[];
+	readonly addOns: readonly Pick<AddOn, 'id' | 'on' | 'includedIn' | 'max'>[];
+	readonly meters: readonly Meter[];
+	/** `YYYY-MM` of month 1. */
+	readonly start: string;
+	readonly minorUnits: number;
+	readonly sizes?: Readonly<Record<string, SegmentSize>>;
+	/** Name of the file, for problems. */
+	readonly file?: string;
+	/** Most rows; `CUSTOMER_ROWS` unless given. */
+	readonly rows?: number;
+};
+
+export type CustomerReading = {
+	readonly base?: CustomerBase;
+	readonly segments: readonly Segment[];
+	readonly problems: readonly Problem[];
+};
+
+/**
+ * A customer table (CSV, UTF-8) as a base. Only the columns `id` and `plan` are required; what a field leaves open is unknown.
+ * All problems at once, with line and column, at most 50 of each kind one by one; with an error there is no base.
+ */
+export function readCustomers(source: Uint8Array | string, context: CustomerContext): CustomerReading {
+	const findings = new RowFindings(context.file);
+	const decoded = decodeText(source, CUSTOMER_BYTES);
+	if ('problem' in decoded) findings.add(decoded.problem);
+	const reader = new CustomerReader(context, findings);
+	if ('text' in decoded) reader.read(decoded.text);
+	const { problems } = findings;
+	const sound = problems.every(({ severity }) => severity !== 'error');
+	return { ...(sound ? { base: reader.base() } : {}), segments: reader.segments(), problems };
+}
+
+class CustomerReader {
+	readonly #table: CustomerTable;
+	readonly #plans: ReadonlyMap<string, number>;
+	readonly #addOns: ReadonlyMap<string, number>;
+	readonly #segments = new Map<string, number>();
+	readonly #lines = new Map<string, number>();
+	readonly #start: number;
+	#columns: readonly CustomerColumn[] | undefined;
+	#width = 0;
+	/** The row that is being read. */
+	#cells: readonly string[] = [];
+	#line = 0;
+
+	constructor(
+		readonly context: CustomerContext,
+		readonly findings: RowFindings
+	) {
+		const { plans, addOns, meters } = context;
+		this.#plans = new Map(plans.map(({ id }, index) => [id, index]));
+		this.#addOns = new Map(addOns.map(({ id }, index) => [id, index]));
+		this.#table = new CustomerTable(
+			[...this.#plans.keys()],
+			[...this.#addOns.keys()],
+			meters.map(({ id }) => id)
+		);
+		this.#start = monthIndex(context.start) ?? 0;
+	}
+
+	read(text: string): void {
+		const most = this.context.rows ?? CUSTOMER_ROWS;
+		const fault = csvRows(text, (cells, line) => {
+			this.#cells = cells;
+			this.#line = line;
+			if (!this.#columns) return this.#readHead();
+			if (this.#table.size >= most) {
+				this.#say('error', 'too-many-rows', -1, `there are more than ${most} customers`, 'Draw a sample, and give its rows a weight');
+				return false;
+			}
+			this.#readRow(this.#columns);
+			return true;
+		});
+		if (fault) this.findings.add({ ...fault, path: '', severity: 'error', column: 1 });
+		else if (this.#columns?.length !== 0 && this.#table.size === 0 && this.#lines.size === 0) {
+			this.#line = 1;
+			this.#say('error', 'empty-base', -1, 'the table has no customers', 'Give it a row for each customer');
+		}
+	}
+
+	base(): CustomerBase {
+		const order = this.segments().map(({ id }) => id);
+		return this.#table.toBase([...this.#segments.keys()].map((id) => order.indexOf(id)));
+	}
+
+	/** Segments in an order that does not depend on that of the rows. */
+	segments(): Segment[] {
+		const ranks = { small: 0, middle: 1, large: 2 };
+		const segments = [...this.#segments.keys()].map((id) =>
+			id === UNNAMED ? { ...toSegment(id, this.context.sizes?.[id]), name: 'All customers' } : toSegment(id, this.context.sizes?.[id])
+		);
+		return segments.sort((a, b) => ranks[a.size] - ranks[b.size] || (a.id < b.id ? -1 : 1));
+	}
+
+	#readHead(): boolean {
+		const { columns, problems } = customerColumns(this.#cells, this.context.meters);
+		for (const { severity, code, index, message, remedy } of problems) this.#say(severity, code, index, message, remedy);
+		this.#columns = columns;
+		this.#width = this.#cells.length;
+		return columns.length > 0;
+	}
+
+	#readRow(columns: readonly CustomerColumn[]): void {
+		const cells = this.#cells;
+		if (cells.length !== this.#width) {
+			const remedy =
+				cells.length > this.#width
+					? 'Put fields with commas in quotes, and write numbers without thousands separators'
+					: 'Give each column a field, empty where unknown';
+			this.#say('error', 'field-count', -1, `the row has ${cells.length} fields, the head ${this.#width}`, remedy);
+		}
+		const usage: (number | undefined)[] = [];
+		let id = '';
+		let segment = UNNAMED;
+		let plan = -1;
+		let addOns: [number, number][] = [];
+		let annual: boolean | undefined;
+		let renewal: number | undefined;
+		let startMonth: number | undefined;
+		let mrr: number | undefined;
+		let health: number | undefined;
+		let weight: number | undefined;
+		for (let at = 0; at < columns.length; at++) {
+			const column = columns[at];
+			const text = cells[column.index]?.trim() ?? '';
+			if (column.field === 'usage') usage[column.meter] = text === '' ? undefined : this.#usage(text, column.index, column.meter);
+			else if (column.field === 'id') id = this.#id(text, column.index);
+			else if (column.field === 'plan') plan = this.#plan(text, column.index);
+			else if (text === '') continue;
+			else if (column.field === 'segment') segment = text;
+			else if (column.field === 'addOns') addOns = this.#held(text, column.index);
+			else if (column.field === 'term') annual = this.#term(text, column.index);
+			else if (column.field === 'renewal') renewal = this.#month(text, column.index);
+			else if (column.field === 'start') startMonth = this.#month(text, column.index);
+			else if (column.field === 'mrr') mrr = this.#number(text, column.index);
+			else if (column.field === 'health') health = this.#health(text, column.index);
+			else weight = this.#weight(text, column.index);
+		}
+		for (const [addOn] of addOns) this.#checkAvailable(addOn, plan, columns);
+		const tenure = startMonth === undefined ? undefined : this.#start - startMonth;
+		if (tenure !== undefined && tenure < 0) {
+			const index = columns.find(({ field }) => field === 'start')?.index ?? -1;
+			this.#say(
+				'error',
+				'starts-later',
+				index,
+				`the customer starts in ${cells[index]}, after the run begins in ${this.context.start}`,
+				'Leave out customers of the future, or begin the run later'
+			);
+		}
+		if (!this.#segments.has(segment)) this.#newSegment(segment);
+		this.#table.add({
+			id,
+			segment: this.#segments.get(segment) ?? 0,
+			plan,
+			annual: annual ?? renewal !== undefined,
+			renewal: renewal === undefined ? undefined : ((((renewal - this.#start) % 12) + 12) % 12) + 1,
+			tenure,
+			startYear: startMonth === undefined ? undefined : Math.floor(startMonth / 12),
+			usage,
+			mrrCents: mrr === undefined ? undefined : toCents(mrr, this.context.minorUnits),
+			health,
+			weight: weight ?? 1,
+			addOns
+		});
+	}
+
+	#newSegment(id: string): void {
+		this.#segments.set(id, this.#segments.size);
+		if (this.context.sizes?.[id] !== undefined || sizeOfName(id) !== undefined) return;
+		this.#say(
+			'note',
+			'segment-size',
+			-1,
+			`the segment "${id}" takes the default assumptions of a middle segment`,
+			`Say otherwise with customers: { sizes: { ${id}: small } }`
+		);
+	}
+
+	#id(text: string, index: number): string {
+		const first = this.#lines.get(text);
+		if (text === '') this.#say('error', 'missing-id', index, 'the customer has no id', 'Give each customer its own id');
+		else if (first !== undefined)
+			this.#say(
+				'error',
+				'duplicate-id',
+				index,
+				`the id "${text}" stands in lines ${first} and ${this.#line}`,
+				'Give each customer one row'
+			);
+		if (first === undefined) this.#lines.set(text, this.#line);
+		return text;
+	}
+
+	#plan(text: string, index: number): number {
+		const plan = this.#plans.get(text);
+		if (plan !== undefined) return plan;
+		this.#unknown('plan', text, this.#plans.keys(), index);
+		return 0;
+	}
+
+	/** `id` or `id:quantity`, separated by semicolons. */
+	#held(text: string, index: number): [number, number][] {
+		const held: [number, number][] = [];
+		for (const part of text.split(';')) {
+			const [id, count] = part.trim().split(':');
+			if (id === '') continue;
+			const addOn = this.#addOns.get(id);
+			const quantity = count === undefined ? 1 : Number(count);
+			if (addOn === undefined) this.#unknown('add-on', id, this.#addOns.keys(), index);
+			else if (!(Number.isInteger(quantity) && quantity >= 1))
+				this.#say(
+					'error',
+					'quantity',
+					index,
+					`the quantity of "${id}" is "${count}"`,
+					'Write a whole number of 1 or more, such as storagePack:2'
+				);
+			else if (held.some(([other]) => other === addOn))
+				this.#say('error', 'repeated-add-on', index, `"${id}" stands twice`, `Write it once with its quantity, ${id}:2`);
+			else held.push([addOn, quantity]);
+		}
+		return held;
+	}
+
+	#checkAvailable(addOn: number, plan: number, columns: readonly CustomerColumn[]): void {
+		const { id, on, includedIn } = this.context.addOns[addOn];
+		const planId = this.context.plans[plan]?.id ?? '';
+		if (on.includes(planId) || includedIn.includes(planId)) return;
+		const index = columns.find(({ field }) => field === 'addOns')?.index ?? -1;
+		this.#say(
+			'warning',
+			'add-on-not-sold',
+			index,
+			`the plan "${planId}" does not sell "${id}", which the customer holds`,
+			'It is kept and billed; correct the row or the book if that is wrong'
+		);
+	}
+
+	#term(text: string, index: number): boolean {
+		const term = text.toLowerCase();
+		if (term !== 'annual' && term !== 'monthly') {
+			const meant = /^(a|y|12)/.test(term) ? 'annual' : /^(m|1$)/.test(term) ? 'monthly' : undefined;
+			this.#say('error', 'term', index, `the term is "${text}"`, meant ? `Write ${meant}` : 'Write monthly or annual');
+		}
+		return term === 'annual';
+	}
+
+	#month(text: string, index: number): number | undefined {
+		const month = monthIndex(text);
+		if (month === undefined) this.#say('error', 'month', index, `"${text}" is not a month`, 'Write it as YYYY-MM, such as 2026-01');
+		return month;
+	}
+
+	#number(text: string, index: number): number | undefined {
+		const value = readNumber(text);
+		if (typeof value !== 'number') {
+			this.#say('error', value.code, index, value.message, value.remedy);
+			return undefined;
+		}
+		if (value < 0) this.#say('error', 'negative', index, `the value is ${text}`, 'Give 0 or more, or leave the field empty');
+		return value;
+	}
+
+	#usage(text: string, index: number, meter: number): number | undefined {
+		const value = this.#number(text, index);
+		const { id, kind } = this.context.meters[meter];
+		if (kind === 'licensed' && value !== undefined && !Number.isInteger(value))
+			this.#say(
+				'error',
+				'not-whole',
+				index,
+				`the customer has ${text} ${id}`,
+				'Give a whole number: a licensed meter is bought in whole units'
+			);
+		return value;
+	}
+
+	#health(text: string, index: number): number | undefined {
+		const value = this.#number(text, index);
+		if (value !== undefined && value > 1)
+			this.#say(
+				'error',
+				'health',
+				index,
+				`the health is ${text}, above 1`,
+				value <= 100 ? `Health is 0-1: write ${value / 100}` : 'Give a number from 0 to 1'
+			);
+		return value;
+	}
+
+	#weight(text: string, index: number): number | undefined {
+		const value = this.#number(text, index);
+		if (value === 0) this.#say('error', 'weight', index, 'the weight is 0', 'Give a weight above 0, or leave the row out');
+		return value;
+	}
+
+	#unknown(what: string, text: string, known: Iterable<string>, index: number): void {
+		const code = `unknown-${what}`;
+		const ids = [...known];
+		const meant = this.findings.lists(code) ? didYouMean(text, ids) : undefined;
+		const message = text === '' ? `the customer has no ${what}` : `today's book has no ${what} "${text}"`;
+		this.#say('error', code, index, message, meant ? `Did you mean "${meant}"?` : `Known: ${ids.join(', ') || 'none'}`);
+	}
+
+	/** A problem at a field of the row that is being read; -1 is the row as a whole. */
+	#say(severity: Severity, code: string, index: number, message: string, remedy: string): void {
+		const before = this.#cells.slice(0, Math.max(0, index));
+		const column = before.reduce((sum, cell) => sum + cell.length + 1 + (/[",\n]/.test(cell) ? 2 + cell.split('"').length - 1 : 0), 1);
+		const name = this.#columns?.find((other) => other.index === index)?.name;
+		const path = name === undefined ? `rows/${this.#line}` : `rows/${this.#line}/${name}`;
+		this.findings.add({ code, path, message, remedy, severity, line: this.#line, column });
+	}
+}

@@ -1,0 +1,260 @@
+import { checkBook } from '../engine/catalog/checkBook';
+import { checkIds } from '../engine/catalog/checkIds';
+import { checkPolicy } from '../engine/catalog/checkPolicy';
+import type { Policy } from '../engine/catalog/policy';
+import type { Feature, Meter, PriceBook } from '../engine/catalog/priceBook';
+import type { Problem } from '../engine/catalog/problem';
+import type { CustomerBase } from '../engine/market/customerBase';
+import type { Scenario, Variant } from '../engine/simulation/scenario';
+import { applyChanges } from './applyChanges';
+import { checkShape, valueAt } from './checkShape';
+import { didYouMean } from './didYouMean';
+import { Findings, type Locate } from './Findings';
+import { nameOf } from './nameOf';
+import { monthIndex } from './monthIndex';
+import { pathOf } from './pathOf';
+import { readAssumptions } from './readAssumptions';
+import { readBase, type BaseSource } from './readBase';
+import { readCurrency } from './readCurrency';
+import { isRecord, refuseLater } from './refuseLater';
+import {
+	priceBookSchema,
+	scenarioSchema,
+	type PolicyDocument,
+	type PriceBookDocument,
+	type ScenarioDocument,
+	type VariantDocument
+} from './scenarioDocument';
+import { toFeatures, toMeters, toPriceBook } from './toPriceBook';
+
+/** What belongs to a document beside itself. */
+export type ScenarioSources = {
+	/** From `parseDocument`: gives problems their line and column. */
+	readonly locate?: Locate;
+	/** Name of the file, for problems. */
+	readonly file?: string;
+	/** The customer file that the document names: its text, or a base that is read already. */
+	readonly base?: BaseSource;
+};
+
+export type ScenarioReading = { readonly scenario?: Scenario; readonly problems: readonly Problem[] };
+
+/**
+ * A scenario document as a scenario that can be run. All problems at once, each with its place; with an error there is no scenario.
+ * @param document plain JSON (see `ScenarioDocument`), of whatever origin
+ */
+export function readScenario(document: unknown, sources: ScenarioSources = {}): ScenarioReading {
+	const findings = new Findings(sources.file, sources.locate);
+	if (!isRecord(document)) {
+		findings.error('wrong-type', '', 'the document is not a map', 'Begin with tierlab: 1');
+		return { problems: findings.problems };
+	}
+	const { value, spoiled } = checkShape(scenarioSchema, withoutAssumptions(refuseLater(document, findings)), findings);
+	if (!value) return { problems: findings.problems };
+	const semantic = new Findings(sources.file, sources.locate);
+	const scenario = new ScenarioReader(value, document, semantic).read(sources.base);
+	const silent = (path: string) => spoiled.some((place) => path === place || path.startsWith(`${place}/`));
+	for (const problem of semantic.problems) if (!silent(problem.path)) findings.add(problem);
+	return { ...(findings.hasErrors ? {} : { scenario }), problems: findings.problems };
+}
+
+/** A price book in a file of its own, as the engine holds it. All problems at once. */
+export function readPriceBook(document: unknown, sources: Pick<ScenarioSources, 'locate' | 'file'> = {}): BookReading {
+	const findings = new Findings(sources.file, sources.locate);
+	const { value, spoiled } = checkShape(priceBookSchema, refuseLater(document, findings), findings);
+	if (!value) return { problems: findings.problems };
+	const semantic = new Findings(sources.file, sources.locate);
+	const minorUnits = readCurrency(value.currency, semantic);
+	const meters = toMeters(value.meters ?? []);
+	const features = toFeatures(value.features ?? [], value.plans[0]);
+	checkVocabulary(meters, features, semantic);
+	const book = toPriceBook(value, '', { meters, minorUnits, findings: semantic });
+	for (const problem of checkBook(book, { meters, features, minorUnits, nearest: didYouMean })) semantic.add(problem);
+	const silent = (path: string) => spoiled.some((place) => path === place || path.startsWith(`${place}/`));
+	for (const problem of semantic.problems) if (!silent(problem.path)) findings.add(problem);
+	return { ...(findings.hasErrors ? {} : { book, meters, features, currency: value.currency, minorUnits }), problems: findings.problems };
+}
+
+export type BookReading = {
+	readonly book?: PriceBook;
+	readonly meters?: readonly Meter[];
+	readonly features?: readonly Feature[];
+	readonly currency?: string;
+	readonly minorUnits?: number;
+	readonly problems: readonly Problem[];
+};
+
+/** Assumptions are checked against their own table, which says more than a schema can. */
+function withoutAssumptions(document: unknown): unknown {
+	if (!isRecord(document)) return document;
+	delete document.assumptions;
+	const segments = valueAt(document, ['customers', 'segments']);
+	for (const segment of Array.isArray(segments) ? segments : []) if (isRecord(segment)) delete segment.assumptions;
+	return document;
+}
+
+function checkVocabulary(meters: readonly Meter[], features: readonly Feature[], findings: Findings): void {
+	for (const problem of checkIds(
+		meters.map(({ id }) => id),
+		'meters',
+		'meter'
+	))
+		findings.add(problem);
+	for (const problem of checkIds(
+		features.map(({ id }) => id),
+		'features',
+		'feature'
+	))
+		findings.add(problem);
+}
+
+class ScenarioReader {
+	readonly #meters: readonly Meter[];
+	readonly #features: readonly Feature[];
+	readonly #minorUnits: number;
+	#todayProblems: ReadonlySet<string> = new Set();
+
+	constructor(
+		/** What is sound of it. */
+		readonly document: ScenarioDocument,
+		/** As it was given. */
+		readonly raw: Record<string, unknown>,
+		readonly findings: Findings
+	) {
+		this.#meters = toMeters(document.meters ?? []);
+		this.#features = toFeatures(document.features ?? [], document.today.plans[0]);
+		this.#minorUnits = readCurrency(document.currency, findings);
+	}
+
+	read(source: BaseSource | undefined): Scenario | undefined {
+		const { document, findings } = this;
+		checkVocabulary(this.#meters, this.#features, findings);
+		const months = this.#whole('months', document.months ?? 36, 120);
+		const trials = this.#whole('trials', document.trials ?? 1000, 100_000);
+		if (monthIndex(document.start) === undefined || document.start.length !== 7) {
+			findings.error('month', 'start', `start is ${JSON.stringify(document.start)}`, 'Write the first month as YYYY-MM, such as 2026-01');
+		}
+		const seed = String(document.seed ?? 'tierlab');
+		const today = this.#book(document.today, 'today');
+		const { base, segments, held } = readBase(source, {
+			customers: document.customers,
+			book: today,
+			meters: this.#meters,
+			start: monthIndex(document.start) === undefined ? '2000-01' : document.start,
+			minorUnits: this.#minorUnits,
+			seed,
+			findings
+		});
+		const variants = this.#variants(today, months, held, base);
+		const assumptions = readAssumptions(
+			{
+				features: this.#features.map(({ id }) => id),
+				segments: segments.map(({ id }) => id),
+				parts: this.#assumptionParts()
+			},
+			findings
+		);
+		if (!base) return undefined;
+		const { name, currency, start } = document;
+		const shared = { meters: this.#meters, features: this.#features, today, variants, segments, base, assumptions };
+		return { name: name ?? 'Scenario', currency, minorUnits: this.#minorUnits, start, months, trials, seed, ...shared };
+	}
+
+	#whole(key: 'months' | 'trials', value: number, max: number): number {
+		if (Number.isInteger(value) && value >= 1 && value <= max) return value;
+		this.findings.error(`${key}-bounds`, key, `${key} is ${value}`, `Give a whole number from 1 to ${max}`);
+		return Math.min(max, Math.max(1, Math.round(value)));
+	}
+
+	/** A book with its problems said; those that a variant has from today's book are said there only. */
+	#book(document: PriceBookDocument, path: string): PriceBook {
+		const own = new Findings();
+		const book = toPriceBook(document, '', { meters: this.#meters, minorUnits: this.#minorUnits, findings: own });
+		const vocabulary = { meters: this.#meters, features: this.#features, minorUnits: this.#minorUnits, nearest: didYouMean };
+		const problems = [...own.problems, ...checkBook(book, vocabulary)];
+		const keys = problems.map((problem) => `${problem.code} ${problem.path} ${problem.message}`);
+		problems.forEach((problem, index) => {
+			if (path === 'today' || !this.#todayProblems.has(keys[index])) this.findings.add({ ...problem, path: `${path}/${problem.path}` });
+		});
+		if (path === 'today') this.#todayProblems = new Set(keys);
+		return book;
+	}
+
+	#variants(today: PriceBook, months: number, held: readonly string[], base: CustomerBase | undefined): Variant[] {
+		const documents = this.document.variants ?? [];
+		for (const problem of checkIds(
+			documents.map(({ id }) => id),
+			'variants',
+			'variant',
+			['today']
+		))
+			this.findings.add(problem);
+		return documents.map((document, index): Variant => {
+			const path = pathOf(this.document, ['variants', index]);
+			const book = this.#proposed(document, path, today);
+			const policy = toPolicy(document.policy);
+			for (const problem of checkPolicy(policy, today, book, months, held, didYouMean))
+				this.findings.add({ ...problem, path: `${path}/policy/${problem.path}` });
+			if (base && policy.kind !== 'keep') this.#droppedAddOns(base, book, policy, `${path}/policy/map`);
+			return { id: document.id, name: document.name ?? nameOf(document.id), book, policy };
+		});
+	}
+
+	#proposed(document: VariantDocument, path: string, today: PriceBook): PriceBook {
+		if ((document.book === undefined) === (document.changes === undefined)) {
+			const message = document.book ? 'the variant has both book and changes' : 'the variant has neither book nor changes';
+			this.findings.error(
+				'variant-book',
+				path,
+				message,
+				"Give one of book (whole) and changes (to today's book); changes: {} is today's book"
+			);
+		}
+		if (document.book) return this.#book(document.book, `${path}/book`);
+		if (!document.changes) return today;
+		const whole = applyChanges(this.document.today, document.changes, `${path}/changes`, this.findings);
+		return this.#book(whole, `${path}/changes`);
+	}
+
+	/** Add-ons that customers hold and lose when they move, since their new plan lacks them: one warning for each plan and add-on. */
+	#droppedAddOns(base: CustomerBase, book: PriceBook, policy: Policy, path: string): void {
+		const counts = new Map<string, number>();
+		for (let i = 0; i < base.plan.length; i++) {
+			for (let at = base.addOnStart[i]; at < base.addOnStart[i + 1]; at++) {
+				const key = `${base.planIds[base.plan[i]]} ${base.addOnIds[base.addOn[at]]}`;
+				counts.set(key, (counts.get(key) ?? 0) + 1);
+			}
+		}
+		for (const [key, count] of counts) {
+			const [plan, id] = key.split(' ');
+			const target = Object.hasOwn(policy.map, plan) ? policy.map[plan] : plan;
+			const addOn = book.addOns.find((candidate) => candidate.id === id);
+			if (addOn?.on.includes(target) || addOn?.includedIn.includes(target) || book.plans.every((candidate) => candidate.id !== target))
+				continue;
+			const message = `${count} customers on "${plan}" hold "${id}", which the new plan "${target}" does not sell: they lose it when they move`;
+			this.findings.warn(
+				'add-on-dropped',
+				path,
+				message,
+				`Sell "${id}" on "${target}", include it there, or map "${plan}" to another plan`
+			);
+		}
+	}
+
+	#assumptionParts(): { path: string; value: unknown; segment?: string }[] {
+		const segments = valueAt(this.raw, ['customers', 'segments']);
+		const own = (Array.isArray(segments) ? segments : []).flatMap((segment, index) => {
+			if (!isRecord(segment) || typeof segment.id !== 'string') return [];
+			return [
+				{ path: `${pathOf(this.raw, ['customers', 'segments', index])}/assumptions`, value: segment.assumptions, segment: segment.id }
+			];
+		});
+		return [{ path: 'assumptions', value: this.raw.assumptions }, ...own];
+	}
+}
+
+function toPolicy(document: PolicyDocument): Policy {
+	const when = { launch: document.launch ?? 1, notice: document.notice ?? 0, map: document.map ?? {} };
+	if (document.kind === 'renewal') return { kind: 'renewal', timing: document.timing ?? 'next', ...when };
+	return document.kind === 'sunset' ? { kind: 'sunset', months: document.months, ...when } : { kind: document.kind, ...when };
+}

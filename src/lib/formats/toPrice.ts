@@ -1,0 +1,101 @@
+import { checkFormula, parseFormula } from '../engine/catalog/formula';
+import type { Price, PriceComponent } from '../engine/catalog/price';
+import type { Meter } from '../engine/catalog/priceBook';
+import { didYouMean } from './didYouMean';
+import type { Findings } from './Findings';
+import type { PriceComponentDocument, PriceDocument } from './scenarioDocument';
+import { toCents } from './toCents';
+
+/** What a price is read with. */
+export type PriceContext = {
+	readonly minorUnits: number;
+	/** Meters that a formula may use. */
+	readonly meters: readonly Meter[];
+	/** The meter of a component that names none; undefined where there is none. */
+	readonly implied: string | undefined;
+	readonly findings: Findings;
+};
+
+/** A price as the engine holds it; `path` as in `checkPrice`. A component that cannot be read is left out, and said. */
+export function toPrice(document: PriceDocument, path: string, context: PriceContext): Price {
+	const components = Array.isArray(document) ? document : [document];
+	return components.flatMap((component, index) => toComponent(component, components.length > 1 ? `${path}/${index}` : path, context) ?? []);
+}
+
+function toComponent(document: PriceComponentDocument, path: string, context: PriceContext): PriceComponent | undefined {
+	const cents = (amount: number | undefined) => toCents(amount ?? 0, context.minorUnits);
+	if ('flat' in document) return { model: 'flat', cents: cents(document.flat) };
+	if ('pert' in document) {
+		const [low, likely, high] = document.pert;
+		return { model: 'range', lowCents: cents(low), likelyCents: cents(likely), highCents: cents(high) };
+	}
+	if ('formula' in document) return toFormula(document.formula, `${path}/formula`, context);
+	if ('perUnit' in document) {
+		const given = typeof document.perUnit === 'number' ? { amount: document.perUnit } : document.perUnit;
+		return withMeter(given, `${path}/perUnit`, context, (meter) => ({
+			model: 'perUnit',
+			meter,
+			unitCents: cents(given.amount),
+			minimumCents: cents('minimum' in given ? given.minimum : 0)
+		}));
+	}
+	if ('stairstep' in document) {
+		const { tiers } = document.stairstep;
+		return withMeter(document.stairstep, `${path}/stairstep`, context, (meter) => ({
+			model: 'stairstep',
+			meter,
+			tiers: tiers.map(({ upTo, amount }) => ({ upTo: bound(upTo), cents: cents(amount) }))
+		}));
+	}
+	if ('package' in document) {
+		const { size, free, amount, round } = document.package;
+		return withMeter(document.package, `${path}/package`, context, (meter) => ({
+			model: 'package',
+			meter,
+			size,
+			free: free ?? 0,
+			cents: cents(amount),
+			round: round ?? 'up'
+		}));
+	}
+	const model = 'graduated' in document ? 'graduated' : 'volume';
+	const given = 'graduated' in document ? document.graduated : document.volume;
+	return withMeter(given, `${path}/${model}`, context, (meter) => ({
+		model,
+		meter,
+		flatAtZero: given.flatAtZero ?? false,
+		tiers: given.tiers.map(({ upTo, unit, flat }) => ({ upTo: bound(upTo), unitCents: cents(unit), flatCents: cents(flat) }))
+	}));
+}
+
+const bound = (upTo: number | 'unlimited' | undefined): number => (typeof upTo === 'number' ? upTo : Infinity);
+
+function withMeter(
+	given: { meter?: string | undefined },
+	path: string,
+	context: PriceContext,
+	make: (meter: string) => PriceComponent
+): PriceComponent | undefined {
+	const meter = given.meter ?? context.implied;
+	if (meter !== undefined) return make(meter);
+	context.findings.error('no-licensed-meter', path, 'the price names no meter, and no meter is licensed', 'Name the meter that it prices');
+	return undefined;
+}
+
+function toFormula(source: string, path: string, { meters, findings }: PriceContext): PriceComponent | undefined {
+	const result = parseFormula(source, meters);
+	const problem = 'problem' in result ? result.problem : checkFormula(result.expression, meters);
+	if (problem) {
+		const word = /^[A-Za-z_]\w*/.exec(source.slice(problem.offset))?.[0];
+		const meant =
+			word === undefined || meters.some(({ id }) => id === word)
+				? undefined
+				: didYouMean(
+						word,
+						meters.map(({ id }) => id)
+					);
+		const remedy = meant ? `Did you mean "${meant}"? ${problem.remedy}` : problem.remedy;
+		findings.error(problem.code, path, `${problem.message} (character ${problem.offset + 1} of ${JSON.stringify(source)})`, remedy);
+	}
+	return 'problem' in result ? undefined : { model: 'formula', source, expression: result.expression };
+}

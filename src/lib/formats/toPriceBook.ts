@@ -1,0 +1,106 @@
+import type { AddOn, AnnualTerm, Beyond, Bundle, Feature, Limit, Meter, Plan, PriceBook } from '../engine/catalog/priceBook';
+import type { Findings } from './Findings';
+import { nameOf } from './nameOf';
+import type {
+	AddOnDocument,
+	AnnualDocument,
+	BundleDocument,
+	FeatureDocument,
+	LimitDocument,
+	MeterDocument,
+	PlanDocument,
+	PriceBookDocument
+} from './scenarioDocument';
+import { toCents } from './toCents';
+import { toPrice, type PriceContext } from './toPrice';
+
+export type BookContext = { readonly meters: readonly Meter[]; readonly minorUnits: number; readonly findings: Findings };
+
+/**
+ * A price book as the engine holds it, with defaults filled in. What it refers to and whether its numbers make sense is for `checkBook`.
+ * @param path of the book in the document
+ */
+export function toPriceBook(document: PriceBookDocument, path: string, context: BookContext): PriceBook {
+	const implied = context.meters.find(({ kind }) => kind === 'licensed')?.id;
+	const prices: PriceContext = { ...context, implied };
+	const at = (list: string, id: string) => (path === '' ? `${list}/${id}` : `${path}/${list}/${id}`);
+	return {
+		plans: document.plans.map((plan) => toPlan(plan, at('plans', plan.id), prices)),
+		addOns: (document.addOns ?? []).map((addOn) => toAddOn(addOn, at('addOns', addOn.id), prices)),
+		bundles: (document.bundles ?? []).map((bundle) => toBundle(bundle, at('bundles', bundle.id), prices))
+	};
+}
+
+/** Meters of a document, with names and units filled in. */
+export function toMeters(documents: readonly MeterDocument[]): Meter[] {
+	return documents.map(({ id, name, unit, kind }) => ({ id, name: name ?? nameOf(id), unit: unit ?? '', kind }));
+}
+
+/** Features of a document; the need that is not given is `all` for those of the lowest plan, else `common`. */
+export function toFeatures(documents: readonly FeatureDocument[], lowest: PlanDocument | undefined): Feature[] {
+	return documents.map(({ id, name, need }) => ({
+		id,
+		name: name ?? nameOf(id),
+		need: need ?? (lowest?.features?.includes(id) ? 'all' : 'common')
+	}));
+}
+
+function toPlan(document: PlanDocument, path: string, prices: PriceContext): Plan {
+	const { id, name, price, limits, features } = document;
+	return {
+		id,
+		name: name ?? nameOf(id),
+		price: toPrice(price.monthly, `${path}/price/monthly`, prices),
+		annual: price.annual && toAnnual(price.annual, `${path}/price/annual`, prices),
+		limits: Object.fromEntries(
+			Object.entries(limits ?? {}).map(([meter, limit]) => [meter, toLimit(limit, meter, `${path}/limits/${meter}`, prices)])
+		),
+		features: features ?? []
+	};
+}
+
+function toAnnual(document: AnnualDocument, path: string, prices: PriceContext): AnnualTerm {
+	if (!Array.isArray(document) && 'discount' in document) return { discount: document.discount };
+	return { price: toPrice(document, path, prices) };
+}
+
+/** In a charge beyond a limit, the limited meter is implied and the only one that a formula may use. */
+function toLimit({ included, beyond }: LimitDocument, meter: string, path: string, prices: PriceContext): Limit {
+	const meters = prices.meters.filter(({ id }) => id === meter);
+	const charge = (): Beyond =>
+		typeof beyond === 'object'
+			? { kind: 'charge', price: toPrice(beyond.charge, `${path}/beyond/charge`, { ...prices, meters, implied: meter }) }
+			: { kind: beyond ?? 'block' };
+	return { included: included === 'unlimited' ? Infinity : included, beyond: charge() };
+}
+
+function toAddOn(document: AddOnDocument, path: string, prices: PriceContext): AddOn {
+	const { id, name, kind, motion, adds, opens, price, on, includedIn, max, requires, excludes } = document;
+	return {
+		id,
+		name: name ?? nameOf(id),
+		kind,
+		motion: motion ?? 'complementary',
+		adds: adds ?? {},
+		opens: opens ?? [],
+		price: toPrice(price, `${path}/price`, prices),
+		on: on ?? [],
+		includedIn: includedIn ?? [],
+		max: max ?? 1,
+		requires: requires ?? [],
+		excludes: excludes ?? []
+	};
+}
+
+function toBundle({ id, name, items, price, discount }: BundleDocument, path: string, { findings, minorUnits }: PriceContext): Bundle {
+	if ((price === undefined) === (discount === undefined)) {
+		const message = price === undefined ? 'the bundle has neither price nor discount' : 'the bundle has both price and discount';
+		findings.error('bundle-terms', path, message, 'Give one of price: { flat: 120 } and discount: 0.15');
+	}
+	return {
+		id,
+		name: name ?? nameOf(id),
+		items,
+		terms: price ? { priceCents: toCents(price.flat, minorUnits) } : { discount: discount ?? 0 }
+	};
+}
