@@ -10,7 +10,9 @@ import { Runs } from './shell/Runs.svelte';
 /** One change of a document, in words for undo. Edits with the same `merge` in a row are one. */
 export type EditOptions = { readonly merge?: string };
 
-type Told = { readonly kind: 'saved'; readonly document: ScenarioDocument; readonly revision: number; readonly at: string } | { readonly kind: 'base'; readonly base: BaseInfo | null };
+type Told =
+	| { readonly kind: 'saved'; readonly document: ScenarioDocument; readonly revision: number; readonly at: string }
+	| { readonly kind: 'base'; readonly base: BaseInfo | null };
 
 /** One project as the screens see it: its document, what can be undone, whether it is saved, its base and its runs. */
 export class Project {
@@ -44,7 +46,11 @@ export class Project {
 			},
 			tabId()
 		);
-		this.runs = new Runs(stored.id, () => ({ print: this.print, revision: this.autosave.revision, baseId: this.base?.id ?? null }), () => this.autosave.flush());
+		this.runs = new Runs(
+			stored.id,
+			() => ({ print: this.print, revision: this.autosave.revision, baseId: this.base?.id ?? null }),
+			() => this.autosave.flush()
+		);
 	}
 
 	/** Takes up what this browser keeps of the project and listens to other tabs. Gives back how to stop. */
@@ -59,6 +65,7 @@ export class Project {
 		} else if (left) this.#setAside(left.mine);
 		this.#channel = new BroadcastChannel(`tierlab-${this.id}`);
 		this.#channel.onmessage = ({ data }: MessageEvent<Told>) => this.#hear(data);
+		void this.runs.load().catch(() => undefined);
 		const leave = () => document.visibilityState === 'hidden' && this.autosave.leave();
 		addEventListener('visibilitychange', leave);
 		const again = () => void this.autosave.flush().catch(() => undefined);

@@ -1,3 +1,6 @@
+import { applyChanges } from '../../formats/applyChanges';
+import { Findings } from '../../formats/Findings';
+import { nameOf as nameOfId } from '../../formats/nameOf';
 import type {
 	AddOnDocument,
 	BundleDocument,
@@ -20,7 +23,7 @@ export const variantOf = (document: ScenarioDocument, id: string): VariantDocume
 	document.variants?.find((variant) => variant.id === id);
 
 /** What an entry of the book or a variant is called on screen. */
-export const nameOf = (entry: { readonly id: string; readonly name?: string | undefined }): string => entry.name ?? entry.id;
+export const nameOf = (entry: { readonly id: string; readonly name?: string | undefined }): string => entry.name ?? nameOfId(entry.id);
 
 /**
  * The whole price book of a variant: Today's, with the variant's changes. An unfinished document gives an unfinished book:
@@ -30,12 +33,7 @@ export function bookOf(document: ScenarioDocument, variantId: string): Required<
 	const { today } = document;
 	const variant = variantId === TODAY ? undefined : variantOf(document, variantId);
 	if (variant?.book) return whole(variant.book);
-	const changes = variant?.changes ?? {};
-	return {
-		plans: changed(today.plans, changes.plans),
-		addOns: changed(today.addOns ?? [], changes.addOns),
-		bundles: changed(today.bundles ?? [], changes.bundles)
-	};
+	return whole(variant?.changes ? applyChanges(today, variant.changes, '', new Findings()) : today);
 }
 
 const whole = (book: PriceBookDocument): Required<PriceBookDocument> => ({
@@ -51,25 +49,6 @@ export function entryOf<S extends Shelf>(document: ScenarioDocument, variantId: 
 }
 
 type Change<T extends { id: string }> = Partial<T> & { id: string; after?: string | undefined; remove?: boolean | undefined };
-
-function changed<T extends { id: string }>(list: readonly T[], changes: readonly Change<T>[] = []): T[] {
-	let result = [...list];
-	for (const { after, remove, ...given } of changes) {
-		const at = result.findIndex(({ id }) => id === given.id);
-		if (remove) {
-			result = result.filter(({ id }) => id !== given.id);
-			continue;
-		}
-		const entry = { ...result[at], ...given } as unknown as T;
-		if (at >= 0 && after === undefined) result[at] = entry;
-		else {
-			result = result.filter(({ id }) => id !== given.id);
-			const place = result.findIndex(({ id }) => id === after);
-			result.splice(place < 0 ? result.length : place + 1, 0, entry);
-		}
-	}
-	return result;
-}
 
 /** The entry for an id in a variant's changes, of any list. */
 export const changeOf = <S extends Shelf>(changes: ChangesDocument | undefined, shelf: S, id: string): Change<Entry[S]> | undefined =>

@@ -94,7 +94,8 @@ export class Autosave<T> {
 		await this.#busy;
 		if (!this.clean) await (this.#busy = this.#save());
 		this.#busy = undefined;
-		if (this.state.kind === 'failed') throw new ApiError(0, [{ code: 'not-saved', path: '', message: this.state.why, remedy: 'Save again.', severity: 'error' }]);
+		if (this.state.kind === 'failed')
+			throw new ApiError(0, [{ code: 'not-saved', path: '', message: this.state.why, remedy: 'Save again.', severity: 'error' }]);
 		if (!this.clean) await this.flush();
 	}
 

@@ -2,6 +2,7 @@ import type { NewRun, QueuedRun, Run, RunList, RunSummary } from '../../runner/a
 import type { Problem } from '../../engine/catalog/problem';
 import type { RunResults } from '../../runner/protocol';
 import type { RunState } from '../parts/RunState';
+import { problemWords } from '../catalog/problemWords';
 import { ApiError, call } from './api';
 import { keep, kept } from './keep';
 
@@ -91,7 +92,9 @@ export class Runs {
 		if (this.starting) return { state: 'running', done: 0, total: 0, stale: this.stale };
 		const newest = this.list[0];
 		const why = this.refused.length > 0 ? this.refused : newest?.state === 'failed' && !this.#isStale(newest) ? newest.problems : [];
-		const error = why.filter(({ severity }) => severity === 'error').map(({ path, message, remedy }) => `${path ? `${path}: ` : ''}${message} ${remedy}`.trim());
+		const error = why
+			.filter(({ severity }) => severity === 'error')
+			.map((problem) => `${problem.path ? `${problem.path}: ` : ''}${problemWords(problem)}`);
 		if (error.length > 0) return { state: 'failed', done: 0, total: 0, error: error.join('\n'), stale: this.stale };
 		const shown = this.shown;
 		if (!shown) return { state: 'idle', done: 0, total: 0, stale: false };

@@ -4,7 +4,11 @@ import { TODAY, variantOf } from '../catalog/book';
 import { Project } from '../Project.svelte';
 
 /** Something that happened elsewhere, with a way there or back. */
-export type Notice = { readonly title: string; readonly text?: string; readonly action?: { readonly label: string; readonly run: () => void } };
+export type Notice = {
+	readonly title: string;
+	readonly text?: string;
+	readonly action?: { readonly label: string; readonly run: () => void };
+};
 
 /** What the frame around all screens holds: the projects opened in this tab, and what to tell. */
 export class Workspace {
@@ -31,7 +35,8 @@ export class Workspace {
 	/** The scenario that a project's screens lead to. */
 	variantOf(project: Project | undefined, wanted?: string): string {
 		if (!project) return TODAY;
-		const known = (id: string | undefined): id is string => id !== undefined && (id === TODAY || variantOf(project.document, id) !== undefined);
+		const known = (id: string | undefined): id is string =>
+			id !== undefined && (id === TODAY || variantOf(project.document, id) !== undefined);
 		if (known(wanted)) return wanted;
 		const looked = this.#looked[project.id];
 		return known(looked) ? looked : (project.document.variants?.[0]?.id ?? TODAY);

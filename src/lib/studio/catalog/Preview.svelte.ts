@@ -1,0 +1,151 @@
+import { untrack } from 'svelte';
+import type { Problem } from '../../engine/catalog/problem';
+import type { Results } from '../../engine/simulation/results';
+import type { Scenario } from '../../engine/simulation/scenario';
+import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import type { BaseInfo } from '../../runner/apiTypes';
+import { RunError, type Runner } from '../../runner/protocol';
+import { ApiError, call } from '../shell/api';
+import { fingerprint } from '../shell/keep';
+import { TODAY } from './book';
+import { PreviewReader } from './PreviewReader';
+import { problemWords } from './problemWords';
+
+/** A rest of the keys that lets a preview start, and after which old figures are dimmed. */
+const REST_MS = 150;
+const DIM_MS = 300;
+/** Customers of a preview: a larger base is sampled. */
+const CUSTOMERS = 800;
+/** Trials of the first answer, and of the refinements as long as one is expected to take no longer than this. */
+const STAGES = [16, 64, 200] as const;
+const REFINE_MS = 4_000;
+
+type Asked = { readonly document: ScenarioDocument; readonly variantId: string; readonly base: BaseInfo | null };
+
+/** The live preview of one scenario: few trials in a worker of the browser. A newer edit cancels the older preview. */
+export class Preview {
+	results = $state.raw<Results>();
+	problems = $state.raw<readonly Problem[]>([]);
+	/** Trials behind `results`. */
+	trials = $state(0);
+	/** From the last key to the first answer. */
+	seconds = $state<number>();
+	/** The figures shown are older than the document for longer than an eye waits. */
+	slow = $state(false);
+	error = $state<string>();
+	/** Customers simulated of those there are, where the base is sampled. */
+	sampled = $state.raw<{ readonly rows: number; readonly of: number }>();
+
+	#reader: PreviewReader | undefined;
+	#runner: Promise<Runner> | undefined;
+	#abort: AbortController | undefined;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#csv: { readonly id: string; readonly text: Promise<string> } | undefined;
+	#shown = '';
+	#last: { readonly asked: string; readonly variantId: string } | undefined;
+
+	constructor(readonly projectId: string) {}
+
+	/** Opens the workers; gives back how to end them. */
+	start(): () => void {
+		this.#reader = new PreviewReader();
+		this.#runner = import('../../runner/browserWorker').then(({ browserWorker }) => browserWorker());
+		return () => {
+			clearTimeout(this.#timer);
+			this.#abort?.abort();
+			this.#reader?.close();
+			void this.#runner?.then((runner) => runner.close());
+			this.#last = undefined;
+		};
+	}
+
+	/** Previews a scenario of a document; the same one again does nothing. */
+	show(document: ScenarioDocument, variantId: string, base: BaseInfo | null): void {
+		untrack(() => {
+			const asked = `${variantId} ${base?.id ?? ''} ${fingerprint(document)}`;
+			if (this.#last?.asked === asked) return;
+			const switched = this.#last?.variantId !== variantId;
+			this.#last = { asked, variantId };
+			if (switched && this.#shown !== variantId) this.#forget();
+			this.#abort?.abort();
+			this.#abort = new AbortController();
+			const { signal } = this.#abort;
+			clearTimeout(this.#timer);
+			const since = performance.now();
+			this.#timer = setTimeout(() => void this.#run({ document, variantId, base }, since, signal), switched ? 0 : REST_MS);
+		});
+	}
+
+	#forget(): void {
+		this.results = undefined;
+		this.trials = 0;
+		this.seconds = undefined;
+		this.error = undefined;
+	}
+
+	async #run({ document, variantId, base }: Asked, since: number, signal: AbortSignal): Promise<void> {
+		const dim = setTimeout(() => (this.slow = true), DIM_MS);
+		try {
+			const csv = 'file' in document.customers && base ? await this.#customers(base.id) : undefined;
+			const reading = await this.#reader?.read({ document, baseId: base?.id ?? '', csv, rows: CUSTOMERS });
+			if (!reading || signal.aborted) return;
+			this.problems = reading.problems;
+			const { scenario } = reading;
+			if (!scenario) {
+				this.error = why(reading.problems, csv === undefined && 'file' in document.customers);
+				return;
+			}
+			const rows = scenario.base.ids.length;
+			this.sampled = rows < reading.customers ? { rows, of: reading.customers } : undefined;
+			await this.#simulate(prepared(scenario, variantId), variantId, since, signal, () => clearTimeout(dim));
+		} catch (error) {
+			if (!signal.aborted) this.error = inWords(error);
+		} finally {
+			clearTimeout(dim);
+			if (!signal.aborted) this.slow = false;
+		}
+	}
+
+	async #simulate(scenario: Scenario, variantId: string, since: number, signal: AbortSignal, onFirst: () => void): Promise<void> {
+		const runner = await this.#runner;
+		let took = 0;
+		for (const [i, trials] of STAGES.entries()) {
+			if (i > 0 && took * (trials / (STAGES[i - 1] ?? 1)) > REFINE_MS) return;
+			const began = performance.now();
+			const results = await runner?.run({ ...scenario, trials }, { signal });
+			if (!results || signal.aborted) return;
+			took = performance.now() - began;
+			this.results = results;
+			this.#shown = variantId;
+			this.trials = trials;
+			this.error = undefined;
+			if (i > 0) continue;
+			onFirst();
+			this.slow = false;
+			this.seconds = (performance.now() - since) / 1000;
+		}
+	}
+
+	#customers(id: string): Promise<string> {
+		if (this.#csv?.id !== id) this.#csv = { id, text: call<string>(`/projects/${this.projectId}/base`) };
+		return this.#csv.text;
+	}
+}
+
+/** Only the scenario that is looked at is simulated beside Today. */
+const prepared = (scenario: Scenario, variantId: string): Scenario => ({
+	...scenario,
+	variants: variantId === TODAY ? [] : scenario.variants.filter(({ id }) => id === variantId)
+});
+
+function why(problems: readonly Problem[], noBase: boolean): string {
+	if (noBase) return 'This project has no customers yet. Add a customer file on the Customers screen.';
+	const errors = problems.filter(({ severity }) => severity === 'error').length;
+	return `${errors === 1 ? 'One problem has' : `${errors} problems have`} to be put right first; the figures are from before.`;
+}
+
+function inWords(error: unknown): string {
+	if (error instanceof RunError) return error.problems.map(problemWords).join(' ');
+	if (error instanceof ApiError) return error.message;
+	return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,210 @@
+import type { ScenarioDocument, SegmentDocument, VariantDocument } from '../../formats/scenarioDocument';
+
+/** A project to start from: what question it asks, and the document that asks it. `bars` is its picture: plans, the changed one marked. */
+export type Example = {
+	readonly id: string;
+	readonly title: string;
+	readonly text: string;
+	readonly bars: readonly { readonly height: number; readonly tone: 'today' | 'scen' | 'mid' }[];
+	readonly document: ScenarioDocument;
+};
+
+const segments: readonly SegmentDocument[] = [
+	{ id: 'smb', name: 'SMB', customers: 430, plans: { basic: 0.78, pro: 0.22 }, annual: 0.2, tenure: 16, size: 'small' },
+	{
+		id: 'mid',
+		name: 'Mid-market',
+		customers: 140,
+		plans: { basic: 0.2, pro: 0.68, enterprise: 0.12 },
+		annual: 0.45,
+		tenure: 22,
+		size: 'middle'
+	},
+	{ id: 'ent', name: 'Enterprise', customers: 30, plans: { pro: 0.25, enterprise: 0.75 }, annual: 0.9, tenure: 30, size: 'large' }
+];
+
+const northwind: Omit<ScenarioDocument, 'name' | 'variants'> = {
+	tierlab: 1,
+	currency: 'USD',
+	start: '2027-01',
+	months: 36,
+	trials: 400,
+	seed: 'northwind',
+	meters: [
+		{ id: 'seats', name: 'Users', unit: 'user', kind: 'licensed' },
+		{ id: 'storage', name: 'Storage', unit: 'GB', kind: 'stock' }
+	],
+	features: [
+		{ id: 'basicReports', name: 'Basic reports', need: 'all' },
+		{ id: 'automations', name: 'Automations', need: 'common' },
+		{ id: 'advancedReports', name: 'Advanced reports', need: 'common' },
+		{ id: 'api', name: 'API access', need: 'premium' },
+		{ id: 'sso', name: 'Single sign-on', need: 'governance' }
+	],
+	today: {
+		plans: [
+			{
+				id: 'basic',
+				name: 'Basic',
+				price: { monthly: { flat: 29 }, annual: { discount: 0.15 } },
+				limits: { seats: { included: 5 }, storage: { included: 10 } },
+				features: ['basicReports']
+			},
+			{
+				id: 'pro',
+				name: 'Pro',
+				price: { monthly: { flat: 99 }, annual: { discount: 0.15 } },
+				limits: { seats: { included: 25 }, storage: { included: 100 } },
+				features: ['basicReports', 'automations', 'advancedReports', 'api']
+			},
+			{
+				id: 'enterprise',
+				name: 'Enterprise',
+				price: { monthly: { pert: [299, 399, 650] } },
+				features: ['basicReports', 'automations', 'advancedReports', 'api', 'sso']
+			}
+		],
+		addOns: [
+			{
+				id: 'storagePack',
+				name: 'Extra 50 GB',
+				kind: 'capacity',
+				adds: { storage: 50 },
+				price: { flat: 10 },
+				on: ['basic', 'pro'],
+				max: 10
+			},
+			{
+				id: 'analytics',
+				name: 'Analytics module',
+				kind: 'module',
+				motion: 'complementary',
+				price: { flat: 49 },
+				on: ['pro', 'enterprise']
+			},
+			{
+				id: 'timeTracking',
+				name: 'Time tracking',
+				kind: 'module',
+				motion: 'adjacent',
+				price: { flat: 19 },
+				on: ['basic', 'pro', 'enterprise']
+			}
+		]
+	},
+	customers: { segments: segments.map((segment) => ({ ...segment, addOns: { timeTracking: 0.1, analytics: 0.08 } })) }
+};
+
+const team = {
+	id: 'team',
+	name: 'Team',
+	price: { monthly: { flat: 59 }, annual: { discount: 0.15 } },
+	limits: { seats: { included: 12 }, storage: { included: 50 } },
+	features: ['basicReports', 'automations'],
+	after: 'basic'
+};
+const withTeam = {
+	plans: [team],
+	addOns: [
+		{ id: 'storagePack', on: ['basic', 'team', 'pro'] },
+		{ id: 'timeTracking', on: ['basic', 'team', 'pro', 'enterprise'] }
+	]
+};
+const proWithoutApi = { plans: [{ id: 'pro', features: ['basicReports', 'automations', 'advancedReports'] }] };
+const apiAddOn = {
+	id: 'apiAccess',
+	name: 'API access',
+	kind: 'feature' as const,
+	opens: ['api'],
+	price: { flat: 29 },
+	on: ['basic', 'pro']
+};
+const dearer = {
+	plans: [
+		{ id: 'basic', price: { monthly: { flat: 35 }, annual: { discount: 0.15 } } },
+		{ id: 'pro', price: { monthly: { flat: 119 }, annual: { discount: 0.15 } } }
+	]
+};
+const at = { launch: 3, notice: 2 };
+
+const document = (name: string, variants: VariantDocument[]): ScenarioDocument => ({ ...northwind, name, variants });
+
+export const EXAMPLES: readonly Example[] = [
+	{
+		id: 'middle',
+		title: 'Add a middle plan',
+		text: 'Basic and Pro are far apart. See who would trade up, and who would trade down.',
+		bars: [
+			{ height: 12, tone: 'today' },
+			{ height: 24, tone: 'scen' },
+			{ height: 34, tone: 'today' },
+			{ height: 44, tone: 'today' }
+		],
+		document: document('A middle plan', [
+			{ id: 'teamRenewal', name: 'Team, at renewal', changes: withTeam, policy: { kind: 'renewal', ...at } },
+			{ id: 'teamKeep', name: 'Team, keep forever', changes: withTeam, policy: { kind: 'keep', ...at } }
+		])
+	},
+	{
+		id: 'addOn',
+		title: 'Sell a feature as an add-on',
+		text: 'Take a feature out of Pro, price it alone, and compare the two.',
+		bars: [
+			{ height: 14, tone: 'today' },
+			{ height: 30, tone: 'today' },
+			{ height: 44, tone: 'today' },
+			{ height: 16, tone: 'scen' }
+		],
+		document: document('API as an add-on', [
+			{
+				id: 'apiAlone',
+				name: 'API alone, new customers',
+				changes: { ...proWithoutApi, addOns: [apiAddOn] },
+				policy: { kind: 'keep', ...at }
+			},
+			{
+				id: 'apiForAll',
+				name: 'API alone, at renewal',
+				changes: { ...proWithoutApi, addOns: [apiAddOn] },
+				policy: { kind: 'renewal', ...at }
+			}
+		])
+	},
+	{
+		id: 'raise',
+		title: 'Raise prices for existing customers',
+		text: 'Four ways to do it, side by side, with the churn each one risks.',
+		bars: [
+			{ height: 20, tone: 'today' },
+			{ height: 27, tone: 'mid' },
+			{ height: 34, tone: 'mid' },
+			{ height: 44, tone: 'scen' }
+		],
+		document: document('A price rise', [
+			{ id: 'keep', name: 'Keep old prices', changes: dearer, policy: { kind: 'keep', ...at } },
+			{ id: 'renewal', name: 'At renewal', changes: dearer, policy: { kind: 'renewal', ...at } },
+			{ id: 'sunset', name: 'Sunset after 12 months', changes: dearer, policy: { kind: 'sunset', months: 12, ...at } },
+			{ id: 'immediate', name: 'All at once', changes: dearer, policy: { kind: 'immediate', ...at } }
+		])
+	}
+];
+
+/** A document with nothing but the least that can be run: two plans and one segment. */
+export const blank = (name: string, currency: string, start: string): ScenarioDocument => ({
+	tierlab: 1,
+	name,
+	currency,
+	start,
+	months: 36,
+	trials: 400,
+	meters: [{ id: 'seats', name: 'Users', unit: 'user', kind: 'licensed' }],
+	features: [],
+	today: {
+		plans: [
+			{ id: 'basic', name: 'Basic', price: { monthly: { flat: 29 } }, limits: { seats: { included: 5 } }, features: [] },
+			{ id: 'pro', name: 'Pro', price: { monthly: { flat: 99 } }, limits: { seats: { included: 25 } }, features: [] }
+		]
+	},
+	variants: [],
+	customers: { segments: [{ id: 'all', name: 'All', customers: 500, plans: { basic: 0.7, pro: 0.3 }, size: 'small' }] }
+});

@@ -1,0 +1,18 @@
+import type { Project } from '$lib/runner/apiTypes';
+import { ApiError, call } from '$lib/studio/shell/api';
+import type { PageLoad } from './$types';
+
+/** Home shows the project of the address, else the one edited last. */
+export const load: PageLoad = async ({ fetch, url, parent }) => {
+	const { projects } = await parent();
+	const wanted = url.searchParams.get('project');
+	const id = projects.find((project) => project.id === wanted)?.id ?? projects[0]?.id;
+	if (!id) return {};
+	try {
+		return { project: await call<Project>(`/projects/${encodeURIComponent(id)}`, { fetch }) };
+	} catch (reason) {
+		// Deleted a moment ago: the page says that there is none.
+		if (reason instanceof ApiError && reason.status === 404) return {};
+		throw reason;
+	}
+};
