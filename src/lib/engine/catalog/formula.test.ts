@@ -105,7 +105,7 @@ describe('checkFormula', () => {
 		'seats^8 + storage^8 + calls^8',
 		'abs(seats - storage)',
 		'seats == 0 ? 0 : 100 / seats',
-		'0.1 * 3 - 0.3',
+		'0.3 - 0.1 * 3',
 		'1 / (seats - 0.5) + 2'
 	])('%s passes', (source) => {
 		expect(checkFormula(expression(source), meters)).toBeUndefined();
@@ -115,7 +115,10 @@ describe('checkFormula', () => {
 		['seats - 25', 'the formula gives -25 at seats 0'],
 		['-1', 'the formula gives -1'],
 		['100 / seats', 'the formula gives no finite amount at seats 0'],
-		['1 / abs(seats - 137)', 'the formula gives no finite amount at seats 137'],
+		['1 / abs(seats - 54321)', 'the formula gives no finite amount at seats 54321'],
+		['1 / abs(seats - 1 - 54321)', 'the formula gives no finite amount at seats 54322'],
+		['1 / abs(seats + 1 - 54321)', 'the formula gives no finite amount at seats 54320'],
+		['abs(seats - 54321.5) - 1', 'the formula gives -0.5 at seats 54321'],
 		['1e300 * seats^8', 'the formula gives no finite amount at seats 1000000000'],
 		['1000000 - seats * storage', 'at seats 1000000000, storage 1000000000'],
 		['seats * storage * calls / abs(seats - storage)', 'no finite amount'],

@@ -1,5 +1,5 @@
 import { create, parseDependencies, type MathNode } from 'mathjs/number';
-import { formulaFunction } from './formulaFunction';
+import { formulaFunction, NEGATIVE_NOISE } from './formulaFunction';
 import { formulaGrid, type MeterRange } from './formulaGrid';
 import { formulaMeters } from './formulaMeters';
 import { FormulaRefusal, refuseFormula, type FormulaProblem } from './formulaRefusal';
@@ -11,8 +11,6 @@ import type { Meter } from './priceBook';
 
 /** Longest source, in characters. */
 const MOST_CHARACTERS = 500;
-/** An amount this little below zero is noise. */
-const NEGATIVE_NOISE = -1e-9;
 
 /** Only a parser: this instance has nothing that evaluates. */
 const { parse } = create({ parseDependencies });

@@ -12,8 +12,8 @@ const meters: Meter[] = ids.map((id) => ({ id, name: id, unit: id, kind: 'stock'
 const { formula } = fc.letrec<{ formula: string; binary: string; leaf: string }>((tie) => ({
 	leaf: fc.oneof(fc.constantFrom(...ids), fc.integer({ min: 0, max: 50 }).map(String), fc.constantFrom('0.5', '2.5', '1e3', '0.1')),
 	binary: fc
-		.tuple(tie('formula'), fc.constantFrom('+', '-', '*', '/', '<', '>=', '==', '!='), tie('formula'))
-		.map(([a, op, b]) => (/[<=!]/.test(op) ? `(${a} ${op} ${b})` : `${a} ${op} ${b}`)),
+		.tuple(tie('formula'), fc.constantFrom('+', '-', '*', '/', '<', '<=', '>', '>=', '==', '!='), tie('formula'))
+		.map(([a, op, b]) => (/[<>=!]/.test(op) ? `(${a} ${op} ${b})` : `${a} ${op} ${b}`)),
 	formula: fc.oneof(
 		{ maxDepth: 4, withCrossShrink: true },
 		tie('leaf'),

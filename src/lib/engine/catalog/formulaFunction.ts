@@ -3,6 +3,9 @@ import type { FormulaNode, FormulaOperation } from './price';
 /** A formula made ready to evaluate: quantities by meter index in, an amount in main units out. */
 export type FormulaFunction = (quantities: ArrayLike<number>) => number;
 
+/** An amount from here to zero is floating-point noise, and counts as zero. */
+export const NEGATIVE_NOISE = -1e-9;
+
 /** Two numbers whose relative difference is no more than this count as equal, as in mathjs. */
 const RELATIVE_TOLERANCE = 1e-12;
 const ABSOLUTE_TOLERANCE = 1e-15;

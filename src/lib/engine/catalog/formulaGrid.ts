@@ -51,7 +51,7 @@ function* combinations(point: Float64Array, indices: readonly number[], axes: re
 }
 
 function axis(expression: FormulaNode, { kind }: Meter, { low, high }: MeterRange, most: number): number[] {
-	const own = numbersOf(expression).flatMap((number) => [number, number - 1, number + 1]);
+	const own = numbersOf(expression).flatMap((number) => [number, number - 1, number + 1, Math.floor(number), Math.ceil(number)]);
 	const powers = Array.from({ length: 10 }, (_, exponent) => 10 ** exponent);
 	const small = Array.from({ length: most }, (_, number) => number);
 	const values = [low, high, 0, 1, 2, ...own, ...powers, 0.5, ...small];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Price } from '../catalog/price';
 import type { Meter, Plan, PriceBook } from '../catalog/priceBook';
+import { overageOnly } from './bill';
 import { BEYOND, BookRater } from './BookRater';
 
 const meters: Meter[] = [
@@ -100,6 +101,17 @@ test('overage is priced on the units beyond, and is nothing where there are none
 	expect(rater.overageCents(2, 1, 40)).toBe(2000);
 	expect(rater.overageCents(2, 1, 0)).toBe(0);
 	expect(rater.overageCents(1, 1, 40)).toBe(0);
+});
+
+test('a charge with a minimum is due with the first unit beyond, not before', () => {
+	const price: Price = [{ model: 'perUnit', meter: 'storage', unitCents: 50, minimumCents: 700 }];
+	const limits = { storage: { included: 100, beyond: { kind: 'charge', price } } } as const;
+	const rater = new BookRater({ plans: [plan('pro', [], { limits })], addOns: [], bundles: [] }, universe);
+	const none = new Int32Array(2);
+	expect([0, 1, 14, 15].map((units) => rater.overageCents(2, 1, units))).toEqual([0, 700, 700, 750]);
+	expect([99, 100, 100 + 1e-10, 101].map((use) => overageOnly(rater, rater, 2, none, none, Float64Array.of(0, use)))).toEqual([
+		0, 0, 0, 700
+	]);
 });
 
 test('formulas are priced in the minor units of the currency', () => {

@@ -213,6 +213,15 @@ describe('a bundle', () => {
 		expect(bill(withBundles(few), { held: [3, 1] })).toBe(sum + 2000 - 2950);
 	});
 
+	test('that saves as much as another yields to it where the other stands first in the book', () => {
+		const rater = new BookRater(
+			withBundles(bundle('first', ['pack'], { discount: 0.5 }), bundle('second', ['pack'], { discount: 0.5 })),
+			universe
+		);
+		const lines = billLines(rater, rater, PRO, 0, Int32Array.of(1, 0), Int32Array.of(0, 0), Float64Array.of(5, 8), 1);
+		expect(lines.at(-1)).toEqual({ kind: 'bundle', id: 'first', quantity: 1, cents: -500 });
+	});
+
 	test('without a plan applies on any plan, with one on that plan alone, and never in part', () => {
 		const addOnsOnly = withBundles(bundle('b', ['pack', 'analytics'], { discount: 0.5 }));
 		expect(bill(addOnsOnly, { plan: BASIC, ...both })).toBe(2900 + 2950);
@@ -245,6 +254,17 @@ describe('a package at legacy terms', () => {
 	test('has the bundles of its own book, at the price of the unit that it holds', () => {
 		expect(bill(book, { bought: [0, 1] }, dearer)).toBe(9900 + 5900 - 2370);
 		expect(bill(book, { held: [0, 1] }, dearer)).toBe(12_580);
+	});
+
+	test('pays for an add-on per unit of what its own plan serves, whichever book prices it', () => {
+		const limited: PriceBook = {
+			plans: [plan('pro', flat(9900), { limits: { seats: { included: 5, beyond: { kind: 'block' } } } })],
+			addOns: [pack, analytics],
+			bundles: []
+		};
+		const perUser: PriceBook = { ...limited, addOns: [pack, addOn('analytics', perSeat(300))] };
+		expect(bill(limited, { bought: [0, 1], use: [8, 0] }, perUser)).toBe(9900 + 1500);
+		expect(bill(perUser, { held: [0, 1], use: [8, 0] }, limited)).toBe(9900 + 1500);
 	});
 
 	test('gets from each pack the units of its book', () => {

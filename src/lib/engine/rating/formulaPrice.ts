@@ -1,8 +1,5 @@
-import { formulaFunction, type FormulaFunction } from '../catalog/formulaFunction';
+import { formulaFunction, NEGATIVE_NOISE, type FormulaFunction } from '../catalog/formulaFunction';
 import type { FormulaNode } from '../catalog/price';
-
-/** A formula's amounts from 1e-9 main units below zero are noise, and count as zero. */
-const NEGATIVE_NOISE = -1e-9;
 
 /**
  * Compiles the price that a formula gives.
