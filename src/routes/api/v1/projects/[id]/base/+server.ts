@@ -30,6 +30,5 @@ export const PUT: RequestHandler = api(async ({ params: { id }, request, url }, 
 /** The last part of a path, without what a file system or a header may take amiss. */
 function fileName(given: string | null): string {
 	const last = (given ?? '').split(/[/\\]/).at(-1) ?? '';
-	// eslint-disable-next-line no-control-regex
 	return last.replace(/[\u0000-\u001f\u007f"<>|?*:]/g, '').slice(0, 200) || 'customers.csv';
 }
