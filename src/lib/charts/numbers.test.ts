@@ -32,6 +32,8 @@ describe('money', () => {
 	it('keeps one unit and one decimal in a ledger', () => {
 		const unit = ledgerUnit([213_100, -1_700]);
 		expect([213_100, -1_700].map((amount) => us.money(amount, unit))).toEqual(['$213.1k', '−$1.7k']);
+		expect(us.moneyUplift(-40, unit)).toBe('$0');
+		expect(us.moneyUplift(-60, unit)).toBe('−$0.1k');
 		expect(ledgerUnit([900])).toEqual({ by: 1, suffix: '', decimals: 0 });
 		expect(unitOf(12)).toEqual({ by: 1, suffix: '', decimals: 0 });
 	});

@@ -51,6 +51,7 @@ export class Numbers {
 	}
 
 	#money(amount: number, unit: Unit, sign: Sign): string {
+		if (unit.decimals > 0 && Math.abs(amount / unit.by) * 10 ** unit.decimals < 0.5) return this.#money(0, WHOLE, sign);
 		const format = this.#format(`money${unit.decimals}${sign}`, {
 			style: 'currency',
 			currency: this.currency,

@@ -1,0 +1,69 @@
+import type { Numbers } from '$lib/charts/numbers';
+
+/** What policies are compared by. */
+export type ObjectiveKey = 'arr' | 'nrr12' | 'customers';
+
+/** An objective in words and figures. */
+export type Objective = {
+	readonly key: ObjectiveKey;
+	/** On the switch: "ARR, month 36". */
+	readonly short: string;
+	/** As the title of the distributions. */
+	readonly title: string;
+	/** Head of the column of differences. */
+	readonly column: string;
+	/** Whether the decision figures of a run (chance of being best, regret) are on this objective. */
+	readonly decides: boolean;
+	/** A signed difference. */
+	readonly write: (difference: number) => string;
+	/** A size in a sentence, without a sign: "$78k of ARR". */
+	readonly size: (amount: number) => string;
+	/** Verbs for more and less of it. */
+	readonly more: string;
+	readonly less: string;
+	/** "by month 36". */
+	readonly when: string;
+};
+
+/** The three objectives of a horizon. */
+export function objectives(months: number, numbers: Numbers): readonly Objective[] {
+	const when = `by month ${months}`;
+	return [
+		{
+			key: 'arr',
+			short: `ARR, month ${months}`,
+			title: `ARR at month ${months} against Today`,
+			column: 'ARR uplift',
+			decides: true,
+			write: (difference) => numbers.moneyUplift(difference),
+			size: (amount) => `${numbers.money(amount)} of ARR`,
+			more: 'adds',
+			less: 'costs',
+			when
+		},
+		{
+			key: 'nrr12',
+			short: 'NRR',
+			title: 'Net revenue retention over 12 months against Today',
+			column: 'NRR uplift',
+			decides: false,
+			write: (difference) => numbers.points(difference),
+			size: (amount) => `${numbers.decimal(amount * 100)} points of net revenue retention`,
+			more: 'adds',
+			less: 'costs',
+			when
+		},
+		{
+			key: 'customers',
+			short: 'Customers kept',
+			title: `Customers at month ${months} against Today`,
+			column: 'Customers kept',
+			decides: false,
+			write: (difference) => numbers.countUplift(difference),
+			size: (amount) => `${numbers.count(amount)} customers`,
+			more: 'keeps',
+			less: 'loses',
+			when
+		}
+	];
+}

@@ -1,0 +1,99 @@
+import { between, type Numbers } from '$lib/charts/numbers';
+import type { Sensitivity } from '$lib/engine/simulation/results';
+import type { Objective } from './objective';
+import type { Option } from './options';
+
+/** What the figures advise. `choice` is null when staying with Today is advised. */
+export type Recommendation = {
+	readonly choice: string | null;
+	/** The sentence in pieces; strong ones name the choice. */
+	readonly lead: readonly { readonly text: string; readonly strong: boolean }[];
+	/** What choosing now gives up, and what would settle it. */
+	readonly detail: string;
+};
+
+export type Decision = {
+	/** Highest mean of the objective first. */
+	readonly options: readonly Option[];
+	readonly objective: Objective;
+	/** Chance that Today is the best of all, and what staying with it gives up on average. */
+	readonly today: { readonly best: number; readonly regret: number };
+	readonly sensitivity: readonly Sensitivity[];
+	readonly numbers: Numbers;
+};
+
+const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
+
+/** A small count in words. */
+export function countWord(count: number): string {
+	return WORDS[count] ?? String(count);
+}
+
+/**
+ * The advice in words: the option of the highest mean, which on the draws of a run is also that of the least expected regret. It never calls
+ * anything better than Today while the 90% interval crosses Today: then it gives the chance.
+ */
+export function recommend(decision: Decision): Recommendation | null {
+	const [first, second] = decision.options;
+	if (!first) return null;
+	if (first.uplift.mean <= 0) return stay(decision, first);
+	const lead = [
+		{ text: 'Choose ', strong: false },
+		{ text: first.name, strong: true },
+		{ text: `. ${effect(decision, first)}${standing(decision, first, second)}.`, strong: false }
+	];
+	return { choice: first.id, lead, detail: detail(decision, first.regret) };
+}
+
+function stay(decision: Decision, first: Option): Recommendation {
+	const { objective, options, numbers } = decision;
+	const subject = options.length === 1 ? first.name : `None of the ${countWord(options.length)}`;
+	const verb = options.length === 1 ? 'does not raise' : 'raises';
+	const closest = options.length === 1 ? 'It' : `${first.name} comes closest and`;
+	const lead = [
+		{ text: 'Stay with ', strong: false },
+		{ text: 'Today', strong: true },
+		{
+			text: `. ${subject} ${verb} ${objective.column.replace(' uplift', '')} on average. ${closest} is ahead of Today in ${numbers.chance(first.uplift.probabilityBetter)} of trials: ${objective.write(first.uplift.p50)} ${objective.when} (${range(decision, first)}).`,
+			strong: false
+		}
+	];
+	return { choice: null, lead, detail: detail(decision, decision.today.regret) };
+}
+
+/** "It adds $78k of ARR by month 36 ($27k to $112k)" when the interval is clear of Today, else how often it is ahead. */
+function effect({ objective, numbers }: Decision, { uplift }: Option): string {
+	if (uplift.p5 > 0) {
+		const size = (value: number) => objective.write(value).replace('+', '').replace(' pts', '');
+		return `It ${objective.more} ${objective.size(uplift.p50)} ${objective.when} (${between(size(uplift.p5), size(uplift.p95))})`;
+	}
+	return `It is ahead of Today in ${numbers.chance(uplift.probabilityBetter)} of trials: ${objective.write(uplift.p50)} of ${objective.column.replace(' uplift', '')} ${objective.when} (${between(objective.write(uplift.p5), objective.write(uplift.p95))})`;
+}
+
+/** " and is the best of the six in 50% of trials, but Sunset after 12 months is best in 35%". */
+function standing({ objective, options, today, numbers }: Decision, first: Option, second: Option | undefined): string {
+	if (!objective.decides) return second ? `; next is ${second.name} with ${objective.write(second.uplift.p50)}` : '';
+	if (!second) return first.uplift.p5 > 0 ? `, and is ahead of Today in ${numbers.chance(first.uplift.probabilityBetter)} of trials` : '';
+	const rivals = [
+		...options.filter(({ id }) => id !== first.id).map(({ name, best }) => ({ name, best })),
+		{ name: 'Today', best: today.best }
+	];
+	const runnerUp = rivals.reduce((most, rival) => (rival.best > most.best ? rival : most));
+	const mine = ` and is the best of the ${countWord(options.length + 1)}, Today among them, in ${numbers.chance(first.best)} of trials`;
+	return runnerUp.best >= 0.01 ? `${mine}, but ${runnerUp.name} is best in ${numbers.chance(runnerUp.best)}` : mine;
+}
+
+function range({ objective }: Decision, { uplift }: Option): string {
+	return between(objective.write(uplift.p5), objective.write(uplift.p95));
+}
+
+function detail({ objective, sensitivity, numbers }: Decision, regret: number): string {
+	if (!objective.decides) return '';
+	const sentences = [`Choosing it now gives up ${numbers.money(regret)} of ARR on average against knowing the winner.`];
+	const top = sensitivity.reduce<Sensitivity | undefined>(
+		(most, one) => (one.valueOfInformation > (most?.valueOfInformation ?? 0) ? one : most),
+		undefined
+	);
+	if (top) sentences.push(`What would settle most of it: ${top.assumption}, worth up to ${numbers.money(top.valueOfInformation)} to know.`);
+	return sentences.join(' ');
+}
