@@ -130,10 +130,17 @@ function toPlain(document: Document.Parsed): unknown {
 	try {
 		const value: unknown = document.toJS({ maxAliasCount: ALIASES });
 		JSON.stringify(value);
-		return value;
+		return unshared(value);
 	} catch {
 		return undefined;
 	}
+}
+
+/** A copy in which an anchor and its aliases are things apart, so that whoever edits one does not edit the others. */
+function unshared(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(unshared);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, unshared(child)]));
 }
 
 /**

@@ -1,0 +1,98 @@
+// Makes customers.csv: 2,400 invented customers of Northwind. The same bytes each time.
+//   node examples/northwind/generate.mjs        writes the file beside this one
+//   node examples/northwind/generate.mjs -      writes to standard output
+import { writeFileSync } from 'node:fs';
+
+const SEED = 20260101;
+const START = 2026 * 12;
+
+const SEGMENTS = [
+	{ id: 'smb', plans: { basic: 1300, pro: 440 }, annual: 0.27, tenure: 18, health: 0.68, known: 0.6 },
+	{ id: 'mid', plans: { basic: 130, pro: 340, enterprise: 60 }, annual: 0.45, tenure: 24, health: 0.72, known: 0.75 },
+	{ id: 'enterprise', plans: { basic: 11, pro: 23, enterprise: 96 }, annual: 0.6, tenure: 30, health: 0.75, known: 0.9 }
+];
+
+const LIMITS = {
+	basic: { seats: 5, storage: 10, integrations: 3 },
+	pro: { seats: 25, storage: 100, integrations: 10 },
+	enterprise: { seats: Infinity, storage: 1000, integrations: Infinity }
+};
+
+/** Scale of use where the plan has no limit. */
+const SCALE = { seats: 46, integrations: 24 };
+
+/** Share of customers that holds an add-on, by plan. */
+const HELD = {
+	basic: { api: 0.02, timeTracking: 0.05, serviceDesk: 0.008 },
+	pro: { api: 0.05, analytics: 0.1, timeTracking: 0.09, serviceDesk: 0.022, namedManager: 0.006 },
+	enterprise: { analytics: 0.22, timeTracking: 0.1, serviceDesk: 0.06, namedManager: 0.05 }
+};
+
+let state = SEED;
+/** A uniform number in (0, 1) (mulberry32). */
+function uniform() {
+	state = (state + 0x6d2b79f5) | 0;
+	let x = Math.imul(state ^ (state >>> 15), state | 1);
+	x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
+	return (((x ^ (x >>> 14)) >>> 0) + 0.5) / 4294967296;
+}
+
+/** About normal: the sum of twelve uniform numbers. */
+function normal() {
+	let sum = -6;
+	for (let i = 0; i < 12; i++) sum += uniform();
+	return sum;
+}
+
+const month = (index) => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+
+/** Use as a share of a limit: much of its spread is common to all meters of a customer. */
+const share = (intensity, median) => Math.min(1.02, median * Math.exp(0.38 * intensity + 0.22 * normal()));
+
+function customer(segment, plan, number) {
+	const limits = LIMITS[plan];
+	const intensity = normal();
+	const seats = Math.min(limits.seats, Math.max(1, Math.round(share(intensity, 0.45) * Math.min(limits.seats, SCALE.seats))));
+	const integrations = Math.min(limits.integrations, Math.round(share(intensity, 0.36) * Math.min(limits.integrations, SCALE.integrations)));
+	let storage = share(intensity, 0.4) * limits.storage;
+	const held = Object.entries(HELD[plan]).flatMap(([id, chance]) => (uniform() < chance ? [id] : []));
+	if (plan !== 'enterprise' && storage > 0.8 * limits.storage && uniform() < 0.4) {
+		held.push(plan === 'pro' && uniform() < 0.3 ? 'storagePack:2' : 'storagePack');
+		storage *= 1.15;
+	}
+	const fullSeats = plan === 'pro' && seats === limits.seats;
+	const more = fullSeats && uniform() < 0.4;
+	if (more) held.push('seatPack');
+	const annual = uniform() < segment.annual;
+	const tenure = Math.min(96, 1 + Math.floor(-segment.tenure * Math.log(uniform())));
+	const renewal = (12 - (tenure % 12)) % 12;
+	const renewalKnown = uniform() < 0.96;
+	const health = Math.min(1, Math.max(0.05, segment.health + 0.1 * normal()));
+	const healthKnown = uniform() < segment.known;
+	const ratio = 0.8 + 0.15 * uniform();
+	const negotiated = plan !== 'basic' && held.length === 0 && uniform() < (plan === 'pro' ? 0.05 : 0.2);
+	const list = (plan === 'pro' ? 99 : 299 + 12 * Math.max(0, seats - 25)) * (annual ? 0.85 : 1);
+	return [
+		`${segment.id}-${String(number).padStart(4, '0')}`,
+		segment.id,
+		plan,
+		held.join(';'),
+		annual ? 'annual' : 'monthly',
+		annual && renewalKnown ? month(START + renewal) : '',
+		month(START - tenure),
+		more ? seats + 1 + Math.floor(5 * uniform()) : seats,
+		storage.toFixed(1),
+		integrations,
+		negotiated ? (list * ratio).toFixed(2) : '',
+		healthKnown ? health.toFixed(2) : ''
+	].join(',');
+}
+
+const rows = SEGMENTS.flatMap((segment) => {
+	const plans = Object.entries(segment.plans).flatMap(([plan, count]) => Array(count).fill(plan));
+	return plans.map((plan, index) => customer(segment, plan, index + 1));
+});
+const csv = `id,segment,plan,addOns,term,renewal,start,seats,storage,integrations,mrr,health\n${rows.join('\n')}\n`;
+
+if (process.argv[2] === '-') process.stdout.write(csv);
+else writeFileSync(new URL('customers.csv', import.meta.url), csv);
