@@ -1,4 +1,3 @@
-import { billCents } from '../rating/bill';
 import { limitUnits } from '../rating/limitUnits';
 import { opened, refit, requirementsMet, type Life } from './Life';
 import type { Market } from './Market';
@@ -54,7 +53,12 @@ export class Chooser {
 		for (let j = 0; j < person.wantedCount; j++) {
 			const f = person.wanted[j];
 			if (person.needFrom[f] > month) continue;
-			if (planShelf.has[plan * features + f] === 0 && !opened(planShelf, f, held, bought) && !(newShelf !== planShelf && opened(newShelf, f, held, bought))) continue;
+			if (
+				planShelf.has[plan * features + f] === 0 &&
+				!opened(planShelf, f, held, bought) &&
+				!(newShelf !== planShelf && opened(newShelf, f, held, bought))
+			)
+				continue;
 			total += worths.feature[featureAt + f] * person.tauEFeature(f, year);
 		}
 		const addOnAt = worths.addOnAt(life.variant, s, 0);
@@ -68,7 +72,8 @@ export class Chooser {
 			const worth = worths.meter[meterAt + m];
 			if (worth === 0) continue;
 			const needed = person.units[m];
-			const limit = planShelf.rater.beyond[plan * meters + m] === 0 ? limitUnits(planShelf.rater, newShelf.rater, plan, m, held, bought) : Infinity;
+			const limit =
+				planShelf.rater.beyond[plan * meters + m] === 0 ? limitUnits(planShelf.rater, newShelf.rater, plan, m, held, bought) : Infinity;
 			total += worth * person.tauEMeter(m, year) * (limit < needed ? limit : needed);
 		}
 		return total;
@@ -76,22 +81,21 @@ export class Chooser {
 
 	/** Sets the package held against which candidates are weighed, at a use (expected or of today). */
 	#from(life: Life, use: Float64Array): void {
-		const { person, market } = this;
+		const { person } = this;
 		this.bestSurplus = -Infinity;
 		this.bestPlan = this.bestAddOn = -1;
 		this.bestQuantity = this.bestDelta = 0;
 		person.expect(life.month);
 		this.#atUse = use;
 		this.#value = this.value(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, life.month);
-		this.#bill = billCents(life.planShelf.rater, life.nextShelf.rater, life.plan, person.annual === 1 ? 1 : 0, life.held, life.bought, use, market.columns.ratio[person.index]);
+		this.#bill = life.pricedWith(life.held, life.bought, use);
 	}
 
 	/** Weighs the package in the scratch quantities. `cheaperOnly`: counts only when the bill falls. */
 	#weigh(life: Life, planShelf: Shelf, plan: number, toPlan: number, addOn: number, quantity: number, cheaperOnly: boolean): void {
-		const { person, market } = this;
 		const newShelf = life.nextShelf;
-		const ratio = market.columns.ratio[person.index];
-		const bill = billCents(planShelf.rater, newShelf.rater, plan, person.annual === 1 ? 1 : 0, this.#held, this.#bought, this.#atUse, ratio);
+		const bill =
+			toPlan < 0 ? life.pricedWith(this.#held, this.#bought, this.#atUse) : life.pricedOn(planShelf, plan, this.#held, this.#atUse);
 		const delta = bill - this.#bill;
 		if (cheaperOnly && delta >= 0) return;
 		const surplus = this.value(life, planShelf, newShelf, plan, this.#held, this.#bought, life.month) - this.#value - delta;
@@ -111,7 +115,7 @@ export class Chooser {
 	/** Weighs `quantity` more of an add-on on the plan held. */
 	#weighAddOn(life: Life, addOn: number, quantity: number): void {
 		this.#keepQuantities(life);
-		(life.buysNew ? this.#bought : this.#held)[addOn] += quantity;
+		(life.purchases === life.bought ? this.#bought : this.#held)[addOn] += quantity;
 		this.#weigh(life, life.planShelf, life.plan, -1, addOn, quantity, false);
 	}
 
@@ -187,7 +191,8 @@ export class Chooser {
 		for (let r = first; r < shelf.ladder.length; r++) {
 			const plan = shelf.ladder[r];
 			let larger = false;
-			for (let m = 0; m < meters; m++) if (shelf.rater.included[plan * meters + m] > life.limits[m] && nearLimit(life, m, threshold)) larger = true;
+			for (let m = 0; m < meters; m++)
+				if (shelf.rater.included[plan * meters + m] > life.limits[m] && nearLimit(life, m, threshold)) larger = true;
 			if (larger) this.#weighPlan(life, plan, -1, false);
 		}
 	}
@@ -204,7 +209,12 @@ export class Chooser {
 				const opens = shelf.opens[shelf.featureAddOns[j]];
 				if (!this.canBuy(life, shelf.featureAddOns[j])) continue;
 				for (let i = 0; i < opens.length; i++) {
-					if (shelf.has[shelf.ladder[r] * features + opens[i]] === 1 && this.person.needFrom[opens[i]] <= life.month && !life.holdsFeature(opens[i])) helps = true;
+					if (
+						shelf.has[shelf.ladder[r] * features + opens[i]] === 1 &&
+						this.person.needFrom[opens[i]] <= life.month &&
+						!life.holdsFeature(opens[i])
+					)
+						helps = true;
 				}
 			}
 			if (helps) this.#weighPlan(life, shelf.ladder[r], -1, false);
@@ -241,7 +251,11 @@ export class Chooser {
 	}
 
 	#wants(life: Life, module: number): boolean {
-		return this.person.fit[module] === 1 && life.quantity(module) === 0 && life.planShelf.rater.includedIn[life.plan * this.market.addOns + module] === 0;
+		return (
+			this.person.fit[module] === 1 &&
+			life.quantity(module) === 0 &&
+			life.planShelf.rater.includedIn[life.plan * this.market.addOns + module] === 0
+		);
 	}
 
 	/** Whether a module of a motion fits, is not held, and is sold on the plan held or a higher one. */

@@ -1,7 +1,7 @@
 import { billCents } from '../rating/bill';
 import { limitUnits } from '../rating/limitUnits';
 import type { Market, Migration } from './Market';
-import { CHURN, CONTRACTION, PRICE_RELIEF, PRICE_UPLIFT, SEATS, USAGE } from './movements';
+import { CHURN, CONTRACTION, SEATS, USAGE } from './movements';
 import type { Person } from './Person';
 import type { Shelf } from './Shelf';
 import { FEATURE } from './Shelf';
@@ -56,6 +56,19 @@ export class Life {
 	needsMet = 1;
 	needsStale = true;
 	planShelf: Shelf;
+	migration: Migration;
+	nextShelf: Shelf;
+	/** Paid over list on recurring lines at present: negotiated discount, loyalty and what a promotion takes off. */
+	ratio = 1;
+	#negotiated = 1;
+	#loyalty = 0;
+	#promotion = 0;
+	/** Month from which the promotion is over; 0 = none. */
+	promotionEnds = 0;
+	/** Largest bill for what was held when a `step` began, minor units. */
+	cap = Infinity;
+	/** The policy has had its say. */
+	moved = false;
 	/** Month in which the policy moves this customer, and in which it is announced; 0 = never. */
 	moveMonth = 0;
 	announceMonth = 0;
@@ -88,6 +101,7 @@ export class Life {
 	events = 0;
 	/** Month of churn; months + 1 for those who stay. */
 	end = 0;
+	readonly #none: Int32Array;
 
 	constructor(
 		readonly market: Market,
@@ -104,7 +118,9 @@ export class Life {
 		this.eventMonth = new Int32Array(events);
 		this.eventMovement = new Uint8Array(events);
 		this.eventCents = new Float64Array(events);
-		this.planShelf = market.shelves[0];
+		this.planShelf = this.nextShelf = market.shelves[0];
+		this.migration = market.migrations[0];
+		this.#none = new Int32Array(market.addOns);
 	}
 
 	/** Starts the life of the person at month 0 in a variant; 0 is Today. */
@@ -118,6 +134,12 @@ export class Life {
 		this.plan = columns.plan[index];
 		this.legacy = variant > 0;
 		this.planShelf = market.shelves[0];
+		this.nextShelf = market.shelves[variant];
+		this.migration = market.migrations[variant * market.segments + person.segment];
+		this.#negotiated = this.ratio = columns.ratio[index];
+		this.#loyalty = this.#promotion = this.promotionEnds = 0;
+		this.cap = Infinity;
+		this.moved = false;
 		for (let a = 0; a < addOns; a++) this.held[a] = columns.quantity[index * addOns + a];
 		this.bought.fill(0);
 		for (let m = 0; m < meters; m++) this.use[m] = columns.usage[index * meters + m];
@@ -137,22 +159,20 @@ export class Life {
 		this.packageChanged();
 	}
 
-	get nextShelf(): Shelf {
-		return this.market.shelves[this.variant];
-	}
-
-	get migration(): Migration {
-		return this.market.migrations[this.variant];
-	}
-
-	/** The book that new sales come from this month. */
+	/** The book that this customer is offered this month. */
 	get offerShelf(): Shelf {
-		return this.month >= this.migration.launch ? this.nextShelf : this.market.shelves[0];
+		if (this.month < this.migration.launch || (this.legacy && this.migration.protects)) return this.market.shelves[0];
+		return this.nextShelf;
 	}
 
-	/** A purchase of a legacy customer after launch is at the new book's price. */
-	get buysNew(): boolean {
-		return this.legacy && this.month >= this.migration.launch;
+	/** Where a purchase goes: add-ons that a legacy customer buys at the new price, or anybody on top of a cap, are kept apart. */
+	get purchases(): Int32Array {
+		return this.cap < Infinity || (this.legacy && this.offerShelf === this.nextShelf) ? this.bought : this.held;
+	}
+
+	/** Ratio of paid to list after a change of plan: loyalty and promotion end, a negotiated discount may. */
+	get ratioOfNewPlan(): number {
+		return this.variant > 0 && this.migration.resetsNegotiated && this.offerShelf === this.nextShelf ? 1 : this.#negotiated;
 	}
 
 	quantity(addOn: number): number {
@@ -168,9 +188,71 @@ export class Life {
 
 	/** What is billed for the package held, at the use in `use`. */
 	priced(): number {
-		const { person, market } = this;
-		const ratio = market.columns.ratio[person.index];
-		return billCents(this.planShelf.rater, this.nextShelf.rater, this.plan, person.annual === 1 ? 1 : 0, this.held, this.bought, this.use, ratio);
+		return this.pricedWith(this.held, this.bought, this.use);
+	}
+
+	/** What would be billed on the plan held, with other add-ons or another use. */
+	pricedWith(held: Int32Array, bought: Int32Array, use: Float64Array): number {
+		const annual = this.person.annual === 1 ? 1 : 0;
+		const { rater } = this.planShelf;
+		const full = billCents(rater, this.nextShelf.rater, this.plan, annual, held, bought, use, this.ratio);
+		if (this.cap === Infinity) return full;
+		const capped = billCents(rater, rater, this.plan, annual, held, this.#none, use, this.ratio);
+		return capped > this.cap ? full - (capped - this.cap) : full;
+	}
+
+	/** What would be billed on another plan of the book on offer. */
+	pricedOn(shelf: Shelf, plan: number, held: Int32Array, use: Float64Array): number {
+		return billCents(shelf.rater, shelf.rater, plan, this.person.annual === 1 ? 1 : 0, held, this.#none, use, this.ratioOfNewPlan);
+	}
+
+	/** Ratio of paid to list after a policy move. */
+	get ratioAfterMove(): number {
+		return (this.migration.resetsNegotiated ? 1 : this.#negotiated) * (1 - this.migration.loyalty);
+	}
+
+	/** Adds a reaction to a forced rise, or to a fall, from this month on. Where all places are taken the oldest has faded and goes. */
+	addRise(size: number): void {
+		if (this.rises === PULSES) {
+			this.riseMonth.copyWithin(0, 1);
+			this.rise.copyWithin(0, 1);
+			this.rises--;
+		}
+		this.riseMonth[this.rises] = this.month;
+		this.rise[this.rises++] = size;
+	}
+
+	addFall(size: number): void {
+		if (this.falls === PULSES) {
+			this.fallMonth.copyWithin(0, 1);
+			this.fall.copyWithin(0, 1);
+			this.falls--;
+		}
+		this.fallMonth[this.falls] = this.month;
+		this.fall[this.falls++] = size;
+	}
+
+	/** Sets what a policy move leaves of the discounts: the negotiated one unless it is reset, and a share off for loyalty. */
+	applyMoveTerms(): void {
+		if (this.migration.resetsNegotiated) this.#negotiated = 1;
+		this.#loyalty = this.migration.loyalty;
+		this.#setRatio();
+	}
+
+	/** Takes a share off recurring lines until `ends`. */
+	promote(share: number, ends: number): void {
+		this.#promotion = share;
+		this.promotionEnds = ends;
+		this.#setRatio();
+	}
+
+	endPromotion(): void {
+		this.#promotion = this.promotionEnds = 0;
+		this.#setRatio();
+	}
+
+	#setRatio(): void {
+		this.ratio = this.#negotiated * (1 - this.#loyalty) * (1 - this.#promotion);
 	}
 
 	/** Books a movement of this month. Nothing is booked for no change. */
@@ -196,10 +278,6 @@ export class Life {
 
 	rebillUsage(): void {
 		this.rebill(USAGE, USAGE);
-	}
-
-	rebillPolicy(): void {
-		this.rebill(PRICE_UPLIFT, PRICE_RELIEF);
 	}
 
 	leave(): void {
@@ -230,10 +308,19 @@ export class Life {
 		}
 	}
 
+	/** Changes plan by choice, in the book on offer: protection, loyalty, caps and promotions end. */
+	changePlan(plan: number): void {
+		this.#negotiated = this.ratioOfNewPlan;
+		this.#loyalty = this.#promotion = this.promotionEnds = 0;
+		this.#setRatio();
+		this.cap = Infinity;
+		if (this.offerShelf === this.nextShelf) this.joinNewBook(plan);
+		else this.plan = plan;
+	}
+
 	/** Leaves the legacy package: all add-ons are priced by the new book from here on. */
 	joinNewBook(plan: number): void {
 		this.plan = plan;
-		if (!this.legacy) return;
 		this.legacy = false;
 		this.planShelf = this.nextShelf;
 		for (let a = 0; a < this.held.length; a++) {
@@ -286,7 +373,8 @@ export function refit(shelf: Shelf, plan: number, quantity: Int32Array, units: F
 			const adds = rater.adds[a * meters + m];
 			if (adds <= 0) continue;
 			let without = rater.included[plan * meters + m];
-			for (let i = 0; i < shelf.packs.length; i++) if (i !== j) without += quantity[shelf.packs[i]] * rater.adds[shelf.packs[i] * meters + m];
+			for (let i = 0; i < shelf.packs.length; i++)
+				if (i !== j) without += quantity[shelf.packs[i]] * rater.adds[shelf.packs[i] * meters + m];
 			if (units[m] > without) most = Math.max(most, Math.ceil((units[m] - without) / adds));
 		}
 		if (most < quantity[a]) quantity[a] = most;

@@ -1,4 +1,4 @@
-import { seedKey } from '../math/draw';
+import type { seedKey } from '../math/draw';
 import type { Shelf } from './Shelf';
 
 /** How one variant's policy moves customers: kinds as in `POLICY_KINDS`, and the map from old plan to new by index. */
@@ -10,6 +10,21 @@ export type Migration = {
 	readonly months: number;
 	/** `renewal`: monthly payers move at the anniversary of their start rather than at their next month. */
 	readonly anniversary: boolean;
+	/** `step`: largest rise a year; `optIn`: share off. */
+	readonly rate: number;
+	/** `phased`: share that has moved by each wave. */
+	readonly waves: Float64Array;
+	/** Share off for those who are moved. */
+	readonly loyalty: number;
+	readonly resetsNegotiated: boolean;
+	/** Bills above this never move, minor units; Infinity: none. */
+	readonly exemptAbove: number;
+	/** 1 = never moved, by customer; empty: none. */
+	readonly exempt: Uint8Array;
+	/** A shelf on which the old plans have only the new price, or only the new package; undefined where both move. */
+	readonly hybrid: Shelf | undefined;
+	/** Those who have not moved buy from the old book for good. */
+	readonly protects: boolean;
 	/** New plan of each plan of today's book; -1 where it has none. */
 	readonly map: Int32Array;
 	/** 1 = the plan (or add-on) of that index is not the same in both books, so that whoever holds it is on legacy. */
@@ -56,7 +71,7 @@ export type Market = {
 	readonly licensed: Uint8Array;
 	/** Shelf 0 is Today's, shelf v that of variant v. */
 	readonly shelves: readonly Shelf[];
-	/** Entry v belongs to variant v; entry 0 (Today) never moves anybody. */
+	/** [variant * segments + segment]; those of Today never move anybody. */
 	readonly migrations: readonly Migration[];
 	/** Modules and services of all shelves, and their motions (by the first shelf that has them). */
 	readonly modules: Int32Array;

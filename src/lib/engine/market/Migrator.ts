@@ -1,14 +1,21 @@
-import { billCents } from '../rating/bill';
 import { POLICY_KINDS } from '../catalog/policy';
 import { exp } from '../math/exp';
 import { log } from '../math/log';
 import { pow } from '../math/pow';
+import { uniform } from '../math/draw';
+import { purpose } from '../math/purpose';
+import { billCents } from '../rating/bill';
+import type { Chooser } from './Chooser';
 import type { Life } from './Life';
 import type { Market } from './Market';
+import { PRICE_RELIEF, PRICE_UPLIFT } from './movements';
 
 const KEEP = POLICY_KINDS.indexOf('keep');
 const RENEWAL = POLICY_KINDS.indexOf('renewal');
 const SUNSET = POLICY_KINDS.indexOf('sunset');
+const PHASED = POLICY_KINDS.indexOf('phased');
+const STEP = POLICY_KINDS.indexOf('step');
+const OPT_IN = POLICY_KINDS.indexOf('optIn');
 
 /** Losses weigh 2.25 times as much as gains (Tversky and Kahneman 1992). */
 const LOSS_AVERSION = 2.25;
@@ -24,7 +31,10 @@ export class Migrator {
 	readonly #held: Int32Array;
 	readonly #none: Int32Array;
 
-	constructor(readonly market: Market) {
+	constructor(
+		readonly market: Market,
+		readonly chooser: Chooser
+	) {
 		this.#held = new Int32Array(market.addOns);
 		this.#none = new Int32Array(market.addOns);
 	}
@@ -38,35 +48,89 @@ export class Migrator {
 	step(life: Life): void {
 		const { month, migration } = life;
 		if (month === migration.launch) life.opportunitiesStale = true;
-		if (!life.legacy || life.moveMonth === 0) return;
-		const announcedBefore = life.announceMonth < life.moveMonth;
-		const early = life.person.rates.plain['priceReaction.announced'][life.person.segment];
-		if (month === life.announceMonth) {
-			const change = this.#mappedBill(life) - life.bill;
-			if (change !== 0) {
-				life.contactMonth = month;
-				if (announcedBefore) this.#react(life, change, early);
-			}
+		if (month === life.promotionEnds) {
+			life.endPromotion();
+			life.rebill(PRICE_UPLIFT, PRICE_RELIEF);
 		}
+		if (life.cap < Infinity && month > migration.launch && (month - migration.launch) % 12 === 0) this.#raiseCap(life);
+		if (!life.legacy || life.moved || life.moveMonth === 0) return;
+		if (month === life.announceMonth) this.#announce(life);
 		if (month !== life.moveMonth) return;
+		if (migration.kind === OPT_IN) this.#offerOptIn(life);
+		else this.#move(life);
+	}
+
+	/** Tells of the change to come: contact, and the share of the reaction that does not wait. */
+	#announce(life: Life): void {
+		if (life.migration.kind === OPT_IN) return;
+		const change = this.#billAfterMove(life) - life.bill;
+		if (change === 0) return;
+		life.contactMonth = life.month;
+		if (life.announceMonth < life.moveMonth) this.#react(life, change, early(life));
+	}
+
+	#move(life: Life): void {
+		const { migration } = life;
 		const before = life.bill;
+		const after = this.#billAfterMove(life);
 		const plan = this.#map(life);
 		if (plan < 0) return;
-		life.bought.fill(0);
-		life.held.set(this.#held);
-		life.joinNewBook(plan);
-		const change = life.priced() - before;
-		if (change !== 0) this.#react(life, change, announcedBefore ? 1 - early : 1);
-		life.rebillPolicy();
+		const announcedBefore = life.announceMonth < life.moveMonth;
+		if (after !== before) this.#react(life, after - before, announcedBefore ? 1 - early(life) : 1);
+		this.#enter(life, plan);
+		life.applyMoveTerms();
+		if (migration.kind === STEP) life.cap = Math.floor(before * (1 + migration.rate) + 0.5);
+		life.rebill(PRICE_UPLIFT, PRICE_RELIEF);
 		life.packageChanged();
 	}
 
-	/** The package in the new book, add-ons into the scratch quantities. Returns its plan, or -1 where there is none. */
+	/** Takes the mapped package: of the new book, or of a shelf on which only price or package are new. */
+	#enter(life: Life, plan: number): void {
+		life.moved = true;
+		life.bought.fill(0);
+		life.held.set(this.#held);
+		if (life.migration.hybrid) life.planShelf = life.migration.hybrid;
+		else life.joinNewBook(plan);
+	}
+
+	/** The next year of a `step`: the cap grows, and a bill that it held down rises. */
+	#raiseCap(life: Life): void {
+		const before = life.bill;
+		life.cap = Math.floor(life.cap * (1 + life.migration.rate) + 0.5);
+		const change = life.priced() - before;
+		if (change !== 0) this.#react(life, change, 1);
+		life.rebill(PRICE_UPLIFT, PRICE_RELIEF);
+	}
+
+	/** Offered once: taken when the mapped package is worth more than it costs more over the next 12 months, discount counted. */
+	#offerOptIn(life: Life): void {
+		const { person, migration, nextShelf } = life;
+		life.moved = true;
+		const plan = this.#map(life);
+		if (plan < 0 || (migration.planDiffers[life.plan] === 0 && this.#billAfterMove(life) === life.bill)) return;
+		person.expect(life.month);
+		const old = life.pricedWith(life.held, life.bought, person.expected);
+		const full = life.pricedOn(nextShelf, plan, this.#held, person.expected);
+		const mean = full * (1 - (migration.rate * Math.min(12, migration.months)) / 12);
+		const gain =
+			this.chooser.value(life, nextShelf, nextShelf, plan, this.#held, this.#none, life.month) -
+			this.chooser.value(life, life.planShelf, nextShelf, life.plan, life.held, life.bought, life.month);
+		if (gain <= mean - old) return;
+		this.#enter(life, plan);
+		life.applyMoveTerms();
+		if (migration.months > 0) life.promote(migration.rate, life.month + migration.months);
+		life.rebill(PRICE_UPLIFT, PRICE_RELIEF);
+		life.packageChanged();
+	}
+
+	/** The add-ons that the move keeps, into the scratch quantities. Returns the new plan, or -1 where there is none. */
 	#map(life: Life): number {
-		const { rater, hasAddOn } = life.nextShelf;
 		const { addOns } = this.market;
-		const plan = life.migration.map[life.plan];
-		if (plan < 0) return -1;
+		const target = life.migration.map[life.plan];
+		if (target < 0) return -1;
+		const { hybrid } = life.migration;
+		const { rater, hasAddOn } = hybrid ?? life.nextShelf;
+		const plan = hybrid ? life.plan : target;
 		for (let a = 0; a < addOns; a++) {
 			const sold = hasAddOn[a] === 1 && rater.sold[plan * addOns + a] === 1 && rater.includedIn[plan * addOns + a] === 0;
 			this.#held[a] = sold ? life.quantity(a) : 0;
@@ -74,12 +138,15 @@ export class Migrator {
 		return plan;
 	}
 
-	#mappedBill(life: Life): number {
+	/** What the move would make of the bill, at this month's use. */
+	#billAfterMove(life: Life): number {
 		const plan = this.#map(life);
 		if (plan < 0) return life.bill;
-		const { rater } = life.nextShelf;
-		const { person } = life;
-		return billCents(rater, rater, plan, person.annual === 1 ? 1 : 0, this.#held, this.#none, life.use, this.market.columns.ratio[person.index]);
+		const { migration, person } = life;
+		const { rater } = migration.hybrid ?? life.nextShelf;
+		const ratio = life.ratioAfterMove;
+		const bill = billCents(rater, rater, plan, person.annual === 1 ? 1 : 0, this.#held, this.#none, life.use, ratio);
+		return migration.kind === STEP ? Math.min(bill, Math.floor(life.bill * (1 + migration.rate) + 0.5)) : bill;
 	}
 
 	/** Adds the reaction to a change of the bill from this month on; `share` of it belongs to this moment. */
@@ -92,24 +159,36 @@ export class Migrator {
 		if (u > 0) {
 			const longHeld = life.moveMonth - migration.launch >= LONG_HELD_MONTHS ? plain['priceReaction.legacyEnd'][s] : 1;
 			const felt = pow(1 + Math.min(u, LARGEST_RISE), k * exp(-person.logTau)) - 1;
-			life.riseMonth[life.rises] = life.month;
-			life.rise[life.rises++] = share * fairness[migration.kind * segments + s] * longHeld * felt;
+			life.addRise(share * fairness[migration.kind * segments + s] * longHeld * felt);
 		} else {
-			life.fallMonth[life.falls] = life.month;
-			life.fall[life.falls++] = (share * Math.max(LEAST_LOG_RATIO, log(1 + u)) * k) / LOSS_AVERSION;
+			life.addFall((share * Math.max(LEAST_LOG_RATIO, log(1 + u)) * k) / LOSS_AVERSION);
 		}
 	}
 }
 
-/** Month in which the policy moves this customer: max(launch, the policy's own month); 0 = never. */
+/** Share of the reaction that comes with the announcement. */
+function early({ person }: Life): number {
+	return person.rates.plain['priceReaction.announced'][person.segment];
+}
+
+/** Month in which the policy moves this customer, or offers to: max(launch, the policy's own month); 0 = never. */
 function moveMonth(life: Life): number {
-	const { migration, person, variant } = life;
+	const { migration, person, variant, bill } = life;
 	const { kind, launch } = migration;
-	if (variant === 0 || kind === KEEP) return 0;
+	if (variant === 0 || kind === KEEP || bill > migration.exemptAbove || migration.exempt[person.index] === 1) return 0;
 	if (kind === SUNSET) return launch + migration.months;
+	if (kind === PHASED) return launch + waveOf(life);
 	if (kind !== RENEWAL) return launch;
 	if (person.annual === 1) return nextInCycle(launch, person.renewal);
 	return migration.anniversary ? nextInCycle(launch, 12 - (person.tenure % 12)) : launch;
+}
+
+/** The wave that a customer is in, from 0: the same in every variant. */
+function waveOf({ migration: { waves }, person }: Life): number {
+	const u = uniform(person.key0, person.key1, purpose.wave * 4096, 0);
+	let wave = 0;
+	while (wave < waves.length - 1 && u >= waves[wave]) wave++;
+	return wave;
 }
 
 /** First month from `from` on that lies a whole number of years from `anchor`. */

@@ -98,7 +98,8 @@ export class Person {
 		const key1 = (this.key1 = customerKey1(seed[0], seed[1], trial, id0, id1));
 		const s = this.segment;
 		const own = columns.health[index];
-		this.healthBase = own === own ? own : clip(plain['health.mean'][s] + plain['health.spread'][s] * normal(uniform(key0, key1, purpose.health * 4096, 0)));
+		this.healthBase =
+			own === own ? own : clip(plain['health.mean'][s] + plain['health.spread'][s] * normal(uniform(key0, key1, purpose.health * 4096, 0)));
 		this.deepUse = uniform(key0, key1, purpose.deepUse * 4096, 0) < plain.deepUse[s] ? 1 : 0;
 		const upsell = uniform(key0, key1, purpose.sponsor * 4096, 0) < plain['sponsor.upsell'][s] ? 1 : 0;
 		const crossSell = uniform(key0, key1, purpose.sponsor * 4096, 1) < plain['sponsor.crossSell'][s] ? 1 : 0;

@@ -64,7 +64,8 @@ export class Shelf {
 		this.opens = addOnIds.map((id) => list(byId.get(id)?.opens ?? [], featureIds));
 		this.requires = addOnIds.map((id) => list(byId.get(id)?.requires ?? [], addOnIds));
 		this.excludes = addOnIds.map((id) => list(byId.get(id)?.excludes ?? [], addOnIds));
-		const where = (test: (addOn: number) => boolean) => Int32Array.from(addOnIds.keys()).filter((addOn) => this.hasAddOn[addOn] === 1 && test(addOn));
+		const where = (test: (addOn: number) => boolean) =>
+			Int32Array.from(addOnIds.keys()).filter((addOn) => this.hasAddOn[addOn] === 1 && test(addOn));
 		this.modules = where((addOn) => this.kind[addOn] >= MODULE);
 		this.packs = where((addOn) => this.kind[addOn] === CAPACITY);
 		this.featureAddOns = where((addOn) => this.kind[addOn] === FEATURE);

@@ -27,7 +27,18 @@ export class Tally {
 	}
 
 	clear(): void {
-		for (const counts of [this.exposureMonths, this.triggered, this.qualified, this.attempts, this.wins, this.value, this.cycle, this.cross, this.cost]) counts.fill(0);
+		for (const counts of [
+			this.exposureMonths,
+			this.triggered,
+			this.qualified,
+			this.attempts,
+			this.wins,
+			this.value,
+			this.cycle,
+			this.cross,
+			this.cost
+		])
+			counts.fill(0);
 		for (const counts of [this.reached, this.aimed, this.pilotMonths, this.willing]) counts.fill(0);
 	}
 }

@@ -32,14 +32,27 @@ export type AssumptionRow = Assumption & { readonly bySegment: readonly Distribu
 const point = (value: number): Distribution => ({ kind: 'point', value });
 const pert = (low: number, likely: number, high: number): Distribution => ({ kind: 'pert', low, likely, high });
 const same = (range: Distribution): Record<SegmentSize, Distribution> => ({ small: range, middle: range, large: range });
-const sized = (small: Distribution, middle: Distribution, large: Distribution): Record<SegmentSize, Distribution> => ({ small, middle, large });
+const sized = (small: Distribution, middle: Distribution, large: Distribution): Record<SegmentSize, Distribution> => ({
+	small,
+	middle,
+	large
+});
 
 const A = 'Upsell and cross-sell motions: a systematic framework for expansion execution';
 const B = 'How to upsell SaaS: a step-by-step guide';
 const NONE = 'no evidence: set your own';
 const NETFLIX = 'Netflix 2022 (+11%), Peloton 2022 (+12.8%), consumer';
 
-type Row = readonly [path: string, name: string, unit: string, min: number, max: number, defaults: Record<SegmentSize, Distribution>, label: Label, source: string];
+type Row = readonly [
+	path: string,
+	name: string,
+	unit: string,
+	min: number,
+	max: number,
+	defaults: Record<SegmentSize, Distribution>,
+	label: Label,
+	source: string
+];
 
 const rows: readonly Row[] = [
 	['conversion.capacity', 'Capacity conversion', 'a year', 0, 0.999, same(pert(0.2, 0.25, 0.3)), 'published', A],
@@ -54,7 +67,16 @@ const rows: readonly Row[] = [
 	['importance', 'Concentration of the importances of pieces (1 = as given)', 'x', 0.01, 1e6, same(point(1)), 'assumed', NONE],
 	['needShare.common', 'Customers who need a common feature', 'share', 0, 1, sized(point(0.3), point(0.5), point(0.7)), 'assumed', NONE],
 	['needShare.premium', 'Customers who need a premium feature', 'share', 0, 1, sized(point(0.1), point(0.25), point(0.5)), 'assumed', NONE],
-	['needShare.governance', 'Customers who need a governance feature', 'share', 0, 1, sized(point(0.03), point(0.15), point(0.6)), 'assumed', NONE],
+	[
+		'needShare.governance',
+		'Customers who need a governance feature',
+		'share',
+		0,
+		1,
+		sized(point(0.03), point(0.15), point(0.6)),
+		'assumed',
+		NONE
+	],
 	['fitShare.complementary', 'Fit with a complementary module', 'share', 0, 1, same(point(0.35)), 'assumed', NONE],
 	['fitShare.adjacent', 'Fit with an adjacent module', 'share', 0, 1, same(point(0.4)), 'assumed', NONE],
 	['fitShare.platform', 'Fit with a platform module', 'share', 0, 1, same(point(0.25)), 'assumed', NONE],
@@ -74,19 +96,100 @@ const rows: readonly Row[] = [
 	['initiative', 'Organisational initiatives', 'a year', 0, 1e9, same(point(0.5)), 'assumed', NONE],
 	['emergence', 'A need that is not there emerges', 'a year', 0, 1, same(point(0.08)), 'assumed', NONE],
 	['bHealth', 'Effect of health on the log-odds of leaving', '', 0, 50, same(pert(1, 3, 5)), 'assumed', NONE],
-	['churn', 'Customers lost in the next 12 months', 'a year', 0, 0.999, sized(pert(0.1, 0.16, 0.25), pert(0.06, 0.1, 0.15), pert(0.03, 0.05, 0.08)), 'assumed', NONE],
+	[
+		'churn',
+		'Customers lost in the next 12 months',
+		'a year',
+		0,
+		0.999,
+		sized(pert(0.1, 0.16, 0.25), pert(0.06, 0.1, 0.15), pert(0.03, 0.05, 0.08)),
+		'assumed',
+		NONE
+	],
 	['churnRatio', 'Churn of the second year over the first', 'x', 0.01, 0.9999, same(point(0.92)), 'assumed', NONE],
-	['priceReaction.k', 'Reaction to a price rise (exponent)', '', 0, 20, sized(pert(1.5, 3.5, 5.5), pert(0.5, 1.5, 3.5), pert(0, 0.5, 2)), 'extrapolated', `small: published, ${NETFLIX}; others extrapolated`],
-	['priceReaction.contact', 'Odds of leaving when told of a change of the bill', 'x', 0.1, 20, same(pert(1, 1.25, 1.6)), 'extrapolated', 'Ascarza, Iyengar, Schleicher, JMR 2016'],
-	['priceReaction.announced', 'Share of the reaction at the announcement', 'share', 0, 1, same(pert(0.1, 0.3, 0.6)), 'published', 'Netflix 2016, end of grandfathering'],
-	['priceReaction.legacyEnd', 'Reaction when a long-held price ends', 'x', 0, 20, same(pert(0.8, 1.2, 2)), 'published', 'Netflix 2016, 2022, in part'],
-	['priceReaction.downgradeShare', 'Downgrade instead of leaving', 'share', 0, 1, same(pert(0.3, 0.5, 0.8)), 'published', 'Disney+ 2022, consumer'],
+	[
+		'priceReaction.k',
+		'Reaction to a price rise (exponent)',
+		'',
+		0,
+		20,
+		sized(pert(1.5, 3.5, 5.5), pert(0.5, 1.5, 3.5), pert(0, 0.5, 2)),
+		'extrapolated',
+		`small: published, ${NETFLIX}; others extrapolated`
+	],
+	[
+		'priceReaction.contact',
+		'Odds of leaving when told of a change of the bill',
+		'x',
+		0.1,
+		20,
+		same(pert(1, 1.25, 1.6)),
+		'extrapolated',
+		'Ascarza, Iyengar, Schleicher, JMR 2016'
+	],
+	[
+		'priceReaction.announced',
+		'Share of the reaction at the announcement',
+		'share',
+		0,
+		1,
+		same(pert(0.1, 0.3, 0.6)),
+		'published',
+		'Netflix 2016, end of grandfathering'
+	],
+	[
+		'priceReaction.legacyEnd',
+		'Reaction when a long-held price ends',
+		'x',
+		0,
+		20,
+		same(pert(0.8, 1.2, 2)),
+		'published',
+		'Netflix 2016, 2022, in part'
+	],
+	[
+		'priceReaction.downgradeShare',
+		'Downgrade instead of leaving',
+		'share',
+		0,
+		1,
+		same(pert(0.3, 0.5, 0.8)),
+		'published',
+		'Disney+ 2022, consumer'
+	],
 	...POLICY_KINDS.map((kind): Row => [`fairness.${kind}`, `Felt fairness of ${kind}`, 'x', 0, 20, same(point(1)), 'assumed', NONE]),
 	['downgrade', 'Those better off on less who step down', 'a year', 0, 1, same(pert(0.15, 0.3, 0.5)), 'assumed', NONE],
-	['saveOffer', 'Downgrades that a save offer keeps', 'share', 0, 1, same(pert(0.05, 0.15, 0.3)), 'assumed', `${B}: it saves some; the share is assumed`],
-	['usageGrowth', 'Growth of usage (log)', 'a month', -1, 1, sized(pert(0, 0.01, 0.02), pert(0.005, 0.012, 0.02), pert(0.005, 0.012, 0.02)), 'assumed', NONE],
+	[
+		'saveOffer',
+		'Downgrades that a save offer keeps',
+		'share',
+		0,
+		1,
+		same(pert(0.05, 0.15, 0.3)),
+		'assumed',
+		`${B}: it saves some; the share is assumed`
+	],
+	[
+		'usageGrowth',
+		'Growth of usage (log)',
+		'a month',
+		-1,
+		1,
+		sized(pert(0, 0.01, 0.02), pert(0.005, 0.012, 0.02), pert(0.005, 0.012, 0.02)),
+		'assumed',
+		NONE
+	],
 	['usageVolatility', 'Volatility of usage (log)', 'a month', 0, 2, sized(point(0.06), point(0.05), point(0.04)), 'assumed', NONE],
-	['seatGrowth', 'Growth of seats', 'a year', -0.9, 10, sized(pert(0, 0.05, 0.12), pert(0.02, 0.08, 0.15), pert(0.02, 0.08, 0.15)), 'assumed', NONE],
+	[
+		'seatGrowth',
+		'Growth of seats',
+		'a year',
+		-0.9,
+		10,
+		sized(pert(0, 0.05, 0.12), pert(0.02, 0.08, 0.15), pert(0.02, 0.08, 0.15)),
+		'assumed',
+		NONE
+	],
 	['seatVolatility', 'Volatility of seats (log)', 'a month', 0, 2, same(point(0.02)), 'assumed', NONE],
 	['health.mean', 'Health, mean', 'share', 0, 1, sized(point(0.68), point(0.72), point(0.75)), 'assumed', NONE],
 	['health.spread', 'Health, spread between customers', 'share', 0, 1, same(point(0.1)), 'assumed', NONE],
@@ -113,7 +216,16 @@ const rows: readonly Row[] = [
 ];
 
 /** Every assumption of the model with its default: the one table that the engine, the documents and the screens read. */
-export const ASSUMPTIONS: readonly Assumption[] = rows.map(([path, name, unit, min, max, defaults, label, source]) => ({ path, name, unit, min, max, defaults, label, source }));
+export const ASSUMPTIONS: readonly Assumption[] = rows.map(([path, name, unit, min, max, defaults, label, source]) => ({
+	path,
+	name,
+	unit,
+	min,
+	max,
+	defaults,
+	label,
+	source
+}));
 
 /**
  * The assumptions of a scenario, one row for each path: the range of every segment, the user's own where given.

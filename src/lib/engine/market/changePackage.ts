@@ -17,8 +17,7 @@ export function movementOf(shelf: Shelf, addOn: number): number {
 /** Goes to another plan of the book on offer, add-ons cut to what it can hold. Nothing is booked. */
 function goToPlan(life: Life, plan: number): void {
 	const shelf = life.offerShelf;
-	if (life.month >= life.migration.launch) life.joinNewBook(plan);
-	else life.plan = plan;
+	life.changePlan(plan);
 	life.person.expect(life.month);
 	refit(shelf, plan, life.held, life.person.units, life.market.features);
 }
@@ -38,7 +37,7 @@ export function sell(life: Life, plan: number, addOn: number, quantity: number):
 		life.rebill(TIER, CONTRACTION);
 	}
 	if (addOn >= 0 && shelf.rater.includedIn[life.plan * life.held.length + addOn] === 0) {
-		(life.buysNew ? life.bought : life.held)[addOn] += quantity;
+		life.purchases[addOn] += quantity;
 		life.rebill(movementOf(shelf, addOn), CONTRACTION);
 	}
 	life.version++;

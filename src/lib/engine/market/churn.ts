@@ -67,7 +67,10 @@ export function churn(life: Life, chooser: Chooser, constants: Float64Array): vo
 	}
 	const u = uniform(person.key0, person.key1, purpose.churn * 4096 + month, 0);
 	if (u >= chance) return;
-	if (u >= calm && uniform(person.key0, person.key1, purpose.downgradeInstead * 4096 + month, 0) < plain['priceReaction.downgradeShare'][s]) {
+	if (
+		u >= calm &&
+		uniform(person.key0, person.key1, purpose.downgradeInstead * 4096 + month, 0) < plain['priceReaction.downgradeShare'][s]
+	) {
 		chooser.cheaper(life);
 		if (chooser.bestSurplus > 0) {
 			stepDown(life, chooser.bestPlan, chooser.bestAddOn);

@@ -8,7 +8,10 @@ const TRIAL_SALTS = [21, 22] as const;
 
 /** The key of what is drawn once a trial, for all customers. */
 export function trialKey([seed0, seed1]: ReturnType<typeof seedKey>, trial: number): readonly [number, number] {
-	return [customerKey0(seed0, seed1, trial, TRIAL_SALTS[0], TRIAL_SALTS[1]), customerKey1(seed0, seed1, trial, TRIAL_SALTS[0], TRIAL_SALTS[1])];
+	return [
+		customerKey0(seed0, seed1, trial, TRIAL_SALTS[0], TRIAL_SALTS[1]),
+		customerKey1(seed0, seed1, trial, TRIAL_SALTS[0], TRIAL_SALTS[1])
+	];
 }
 
 /** Draws the assumptions of a trial: one uniform a path, so that all segments of an assumption rise and fall together. */
@@ -33,7 +36,9 @@ export class AssumptionSampler {
 
 	/** The same with the mean of every range. */
 	means(values: Float64Array): void {
-		this.rows.forEach((row, r) => row.bySegment.forEach((range: Distribution, s) => (values[r * row.bySegment.length + s] = admit(row, meanOf(range)))));
+		this.rows.forEach((row, r) =>
+			row.bySegment.forEach((range: Distribution, s) => (values[r * row.bySegment.length + s] = admit(row, meanOf(range))))
+		);
 	}
 }
 

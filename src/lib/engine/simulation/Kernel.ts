@@ -46,7 +46,7 @@ export class Kernel {
 		this.#person = new Person(market, this.#rates);
 		this.#life = new Life(market, this.#person);
 		this.#chooser = new Chooser(market, this.#person, this.#worths);
-		this.#migrator = new Migrator(market);
+		this.#migrator = new Migrator(market, this.#chooser);
 		this.#propensity = new Propensity(market.segments);
 		this.#conditions = {
 			chooser: this.#chooser,
@@ -98,7 +98,8 @@ export class Kernel {
 				items.map(() => alpha),
 				items.map((item) => uniform(key0, key1, at, item))
 			);
-			for (let shelf = 0; shelf < market.shelves.length; shelf++) solveImportances(step, this.#worths, shelf, importances, this.#scratch[j]);
+			for (let shelf = 0; shelf < market.shelves.length; shelf++)
+				solveImportances(step, this.#worths, shelf, importances, this.#scratch[j]);
 		});
 	}
 

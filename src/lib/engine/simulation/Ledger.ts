@@ -51,7 +51,8 @@ export class Ledger {
 	}
 
 	clear(): void {
-		for (const sums of [this.#mrr, this.#customers, this.#moved, this.#kept, this.#keptAll, this.#health, this.#legacy, this.#flows]) sums.fill(0);
+		for (const sums of [this.#mrr, this.#customers, this.#moved, this.#kept, this.#keptAll, this.#health, this.#legacy, this.#flows])
+			sums.fill(0);
 	}
 
 	/** Opens the books of a life at month 0. */
@@ -91,7 +92,8 @@ export class Ledger {
 		const months = this.#months;
 		for (let e = 0; e < life.events; e++) {
 			const money = weight * life.eventCents[e];
-			for (let c = 0; c < CUTS; c++) this.#moved[(this.#groups[c] * (months + 1) + life.eventMonth[e]) * MOVEMENT_COUNT + life.eventMovement[e]] += money;
+			for (let c = 0; c < CUTS; c++)
+				this.#moved[(this.#groups[c] * (months + 1) + life.eventMonth[e]) * MOVEMENT_COUNT + life.eventMovement[e]] += money;
 		}
 		if (life.alive && months >= 12) {
 			const kept = weight * Math.min(life.mrr[months - 12], life.mrr[months]);
@@ -116,7 +118,9 @@ export class Ledger {
 				const gap = Math.abs(sum - this.#mrr[at]);
 				if (gap > 0 && (this.#isWhole || gap > ROUNDING * (1 + Math.abs(sum)))) {
 					const { by, name } = this.layout.groups[g];
-					throw new Error(`the ledger does not close: trial ${trial}, month ${month}, ${by} ${name}: movements leave ${gap} minor units unexplained`);
+					throw new Error(
+						`the ledger does not close: trial ${trial}, month ${month}, ${by} ${name}: movements leave ${gap} minor units unexplained`
+					);
 				}
 			}
 		}
@@ -127,11 +131,24 @@ export class Ledger {
 		const { layout } = this;
 		const months = this.#months;
 		const stride = months + 1;
-		const monthly = [this.#mrr, this.#customers, this.#keptAll, undefined, undefined, undefined, undefined, this.#health, this.#legacy, tally.cost];
+		const monthly = [
+			this.#mrr,
+			this.#customers,
+			this.#keptAll,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			this.#health,
+			this.#legacy,
+			tally.cost
+		];
 		monthly.forEach((source, r) => {
 			if (source) for (let t = 0; t <= months; t++) row[r * stride + t] = source[t];
 		});
-		const [expansion, churned, contraction, uplift] = (['expansion', 'churned', 'contraction', 'uplift'] as const).map((name) => MONTHLY.indexOf(name) * stride);
+		const [expansion, churned, contraction, uplift] = (['expansion', 'churned', 'contraction', 'uplift'] as const).map(
+			(name) => MONTHLY.indexOf(name) * stride
+		);
 		for (let t = 0; t <= months; t++) {
 			const at = t * MOVEMENT_COUNT;
 			let sold = 0;

@@ -41,7 +41,12 @@ export function buildColumns(
 	const id0 = int((i) => hash32(base.ids[i], ID_SALTS[0]));
 	const id1 = int((i) => hash32(base.ids[i], ID_SALTS[1]));
 	const draw = (at: number, what: number, item: number) =>
-		uniform(customerKey0(seed0, seed1, NO_TRIAL, id0[at], id1[at]), customerKey1(seed0, seed1, NO_TRIAL, id0[at], id1[at]), what * 4096, item);
+		uniform(
+			customerKey0(seed0, seed1, NO_TRIAL, id0[at], id1[at]),
+			customerKey1(seed0, seed1, NO_TRIAL, id0[at], id1[at]),
+			what * 4096,
+			item
+		);
 	const plan = int((i) => planIndex[base.plan[i]]);
 	const tenure = Int32Array.from(order, (i, at) =>
 		base.tenure[i] >= 0 ? base.tenure[i] : Math.floor(-MEAN_TENURE * log(draw(at, purpose.tenure, 0)))
@@ -62,11 +67,14 @@ export function buildColumns(
 	const none = new Int32Array(addOns);
 	const { rater } = today;
 	order.forEach((i, at) => {
-		for (let j = base.addOnStart[i]; j < base.addOnStart[i + 1]; j++) quantity[at * addOns + addOnIndex[base.addOn[j]]] = base.addOnQuantity[j];
+		for (let j = base.addOnStart[i]; j < base.addOnStart[i + 1]; j++)
+			quantity[at * addOns + addOnIndex[base.addOn[j]]] = base.addOnQuantity[j];
 		held.set(quantity.subarray(at * addOns, (at + 1) * addOns));
 		universe.meters.forEach(({ id, kind }, m) => {
 			const known = base.usage[id]?.[i] ?? NaN;
-			use[m] = usage[at * meters + m] = Number.isNaN(known) ? unknownUse(today, plan[at], m, meters, kind === 'licensed', draw(at, purpose.base, m)) : known;
+			use[m] = usage[at * meters + m] = Number.isNaN(known)
+				? unknownUse(today, plan[at], m, meters, kind === 'licensed', draw(at, purpose.base, m))
+				: known;
 		});
 		const annual = base.annual[i] === 1 ? 1 : 0;
 		const list = billCents(rater, rater, plan[at], annual, held, none, use, 1);

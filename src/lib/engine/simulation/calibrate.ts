@@ -71,9 +71,19 @@ export function calibrate(scenario: Scenario): Calibration {
 	const open = new PartWorths(1, market.segments, market.features, market.addOns, market.plans, market.meters);
 	open.copyFrom(worths);
 	closeWorths(worths);
-	const problems: Problem[] = unsupported.map((what) => note('unsupported-worth', `nobody in the base tells what ${what} is worth`, 'It is taken at its price'));
+	const problems: Problem[] = unsupported.map((what) =>
+		note('unsupported-worth', `nobody in the base tells what ${what} is worth`, 'It is taken at its price')
+	);
 	const { k, churnConstants } = runPilot(market, rates, person, life, worths, problems);
-	return { k: [...k], churnConstants: [...churnConstants], features: open.feature, addOns: open.addOn, meters: open.meter, steps, problems };
+	return {
+		k: [...k],
+		churnConstants: [...churnConstants],
+		features: open.feature,
+		addOns: open.addOn,
+		meters: open.meter,
+		steps,
+		problems
+	};
 }
 
 function note(code: string, message: string, remedy: string, severity: 'note' | 'warning' = 'note'): Problem {
@@ -110,7 +120,7 @@ function runPilot(market: NamedMarket, rates: Rates, person: Person, life: Life,
 	const chooser = new Chooser(market, person, worths);
 	const k = new Float64Array(MOTIONS.length).fill(UNCALIBRATED_K);
 	const churnConstants = new Float64Array(segments);
-	const conditions = { chooser, migrator: new Migrator(market), k, churnConstants };
+	const conditions = { chooser, migrator: new Migrator(market, chooser), k, churnConstants };
 	const tally = new Tally(YEAR);
 	life.pilot = true;
 	let lives = pilotLives(market, 1);
@@ -145,7 +155,13 @@ function runPilot(market: NamedMarket, rates: Rates, person: Person, life: Life,
 	}
 	MOTIONS.forEach((motion, m) => {
 		if (tally.pilotMonths[m] === 0 || tally.reached[m] === 0) {
-			problems.push(note('uncalibrated', `${motion}: nobody is triggered in the first year of Today, so its conversion is not calibrated`, 'Set a base in which it occurs, or read its figures with care'));
+			problems.push(
+				note(
+					'uncalibrated',
+					`${motion}: nobody is triggered in the first year of Today, so its conversion is not calibrated`,
+					'Set a base in which it occurs, or read its figures with care'
+				)
+			);
 			return;
 		}
 		const hazard = tally.aimed[m] / tally.pilotMonths[m];
@@ -153,9 +169,23 @@ function runPilot(market: NamedMarket, rates: Rates, person: Person, life: Life,
 		const annual = 1 - exp(YEAR * log(1 - hazard));
 		if (willing < annual) {
 			k[m] = 1 / hazard;
-			problems.push(note('rate-out-of-reach', `${motion}: only ${percent(willing)} of those triggered would buy at today's price, fewer than the ${percent(annual)} a year that are to convert`, 'Lower the conversion range, or the price', 'warning'));
+			problems.push(
+				note(
+					'rate-out-of-reach',
+					`${motion}: only ${percent(willing)} of those triggered would buy at today's price, fewer than the ${percent(annual)} a year that are to convert`,
+					'Lower the conversion range, or the price',
+					'warning'
+				)
+			);
 		} else if (k[m] > HIGH_K) {
-			problems.push(note('high-k', `${motion}: the few who would buy at today's price are asked ${k[m].toFixed(1)} times as often to reach the conversion set`, 'Check the price and the conversion range', 'warning'));
+			problems.push(
+				note(
+					'high-k',
+					`${motion}: the few who would buy at today's price are asked ${k[m].toFixed(1)} times as often to reach the conversion set`,
+					'Check the price and the conversion range',
+					'warning'
+				)
+			);
 		}
 	});
 	life.pilot = false;
@@ -170,4 +200,3 @@ function largestK(tally: Tally, motion: number): number {
 function percent(share: number): string {
 	return `${(100 * share).toFixed(0)}%`;
 }
-

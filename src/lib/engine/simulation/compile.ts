@@ -8,7 +8,7 @@ import { AssumptionSampler } from './AssumptionSampler';
 import { buildMarket, type NamedMarket } from './buildMarket';
 import type { Calibration } from './calibrate';
 import { needShares } from './needShares';
-import { closeWorths, type PlanStep, solvePartWorths } from './partWorths';
+import { closeWorths, solvePartWorths } from './partWorths';
 import { scenarioHash } from './scenarioHash';
 import type { Scenario } from './scenario';
 
@@ -55,14 +55,20 @@ export function compile(scenario: Scenario, calibration: Calibration): CompiledS
 }
 
 /** Puts the calibrated worths, laid out for today's book alone, into the layout of all books. Today's ids come first in every list. */
-function placeCalibrated(worths: PartWorths, shelf: number, { features, addOns, meters }: Calibration, { today, segments }: Scenario): void {
+function placeCalibrated(
+	worths: PartWorths,
+	shelf: number,
+	{ features, addOns, meters }: Calibration,
+	{ today, segments }: Scenario
+): void {
 	const addOnCount = today.addOns.length;
 	const planCount = today.plans.length;
 	for (let s = 0; s < segments.length; s++) {
 		for (let f = 0; f < worths.features; f++) worths.feature[worths.featureAt(shelf, s, f)] = features[s * worths.features + f];
 		for (let a = 0; a < addOnCount; a++) worths.addOn[worths.addOnAt(shelf, s, a)] = addOns[s * addOnCount + a];
 		for (let p = 0; p < planCount; p++) {
-			for (let m = 0; m < worths.meters; m++) worths.meter[worths.meterAt(shelf, s, p, m)] = meters[(s * planCount + p) * worths.meters + m];
+			for (let m = 0; m < worths.meters; m++)
+				worths.meter[worths.meterAt(shelf, s, p, m)] = meters[(s * planCount + p) * worths.meters + m];
 		}
 	}
 }

@@ -61,7 +61,9 @@ export function solvePartWorths(stage: Stage, shelfIndex: number): Solved {
 		for (const addOn of shelf.modules) solveAddOn(stage, shelf, shelfIndex, segment, addOn, population);
 		for (const addOn of shelf.featureAddOns) solveAddOn(stage, shelf, shelfIndex, segment, addOn, population);
 		for (const addOn of shelf.packs) solvePack(stage, shelf, shelfIndex, segment, addOn, population, solved);
-		shelf.ladder.forEach((plan, rank) => solveStep(stage, shelf, shelfIndex, segment, plan, rank === 0 ? -1 : shelf.ladder[rank - 1], population, solved));
+		shelf.ladder.forEach((plan, rank) =>
+			solveStep(stage, shelf, shelfIndex, segment, plan, rank === 0 ? -1 : shelf.ladder[rank - 1], population, solved)
+		);
 		closeMeters(stage, shelf, shelfIndex, segment);
 	}
 	return solved;
@@ -103,10 +105,19 @@ function median(values: number[]): number {
 }
 
 /** m of a module, a service, or the features that an add-on opens: the median of V' - V is its list price. */
-function solveAddOn(stage: Stage, shelf: Shelf, shelfIndex: number, segment: number, addOn: number, population: (segment: number, plan: number) => Draw[]): void {
+function solveAddOn(
+	stage: Stage,
+	shelf: Shelf,
+	shelfIndex: number,
+	segment: number,
+	addOn: number,
+	population: (segment: number, plan: number) => Draw[]
+): void {
 	const { market, person, worths } = stage;
 	const isFeature = shelf.kind[addOn] === FEATURE;
-	const open = isFeature ? [...shelf.opens[addOn]].filter((f) => Number.isNaN(worths.feature[worths.featureAt(shelfIndex, segment, f)])) : [addOn];
+	const open = isFeature
+		? [...shelf.opens[addOn]].filter((f) => Number.isNaN(worths.feature[worths.featureAt(shelfIndex, segment, f)]))
+		: [addOn];
 	const at = worths.addOnAt(shelfIndex, segment, addOn);
 	if (open.length === 0 || (!isFeature && !Number.isNaN(worths.addOn[at]))) return;
 	const { rater } = shelf;
@@ -140,7 +151,15 @@ function solveAddOn(stage: Stage, shelf: Shelf, shelfIndex: number, segment: num
 }
 
 /** m of the units of a pack, by plan: the median of V' - V over those near the limit is the pack's list price. */
-function solvePack(stage: Stage, shelf: Shelf, shelfIndex: number, segment: number, addOn: number, population: (segment: number, plan: number) => Draw[], solved: Solved): void {
+function solvePack(
+	stage: Stage,
+	shelf: Shelf,
+	shelfIndex: number,
+	segment: number,
+	addOn: number,
+	population: (segment: number, plan: number) => Draw[],
+	solved: Solved
+): void {
 	const { market, person, life, worths } = stage;
 	const { rater } = shelf;
 	const { meters, addOns } = market;
@@ -149,7 +168,9 @@ function solvePack(stage: Stage, shelf: Shelf, shelfIndex: number, segment: numb
 	const none = new Int32Array(addOns);
 	for (const plan of shelf.ladder) {
 		if (rater.sold[plan * addOns + addOn] === 0) continue;
-		const open = added.filter((m) => rater.beyond[plan * meters + m] === 0 && Number.isNaN(worths.meter[worths.meterAt(shelfIndex, segment, plan, m)]));
+		const open = added.filter(
+			(m) => rater.beyond[plan * meters + m] === 0 && Number.isNaN(worths.meter[worths.meterAt(shelfIndex, segment, plan, m)])
+		);
 		if (open.length === 0) continue;
 		const threshold = person.rates.plain['thresholds.capacity'][segment];
 		const ratios: number[] = [];
@@ -176,7 +197,16 @@ function solvePack(stage: Stage, shelf: Shelf, shelfIndex: number, segment: numb
  * The pieces by which a plan exceeds the one below, priced so that the median customer of the plan below who is triggered and needs one of
  * them is indifferent. The lowest plan is a step from nothing, so that a feature taken out of it has a worth.
  */
-function solveStep(stage: Stage, shelf: Shelf, shelfIndex: number, segment: number, plan: number, below: number, population: (segment: number, plan: number) => Draw[], solved: Solved): void {
+function solveStep(
+	stage: Stage,
+	shelf: Shelf,
+	shelfIndex: number,
+	segment: number,
+	plan: number,
+	below: number,
+	population: (segment: number, plan: number) => Draw[],
+	solved: Solved
+): void {
 	const { market, person, worths } = stage;
 	const { rater } = shelf;
 	const { features, meters } = market;
@@ -184,11 +214,13 @@ function solveStep(stage: Stage, shelf: Shelf, shelfIndex: number, segment: numb
 	const limit = (of: number, m: number) => (rater.beyond[of * meters + m] === 0 ? rater.included[of * meters + m] : Infinity);
 	const pieces: StepPiece[] = [];
 	for (let f = 0; f < features; f++) {
-		if (holds(plan, f) && !holds(below, f) && Number.isNaN(worths.feature[worths.featureAt(shelfIndex, segment, f)])) pieces.push({ feature: f });
+		if (holds(plan, f) && !holds(below, f) && Number.isNaN(worths.feature[worths.featureAt(shelfIndex, segment, f)]))
+			pieces.push({ feature: f });
 	}
 	if (below >= 0) {
 		for (let m = 0; m < meters; m++) {
-			if (limit(plan, m) > limit(below, m) && Number.isNaN(worths.meter[worths.meterAt(shelfIndex, segment, below, m)])) pieces.push({ meter: m });
+			if (limit(plan, m) > limit(below, m) && Number.isNaN(worths.meter[worths.meterAt(shelfIndex, segment, below, m)]))
+				pieces.push({ meter: m });
 		}
 	}
 	if (pieces.length === 0) return;
@@ -211,7 +243,11 @@ function solveStep(stage: Stage, shelf: Shelf, shelfIndex: number, segment: numb
 		}
 		const tauE = pieces.map((piece) => ('feature' in piece ? person.tauEFeature(piece.feature, 0) : person.tauEMeter(piece.meter, 0)));
 		const units = pieces.map((piece) =>
-			'feature' in piece ? (person.needFrom[piece.feature] === 0 ? 1 : 0) : unitsGained(person, limit(below, piece.meter), limit(plan, piece.meter), piece.meter)
+			'feature' in piece
+				? person.needFrom[piece.feature] === 0
+					? 1
+					: 0
+				: unitsGained(person, limit(below, piece.meter), limit(plan, piece.meter), piece.meter)
 		);
 		if (units.some((n) => n > 0)) rows.push({ gap, tauE, units });
 	}
@@ -225,11 +261,24 @@ function solveStep(stage: Stage, shelf: Shelf, shelfIndex: number, segment: numb
 	if (rows.length === 0) {
 		solved.unsupported.push(`step to plan ${plan}, segment ${segment}`);
 		const use = new Float64Array(meters);
-		const price = billCents(rater, rater, plan, 0, held, held, use, 1) - (below < 0 ? 0 : billCents(rater, rater, below, 0, held, held, use, 1));
-		setStep(step, worths, shelfIndex, Math.max(0, price), pieces.map(() => 1 / pieces.length));
+		const price =
+			billCents(rater, rater, plan, 0, held, held, use, 1) - (below < 0 ? 0 : billCents(rater, rater, below, 0, held, held, use, 1));
+		setStep(
+			step,
+			worths,
+			shelfIndex,
+			Math.max(0, price),
+			pieces.map(() => 1 / pieces.length)
+		);
 		return;
 	}
-	solveImportances(step, worths, shelfIndex, pieces.map(() => 1 / pieces.length), new Float64Array(rows.length));
+	solveImportances(
+		step,
+		worths,
+		shelfIndex,
+		pieces.map(() => 1 / pieces.length),
+		new Float64Array(rows.length)
+	);
 	solved.steps.push(step);
 }
 
@@ -241,11 +290,16 @@ function unitsGained(person: Person, below: number, above: number, meter: number
 /** Triggered and qualified for the tier motion at month 0 (the sponsor, who knows nothing of value, is left out). */
 function triggeredForTier({ market, person, life }: Stage, shelf: Shelf, segment: number, plan: number): boolean {
 	const { plain } = person.rates;
-	if (person.tenure < plain.onboarding[segment] || life.health < Math.max(plain['thresholds.tierHealth'][segment], plain['thresholds.qualifyHealth'][segment])) return false;
+	if (
+		person.tenure < plain.onboarding[segment] ||
+		life.health < Math.max(plain['thresholds.tierHealth'][segment], plain['thresholds.qualifyHealth'][segment])
+	)
+		return false;
 	for (let m = 0; m < market.meters; m++) if (nearLimit(life, m, plain['thresholds.tierUse'][segment])) return true;
 	for (let f = 0; f < market.features; f++) {
 		if (person.needFrom[f] > 0 || life.holdsFeature(f)) continue;
-		for (let r = shelf.rank[plan] + 1; r < shelf.ladder.length; r++) if (shelf.has[shelf.ladder[r] * market.features + f] === 1) return true;
+		for (let r = shelf.rank[plan] + 1; r < shelf.ladder.length; r++)
+			if (shelf.has[shelf.ladder[r] * market.features + f] === 1) return true;
 	}
 	return false;
 }
@@ -255,7 +309,13 @@ function triggeredForTier({ market, person, life }: Stage, shelf: Shelf, segment
  * @param importances by piece, sum 1
  * @param scratch one number for each life
  */
-export function solveImportances(step: PlanStep, worths: PartWorths, shelf: number, importances: readonly number[], scratch: Float64Array): void {
+export function solveImportances(
+	step: PlanStep,
+	worths: PartWorths,
+	shelf: number,
+	importances: readonly number[],
+	scratch: Float64Array
+): void {
 	const { gap, want, pieces } = step;
 	const count = pieces.length;
 	for (let i = 0; i < gap.length; i++) {
@@ -269,7 +329,13 @@ export function solveImportances(step: PlanStep, worths: PartWorths, shelf: numb
 	setStep(step, worths, shelf, Math.max(0, ratio), importances);
 }
 
-function setStep({ segment, plan, pieces, medianUnits }: PlanStep, worths: PartWorths, shelf: number, r: number, importances: readonly number[]): void {
+function setStep(
+	{ segment, plan, pieces, medianUnits }: PlanStep,
+	worths: PartWorths,
+	shelf: number,
+	r: number,
+	importances: readonly number[]
+): void {
 	pieces.forEach((piece, n) => {
 		const worth = (r * importances[n]) / medianUnits[n];
 		if ('feature' in piece) worths.feature[worths.featureAt(shelf, segment, piece.feature)] = worth;
@@ -290,6 +356,7 @@ function closeMeters({ market, worths }: Stage, shelf: Shelf, shelfIndex: number
 		at.forEach((place, rank) => {
 			if (Number.isNaN(worths.meter[place]) && rank > 0) worths.meter[place] = worths.meter[at[rank - 1]];
 		});
-		for (let rank = at.length - 2; rank >= 0; rank--) if (Number.isNaN(worths.meter[at[rank]])) worths.meter[at[rank]] = worths.meter[at[rank + 1]];
+		for (let rank = at.length - 2; rank >= 0; rank--)
+			if (Number.isNaN(worths.meter[at[rank]])) worths.meter[at[rank]] = worths.meter[at[rank + 1]];
 	}
 }

@@ -23,7 +23,9 @@ function canonical(data: unknown): string {
 /** A fingerprint of customers, in the order of their ids. */
 function columnsText(columns: Columns): string {
 	const { ids, segment, plan, annual, renewal, tenure, usage, health, weight, quantity, ratio, bill } = columns;
-	return [ids, segment, plan, annual, renewal, tenure, usage, health, weight, quantity, ratio, bill].map((column) => column.join(',')).join('\n');
+	return [ids, segment, plan, annual, renewal, tenure, usage, health, weight, quantity, ratio, bill]
+		.map((column) => column.join(','))
+		.join('\n');
 }
 
 /** What identifies the figures of a run: everything that they depend on but the number of trials. */
@@ -39,5 +41,15 @@ export function calibrationFingerprint(scenario: Scenario): string {
 	const { base, seed, meters, features, today, segments, assumptions, start } = scenario;
 	const columns = Object.entries(base).map(([name, column]) => [name, ArrayBuffer.isView(column) ? String(column) : column]);
 	const usage = Object.entries(base.usage).map(([meter, column]) => [meter, String(column)]);
-	return fingerprint({ seed, meters, features, today, segments, assumptions, start, columns: fingerprint(columns), usage: fingerprint(usage) });
+	return fingerprint({
+		seed,
+		meters,
+		features,
+		today,
+		segments,
+		assumptions,
+		start,
+		columns: fingerprint(columns),
+		usage: fingerprint(usage)
+	});
 }

@@ -6,7 +6,19 @@ import type { CompiledScenario } from './compile';
 import { decide } from './decide';
 import { ENGINE_VERSION } from './ENGINE_VERSION';
 import type { Outcome } from './merge';
-import { LESS_IS_BETTER, METRICS, type Band, type Cut, type Flow, type FunnelRow, type Metric, type Results, type Spread, type Uplift, type VariantResults } from './results';
+import {
+	LESS_IS_BETTER,
+	METRICS,
+	type Band,
+	type Cut,
+	type Flow,
+	type FunnelRow,
+	type Metric,
+	type Results,
+	type Spread,
+	type Uplift,
+	type VariantResults
+} from './results';
 import { spreadOf, upliftOf } from './spread';
 import { isDefined, TrialFigures } from './trialFigures';
 import type { FUNNEL_FIGURES } from './TrialLayout';
@@ -17,9 +29,13 @@ export function summarise(compiled: CompiledScenario, outcome: Outcome): Results
 	const figures = new TrialFigures(outcome, scenario.minorUnits);
 	const ids = ['today', ...scenario.variants.map(({ id }) => id)];
 	const names = ['Today', ...scenario.variants.map(({ name }) => name)];
-	const finals = ids.map((_, v) => Object.fromEntries(METRICS.map((metric) => [metric, finalOf(figures, metric, v)])) as Record<Metric, Float64Array | null>);
+	const finals = ids.map(
+		(_, v) => Object.fromEntries(METRICS.map((metric) => [metric, finalOf(figures, metric, v)])) as Record<Metric, Float64Array | null>
+	);
 	const variants = ids.map((id, v): [string, VariantResults] => [id, variantResults(compiled, figures, v, names[v], finals[v])]);
-	const uplift = ids.slice(1).map((id, j) => [id, byMetric((metric) => paired(finals[j + 1][metric], finals[0][metric], LESS_IS_BETTER.has(metric)))] as const);
+	const uplift = ids
+		.slice(1)
+		.map((id, j) => [id, byMetric((metric) => paired(finals[j + 1][metric], finals[0][metric], LESS_IS_BETTER.has(metric)))] as const);
 	return {
 		tierlab: 1,
 		engine: ENGINE_VERSION,
@@ -47,13 +63,26 @@ function finalOf(figures: TrialFigures, metric: Metric, variant: number): Float6
 }
 
 function paired(scenario: Float64Array | null, today: Float64Array | null, lessIsBetter: boolean): Uplift | null {
-	return scenario && today ? upliftOf(scenario.map((value, trial) => value - today[trial]), lessIsBetter) : null;
+	return scenario && today
+		? upliftOf(
+				scenario.map((value, trial) => value - today[trial]),
+				lessIsBetter
+			)
+		: null;
 }
 
-function variantResults(compiled: CompiledScenario, figures: TrialFigures, v: number, name: string, final: Record<Metric, Float64Array | null>): VariantResults {
+function variantResults(
+	compiled: CompiledScenario,
+	figures: TrialFigures,
+	v: number,
+	name: string,
+	final: Record<Metric, Float64Array | null>
+): VariantResults {
 	return {
 		name,
-		series: byMetric((metric) => bandOf(figures, (month, trial) => (isDefined(metric, month) ? figures.at(metric, month, trial, v) : null))),
+		series: byMetric((metric) =>
+			bandOf(figures, (month, trial) => (isDefined(metric, month) ? figures.at(metric, month, trial, v) : null))
+		),
 		final: byMetric((metric) => (final[metric] ? spreadOf(final[metric].slice()) : null)),
 		ledger: ledgerOf(figures, v, 0),
 		funnel: Object.fromEntries(MOTIONS.map((motion, m) => [motion, funnelRow(figures, v, m)])) as Record<Motion, FunnelRow>,
@@ -87,7 +116,10 @@ function meanAt(figures: TrialFigures, v: number, place: number, isMoney: boolea
 
 function ledgerOf(figures: TrialFigures, v: number, group: number): Record<Movement, number> {
 	const { layout } = figures.outcome;
-	return Object.fromEntries(MOVEMENTS.map((movement, j) => [movement, meanAt(figures, v, layout.movement(group, j), true)])) as Record<Movement, number>;
+	return Object.fromEntries(MOVEMENTS.map((movement, j) => [movement, meanAt(figures, v, layout.movement(group, j), true)])) as Record<
+		Movement,
+		number
+	>;
 }
 
 function funnelRow(figures: TrialFigures, v: number, motion: number): FunnelRow {
@@ -112,7 +144,11 @@ function funnelRow(figures: TrialFigures, v: number, motion: number): FunnelRow 
 function crossOf(figures: TrialFigures, v: number): VariantResults['cross'] {
 	const { layout } = figures.outcome;
 	const row = (m: number) =>
-		Object.fromEntries(MOVEMENTS.slice(0, 7).map((movement, j) => [movement, meanAt(figures, v, layout.cross(m, j), false)] as const).filter(([, wins]) => wins > 0));
+		Object.fromEntries(
+			MOVEMENTS.slice(0, 7)
+				.map((movement, j) => [movement, meanAt(figures, v, layout.cross(m, j), false)] as const)
+				.filter(([, wins]) => wins > 0)
+		);
 	return Object.fromEntries(MOTIONS.map((motion, m) => [motion, row(m)])) as VariantResults['cross'];
 }
 
@@ -150,7 +186,13 @@ function cutsOf(figures: TrialFigures, v: number, by: 'segment' | 'plan' | 'coho
 			grr12: ratio('kept', 'mrrBefore'),
 			logoRetention12: ratio('customersEnd', 'customersBefore'),
 			ledger: ledgerOf(figures, v, g),
-			arrUplift: v === 0 ? null : upliftOf(Float64Array.from({ length: trials }, (_, trial) => arr(trial, v) - arr(trial, 0)), false)
+			arrUplift:
+				v === 0
+					? null
+					: upliftOf(
+							Float64Array.from({ length: trials }, (_, trial) => arr(trial, v) - arr(trial, 0)),
+							false
+						)
 		};
 	});
 	return cuts;

@@ -12,7 +12,17 @@ const SUMMED: Partial<Record<Metric, Monthly>> = {
 };
 
 /** Metrics in money; the others are counts or shares. */
-const MONEY: ReadonlySet<Metric> = new Set(['mrr', 'arr', 'expansionMrr', 'churnedMrr', 'contractionMrr', 'priceUpliftMrr', 'arpa', 'ltv', 'expansionCost']);
+const MONEY: ReadonlySet<Metric> = new Set([
+	'mrr',
+	'arr',
+	'expansionMrr',
+	'churnedMrr',
+	'contractionMrr',
+	'priceUpliftMrr',
+	'arpa',
+	'ltv',
+	'expansionCost'
+]);
 
 /** Metrics that look back twelve months. */
 const LOOKS_BACK: ReadonlySet<Metric> = new Set(['nrr12', 'grr12', 'logoRetention12']);
