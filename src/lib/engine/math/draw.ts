@@ -70,5 +70,6 @@ export function uniform(key0: number, key1: number, purposeMonth: number, item: 
 	x = Math.imul(x ^ (x >>> 16), 0xac4c1b51);
 	x = ((x ^ (x >>> 15)) + key0) | 0;
 	x = Math.imul(x, 0x31848bab);
-	return ((x ^ (x >>> 14)) >>> 0) * 2.3283064365386963e-10 + 1.1641532182693481e-10;
+	x = Math.imul(x ^ (x >>> 14), 0x21f0aaad);
+	return ((x ^ (x >>> 16)) >>> 0) * 2.3283064365386963e-10 + 1.1641532182693481e-10;
 }
