@@ -28,7 +28,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		const remedy = 'Ask from the machine and the address at which Tierlab is served.';
 		return json({ problems: [{ code: 'not-allowed', path: '', message: refusal, remedy, severity: 'error' }] }, { status: 403 });
 	}
-	const response = await resolve(event);
+	// Pages that load from the API while they are rendered look at the type of its answers.
+	const response = await resolve(event, { filterSerializedResponseHeaders: (name) => name === 'content-type' });
 	if (url.pathname.startsWith('/api/')) {
 		if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
 	}

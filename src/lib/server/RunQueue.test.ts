@@ -104,6 +104,28 @@ test('begins again with what a stopped server left, in the same order', async ()
 	expect((a.at(-1)?.finishedAt ?? '~') <= (b.at(-1)?.finishedAt ?? '')).toBe(true);
 });
 
+test('a background run gives way to one that is asked for, and begins again after it', async () => {
+	const { runs, order, start } = await openQueue();
+	const queue = start();
+	const background = await queue.add(order({ document: { seed: 'slow:2' }, trials: 200 }), undefined, true);
+	await new Promise<void>((resolve) => queue.watch(background.id, ({ done }) => done > 0 && resolve()));
+	const backgroundEnd = told(queue, background.id);
+	const asked = await queue.add(order());
+	await told(queue, asked.id);
+	expect((await runs.summary(background.id))?.state).toMatch(/queued|running/);
+	const again = await backgroundEnd;
+	expect(again.map(({ state }) => state)).toContain('queued');
+	expect(again.at(-1)).toMatchObject({ state: 'finished', done: 200 });
+});
+
+test('gives up a run that the server did not outlive three times', async () => {
+	const { runs, order, start } = await openQueue();
+	const { id } = await runs.create(order());
+	for (let attempt = 0; attempt < 3; attempt++) await runs.begin(id);
+	await start().resume();
+	expect(await runs.get(id)).toMatchObject({ state: 'failed', problems: [{ code: 'server-stopped' }] });
+});
+
 test('takes a hundred waiting runs and no more', async () => {
 	const { order, start } = await openQueue();
 	const queue = start();

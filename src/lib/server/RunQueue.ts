@@ -1,3 +1,4 @@
+import type { Problem } from '../engine/catalog/problem';
 import type { Scenario } from '../engine/simulation/scenario';
 import type { RunSummary } from '../runner/apiTypes';
 import { problemsOf } from '../runner/problemsOf';
@@ -9,6 +10,8 @@ type Current = {
 	readonly id: string;
 	readonly abort: AbortController;
 	done: number;
+	/** It gave way to another run and waits again. */
+	gaveWay: boolean;
 	readonly ended: Promise<void>;
 	readonly settle: () => void;
 };
@@ -23,7 +26,7 @@ export type RunQueueParts = {
 function underWay(id: string): Current {
 	let settle = () => {};
 	const ended = new Promise<void>((resolve) => (settle = resolve));
-	return { id, abort: new AbortController(), done: 0, ended, settle };
+	return { id, abort: new AbortController(), done: 0, gaveWay: false, ended, settle };
 }
 
 /** The queue is as long as it may be. */
@@ -32,6 +35,15 @@ export class QueueFull extends Error {
 }
 
 const MOST_WAITING = 100;
+/** How often a run is begun at most: one that ends the server each time must not do so for ever. */
+const MOST_ATTEMPTS = 3;
+const REPEATED: Problem = {
+	code: 'server-stopped',
+	path: '',
+	message: `the server stopped ${MOST_ATTEMPTS} times during this run`,
+	remedy: 'Run it again, with fewer customers or trials if it stops again',
+	severity: 'error'
+};
 
 /**
  * Full runs, one at a time on all threads, in the order in which they came. They belong to the server, not to a browser's tab.
@@ -40,6 +52,8 @@ const MOST_WAITING = 100;
 export class RunQueue {
 	readonly #waiting: string[] = [];
 	readonly #scenarios = new Map<string, Scenario>();
+	/** Runs that nobody asked for: they give way to those of people, and begin again after them. */
+	readonly #background = new Set<string>();
 	readonly #listeners = new Map<string, Set<Listener>>();
 	#current: Current | undefined;
 	#working: Promise<void> | undefined;
@@ -53,20 +67,26 @@ export class RunQueue {
 
 	/** Queues what an earlier server left waiting or running. */
 	async resume(): Promise<void> {
-		this.#waiting.push(...(await this.parts.runs.unfinished()));
+		for (const { id, attempts } of await this.parts.runs.unfinished()) {
+			if (attempts < MOST_ATTEMPTS) this.#waiting.push(id);
+			else await this.#end(id, { state: 'failed', done: 0, seconds: null, problems: [REPEATED] });
+		}
 		this.#start();
 	}
 
 	/**
 	 * @param scenario of the order, if it has just been read
+	 * @param background whether it gives way to others
 	 * @throws QueueFull
 	 */
-	async add(order: RunOrder, scenario?: Scenario): Promise<RunSummary> {
+	async add(order: RunOrder, scenario?: Scenario, background = false): Promise<RunSummary> {
 		if (this.#waiting.length >= MOST_WAITING) throw new QueueFull(`${MOST_WAITING} runs are waiting`);
 		const run = await this.parts.runs.create(order);
 		// Only the next in line keeps its customers in memory.
 		if (scenario && this.#waiting.length === 0 && !this.#current) this.#scenarios.set(run.id, scenario);
 		this.#waiting.push(run.id);
+		if (background) this.#background.add(run.id);
+		else this.#makeWay();
 		this.#start();
 		return run;
 	}
@@ -96,12 +116,15 @@ export class RunQueue {
 		const place = this.#waiting.indexOf(id);
 		if (place >= 0) {
 			this.#waiting.splice(place, 1);
+			this.#background.delete(id);
 			this.#scenarios.delete(id);
 			await this.#end(id, { state: 'cancelled', done: 0, seconds: null });
 		} else if (this.#current?.id === id) {
 			const { abort, ended } = this.#current;
 			abort.abort();
 			await ended;
+			// It may have been giving way just then.
+			if (this.#waiting.includes(id)) await this.cancel(id);
 		}
 	}
 
@@ -124,11 +147,24 @@ export class RunQueue {
 		for (let id = this.#waiting.shift(); id !== undefined && !this.#closing; id = this.#waiting.shift()) {
 			const current = (this.#current = underWay(id));
 			const end = await this.#run(current);
-			if (this.#closing && end.state !== 'finished') return;
-			await this.#end(id, end);
+			if (end.state === 'finished' || !(this.#closing || current.gaveWay)) await this.#end(id, end);
+			else if (!this.#closing) await this.#waitAgain(id);
+			this.#scenarios.delete(id);
 			this.#current = undefined;
 			current.settle();
 		}
+	}
+
+	#makeWay(): void {
+		if (!this.#current || !this.#background.has(this.#current.id)) return;
+		this.#current.gaveWay = true;
+		this.#current.abort.abort();
+	}
+
+	async #waitAgain(id: string): Promise<void> {
+		await this.parts.runs.waitAgain(id);
+		this.#waiting.push(id);
+		await this.#tell(id);
 	}
 
 	async #run({ id, abort: { signal } }: Current): Promise<RunEnd> {
@@ -141,11 +177,10 @@ export class RunQueue {
 			await runs.begin(id);
 			await this.#tell(id);
 			const scenario = this.#scenarios.get(id) ?? (await scenarioOf(order));
-			this.#scenarios.delete(id);
 			const results: RunResults = await runner.run(scenario, {
 				trials: order.trials,
 				signal,
-				keepPartial: true,
+				keepPartial: !this.#background.has(id),
 				onProgress: this.#progress(id)
 			});
 			return { state: results.partial ? 'cancelled' : 'finished', done: results.trials, seconds: seconds(), results };

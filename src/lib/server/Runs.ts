@@ -115,10 +115,10 @@ export class Runs {
 		return rows.map(runSummary);
 	}
 
-	/** Ids of those that wait or were cut off, oldest first. */
-	async unfinished(): Promise<string[]> {
-		const rows = await this.db.selectFrom('runs').select('id').where('state', 'in', ['queued', 'running']).orderBy('place').execute();
-		return rows.map(({ id }) => id);
+	/** Those that wait or were cut off, oldest first, and how often they were begun. */
+	async unfinished(): Promise<{ id: string; attempts: number }[]> {
+		const rows = this.db.selectFrom('runs').select(['id', 'attempts']).where('state', 'in', ['queued', 'running']);
+		return rows.orderBy('place').execute();
 	}
 
 	/** What a run is of, as long as it has not ended. */
@@ -135,7 +135,16 @@ export class Runs {
 	}
 
 	async begin(id: string): Promise<void> {
-		await this.db.updateTable('runs').set({ state: 'running', started_at: now() }).where('id', '=', id).execute();
+		await this.db
+			.updateTable('runs')
+			.set(({ eb }) => ({ state: 'running', started_at: now(), attempts: eb('attempts', '+', 1) }))
+			.where('id', '=', id)
+			.execute();
+	}
+
+	/** Puts a run that was begun back among those that wait. */
+	async waitAgain(id: string): Promise<void> {
+		await this.db.updateTable('runs').set({ state: 'queued', started_at: null, attempts: 0 }).where('id', '=', id).execute();
 	}
 
 	/** Keeps the end of a run; one that has been removed meanwhile stays so. */

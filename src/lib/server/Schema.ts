@@ -37,6 +37,8 @@ export type RunTable = {
 	started_at: Time | null;
 	finished_at: Time | null;
 	seconds: number | null;
+	/** How often it was begun. */
+	attempts: Generated<number>;
 };
 export type CalibrationTable = { key: string; data: Blob; used_at: Time };
 export type SettingTable = { key: string; value: string };
@@ -45,4 +47,4 @@ export type SettingTable = { key: string; value: string };
 export type Schema = { projects: ProjectTable; bases: BaseTable; runs: RunTable; calibrations: CalibrationTable; settings: SettingTable };
 
 /** A run without what is large. */
-export type RunRow = Omit<Selectable<RunTable>, 'results' | 'document'>;
+export type RunRow = Omit<Selectable<RunTable>, 'results' | 'document' | 'attempts'>;

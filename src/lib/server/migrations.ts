@@ -58,5 +58,13 @@ export const migrations: Record<string, Migration> = {
 				.addColumn('value', 'text', (column) => column.notNull())
 				.execute();
 		}
+	},
+	'002-attempts': {
+		async up(db: Kysely<unknown>) {
+			await db.schema
+				.alterTable('runs')
+				.addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
+				.execute();
+		}
 	}
 };

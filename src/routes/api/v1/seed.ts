@@ -13,7 +13,7 @@ export async function seed(tierlab: Tierlab, file = EXAMPLE): Promise<void> {
 	const countRows = (csv: Uint8Array, document: Parameters<typeof readBase>[2]) => readBase(csv, file, document).rows ?? 0;
 	try {
 		const project = await seedExample(file, { projects, bases, settings, parse: parseScenario, countRows });
-		if (project) await queueRun(tierlab, project, { trials: TRIALS });
+		if (project) await queueRun(tierlab, project, { trials: TRIALS }, true);
 	} catch (error) {
 		console.error(`${file}: the worked example could not be made a project.`, error);
 	}
