@@ -7,51 +7,46 @@ export type PlacedLabel = Labelled & {
 	readonly leader: boolean;
 };
 
-type Box = readonly [x0: number, y0: number, x1: number, y1: number];
+/** Left, top, right, bottom. */
+export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 
-const SPOTS = [
-	[9, -9],
-	[-9, -9],
-	[9, 17],
-	[-9, 17],
-	[30, -20],
-	[-30, -20],
-	[30, 26],
-	[-30, 26],
-	[44, 6],
-	[-44, 6],
-	[44, -38],
-	[-44, -38],
-	[44, 44],
-	[-44, 44]
-] as const;
+/** Offsets to try, nearest first. */
+const SPOTS = [9, 22, 40].flatMap((x) => [-9, 17, -24, 32, -42, 50].flatMap((y) => [[x, y] as const, [-x, y] as const]));
+
+/** What a pixel of covered mark and a pixel of distance weigh against a pixel of covered text. */
+const MARK = 0.25;
+const DISTANCE = 2;
 
 /**
  * Puts labels beside their points where they cover neither a point nor another label, as near as there is room; far ones get a leader.
+ * @param marks what labels had better not cover
  * @param bounds of the drawing; labels stay within
  * @param charWidth average width of a character
  */
-export function placeLabels(points: readonly Labelled[], bounds: Box, charWidth = 6.1): PlacedLabel[] {
+export function placeLabels(points: readonly Labelled[], marks: readonly Box[], bounds: Box, charWidth = 6.1): PlacedLabel[] {
 	const taken: Box[] = points.map(({ x, y }) => [x - 6, y - 6, x + 6, y + 6]);
 	return points.map((point) => {
 		const width = point.text.length * charWidth;
-		let best: { box: Box; cover: number; spot: (typeof SPOTS)[number] } | undefined;
+		let best: { box: Box; cover: number; spot: readonly [number, number] } | undefined;
 		for (const spot of SPOTS) {
 			const x = point.x + spot[0];
 			const y = point.y + spot[1];
 			const box: Box = spot[0] < 0 ? [x - width, y - 11, x, y + 3] : [x, y - 11, x + width, y + 3];
-			const cover = taken.reduce((sum, other) => sum + overlap(box, other), 0) + outside(box, bounds) * 20;
+			const cover =
+				taken.reduce((sum, other) => sum + overlap(box, other), 0) +
+				outside(box, bounds) * 20 +
+				marks.reduce((sum, mark) => sum + overlap(box, mark), 0) * MARK +
+				(Math.abs(spot[0]) + Math.abs(spot[1])) * DISTANCE;
 			if (!best || cover < best.cover - 1e-9) best = { box, cover, spot };
-			if (cover === 0) break;
 		}
-		const spot = best?.spot ?? SPOTS[0];
+		const spot = best?.spot ?? [9, -9];
 		if (best) taken.push(best.box);
 		return {
 			...point,
 			textX: point.x + spot[0],
 			textY: point.y + spot[1],
 			anchor: spot[0] < 0 ? 'end' : 'start',
-			leader: Math.abs(spot[0]) > 20
+			leader: Math.abs(spot[0]) > 20 || Math.abs(spot[1]) > 20
 		};
 	});
 }

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { exampleResults, uplift } from '../../../../test/fixtures/results';
+import { Numbers } from '../../charts/numbers';
+import { objectives, type ObjectiveKey } from './objective';
+import { optionsOf, type Option } from './options';
+import { countWord, recommend, type Decision } from './recommendation';
+
+const numbers = new Numbers('USD', 'en-US');
+const results = exampleResults();
+
+function decision(options: readonly Option[], key: ObjectiveKey = 'arr', today = { best: 0, regret: 81e3 }): Decision {
+	const objective = objectives(36, numbers).find((one) => one.key === key);
+	if (!objective) throw new Error(key);
+	return { options, objective, today, sensitivity: [], numbers };
+}
+
+const option = (name: string, mean: number, sd: number, best = 0.5): Option => ({
+	id: name,
+	name,
+	uplift: uplift(mean, sd),
+	best,
+	regret: 5_800,
+	customers: null
+});
+
+const sentence = (given: Decision) =>
+	recommend(given)
+		?.lead.map(({ text }) => text)
+		.join('');
+
+describe('recommend', () => {
+	it('says what the best adds, its interval, its chance of being best, the runner-up and the regret', () => {
+		const advice = recommend(decision(optionsOf(results, 'arr')));
+		expect(sentence(decision(optionsOf(results, 'arr')))).toBe(
+			'Choose Stepped, +10% a year. It adds $78k of ARR by month 36 ($35k to $121k) and is the best of the seven, Today among them, in 50% of trials, but Sunset after 12 months is best in 35%.'
+		);
+		expect(advice?.detail).toBe('Choosing it now gives up $5.8k of ARR on average against knowing the winner.');
+		expect(advice?.choice).toBe('stepped');
+	});
+
+	it('gives the chance, never "better" or "adds", while the interval crosses Today', () => {
+		const words = sentence(decision([option('Immediate', 17e3, 48e3)]));
+		expect(words).toBe('Choose Immediate. It is ahead of Today in 65% of trials: +$17k of ARR by month 36 (−$62k to +$96k).');
+		expect(words).not.toMatch(/better|adds/u);
+	});
+
+	it('does not repeat itself with a single option that is clear of Today', () => {
+		expect(sentence(decision([option('Steps', 78e3, 26e3)]))).toBe(
+			'Choose Steps. It adds $78k of ARR by month 36 ($35k to $121k), and is ahead of Today in >99% of trials.'
+		);
+	});
+
+	it('names Today as the runner-up when it is', () => {
+		const options = [option('Steps', 20e3, 5e3, 0.6), option('Sunset', 10e3, 5e3, 0.1)];
+		expect(sentence(decision(options, 'arr', { best: 0.3, regret: 1 }))).toMatch(/but Today is best in 30%\.$/u);
+	});
+
+	it('leaves out a runner-up that is hardly ever best', () => {
+		expect(sentence(decision([option('A', 20e3, 5e3, 1), option('B', 1e3, 5e3, 0)]))).toMatch(/in >99% of trials\.$/u);
+	});
+
+	it('advises to stay when nothing gains on average', () => {
+		const advice = recommend(decision([option('Keep forever', -15e3, 8_500, 0.04)], 'arr', { best: 0.96, regret: 900 }));
+		expect(advice?.choice).toBeNull();
+		expect(advice?.lead.map(({ text }) => text).join('')).toBe(
+			'Stay with Today. Keep forever does not raise ARR on average. It is ahead of Today in 5% of trials: −$15k by month 36 (−$29k to −$1.0k).'
+		);
+		expect(advice?.detail).toContain('gives up $900 of ARR');
+	});
+
+	it('speaks of what it compares by, and keeps regret to ARR', () => {
+		const kept = decision(optionsOf(results, 'nrr12'), 'nrr12');
+		expect(sentence(kept)).toMatch(/^Choose Stepped, \+10% a year\. It adds 6\.2 points of net revenue retention by month 36/u);
+		expect(recommend(kept)?.detail).toBe('');
+	});
+
+	it('has nothing to say about nothing', () => expect(recommend(decision([]))).toBeNull());
+});
+
+describe('optionsOf', () => {
+	it('orders by the mean of the objective and leaves Today out', () => {
+		expect(optionsOf(results, 'arr').map(({ id }) => id)).toEqual(['stepped', 'sunset', 'renewal', 'optIn', 'immediate', 'keep']);
+		expect(optionsOf(results, 'customers')[0]?.id).toBe('keep');
+	});
+});
+
+it('counts in words up to twelve', () => expect([countWord(6), countWord(13)]).toEqual(['six', '13']));

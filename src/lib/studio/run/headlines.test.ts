@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { exampleResults } from '../../../../test/fixtures/results';
+import { Numbers } from '../../charts/numbers';
+import { headlines } from './headlines';
+import { nameOf, planNodes } from './planNodes';
+import { precision } from './precision';
+
+const numbers = new Numbers('USD', 'en-US');
+const results = exampleResults();
+
+describe('headlines', () => {
+	const [nrr, expansion, churned, arr] = headlines(results, 'renewal', numbers);
+
+	it('gives the median, Today, the difference with its interval, and the chance', () => {
+		expect(arr).toMatchObject({
+			label: 'ARR at month 36',
+			value: '$2.62M',
+			today: '$2.55M',
+			difference: '+$70k',
+			interval: '+$24k to +$116k'
+		});
+		expect(nrr).toMatchObject({ value: '106.4%', difference: '+5.6 pts', chance: '>99%', chanceOf: 'chance of more than Today' });
+		expect(expansion?.value).toBe('$49.3k');
+	});
+
+	it('turns the words where less is better', () => expect(churned).toMatchObject({ chance: '<1%', chanceOf: 'chance of less than Today' }));
+
+	it('compares Today with nothing', () => {
+		for (const figure of headlines(results, 'today', numbers)) expect(figure).toMatchObject({ today: null, uplift: null, chance: '' });
+	});
+
+	it('says so where a figure is not defined yet', () => {
+		const today = results.variants.today;
+		if (!today) throw new Error('the fixture lacks Today');
+		const young = { ...results, variants: { ...results.variants, today: { ...today, final: { ...today.final, nrr12: null } } } };
+		expect(headlines(young, 'today', numbers)[0]?.value).toBe('not before month 12');
+	});
+});
+
+it('knows how exactly the trials know the mean', () => {
+	expect(precision(results, 'renewal', numbers)).toBe('Mean uplift known to ±$2.3k');
+	expect(precision(results, 'today', numbers)).toBe('');
+});
+
+describe('planNodes', () => {
+	const flows = [
+		{ from: 'pro', to: 'churned', customers: 1 },
+		{ from: 'basic', to: 'pro', customers: 2 },
+		{ from: 'basic', to: 'teamPlan', customers: 2 }
+	];
+	it('follows the ladder, with those who left last', () => {
+		const names = { basic: 'Basic', pro: 'Pro', unused: 'Unused' };
+		expect(planNodes(flows, names).map(({ label }) => label)).toEqual(['Basic', 'Pro', 'Team plan', 'Churned']);
+	});
+	it('makes words of ids without a name', () =>
+		expect([nameOf('midMarket', {}), nameOf('smb', { smb: 'SMB' })]).toEqual(['Mid market', 'SMB']));
+});
