@@ -18,7 +18,7 @@ const LATER = [
 	'costToServe',
 	'discountRate'
 ];
-const LATER_PATH = /^(owner\.[A-Za-z]+\.capacity|fairness\.(phased|step|optIn))$/;
+const LATER_PATH = /^(owner\.[A-Za-z]+\.capacity)$/;
 const KINDS: Record<string, readonly string[]> = {
 	pert: ['low', 'likely', 'high'],
 	uniform: ['low', 'high'],
@@ -61,10 +61,10 @@ export function readAssumptions({ features, segments, parts }: AssumptionSources
 				const here = `${place}/${key}`;
 				const admitted = bounds.get(dotted);
 				if (admitted) readLeaf(child, dotted, here, admitted, segment);
+				else if (isRecord(child) && [...bounds.keys()].some((known) => known.startsWith(`${dotted}.`))) visit(child, dotted, here);
 				else if (LATER.includes(dotted.split('.')[0]) || LATER_PATH.test(dotted)) {
 					findings.error('not-available', here, `the assumption "${dotted}" is not available in this version`, 'Leave it out');
-				} else if (isRecord(child) && [...bounds.keys()].some((known) => known.startsWith(`${dotted}.`))) visit(child, dotted, here);
-				else unknownPath(dotted, here);
+				} else unknownPath(dotted, here);
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 import type { AddOn, AnnualTerm, Beyond, Bundle, Feature, Limit, Meter, Plan, PriceBook } from '../engine/catalog/priceBook';
 import type { Findings } from './Findings';
 import { nameOf } from './nameOf';
+import { entryName } from './pathOf';
 import type {
 	AddOnDocument,
 	AnnualDocument,
@@ -23,11 +24,12 @@ export type BookContext = { readonly meters: readonly Meter[]; readonly minorUni
 export function toPriceBook(document: PriceBookDocument, path: string, context: BookContext): PriceBook {
 	const implied = context.meters.find(({ kind }) => kind === 'licensed')?.id;
 	const prices: PriceContext = { ...context, implied };
-	const at = (list: string, id: string) => (path === '' ? `${list}/${id}` : `${path}/${list}/${id}`);
+	const at = (list: string) => (path === '' ? list : `${path}/${list}`);
+	const { plans, addOns = [], bundles = [] } = document;
 	return {
-		plans: document.plans.map((plan) => toPlan(plan, at('plans', plan.id), prices)),
-		addOns: (document.addOns ?? []).map((addOn) => toAddOn(addOn, at('addOns', addOn.id), prices)),
-		bundles: (document.bundles ?? []).map((bundle) => toBundle(bundle, at('bundles', bundle.id), prices))
+		plans: plans.map((plan, index) => toPlan(plan, `${at('plans')}/${entryName(plans, index)}`, prices)),
+		addOns: addOns.map((addOn, index) => toAddOn(addOn, `${at('addOns')}/${entryName(addOns, index)}`, prices)),
+		bundles: bundles.map((bundle, index) => toBundle(bundle, `${at('bundles')}/${entryName(bundles, index)}`, prices))
 	};
 }
 

@@ -54,12 +54,14 @@ function checkBounds(tiers: readonly { readonly upTo: number }[], place: string,
 	tiers.forEach(({ upTo }, index) => {
 		const path = `${place}/tiers/${index}/upTo`;
 		const last = index === tiers.length - 1;
-		if (upTo === Infinity && !last)
-			problems.error('tier-unbounded', path, `tier ${index + 1} of ${tiers.length} has no bound`, 'Give upTo to each tier but the last');
-		else if (!(upTo > below))
+		if (upTo === Infinity) {
+			if (!last)
+				problems.error('tier-unbounded', path, `tier ${index + 1} of ${tiers.length} has no bound`, 'Give upTo to each tier but the last');
+			return;
+		}
+		if (!(upTo > below))
 			problems.error('tier-order', path, `tier ${index + 1} ends at ${upTo}, not above ${below}`, 'Let the bounds ascend');
-		else if (upTo !== Infinity && last)
-			problems.error('last-tier-bounded', path, `quantities above ${upTo} have no price`, 'Leave upTo out of the last tier');
+		if (last) problems.error('last-tier-bounded', path, `quantities above ${upTo} have no price`, 'Leave upTo out of the last tier');
 		below = Math.max(below, upTo);
 	});
 }
