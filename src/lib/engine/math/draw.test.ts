@@ -69,6 +69,28 @@ test('has the mean, variance and serial correlation of independent uniforms, by 
 	}
 });
 
+test('differences of neighbouring draws, modulo 1, fill 4,096 cells evenly, also for items and keys that are small integers', () => {
+	const n = 2_000_000;
+	const key = hash32('pairs');
+	const streams = {
+		month: (i: number) => uniform(key, hash32(`${i >> 11}`), i & 2047, 0),
+		item: (i: number) => uniform(key, hash32(`${i >> 10}`), 14 * 4096, i & 1023),
+		key0: (i: number) => uniform(i, key, 15 * 4096, 0),
+		key1: (i: number) => uniform(key, i, 15 * 4096, 0)
+	};
+	for (const [name, draw] of Object.entries(streams)) {
+		const counts = new Int32Array(4096);
+		for (let i = 0; i < n; i++) {
+			const difference = draw(i + 1) - draw(i);
+			counts[Math.floor((difference - Math.floor(difference)) * 4096)]++;
+		}
+		let chiSquare = 0;
+		for (const count of counts) chiSquare += (count - n / 4096) ** 2 / (n / 4096);
+		// 4,095 degrees of freedom.
+		expect(Math.abs(chiSquare - 4095), name).toBeLessThan(4 * Math.sqrt(2 * 4095));
+	}
+});
+
 test('flips each of the 32 bits of a draw half of the time for a flip of any bit of key, purpose, month or item', () => {
 	const n = 4096;
 	const bits = (key0: number, key1: number, purposeMonth: number, item: number) =>
