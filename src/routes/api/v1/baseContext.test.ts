@@ -31,6 +31,8 @@ test('takes what is sound of a document and leaves the rest', () => {
 test('reads customers against a book that is still being worked on', () => {
 	const read = (csv: string) => readBase(Buffer.from(csv), 'a.csv', document);
 	expect(read('id,plan,addOns,seats\n1,basic,pack:2,4\n2,basic,,1\n').rows).toBe(2);
-	expect(read('id,plan\n1,pro\n')).toMatchObject({ problems: [{ code: 'unknown-plan', file: 'a.csv', line: 2 }] });
+	const { rows, problems } = read('id,plan\n1,pro\n');
+	expect(rows).toBeUndefined();
+	expect(problems[0]).toMatchObject({ code: 'unknown-plan', severity: 'error', file: 'a.csv', line: 2 });
 	expect(read('').rows).toBeUndefined();
 });
