@@ -19,7 +19,11 @@ function table(): string {
 		const shown = new Set(values).size === 1 ? values[0] : values.join(' · ');
 		return `| \`${path}\` | ${name} | ${unit} | ${shown} | ${label} | ${source} |`;
 	});
-	return ['| path | assumption | unit | default (small · middle · large) | label | source |', '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
+	return [
+		'| path | assumption | unit | default (small · middle · large) | label | source |',
+		'| --- | --- | --- | --- | --- | --- |',
+		...rows
+	].join('\n');
 }
 
 describe('docs/model.md', () => {
