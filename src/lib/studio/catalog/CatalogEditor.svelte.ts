@@ -25,7 +25,7 @@ import {
 	setPlanPrice,
 	setPolicy
 } from './edits';
-import { limitWords, priceLine } from './priceWords';
+import { limitWords, measure, priceLine } from './priceWords';
 import { problemWords } from './problemWords';
 
 /** The price book of one scenario, as it is edited: what stands in it, what differs from Today, and the edits by name. */
@@ -68,7 +68,7 @@ export class CatalogEditor {
 	}
 
 	setLimit(planId: string, meter: MeterDocument, limit: LimitDocument | undefined, merge?: string): void {
-		const { included, beyond } = limitWords(limit, meter.unit ?? '', this.numbers);
+		const { included, beyond } = limitWords(limit, measure(meter), this.numbers);
 		const label = `${this.#plan(planId)} ${nameOf(meter).toLowerCase()} ${included}${beyond ? `, ${beyond.toLowerCase()}` : ''}`;
 		this.#edit(label, (document) => setLimit(document, this.variantId, planId, meter.id, limit), merge);
 	}

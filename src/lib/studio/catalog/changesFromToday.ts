@@ -1,8 +1,8 @@
 import type { Numbers } from '../../charts/numbers';
-import type { PlanDocument, ScenarioDocument } from '../../formats/scenarioDocument';
+import type { AddOnDocument, PlanDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 import { bookOf, changeOf, nameOf, TODAY, variantOf } from './book';
 import { removePlan, restoreEntry, same, setFeature, setKey, setLimit } from './edits';
-import { limitWords, priceLine } from './priceWords';
+import { limitWords, measure, priceLine } from './priceWords';
 
 /** One change of a variant from Today's book, and the edit that takes it back alone. */
 export type BookChange = {
@@ -74,8 +74,7 @@ function keyChanges({ document, variantId, numbers }: View, plan: PlanDocument, 
 	for (const meter of document.meters ?? []) {
 		const [now, before] = [plan.limits?.[meter.id], old.limits?.[meter.id]];
 		if (same(now, before)) continue;
-		const unit = meter.kind === 'licensed' ? '' : (meter.unit ?? '');
-		const [to, from] = [limitWords(now, unit, numbers), limitWords(before, unit, numbers)];
+		const [to, from] = [limitWords(now, measure(meter), numbers), limitWords(before, measure(meter), numbers)];
 		list.push({
 			id: `plans/${plan.id}/limits/${meter.id}`,
 			title:
@@ -131,7 +130,7 @@ function addOnChanges({ variantId, numbers, now, was }: View): BookChange[] {
 				return [
 					{ id, title: `${nameOf(addOn)} ${priceLine(old.price, numbers)} to ${priceLine(addOn.price, numbers)}`, detail: 'add-on', undo }
 				];
-			return [{ id, title: nameOf(addOn), detail: 'add-on, terms of sale changed', undo }];
+			return [{ id, title: nameOf(addOn), detail: saleWords(addOn, old, now.plans), undo }];
 		}),
 		...gone.map((old): BookChange => ({
 			id: `addOns/${old.id}`,
@@ -151,4 +150,15 @@ function bundleChanges({ variantId, now, was }: View): BookChange[] {
 		const title = bundle ? (old ? `${nameOf(entry)}, terms` : `${nameOf(entry)}, new`) : `${nameOf(entry)} taken out`;
 		return [{ id: `bundles/${id}`, title, detail: 'bundle', undo: (next) => restoreEntry(next, variantId, 'bundles', id) }];
 	});
+}
+
+/** How the plans that an add-on is sold with differ, in words. */
+function saleWords(addOn: AddOnDocument, old: AddOnDocument, plans: readonly PlanDocument[]): string {
+	const names = (ids: readonly string[]) => ids.map((id) => nameOf(plans.find((plan) => plan.id === id) ?? { id })).join(', ');
+	const more = (addOn.on ?? []).filter((id) => !old.on?.includes(id));
+	const less = (old.on ?? []).filter((id) => !addOn.on?.includes(id));
+	if (more.length + less.length === 0) return 'add-on, terms of sale changed';
+	return [more.length > 0 ? `also sold with ${names(more)}` : '', less.length > 0 ? `not sold with ${names(less)}` : '']
+		.filter(Boolean)
+		.join(', ');
 }

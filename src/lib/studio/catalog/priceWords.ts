@@ -1,5 +1,5 @@
 import type { Numbers } from '../../charts/numbers';
-import type { LimitDocument, PriceComponentDocument, PriceDocument } from '../../formats/scenarioDocument';
+import type { LimitDocument, MeterDocument, PriceComponentDocument, PriceDocument } from '../../formats/scenarioDocument';
 
 /** A price as it stands on a pricing page: the headline figure, what it is per, and what else is charged. */
 export type PriceWords = {
@@ -37,6 +37,9 @@ export function priceLine(price: PriceDocument, numbers: Numbers): string {
 	);
 }
 
+/** The unit that follows a quantity of a meter: GB does, a word such as "connection" is left to the name of the meter. */
+export const measure = ({ kind, unit = '' }: MeterDocument): string => (kind === 'licensed' || /^[a-z]{3,}$/u.test(unit) ? '' : unit);
+
 /** What a limit includes, and what happens beyond it. */
 export function limitWords(limit: LimitDocument | undefined, unit: string, numbers: Numbers): { included: string; beyond: string } {
 	if (!limit || limit.included === 'unlimited') return { included: 'Unlimited', beyond: '' };
@@ -58,7 +61,7 @@ function headline(component: PriceComponentDocument, numbers: Numbers): { figure
 		return { figure: numbers.price(amount), per: `per ${meter}, a month` };
 	}
 	if ('package' in component) return { figure: numbers.price(component.package.amount), per: `per ${component.package.size}, a month` };
-	return { figure: 'formula' in component ? 'Formula' : 'By use', per: inFull(component, numbers) };
+	return 'formula' in component ? { figure: 'By formula', per: component.formula } : { figure: 'By use', per: inFull(component, numbers) };
 }
 
 function inFull(component: PriceComponentDocument, numbers: Numbers): string {

@@ -44,11 +44,19 @@ export async function call<T>(
 		throw new ApiError(0, [away()]);
 	}
 	const text = response.status === 204 ? '' : await response.text();
-	if (response.ok) return (isJson(response) ? JSON.parse(text) : text) as T;
-	throw refusal(response.status, isJson(response) ? JSON.parse(text) : undefined);
+	if (response.ok) return (jsonOf(text) ?? text) as T;
+	throw refusal(response.status, jsonOf(text));
 }
 
-const isJson = (response: Response): boolean => response.headers.get('content-type')?.includes('json') ?? false;
+/** Told by the text, not by its headers, which a page rendered on the server may not see. */
+function jsonOf(text: string): unknown {
+	if (!/^[[{]/u.test(text)) return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
 
 function refusal(status: number, body: unknown): ApiError {
 	const problems = typeof body === 'object' && body !== null && 'problems' in body && Array.isArray(body.problems) ? body.problems : [];

@@ -1,0 +1,23 @@
+import type { Numbers } from '../../charts/numbers';
+import type { PolicyDocument, ScenarioDocument } from '../../formats/scenarioDocument';
+import { changesFromToday } from './changesFromToday';
+
+/** Who moves when, in a few words: "existing move at renewal from month 3". */
+export function policyLine({ launch = 1, ...policy }: PolicyDocument): string {
+	const from = launch > 1 ? ` from month ${launch}` : '';
+	if (policy.kind === 'keep') return `existing keep their price${launch > 1 ? `, new book from month ${launch}` : ''}`;
+	if (policy.kind === 'immediate') return `existing move in month ${launch}`;
+	if (policy.kind === 'sunset') return `old prices end in month ${launch + policy.months}`;
+	return `existing move at ${policy.timing === 'anniversary' ? 'their anniversary' : 'renewal'}${from}`;
+}
+
+/** One line for each variant: what it changes most, and who moves when. */
+export function policyWords(document: ScenarioDocument, numbers: Numbers): Record<string, string> {
+	return Object.fromEntries(
+		(document.variants ?? []).map((variant) => {
+			const changes = changesFromToday(document, variant.id, numbers);
+			const first = changes[0]?.title ?? (variant.book ? 'A book of its own' : 'No changes');
+			return [variant.id, `${first}${changes.length > 1 ? ` and ${changes.length - 1} more` : ''}, ${policyLine(variant.policy)}`];
+		})
+	);
+}

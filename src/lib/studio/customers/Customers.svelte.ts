@@ -1,0 +1,119 @@
+import { untrack } from 'svelte';
+import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import type { SavedBase } from '../../runner/apiTypes';
+import { problemWords } from '../catalog/problemWords';
+import type { Project } from '../Project.svelte';
+import { ApiError, call } from '../shell/api';
+import { fingerprint } from '../shell/keep';
+import type { CustomerReading } from './CustomerReading';
+import CustomerWorker from './customers.worker?worker';
+
+/** A file that was chosen to take the place of the customers. */
+type Candidate = { readonly name: string; readonly csv: string; readonly reading: CustomerReading };
+
+/** The customers of a project: what they are, and a file that may replace them. */
+export class Customers {
+	reading = $state.raw<CustomerReading>();
+	candidate = $state.raw<Candidate>();
+	busy = $state(false);
+	error = $state<string>();
+
+	#worker: Worker | undefined;
+	#job = 0;
+	readonly #waiting = new Map<number, (reading: CustomerReading) => void>();
+	#shown = '';
+
+	constructor(readonly project: Project) {}
+
+	start(): () => void {
+		const worker = (this.#worker = new CustomerWorker({ name: 'tierlab customers' }));
+		worker.addEventListener('message', ({ data }: MessageEvent<{ job: number; reading: CustomerReading }>) => {
+			this.#waiting.get(data.job)?.(data.reading);
+			this.#waiting.delete(data.job);
+		});
+		worker.addEventListener('error', (event) => {
+			this.error = event.message || 'The customers could not be read.';
+			this.busy = false;
+		});
+		return () => {
+			worker.terminate();
+			this.#shown = '';
+		};
+	}
+
+	/** Reads the customers that the project has; the same ones again does nothing. */
+	show(): void {
+		const { document, base } = this.project;
+		untrack(() => void this.#show(document, base?.id ?? ''));
+	}
+
+	async #show(document: ScenarioDocument, baseId: string): Promise<void> {
+		const asked = `${baseId} ${fingerprint([document.today, document.meters, document.customers, document.start])}`;
+		if (asked === this.#shown) return;
+		this.#shown = asked;
+		try {
+			const csv = 'file' in document.customers && baseId ? await call<string>(`/projects/${this.project.id}/base`) : undefined;
+			const reading = await this.#read(document, csv);
+			if (this.#shown === asked) this.reading = reading;
+		} catch (error) {
+			this.error = inWords(error);
+		}
+	}
+
+	/** Looks through a file; it replaces nothing yet. */
+	async choose(file: File): Promise<void> {
+		this.error = undefined;
+		this.busy = true;
+		try {
+			const csv = await file.text();
+			const reading = await this.#read(named(this.project.document, file.name), csv);
+			this.candidate = { name: file.name, csv, reading };
+		} finally {
+			this.busy = false;
+		}
+	}
+
+	/** Puts the chosen file in the place of the customers. */
+	async replace(): Promise<boolean> {
+		const { candidate, project } = this;
+		if (!candidate || candidate.reading.errors > 0) return false;
+		this.busy = true;
+		try {
+			project.edit(`Customers from ${candidate.name}`, (document) => named(document, candidate.name));
+			await project.autosave.flush();
+			const query = `name=${encodeURIComponent(candidate.name)}`;
+			const { base } = await call<SavedBase>(`/projects/${project.id}/base?${query}`, { method: 'PUT', csv: candidate.csv });
+			project.setBase(base);
+			this.candidate = undefined;
+			return true;
+		} catch (error) {
+			this.error = inWords(error);
+			return false;
+		} finally {
+			this.busy = false;
+		}
+	}
+
+	drop(): void {
+		this.candidate = undefined;
+		this.error = undefined;
+	}
+
+	#read(document: ScenarioDocument, csv: string | undefined): Promise<CustomerReading> {
+		const job = ++this.#job;
+		this.#worker?.postMessage({ job, document, ...(csv === undefined ? {} : { csv }) });
+		return new Promise((resolve) => this.#waiting.set(job, resolve));
+	}
+}
+
+/** The document with its customers in a file; which segments are small or large stays as it was. */
+function named(document: ScenarioDocument, file: string): ScenarioDocument {
+	const { customers } = document;
+	if ('file' in customers) return customers.file === file ? document : { ...document, customers: { ...customers, file } };
+	return { ...document, customers: { file } };
+}
+
+function inWords(error: unknown): string {
+	if (error instanceof ApiError && error.problems.length > 0) return error.problems.slice(0, 5).map(problemWords).join(' ');
+	return error instanceof Error ? error.message : String(error);
+}
