@@ -3,16 +3,20 @@ import { propensityLaw, survival } from '../../src/lib/engine/market/Propensity'
 import { alike, book, plan, points, STILL, testScenario } from '../fixtures/scenario';
 import { at, given, simulate } from './stage';
 
+/** Customers a trial: trials are as independent as customers, and cost less than a larger base. */
+const SIZE = 500;
+
 /** Shares of customers left after each month, without health, reaction or calibration. */
-function left(c: number, r: number, customers: number, months: number, annual: boolean): number[] {
+function left(c: number, r: number, lives: number, months: number, annual: boolean): number[] {
 	const scenario = testScenario({
 		today: book([plan('basic', 1)]),
-		customers: alike(customers, { plan: 'basic', annual, renewal: 1 }),
+		customers: alike(SIZE, { plan: 'basic', annual, renewal: 1 }),
 		months,
+		trials: lives / SIZE,
 		assumptions: { ...STILL, ...points({ churn: c, churnRatio: r }) }
 	});
 	const { series } = simulate(scenario, given(scenario)).variants.today;
-	return Array.from({ length: months + 1 }, (_, month) => at(series.customers, month) / customers);
+	return Array.from({ length: months + 1 }, (_, month) => at(series.customers, month) / SIZE);
 }
 
 const se = (share: number, n: number) => Math.sqrt((share * (1 - share)) / n);

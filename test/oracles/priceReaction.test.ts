@@ -90,6 +90,7 @@ describe('case 8: price reaction', () => {
 		const { life, person } = stage;
 		const constants = Float64Array.of(0);
 		let left = 0;
+		const wrong: number[] = [];
 		for (let trial = 0; trial < 3000; trial++) {
 			stage.enter(1, 0, 0, trial);
 			person.thetaLogit = Math.log(HAZARD / (1 - HAZARD));
@@ -97,9 +98,10 @@ describe('case 8: price reaction', () => {
 			stage.migrator.step(life);
 			churn(life, stage.chooser, constants);
 			const u = uniform(person.key0, person.key1, purpose.churn * 4096 + 4, 0);
-			expect(!life.alive).toBe(u < 0.0371943);
+			if (life.alive === u < 0.0371943) wrong.push(u);
 			if (!life.alive) left++;
 		}
+		expect(wrong).toEqual([]);
 		expect(left).toBeGreaterThan(0);
 	});
 });
@@ -115,20 +117,23 @@ describe('case 9: an annual contract', () => {
 		const { life, person, chooser, migrator } = stage;
 		const log = Math.log(HAZARD / (1 - HAZARD));
 		let answered = 0;
+		const wrong: string[] = [];
 		for (let trial = 0; trial < 2000; trial++) {
 			stage.enter(1, 0, 0, trial);
 			person.thetaLogit = log;
 			for (let month = 1; month <= 33 && life.alive; month++) {
 				life.month = month;
 				migrator.step(life);
-				expect(life.bill).toBe(month >= move ? 12000 : 10000);
+				if (life.bill !== (month >= move ? 12000 : 10000)) wrong.push(`month ${month}: billed ${life.bill}`);
 				churn(life, chooser, Float64Array.of(0));
 				const odds = (HAZARD / (1 - HAZARD)) * (month === 9 ? rise : 1);
 				const u = uniform(person.key0, person.key1, purpose.churn * 4096 + month, 0);
-				expect(!life.alive).toBe((month === 9 || month === 21 || month === 33) && u < odds / (1 + odds));
+				const leaves = (month === 9 || month === 21 || month === 33) && u < odds / (1 + odds);
+				if (life.alive === leaves) wrong.push(`trial ${trial}, month ${month}: ${leaves ? 'stays' : 'leaves'}`);
 				if (!life.alive && u > HAZARD) answered++;
 			}
 		}
+		expect(wrong).toEqual([]);
 		expect(answered).toBeGreaterThan(0);
 	});
 
