@@ -1,6 +1,4 @@
 import { dev, version } from '$app/environment';
-import { inline } from '$lib/runner/inline';
-import { simulationEngine } from '$lib/runner/simulationEngine';
 import { threadPool } from '$lib/runner/threadPool';
 import { KeptCalibrations } from '$lib/server/KeptCalibrations';
 import { readBase, readScenario } from './documents';
@@ -25,11 +23,11 @@ export function serve(instance: Tierlab): void {
 
 async function open(before: Promise<Tierlab> | undefined): Promise<Tierlab> {
 	await before?.then((instance) => instance.close());
+	const script = dev ? await (await import('./developmentThread')).developmentThread() : undefined;
 	return openTierlab({
 		folder: process.env.TIERLAB_DATA ?? 'data',
 		readScenario,
 		readBase,
-		// In development the built thread script is not there, or is not that of the sources.
-		runner: (db) => (dev ? inline(simulationEngine) : threadPool({ store: new KeptCalibrations(db, version) }))
+		runner: (db) => threadPool({ script, store: dev ? undefined : new KeptCalibrations(db, version) })
 	});
 }
