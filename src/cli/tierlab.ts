@@ -1,6 +1,11 @@
-import { Command } from 'commander';
-import { version } from '../../package.json';
+import { exitStatus } from './exitStatus';
+import { tierlabProgram } from './tierlabProgram';
 
-const program = new Command('tierlab').description('A simulator of SaaS pricing and packaging').version(version);
+// A reader that has seen enough (`| head`) ends the command without complaint.
+process.stdout.on('error', (error) => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1));
 
-program.parse();
+try {
+	await tierlabProgram().parseAsync();
+} catch (error) {
+	process.exitCode = exitStatus(error);
+}

@@ -1,0 +1,22 @@
+const WIDTH = 24;
+
+/** How far a run is, on one line of a terminal that is written anew and is gone at the end; nothing where there is no terminal. */
+export class Progress {
+	readonly #shown: boolean;
+
+	constructor(readonly stream: NodeJS.WriteStream = process.stderr) {
+		this.#shown = stream.isTTY && process.env.TERM !== 'dumb';
+	}
+
+	/** @param done finished trials; with none the run is being calibrated */
+	update(done: number, total: number): void {
+		if (!this.#shown) return;
+		const full = Math.floor((WIDTH * done) / total);
+		const text = done === 0 ? 'Calibrating' : `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${done} of ${total} trials`;
+		this.stream.write(`\r\x1b[K${text}`);
+	}
+
+	end(): void {
+		if (this.#shown) this.stream.write('\r\x1b[K');
+	}
+}

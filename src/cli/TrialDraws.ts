@@ -1,0 +1,45 @@
+import { buildMarket } from '../lib/engine/simulation/buildMarket';
+import { METRICS, type Metric } from '../lib/engine/simulation/results';
+import type { Scenario } from '../lib/engine/simulation/scenario';
+import type { Shard } from '../lib/engine/simulation/simulateShard';
+import { TrialFigures } from '../lib/engine/simulation/trialFigures';
+import { TrialLayout } from '../lib/engine/simulation/TrialLayout';
+
+/** The final metrics of every trial and variant, gathered from shards in any order. */
+export class TrialDraws {
+	/** Ids of the variants, Today first. */
+	readonly variants: readonly string[];
+	readonly #layout: TrialLayout;
+	readonly #values: Float64Array;
+
+	constructor(readonly scenario: Scenario) {
+		this.variants = ['today', ...scenario.variants.map(({ id }) => id)];
+		this.#layout = new TrialLayout(buildMarket(scenario, scenario.variants, scenario.months));
+		this.#values = new Float64Array(scenario.trials * this.variants.length * METRICS.length).fill(NaN);
+	}
+
+	add({ from, to, rows }: Shard): void {
+		const layout = this.#layout;
+		const variants = this.variants.length;
+		const trials = to - from;
+		const split = Array.from({ length: trials * variants }, (_, row) => rows.subarray(row * layout.width, (row + 1) * layout.width));
+		const figures = new TrialFigures({ layout, trials, variants, rows: split }, this.scenario.minorUnits);
+		for (let trial = 0; trial < trials; trial++) {
+			for (let variant = 0; variant < variants; variant++) {
+				METRICS.forEach((metric, m) => {
+					this.#values[this.#at(from + trial, variant) + m] = figures.final(metric, trial, variant) ?? NaN;
+				});
+			}
+		}
+	}
+
+	/** A metric of one trial; null where it is not defined (before month 12). */
+	value(trial: number, variant: number, metric: Metric): number | null {
+		const value = this.#values[this.#at(trial, variant) + METRICS.indexOf(metric)];
+		return Number.isNaN(value) ? null : value;
+	}
+
+	#at(trial: number, variant: number): number {
+		return (trial * this.variants.length + variant) * METRICS.length;
+	}
+}

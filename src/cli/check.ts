@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import type { Problem } from '../lib/engine/catalog/problem';
+import { parseDocument } from '../lib/formats/parseDocument';
+import { CUSTOMER_BYTES } from '../lib/formats/readCustomers';
+import { readPriceBook } from '../lib/formats/readScenario';
+import { CallError } from './CallError';
+import { documentKind, isTable, type DocumentKind } from './documentKind';
+import { print, remark } from './print';
+import { problemLine } from './problemLine';
+import { readLooseBase } from './readLooseBase';
+import { readScenarioFile } from './readScenarioFile';
+import { readSource, sourceName } from './readSource';
+
+type Checked = { readonly kind: DocumentKind; readonly problems: readonly Problem[] };
+
+export function addCheck(program: Command): void {
+	program
+		.command('check')
+		.description('List the problems of a scenario with its customer file, of a price book, or of a customer file (CSV), one on a line')
+		.argument('<file>', 'file to check, - for stdin; what it is shows in its keys')
+		.option('--scenario <file>', 'the scenario that a customer file is for; without it plans and add-ons are taken as they are')
+		.action(check);
+}
+
+async function check(path: string, { scenario }: { readonly scenario?: string }): Promise<void> {
+	const source = await readSource(path, CUSTOMER_BYTES);
+	const { kind, problems } = await checked(path, source, scenario);
+	if (problems.some(({ severity }) => severity === 'error')) throw new CallError(problems);
+	for (const problem of problems) print(problemLine(problem));
+	remark(`${sourceName(path)}: a ${kind} without errors${counted(problems)}`);
+}
+
+async function checked(path: string, source: Uint8Array, scenario: string | undefined): Promise<Checked> {
+	const file = sourceName(path);
+	if (isTable(path, new TextDecoder().decode(source.subarray(0, 65_536)))) {
+		if (scenario === undefined) return { kind: 'customer base', problems: readLooseBase(source, file) };
+		const base = { named: file, path: file, bytes: source };
+		const { problems } = await readScenarioFile(scenario, await readSource(scenario, CUSTOMER_BYTES), {}, base);
+		return { kind: 'customer base', problems };
+	}
+	if (scenario !== undefined) throw CallError.of('--scenario', `${file} is no customer file`, 'Leave it out');
+	const { document, locate, problems } = parseDocument(source);
+	if (document === undefined) return { kind: 'scenario', problems: problems.map((problem) => ({ file, ...problem })) };
+	if (documentKind(document) === 'price book') return { kind: 'price book', problems: readPriceBook(document, { locate, file }).problems };
+	return { kind: 'scenario', problems: (await readScenarioFile(path, source, {})).problems };
+}
+
+function counted(problems: readonly Problem[]): string {
+	const count = (severity: Problem['severity']) => problems.filter((problem) => problem.severity === severity).length;
+	const parts = (['warning', 'note'] as const).map((severity) => [severity, count(severity)] as const).filter(([, number]) => number > 0);
+	return parts.length === 0 ? '' : `, ${parts.map(([severity, number]) => `${number} ${severity}${number === 1 ? '' : 's'}`).join(', ')}`;
+}

@@ -1,0 +1,19 @@
+import { isRecord } from '../lib/formats/refuseLater';
+
+export type DocumentKind = 'scenario' | 'price book' | 'customer base';
+
+/** What a text is by its first line or the name of its file: a table of customers, or not. */
+export function isTable(path: string, text: string): boolean {
+	if (/\.(csv|tsv)$/i.test(path)) return true;
+	if (/\.(ya?ml|json)$/i.test(path)) return false;
+	const head = text.trimStart().split(/\r?\n/, 1)[0];
+	const cells = head.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+	return cells.length > 1 && (cells.includes('id') || cells.includes('plan'));
+}
+
+/** What a document is by its keys. One that could be anything counts as a scenario, whose problems say what is missing. */
+export function documentKind(document: unknown): 'scenario' | 'price book' {
+	if (!isRecord(document)) return 'scenario';
+	const has = (...keys: string[]) => keys.some((key) => key in document);
+	return has('plans', 'addOns', 'bundles') && !has('today', 'variants', 'customers') ? 'price book' : 'scenario';
+}

@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { Results } from '../lib/engine/simulation/results';
+import { checkOutputs } from './checkOutputs';
+import { decisionTable } from './decisionTable';
+import { print, remark, remarkProblems } from './print';
+import { loadScenario } from './readScenarioFile';
+import { resultTables } from './resultTables';
+import { runScenario, type ScenarioRun } from './runScenario';
+import { summaryTable } from './summaryTable';
+import { lookOf, type Look } from './table';
+import { wholeNumber } from './wholeNumber';
+import { writeWhole } from './writeWhole';
+
+type SimulateFlags = {
+	readonly trials?: number;
+	readonly months?: number;
+	readonly seed?: string;
+	readonly workers?: number;
+	readonly json?: string;
+	readonly csv?: string;
+};
+type ResultTable = (results: Results, look: Look) => string;
+
+/** Adds the commands that run a scenario; they differ in the table that they print. */
+export function addSimulate(program: Command): void {
+	const simulate = program.command('simulate').description('Run Today and every variant of a scenario, and print a summary');
+	addRun(simulate, summaryTable);
+	const compare = program
+		.command('compare')
+		.description('Run a scenario, and print its options as a decision: uplift, chances, regret, churn');
+	addRun(compare, decisionTable);
+}
+
+function addRun(command: Command, show: ResultTable): void {
+	command
+		.argument('<scenario>', 'scenario file (YAML or JSON), - for stdin')
+		.option('--trials <n>', "Monte Carlo trials, 1-100,000, instead of the file's", wholeNumber(1, 100_000))
+		.option('--months <n>', "horizon, 1-120, instead of the file's", wholeNumber(1, 120))
+		.option('--seed <text>', "phrase that the draws are keyed by, instead of the file's")
+		.option('--workers <n>', 'threads, 1-64, as many as cores when left out; prints the shards of each', wholeNumber(1, 64))
+		.option('--json <file>', 'write the results as JSON, - for stdout (the table then goes to stderr)')
+		.option('--csv <folder>', 'write the results as tables: series, final, ledger, funnel, flows, cuts and the draws of every trial')
+		.action((path: string, flags: SimulateFlags) => run(path, flags, show));
+}
+
+async function run(path: string, { trials, months, seed, ...flags }: SimulateFlags, show: ResultTable): Promise<void> {
+	checkOutputs(flags);
+	const { scenario, problems, place } = await loadScenario(path, { trials, months, seed });
+	remarkProblems(problems);
+	const outcome = await runScenario(scenario, { workers: flags.workers, draws: flags.csv !== undefined });
+	writeResults(outcome, flags);
+	remarkProblems(outcome.results.problems.map(place));
+	if (flags.json === '-') {
+		print(JSON.stringify(outcome.results));
+		remark(show(outcome.results, lookOf(process.stderr)));
+	} else print(show(outcome.results, lookOf(process.stdout)));
+}
+
+/** Writes all files of a run or none. */
+function writeResults({ results, draws }: ScenarioRun, { json, csv }: SimulateFlags): void {
+	if (csv !== undefined) mkdirSync(csv, { recursive: true });
+	const tables = csv === undefined || !draws ? [] : resultTables(results, draws).map(({ name, text }) => ({ path: join(csv, name), text }));
+	const whole = json === undefined || json === '-' ? [] : [{ path: json, text: [JSON.stringify(results), '\n'] }];
+	writeWhole([...tables, ...whole]);
+}

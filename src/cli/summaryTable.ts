@@ -1,0 +1,70 @@
+import { between, ledgerUnit, Numbers } from '../lib/charts/numbers';
+import type { Metric, Results, VariantResults } from '../lib/engine/simulation/results';
+import { styled, table, type Look } from './table';
+
+const HEAD = [
+	'Variant',
+	'MRR start',
+	'MRR end',
+	'ARR uplift',
+	'90% interval',
+	'P(better)',
+	'NRR12',
+	'GRR12',
+	'Customers',
+	'Churned',
+	'Expansion'
+] as const;
+/** Stands where a figure is not defined. */
+export const NONE = '–';
+
+/** What a run gives in one table: Today and every variant, a line each. */
+export function summaryTable(results: Results, look: Look): string {
+	const numbers = new Numbers(results.currency);
+	const variants = Object.entries(results.variants);
+	const uplifts = variants.flatMap(([id]) => results.uplift[id]?.arr ?? []);
+	const units = {
+		mrr: ledgerUnit(variants.flatMap(([, { series }]) => series.mrr.mean.map((value) => value ?? 0))),
+		moved: ledgerUnit(variants.flatMap(([, one]) => [mean(one, 'churnedMrr') ?? 0, mean(one, 'expansionMrr') ?? 0])),
+		uplift: ledgerUnit(uplifts.flatMap(({ p5, p95 }) => [p5, p95]))
+	};
+	const percent = (share: number | null) => (share === null ? NONE : numbers.percent(share));
+	const rows = variants.map(([id, variant]) => {
+		const uplift = results.uplift[id]?.arr;
+		const money = (metric: Metric) => numbers.money(mean(variant, metric) ?? 0, units.moved);
+		const difference = (amount: number) => numbers.moneyUplift(amount, units.uplift);
+		return [
+			variant.name,
+			numbers.money(variant.series.mrr.mean[0] ?? 0, units.mrr),
+			numbers.money(mean(variant, 'mrr') ?? 0, units.mrr),
+			uplift ? difference(uplift.p50) : NONE,
+			uplift ? between(difference(uplift.p5), difference(uplift.p95)) : NONE,
+			uplift ? numbers.chance(uplift.probabilityBetter) : NONE,
+			percent(mean(variant, 'nrr12')),
+			percent(mean(variant, 'grr12')),
+			numbers.count(mean(variant, 'customers') ?? 0),
+			money('churnedMrr'),
+			money('expansionMrr')
+		];
+	});
+	return `${table(HEAD, rows, look)}\n\n${styled(notes(results), 'grey', look)}`;
+}
+
+function notes(results: Results): string {
+	const { months } = results;
+	return [
+		runLine(results),
+		`ARR uplift: what a variant has more than Today in month ${months} on the same draws, median and the middle 90% of trials.`,
+		`The other columns are means: NRR12, GRR12 and customers at month ${months}, churned and expansion MRR summed over the months.`
+	].join('\n');
+}
+
+/** What identifies a run. */
+export function runLine({ trials, months, seed, engine, scenarioHash }: Results): string {
+	const count = new Intl.NumberFormat('en-US');
+	return `${count.format(trials)} trials of ${months} months, seed "${seed}", engine ${engine}, scenario ${scenarioHash}`;
+}
+
+function mean(variant: VariantResults, metric: Metric): number | null {
+	return variant.final[metric]?.mean ?? null;
+}

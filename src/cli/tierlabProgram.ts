@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+import { version } from '../../package.json';
+import { addBench } from './bench/bench';
+import { addCheck } from './check';
+import { addSimulate } from './simulate';
+
+/** The commands, which throw a CommanderError instead of ending the process. */
+export function tierlabProgram(): Command {
+	const program = new Command('tierlab')
+		.description('A simulator of SaaS pricing and packaging')
+		.version(version)
+		.usage('<command> [options]')
+		.showSuggestionAfterError()
+		.showHelpAfterError('Add --help for what there is.')
+		.addHelpText('after', '\nExit status: 0 done; 2 the input or the call is wrong; 1 anything else.')
+		.exitOverride();
+	addSimulate(program);
+	addCheck(program);
+	addBench(program);
+	return program;
+}

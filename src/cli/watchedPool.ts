@@ -1,0 +1,54 @@
+import { availableParallelism } from 'node:os';
+import { calibrationKey, type Calibration } from '../lib/engine/simulation/calibrate';
+import type { Shard } from '../lib/engine/simulation/simulateShard';
+import type { Channel } from '../lib/runner/Channel';
+import { findThread } from '../lib/runner/findThread';
+import { pooled } from '../lib/runner/pooled';
+import type { Runner } from '../lib/runner/protocol';
+import type { DeskReply, DeskRequest } from '../lib/runner/ShardDesk';
+import { threadChannel } from '../lib/runner/threadChannel';
+
+type Line = Channel<DeskRequest<Calibration, Shard>, DeskReply<Calibration, Shard>>;
+
+export type WatchedPool = {
+	readonly runner: Runner;
+	readonly workers: number;
+	/** Shards done so far, by thread. */
+	shardsPerThread(): number[];
+};
+
+/**
+ * Threads that run scenarios, as `threadPool` has them, with a view of the shards as they come.
+ * @param workers threads; as many as there are cores when left out
+ * @param onShard gets each shard before the pool does, which hands its memory on: copy what is to be kept
+ * @throws Error when the thread script has not been built
+ */
+export function watchedPool(workers = availableParallelism(), onShard?: (shard: Shard) => void): WatchedPool {
+	const script = findThread();
+	if (!script) throw new Error('build/cli/thread.js: not found. Run `npm run build`, or set TIERLAB_THREAD to the path of the script.');
+	const counts: number[] = [];
+	const connect = (): Line => {
+		const thread = counts.push(0) - 1;
+		return watched(threadChannel(script), (shard) => {
+			counts[thread]++;
+			onShard?.(shard);
+		});
+	};
+	return {
+		runner: pooled({ connect, workers, calibrationKey }),
+		workers,
+		shardsPerThread: () => Array.from({ length: Math.max(workers, counts.length) }, (_, thread) => counts[thread] ?? 0)
+	};
+}
+
+function watched(line: Line, onShard: (shard: Shard) => void): Line {
+	return {
+		...line,
+		listen(onReply, onFailure) {
+			line.listen((reply) => {
+				if (reply.kind === 'shard') onShard(reply.shard);
+				onReply(reply);
+			}, onFailure);
+		}
+	};
+}

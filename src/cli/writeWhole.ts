@@ -1,0 +1,51 @@
+import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** A file to be written: its text in pieces, so that it need not be in memory at once. */
+export type FileText = { readonly path: string; readonly text: Iterable<string> };
+
+const CHUNK = 1 << 20;
+
+/**
+ * Writes files, each whole or not at all: beside its place under another name first, and all are put in place together at the end.
+ * What is no plain file (a device, a pipe) is written to as it is.
+ */
+export function writeWhole(files: readonly FileText[]): void {
+	const made: { draft: string; path: string }[] = [];
+	try {
+		for (const { path, text } of files) {
+			const target = existsSync(path) ? realpathSync(path) : path;
+			const plain = !existsSync(target) || statSync(target).isFile();
+			const draft = plain ? join(dirname(target), `.${basename(target)}.${process.pid}.tmp`) : target;
+			if (plain) made.push({ draft, path: target });
+			writeText(draft, text, plain);
+		}
+		for (const { draft, path } of made) renameSync(draft, path);
+	} catch (error) {
+		for (const { draft } of made) rmSync(draft, { force: true });
+		throw error;
+	}
+}
+
+function writeText(path: string, text: Iterable<string>, plain: boolean): void {
+	const handle = openSync(path, 'w');
+	try {
+		let waiting = '';
+		for (const piece of text) {
+			waiting += piece;
+			if (waiting.length < CHUNK) continue;
+			writeAll(handle, waiting);
+			waiting = '';
+		}
+		writeAll(handle, waiting);
+		if (plain) fsyncSync(handle);
+	} finally {
+		closeSync(handle);
+	}
+}
+
+/** A write may take only a part, as when a disk is nearly full. */
+function writeAll(handle: number, text: string): void {
+	const bytes = Buffer.from(text);
+	for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
+}
