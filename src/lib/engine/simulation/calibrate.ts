@@ -22,8 +22,12 @@ import type { Scenario } from './scenario';
 /** Length of the pilot, months. */
 const YEAR = 12;
 const ROUNDS = 6;
-/** Rounds that already stand near the answer, run with all repeats; the first ones find the way with a single set of lives. */
-const EXACT_ROUNDS = 2;
+/**
+ * The first rounds find the way with a share of the lives; the last but one takes all of them, the last repeats them until the rarest
+ * motion has exposure enough. Each round only corrects what the one before left.
+ */
+const THIN_SHARE = 0.25;
+const THIN_ROUNDS = 4;
 /** Lives of each segment in the pilot: at least, and at most (a larger base is thinned evenly). */
 const FEWEST_LIVES = 2000;
 const MOST_LIVES = 6000;
@@ -99,7 +103,7 @@ function pilotLives({ columns, segments }: NamedMarket, repeats: number): PilotL
 	for (let s = 0; s < segments; s++) {
 		const own = [...columns.segment.keys()].filter((i) => columns.segment[i] === s);
 		if (own.length === 0) continue;
-		const count = Math.max(FEWEST_LIVES, Math.min(own.length, MOST_LIVES)) * repeats;
+		const count = Math.ceil(Math.max(FEWEST_LIVES, Math.min(own.length, MOST_LIVES)) * repeats);
 		for (let j = 0; j < count; j++) {
 			const at = own.length > count ? Math.floor((j * own.length) / count) : j % own.length;
 			const stratum = (j + 0.5) * GOLDEN;
@@ -123,7 +127,7 @@ function runPilot(market: NamedMarket, rates: Rates, person: Person, life: Life,
 	const conditions = { chooser, migrator: new Migrator(market, chooser), k, churnConstants };
 	const tally = new Tally(YEAR);
 	life.pilot = true;
-	let lives = pilotLives(market, 1);
+	let lives = pilotLives(market, THIN_SHARE);
 	for (let round = 0; round < ROUNDS; round++) {
 		tally.clear();
 		const kept = new Float64Array(segments);
@@ -148,7 +152,8 @@ function runPilot(market: NamedMarket, rates: Rates, person: Person, life: Life,
 			if (tally.pilotMonths[m] === 0 || tally.reached[m] === 0) continue;
 			k[m] = Math.min(k[m] * (tally.aimed[m] / tally.reached[m]), largestK(tally, m));
 		}
-		if (round === ROUNDS - EXACT_ROUNDS - 1) {
+		if (round === THIN_ROUNDS - 1) lives = pilotLives(market, 1);
+		if (round === THIN_ROUNDS) {
 			const rarest = Math.min(...tally.exposureMonths.filter((months) => months > 0));
 			if (rarest < EXPOSURE_MONTHS) lives = pilotLives(market, Math.min(MOST_REPEATS, Math.ceil(EXPOSURE_MONTHS / rarest)));
 		}
