@@ -16,8 +16,12 @@ const REST_MS = 150;
 const DIM_MS = 300;
 /** Customers of a preview: a larger base is sampled. */
 const CUSTOMERS = 800;
-/** Trials of the first answer, and of the refinements as long as one is expected to take no longer than this. */
-const STAGES = [16, 64, 200] as const;
+/** Trials of the first answer; it is refined as long as that is expected to take no longer than this. */
+const FIRST = 16;
+const REFINED = [64, 200] as const;
+/** A first answer that took longer makes the next one smaller, down to so many trials. */
+const LONG_MS = 900;
+const LEAST = 4;
 const REFINE_MS = 4_000;
 
 type Asked = { readonly document: ScenarioDocument; readonly variantId: string; readonly base: BaseInfo | null };
@@ -42,6 +46,7 @@ export class Preview {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#csv: { readonly id: string; readonly text: Promise<string> } | undefined;
 	#shown = '';
+	#first: number = FIRST;
 	#last: { readonly asked: string; readonly variantId: string } | undefined;
 
 	constructor(readonly projectId: string) {}
@@ -109,8 +114,9 @@ export class Preview {
 	async #simulate(scenario: Scenario, variantId: string, since: number, signal: AbortSignal, onFirst: () => void): Promise<void> {
 		const runner = await this.#runner;
 		let took = 0;
-		for (const [i, trials] of STAGES.entries()) {
-			if (i > 0 && took * (trials / (STAGES[i - 1] ?? 1)) > REFINE_MS) return;
+		const stages = [this.#first, ...REFINED];
+		for (const [i, trials] of stages.entries()) {
+			if (i > 0 && took * (trials / (stages[i - 1] ?? 1)) > REFINE_MS) return;
 			const began = performance.now();
 			const results = await runner?.run({ ...scenario, trials }, { signal });
 			if (!results || signal.aborted) return;
@@ -120,6 +126,7 @@ export class Preview {
 			this.trials = trials;
 			this.error = undefined;
 			if (i > 0) continue;
+			this.#first = took > LONG_MS ? Math.max(LEAST, this.#first / 2) : took < LONG_MS / 3 ? FIRST : this.#first;
 			onFirst();
 			this.slow = false;
 			this.seconds = (performance.now() - since) / 1000;
