@@ -53,12 +53,7 @@ export class Chooser {
 		for (let j = 0; j < person.wantedCount; j++) {
 			const f = person.wanted[j];
 			if (person.needFrom[f] > month) continue;
-			if (
-				planShelf.has[plan * features + f] === 0 &&
-				!opened(planShelf, f, held, bought) &&
-				!(newShelf !== planShelf && opened(newShelf, f, held, bought))
-			)
-				continue;
+			if (planShelf.has[plan * features + f] === 0 && !opened(planShelf, f, held) && !opened(newShelf, f, bought)) continue;
 			total += worths.feature[featureAt + f] * person.tauEFeature(f, year);
 		}
 		const addOnAt = worths.addOnAt(life.variant, s, 0);

@@ -183,7 +183,7 @@ export class Life {
 	holdsFeature(feature: number): boolean {
 		const shelf = this.planShelf;
 		if (shelf.has[this.plan * this.market.features + feature] === 1) return true;
-		return opened(shelf, feature, this.held, this.bought) || (this.legacy && opened(this.nextShelf, feature, this.held, this.bought));
+		return opened(shelf, feature, this.held) || opened(this.nextShelf, feature, this.bought);
 	}
 
 	/** What is billed for the package held, at the use in `use`. */
@@ -339,10 +339,10 @@ export class Life {
 	}
 }
 
-/** Whether an add-on among those held opens a feature. */
-export function opened(shelf: Shelf, feature: number, held: Int32Array, bought: Int32Array): boolean {
+/** Whether an add-on among those held at a book's terms opens a feature. */
+export function opened(shelf: Shelf, feature: number, quantity: Int32Array): boolean {
 	const openers = shelf.openers[feature];
-	for (let j = 0; j < openers.length; j++) if (held[openers[j]] + bought[openers[j]] > 0) return true;
+	for (let j = 0; j < openers.length; j++) if (quantity[openers[j]] > 0) return true;
 	return false;
 }
 
