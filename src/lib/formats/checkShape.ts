@@ -4,12 +4,16 @@ import { describeIssue } from './describeIssue';
 import type { Findings } from './Findings';
 import { schemaKeys } from './schemaKeys';
 
-/** What of a document is sound: everything else is replaced by something neutral, and its path is `spoiled`. */
-export type Shaped<T> = { readonly value: T | undefined; readonly spoiled: readonly string[] };
+/**
+ * What of a document is sound: everything else is replaced by something neutral, and its path is spoiled. Nothing when too much is wrong.
+ */
+export type Shaped<T> = { readonly value: T | undefined; readonly isSpoiled: (path: string) => boolean };
 
 /** Replacements that are tried in turn for what does not fit; the last two are the least that a policy and a base can be. */
 const NEUTRAL: readonly unknown[] = [undefined, [], 0, '', {}, { kind: 'keep' }, { file: '' }];
 const ROUNDS = 48;
+/** With more issues than this, only the issues themselves are said. */
+const ISSUES = 1000;
 
 /**
  * Check the keys and types of a document, and hand on what is sound of it, so that the checks which follow see all the rest: one wrong
@@ -17,19 +21,30 @@ const ROUNDS = 48;
  */
 export function checkShape<T>(schema: z.ZodType<T>, document: unknown, findings: Findings): Shaped<T> {
 	const first = schema.safeParse(document);
-	if (first.success) return { value: first.data, spoiled: [] };
+	if (first.success) return { value: first.data, isSpoiled: () => false };
+	const { issues } = first.error;
 	const spoiled = new Set<string>();
-	for (const issue of first.error.issues) {
-		if (issue.code !== 'unrecognized_keys') spoiled.add(pathOf(document, issue.path));
-		for (const found of describeIssue(
+	const describe = (issue: z.core.$ZodIssue): void => {
+		const found = describeIssue(
 			issue,
 			(path) => valueAt(document, path),
 			(path) => schemaKeys(schema, path, document)
-		)) {
-			findings.error(found.code, pathOf(document, found.path), found.message, found.remedy);
-		}
+		);
+		for (const { code, path, message, remedy } of found) findings.error(code, pathOf(document, path), message, remedy);
+	};
+	for (const issue of issues) {
+		if (issue.code !== 'unrecognized_keys') spoiled.add(pathOf(document, issue.path));
+		if (!findings.lists) findings.error('not-listed', '', issue.message, '');
+		else describe(issue);
 	}
-	return { value: neutralized(schema, document), spoiled: [...spoiled] };
+	const value = issues.length <= ISSUES && findings.lists ? neutralized(schema, document) : undefined;
+	return { value, isSpoiled: (path) => lies(path, spoiled) };
+}
+
+/** Whether a path is one of the places or leads into one. */
+function lies(path: string, places: ReadonlySet<string>): boolean {
+	const names = path.split('/');
+	return names.some((_, index) => places.has(names.slice(0, index + 1).join('/')));
 }
 
 export function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {

@@ -8,6 +8,7 @@ import type { CustomerBase } from '../engine/market/customerBase';
 import type { Scenario, Variant } from '../engine/simulation/scenario';
 import { applyChanges } from './applyChanges';
 import { checkShape, valueAt } from './checkShape';
+import { checkSize } from './checkSize';
 import { didYouMean } from './didYouMean';
 import { Findings, type Locate } from './Findings';
 import { nameOf } from './nameOf';
@@ -49,19 +50,20 @@ export function readScenario(document: unknown, sources: ScenarioSources = {}): 
 		findings.error('wrong-type', '', 'the document is not a map', 'Begin with tierlab: 1');
 		return { problems: findings.problems };
 	}
-	const { value, spoiled } = checkShape(scenarioSchema, withoutAssumptions(refuseLater(document, findings)), findings);
+	if (!checkSize(document, findings)) return { problems: findings.problems };
+	const { value, isSpoiled } = checkShape(scenarioSchema, withoutAssumptions(refuseLater(document, findings)), findings);
 	if (!value) return { problems: findings.problems };
 	const semantic = new Findings(sources.file, sources.locate);
 	const scenario = new ScenarioReader(value, document, semantic).read(sources.base);
-	const silent = (path: string) => spoiled.some((place) => path === place || path.startsWith(`${place}/`));
-	for (const problem of semantic.problems) if (!silent(problem.path)) findings.add(problem);
+	for (const problem of semantic.problems) if (!isSpoiled(problem.path)) findings.add(problem);
 	return { ...(findings.hasErrors ? {} : { scenario }), problems: findings.problems };
 }
 
 /** A price book in a file of its own, as the engine holds it. All problems at once. */
 export function readPriceBook(document: unknown, sources: Pick<ScenarioSources, 'locate' | 'file'> = {}): BookReading {
 	const findings = new Findings(sources.file, sources.locate);
-	const { value, spoiled } = checkShape(priceBookSchema, refuseLater(document, findings), findings);
+	if (!checkSize(document, findings)) return { problems: findings.problems };
+	const { value, isSpoiled } = checkShape(priceBookSchema, refuseLater(document, findings), findings);
 	if (!value) return { problems: findings.problems };
 	const semantic = new Findings(sources.file, sources.locate);
 	const minorUnits = readCurrency(value.currency, semantic);
@@ -70,8 +72,7 @@ export function readPriceBook(document: unknown, sources: Pick<ScenarioSources, 
 	checkVocabulary(meters, features, semantic);
 	const book = toPriceBook(value, '', { meters, minorUnits, findings: semantic });
 	for (const problem of checkBook(book, { meters, features, minorUnits, nearest: didYouMean })) semantic.add(problem);
-	const silent = (path: string) => spoiled.some((place) => path === place || path.startsWith(`${place}/`));
-	for (const problem of semantic.problems) if (!silent(problem.path)) findings.add(problem);
+	for (const problem of semantic.problems) if (!isSpoiled(problem.path)) findings.add(problem);
 	return { ...(findings.hasErrors ? {} : { book, meters, features, currency: value.currency, minorUnits }), problems: findings.problems };
 }
 

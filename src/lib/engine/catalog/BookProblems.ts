@@ -3,6 +3,9 @@ import type { Problem, Severity } from './problem';
 /** Finds the candidate that a mistyped word was probably meant to be. */
 export type Nearest = (word: string, candidates: readonly string[]) => string | undefined;
 
+/** With more problems than this, suggestions are no longer looked for. */
+const SUGGESTED = 500;
+
 /** Collects the problems of a price book; knows how to say that a reference leads nowhere. */
 export class BookProblems {
 	readonly list: Problem[] = [];
@@ -25,7 +28,7 @@ export class BookProblems {
 	references(ids: readonly string[], known: readonly string[], what: string, path: (id: string, index: number) => string): void {
 		ids.forEach((id, index) => {
 			if (known.includes(id)) return;
-			const meant = this.nearest(id, known);
+			const meant = this.list.length < SUGGESTED ? this.nearest(id, known) : undefined;
 			const list = known.length > 0 ? `Known: ${known.join(', ')}` : `This book has no ${what}`;
 			this.error(`unknown-${what}`, path(id, index), `there is no ${what} "${id}"`, meant ? `Did you mean "${meant}"?` : list);
 		});

@@ -49,13 +49,14 @@ const RENEWAL = 3;
  */
 export function syntheticBase(segments: readonly SyntheticSegment[], context: SyntheticContext): CustomerBase {
 	const { book, meters } = context;
+	const key = seedKey(context.seed);
 	const people = segments.flatMap((segment, index) => {
 		const counts = largestRemainder(
 			book.plans.map(({ id }) => segment.plans[id] ?? 0),
 			segment.customers
 		);
 		const plans = counts.flatMap((count, plan) => new Array<number>(count).fill(plan));
-		return plans.map((plan, at) => person(segment, index, plan, `${segment.id}-${String(at + 1).padStart(4, '0')}`, context));
+		return plans.map((plan, at) => person(segment, index, plan, `${segment.id}-${String(at + 1).padStart(4, '0')}`, key, context));
 	});
 	const addOnStart = new Int32Array(people.length + 1);
 	people.forEach(({ held }, index) => (addOnStart[index + 1] = addOnStart[index] + held.length));
@@ -91,8 +92,14 @@ type Person = {
 	held: number[];
 };
 
-function person(segment: SyntheticSegment, index: number, plan: number, id: string, { book, meters, seed }: SyntheticContext): Person {
-	const [seed0, seed1] = seedKey(seed);
+function person(
+	segment: SyntheticSegment,
+	index: number,
+	plan: number,
+	id: string,
+	[seed0, seed1]: readonly [number, number],
+	{ book, meters }: SyntheticContext
+): Person {
 	const [id0, id1] = [hash32(id), hash32(id, 1)];
 	const key0 = customerKey0(seed0, seed1, 0, id0, id1);
 	const key1 = customerKey1(seed0, seed1, 0, id0, id1);

@@ -1,0 +1,35 @@
+import type { Findings } from './Findings';
+import { show } from './describeIssue';
+
+/** Most entries of a list or a map, and most values of a document. */
+const ENTRIES = 1000;
+const VALUES = 100_000;
+
+/**
+ * Refuse a document that is larger than anybody's price book before it is looked into: the checks compare entries with each other.
+ * Lists of numbers may be longer.
+ * @returns whether it may be looked into
+ */
+export function checkSize(document: unknown, findings: Findings): boolean {
+	let values = 0;
+	const visit = (value: unknown, path: string): boolean => {
+		values++;
+		if (typeof value !== 'object' || value === null || values > VALUES) return values <= VALUES;
+		const entries = Object.entries(value);
+		if (Array.isArray(value) && value.every((entry) => typeof entry === 'number')) return true;
+		if (entries.length > ENTRIES) {
+			findings.error(
+				'too-many-entries',
+				path,
+				`${path === '' ? 'the document' : `"${path}"`} is ${show(value)}, ${entries.length} entries`,
+				`Keep it to ${ENTRIES}`
+			);
+			return false;
+		}
+		return entries.every(([key, child]) => visit(child, path === '' ? key : `${path}/${key}`));
+	};
+	const small = visit(document, '');
+	if (values > VALUES)
+		findings.error('too-many-entries', '', `the document has more than ${VALUES} values`, 'Leave out what the scenario does not need');
+	return small;
+}
