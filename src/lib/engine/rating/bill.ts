@@ -87,7 +87,11 @@ function addUp(
 	const addOns = held.length;
 	for (let addOn = 0; addOn < addOns; addOn++) {
 		if (held[addOn] + bought[addOn] === 0) continue;
-		if (planRater === newRater || planRater.includedIn[plan * addOns + addOn] === 1) {
+		if (
+			planRater === newRater ||
+			planRater.includedIn[plan * addOns + addOn] === 1 ||
+			isOnePrice(planRater, newRater, addOn, held, bought, priced)
+		) {
 			cents += addOnLine(planRater, plan, addOn, held[addOn] + bought[addOn], priced, ratio, lines, planRater);
 			continue;
 		}
@@ -97,6 +101,18 @@ function addUp(
 	return planRater.bundles[plan].length === 0
 		? cents
 		: cents - bundleSaving(planRater, newRater, plan, held, bought, priced, ratio, planCents, lines);
+}
+
+/** Whether an add-on held and bought is at the same price in both books: then it is one line, rounded once. */
+function isOnePrice(
+	planRater: BookRater,
+	newRater: BookRater,
+	addOn: number,
+	held: Int32Array,
+	bought: Int32Array,
+	priced: Float64Array
+): boolean {
+	return held[addOn] > 0 && bought[addOn] > 0 && planRater.addOnUnitCents(addOn, priced) === newRater.addOnUnitCents(addOn, priced);
 }
 
 /** The line of a quantity of an add-on at `rater`'s price; nothing where the plan includes it. */
