@@ -180,7 +180,7 @@ function moveMonth(life: Life): number {
 	if (kind === PHASED) return launch + waveOf(life);
 	if (kind !== RENEWAL) return launch;
 	if (person.annual === 1) return nextInCycle(launch, person.renewal);
-	return migration.anniversary ? nextInCycle(launch, 12 - (person.tenure % 12)) : launch;
+	return migration.anniversary ? nextInCycle(launch, 13 - (person.tenure % 12)) : launch;
 }
 
 /** The wave that a customer is in, from 0: the same in every variant. */

@@ -13,7 +13,7 @@ export type CustomerBase = {
 	readonly annual: Uint8Array;
 	/** Annual contracts: the month, 1-12, in which the contract renews first (1 is the first month of the run); -1 unknown. */
 	readonly renewal: Int32Array;
-	/** Whole months as a customer at month 0; -1 unknown. */
+	/** Months from the start to month 1, so that somebody who came in the month before the run has 1; -1 unknown. */
 	readonly tenure: Int32Array;
 	/** Calendar year of the start, for cohorts; 0 unknown. */
 	readonly startYear: Int32Array;
