@@ -50,6 +50,9 @@ export class Shelf {
 		for (const plan of book.plans) {
 			for (const id of plan.features) this.has[planIds.indexOf(plan.id) * features + featureIds.indexOf(id)] = 1;
 		}
+		for (const { includedIn, opens } of book.addOns) {
+			for (const plan of includedIn) for (const id of opens) this.has[planIds.indexOf(plan) * features + featureIds.indexOf(id)] = 1;
+		}
 		const byId = new Map(book.addOns.map((addOn) => [addOn.id, addOn]));
 		const list = (ids: readonly string[], among: readonly string[]) =>
 			Int32Array.from(ids, (id) => among.indexOf(id)).filter((index) => index >= 0);
