@@ -145,7 +145,7 @@ function closeDue(life: Life, chooser: Chooser, tally: Tally): void {
 
 /** Books a sale at this month's bill. It is lost when the customer has changed the package since, or the book no longer sells it. */
 function closeSale(life: Life, chooser: Chooser, tally: Tally, motion: number, weight: number): void {
-	const { person, month } = life;
+	const { person, month, market } = life;
 	const shelf = life.offerShelf;
 	life.due[motion] = 0;
 	if (life.version !== life.dueVersion[motion]) return;
@@ -157,6 +157,8 @@ function closeSale(life: Life, chooser: Chooser, tally: Tally, motion: number, w
 	}
 	if (plan === life.plan) return;
 	if (plan < 0 && addOn >= 0 && !chooser.canBuy(life, addOn)) return;
+	const together = plan * market.addOns + addOn;
+	if (plan >= 0 && addOn >= 0 && shelf.rater.sold[together] === 0 && shelf.rater.includedIn[together] === 0) return;
 	const movement = plan >= 0 ? TIER : movementOf(shelf, addOn);
 	const delta = sell(life, plan, addOn, life.dueQuantity[motion]);
 	const { rates, segment: s } = person;
