@@ -119,6 +119,8 @@ function solveAddOn(
 		? [...shelf.opens[addOn]].filter((f) => Number.isNaN(worths.feature[worths.featureAt(shelfIndex, segment, f)]))
 		: [addOn];
 	const at = worths.addOnAt(shelfIndex, segment, addOn);
+	// What is sold on no plan tells nothing of the features that it would open.
+	if (isFeature && shelf.ladder.every((plan) => shelf.rater.sold[plan * market.addOns + addOn] === 0)) return;
 	if (open.length === 0 || (!isFeature && !Number.isNaN(worths.addOn[at]))) return;
 	const { rater } = shelf;
 	const use = new Float64Array(market.meters);
