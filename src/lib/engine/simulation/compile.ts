@@ -80,6 +80,10 @@ function openPieces(worths: PartWorths, shelf: number, market: NamedMarket): Ope
 	for (let s = 0; s < market.segments; s++) {
 		market.featureIds.forEach((name, f) => open.push({ array: worths.feature, at: worths.featureAt(shelf, s, f), name }));
 		market.universe.addOnIds.forEach((name, a) => open.push({ array: worths.addOn, at: worths.addOnAt(shelf, s, a), name }));
+		for (let p = 0; p < market.plans; p++) {
+			if (market.columns.plan.indexOf(p) < 0) continue;
+			market.universe.meters.forEach(({ id }, m) => open.push({ array: worths.meter, at: worths.meterAt(shelf, s, p, m), name: id }));
+		}
 	}
 	return open.filter(({ array, at }) => Number.isNaN(array[at]));
 }
