@@ -14,7 +14,8 @@ function withViews(row: unknown): unknown {
  */
 export function libsqlDatabase(path: string): SqliteDatabase {
 	const database = new Database(path);
-	for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']) database.pragma(pragma);
+	// The timeout first: a connection that is closed goes when it is collected, and may have the file locked until then.
+	for (const pragma of ['busy_timeout = 15000', 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) database.pragma(pragma);
 	return {
 		close: () => void database.close(),
 		prepare(sql) {

@@ -24,8 +24,12 @@ function startSaver(folder: string): Saver {
 	return { child, said: () => text.split('\n').slice(0, -1) };
 }
 
-async function until(condition: () => boolean): Promise<void> {
-	while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+/** Waits until a process has said more than so many lines. */
+async function saidMoreThan(lines: number, { child, said }: Saver): Promise<void> {
+	while (said().length <= lines) {
+		if (child.exitCode !== null) throw new Error(`the process ended with ${child.exitCode}`);
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
 }
 
 async function kill({ child }: Saver): Promise<void> {
@@ -38,7 +42,7 @@ test('loses nothing that was acknowledged when the process is killed, again and 
 	const folder = tempFolder();
 	for (let round = 0; round < 5; round++) {
 		const running = startSaver(folder);
-		await until(() => running.said().length > 20 + round * 7);
+		await saidMoreThan(20 + round * 7, running);
 		await kill(running);
 		const [id, revision] = (running.said().at(-1) ?? '').split(' ');
 		const { db, close } = await openDatabase(folder);
@@ -53,7 +57,7 @@ test('loses nothing that was acknowledged when the process is killed, again and 
 test('refuses a second process on the same folder, and none after a kill', async () => {
 	const folder = tempFolder();
 	const running = startSaver(folder);
-	await until(() => running.said().length > 0);
+	await saidMoreThan(0, running);
 	await expect(openDatabase(folder)).rejects.toThrow(DataFolderBusy);
 	await expect(openDatabase(folder)).rejects.toThrow(`${folder}: another Tierlab server is using this data folder. End it`);
 	await kill(running);

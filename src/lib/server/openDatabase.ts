@@ -24,5 +24,6 @@ export async function openDatabase(folder: string): Promise<OpenDatabase> {
 	const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest();
 	if (!error) return { db, close };
 	await close();
-	throw new Error(`${path}: the database could not be brought up to date. A newer Tierlab may have written it.`, { cause: error });
+	const why = error instanceof Error ? error.message : String(error);
+	throw new Error(`${path}: the database could not be brought up to date: ${why}. A newer Tierlab may have written it.`, { cause: error });
 }
