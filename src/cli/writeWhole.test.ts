@@ -1,4 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -38,7 +40,14 @@ test('a link stays a link, to the new text', () => {
 	expect(readFileSync(join(folder, 'real.json'), 'utf8')).toBe('after');
 });
 
-test('a device is written to and stays a device', () => {
-	writeWhole([{ path: '/dev/null', text: ['x'] }]);
-	expect(readFileSync('/dev/null', 'utf8')).toBe('');
+test.skipIf(process.platform === 'win32')('a pipe is written to and stays a pipe', async () => {
+	const pipe = join(folder, 'pipe');
+	execFileSync('mkfifo', [pipe]);
+	const reader = spawn('cat', [pipe]);
+	let read = '';
+	reader.stdout.on('data', (chunk) => (read += chunk));
+	writeWhole([{ path: pipe, text: ['x'] }]);
+	await once(reader, 'close');
+	expect(read).toBe('x');
+	expect(statSync(pipe).isFIFO()).toBe(true);
 });

@@ -14,8 +14,9 @@ export function writeWhole(files: readonly FileText[]): void {
 	const made: { draft: string; path: string }[] = [];
 	try {
 		for (const { path, text } of files) {
-			const target = existsSync(path) ? realpathSync(path) : path;
-			const plain = !existsSync(target) || statSync(target).isFile();
+			const exists = existsSync(path);
+			const plain = !exists || statSync(path).isFile();
+			const target = exists && plain ? realpathSync(path) : path;
 			const draft = plain ? join(dirname(target), `.${basename(target)}.${process.pid}.tmp`) : target;
 			if (plain) made.push({ draft, path: target });
 			writeText(draft, text, plain);
