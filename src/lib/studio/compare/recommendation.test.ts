@@ -44,6 +44,13 @@ describe('recommend', () => {
 		expect(words).not.toMatch(/better|adds/u);
 	});
 
+	it('gives standing a sentence of its own after a chance', () => {
+		const words = sentence(decision([option('A', 17e3, 48e3, 0.3), option('B', 15e3, 48e3, 0.35)]));
+		expect(words).toMatch(
+			/\(−\$62k to \+\$96k\)\. It is the best of the three, Today among them, in 30% of trials, but B is best in 35%\.$/u
+		);
+	});
+
 	it('does not repeat itself with a single option that is clear of Today', () => {
 		expect(sentence(decision([option('Steps', 78e3, 26e3)]))).toBe(
 			'Choose Steps. It adds $78k of ARR by month 36 ($35k to $121k), and is ahead of Today in >99% of trials.'

@@ -79,7 +79,8 @@ function standing({ objective, options, today, numbers }: Decision, first: Optio
 		{ name: 'Today', best: today.best }
 	];
 	const runnerUp = rivals.reduce((most, rival) => (rival.best > most.best ? rival : most));
-	const mine = ` and is the best of the ${countWord(options.length + 1)}, Today among them, in ${numbers.chance(first.best)} of trials`;
+	const joint = first.uplift.p5 > 0 ? ' and' : '. It';
+	const mine = `${joint} is the best of the ${countWord(options.length + 1)}, Today among them, in ${numbers.chance(first.best)} of trials`;
 	return runnerUp.best >= 0.01 ? `${mine}, but ${runnerUp.name} is best in ${numbers.chance(runnerUp.best)}` : mine;
 }
 
