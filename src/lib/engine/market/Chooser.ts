@@ -269,12 +269,29 @@ export class Chooser {
 		return false;
 	}
 
+	/** Whether any cheaper package has S > 0 at today's use: `cheaper` for those who need not know which. */
+	anyCheaper(life: Life): boolean {
+		this.#from(life, life.use);
+		const shelf = life.offerShelf;
+		for (let r = this.rank(life) - 1; r >= 0; r--) {
+			this.#weighPlan(life, shelf.ladder[r], -1, true);
+			if (this.bestSurplus > 0) return true;
+		}
+		this.#weighLess(life);
+		return this.bestSurplus > 0;
+	}
+
 	/** The best cheaper package at today's use: a lower plan, or one unit of an add-on less. Sets the `best...` fields. */
 	cheaper(life: Life): void {
 		this.#from(life, life.use);
 		const shelf = life.offerShelf;
 		const rank = this.rank(life);
 		for (let r = rank - 1; r >= 0; r--) this.#weighPlan(life, shelf.ladder[r], -1, true);
+		this.#weighLess(life);
+	}
+
+	/** Weighs one unit of each add-on less. */
+	#weighLess(life: Life): void {
 		for (let a = 0; a < this.#held.length; a++) {
 			if (life.quantity(a) === 0 || this.#requiredByOther(life, a)) continue;
 			this.#keepQuantities(life);

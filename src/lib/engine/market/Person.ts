@@ -131,7 +131,7 @@ export class Person {
 			let from = NEVER;
 			const share = rates.need[f * segments + s];
 			if (share >= 1 || uniform(key0, key1, purpose.need * 4096 + attempt, featureItem[f]) < share) from = 0;
-			else if (rates.emergenceMonthly[s] > 0) from = this.#emergence(featureItem[f], rates.emergenceMonthly[s]);
+			else if (rates.emergenceMonthly[s] > 0) from = this.#emergence(featureItem[f], rates.logUnemerged[s]);
 			this.needFrom[f] = from;
 			if (from > months) continue;
 			this.wanted[this.wantedCount++] = f;
@@ -150,10 +150,9 @@ export class Person {
 	}
 
 	/** Month in which a need emerges: geometric, from one uniform. */
-	#emergence(item: number, hazard: number): number {
-		if (hazard >= 1) return 1;
+	#emergence(item: number, logUnemerged: number): number {
 		const u = uniform(this.key0, this.key1, purpose.emergence * 4096, item);
-		return Math.min(NEVER, 1 + Math.floor(log(u) / log(1 - hazard)));
+		return Math.min(NEVER, 1 + Math.floor(log(u) / logUnemerged));
 	}
 
 	/** Year of preferences of a month, counted from the customer's own start. */

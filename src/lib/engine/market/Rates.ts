@@ -40,6 +40,8 @@ export class Rates {
 	readonly spreadPiece: Float64Array;
 	readonly downgradeMonthly: Float64Array;
 	readonly emergenceMonthly: Float64Array;
+	/** ln(1 - emergence), a month. */
+	readonly logUnemerged: Float64Array;
 	/** Chance of at least one event in a month. */
 	readonly frictionMonthly: Float64Array;
 	readonly initiativeMonthly: Float64Array;
@@ -80,6 +82,7 @@ export class Rates {
 		this.spreadPiece = column();
 		this.downgradeMonthly = column();
 		this.emergenceMonthly = column();
+		this.logUnemerged = column();
 		this.frictionMonthly = column();
 		this.initiativeMonthly = column();
 		this.usageGrowth12 = column();
@@ -125,6 +128,7 @@ export class Rates {
 			this.spreadPiece[s] = spread * Math.sqrt(1 - value('persistence'));
 			this.downgradeMonthly[s] = monthlyHazard(value('downgrade'));
 			this.emergenceMonthly[s] = monthlyHazard(value('emergence'));
+			this.logUnemerged[s] = log(Math.max(1e-300, 1 - this.emergenceMonthly[s]));
 			this.frictionMonthly[s] = 1 - pow(EXP_MINUS_TWELFTH, value('friction'));
 			this.initiativeMonthly[s] = 1 - pow(EXP_MINUS_TWELFTH, value('initiative'));
 			const mu = value('usageGrowth');

@@ -51,8 +51,6 @@ export function conditionTraits(life: Life, chooser: Chooser): void {
 	const shrinks = canShrink(life, chooser.rank(life));
 	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
 		person.drawTraits(attempt);
-		if (!shrinks) return;
-		chooser.cheaper(life);
-		if (!(chooser.bestSurplus > 0)) return;
+		if (!shrinks || !chooser.anyCheaper(life)) return;
 	}
 }
