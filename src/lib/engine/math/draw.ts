@@ -64,9 +64,9 @@ export function customerKey1(seed0: number, seed1: number, trial: number, id0: n
  * @returns in the open interval (0, 1): an odd multiple of 2^-33
  */
 export function uniform(key0: number, key1: number, purposeMonth: number, item: number): number {
-	let x = (purposeMonth + key0) | 0;
+	let x = (Math.imul(purposeMonth, 0x9e3779b1) + key0) | 0;
 	x = Math.imul(x ^ (x >>> 17), 0xed5ad4bb);
-	x = ((x ^ key1) + item) | 0;
+	x = ((x ^ key1) + Math.imul(item, 0x9e3779b1)) | 0;
 	x = Math.imul(x ^ (x >>> 16), 0xac4c1b51);
 	x = ((x ^ (x >>> 15)) + key0) | 0;
 	x = Math.imul(x, 0x31848bab);
