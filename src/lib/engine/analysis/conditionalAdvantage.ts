@@ -1,0 +1,30 @@
+import { bestOption } from './bestOption';
+import type { Smoother } from './Smoother';
+
+/** What each option is expected to have more than the one that is best in the mean, when an input is known. */
+export type ConditionalAdvantage = {
+	/** The option that is best in the mean. */
+	readonly best: number;
+	/** By option and trial: expected advantage at the input's value of that trial; all 0 for the best option. */
+	readonly advantages: readonly Float64Array[];
+	/** By option: advantage in the mean, at most 0. */
+	readonly means: readonly number[];
+};
+
+/**
+ * Regresses the difference of every option from the best one on an input (Strong and Oakley 2014). Each curve is drawn together towards its
+ * mean until its variance is what the regression explains without bias: the wiggles that any curve gets from noise would be taken for value.
+ * @param netBenefits by option and trial; at least one option
+ * @param smoother of the input
+ */
+export function conditionalAdvantage(netBenefits: readonly Float64Array[], smoother: Smoother): ConditionalAdvantage {
+	const best = bestOption(netBenefits);
+	const chosen = netBenefits[best];
+	const fits = netBenefits.map((option) => smoother.fit(option.map((value, trial) => value - chosen[trial])));
+	const advantages = fits.map(({ fitted, mean, explained }) => {
+		const squares = fitted.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+		const keep = squares > 0 ? Math.min(1, Math.sqrt(Math.max(0, explained) / (squares / fitted.length))) : 0;
+		return fitted.map((value) => mean + keep * (value - mean));
+	});
+	return { best, advantages, means: fits.map(({ mean }) => mean) };
+}
