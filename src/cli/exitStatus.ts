@@ -20,7 +20,7 @@ export function exitStatus(error: unknown): number {
 	}
 	if (error instanceof RunError) {
 		remarkProblems(error.problems);
-		return error.problems.length > 0 && error.problems.every(({ path }) => path !== '') ? 2 : 1; // those of the model have a place in the scenario
+		return 1;
 	}
 	remark(`tierlab: ${error instanceof Error ? error.message : String(error)}`);
 	if (process.env.TIERLAB_DEBUG && error instanceof Error) remark(error.stack ?? '');

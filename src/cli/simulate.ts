@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { Problem } from '../lib/engine/catalog/problem';
 import type { Results } from '../lib/engine/simulation/results';
+import { RunError } from '../lib/runner/protocol';
+import { CallError } from './CallError';
 import { checkOutputs } from './checkOutputs';
 import { decisionTable } from './decisionTable';
 import { print, remark, remarkProblems } from './print';
@@ -49,13 +52,21 @@ async function run(path: string, { trials, months, seed, ...flags }: SimulateFla
 	checkOutputs(flags);
 	const { scenario, problems, place } = await loadScenario(path, { trials, months, seed });
 	remarkProblems(problems);
-	const outcome = await runScenario(scenario, { workers: flags.workers, draws: flags.csv !== undefined });
+	const outcome = await runScenario(scenario, { workers: flags.workers, draws: flags.csv !== undefined }).catch((error: unknown) => {
+		throw refused(error, place);
+	});
 	writeResults(outcome, flags);
 	remarkProblems(outcome.results.problems.map(place));
 	if (flags.json === '-') {
 		print(JSON.stringify(outcome.results));
 		remark(show(outcome.results, lookOf(process.stderr)));
 	} else print(show(outcome.results, lookOf(process.stdout)));
+}
+
+/** What the model has against a place in the scenario is a fault of the input; anything else is not. */
+function refused(error: unknown, place: (problem: Problem) => Problem): unknown {
+	const ofInput = error instanceof RunError && error.problems.every(({ path }) => path !== '');
+	return ofInput ? new CallError(error.problems.map(place)) : error;
 }
 
 /** Writes all files of a run or none. */
