@@ -23,7 +23,7 @@ const DISTANCE = 2;
  * @param bounds of the drawing; labels stay within
  * @param charWidth average width of a character
  */
-export function placeLabels(points: readonly Labelled[], marks: readonly Box[], bounds: Box, charWidth = 6.1): PlacedLabel[] {
+export function placeLabels(points: readonly Labelled[], marks: readonly Box[], bounds: Box, charWidth = 6.6): PlacedLabel[] {
 	const taken: Box[] = points.map(({ x, y }) => [x - 6, y - 6, x + 6, y + 6]);
 	return points.map((point) => {
 		const width = point.text.length * charWidth;

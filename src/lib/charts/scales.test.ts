@@ -37,7 +37,7 @@ describe('placeLabels', () => {
 		const points = [0, 1, 2, 3].map((i) => ({ id: String(i), text: 'A policy of some length', x: 190 + i * 3, y: 60 + i * 4 }));
 		const placed = placeLabels(points, [], [0, 0, 400, 150]);
 		const boxes = placed.map(({ text, textX, textY, anchor }) => {
-			const width = text.length * 6.1;
+			const width = text.length * 6.6;
 			return anchor === 'end' ? [textX - width, textY - 11, textX, textY + 3] : [textX, textY - 11, textX + width, textY + 3];
 		});
 		boxes.forEach(([x0 = 0, y0 = 0, x1 = 0, y1 = 0], i) => {

@@ -72,7 +72,7 @@ describe('recommend', () => {
 		expect(advice?.lead.map(({ text }) => text).join('')).toBe(
 			'Stay with Today. Keep forever does not raise ARR on average. It is ahead of Today in 5% of trials: −$15k by month 36 (−$29k to −$1.0k).'
 		);
-		expect(advice?.detail).toContain('gives up $900 of ARR');
+		expect(advice?.detail).toContain('Staying gives up $900 of ARR');
 	});
 
 	it('speaks of what it compares by, and keeps regret to ARR', () => {

@@ -42,7 +42,7 @@ export function recommend(decision: Decision): Recommendation | null {
 		{ text: first.name, strong: true },
 		{ text: `. ${effect(decision, first)}${standing(decision, first, second)}.`, strong: false }
 	];
-	return { choice: first.id, lead, detail: detail(decision, first.regret) };
+	return { choice: first.id, lead, detail: detail(decision, first.regret, 'Choosing it now') };
 }
 
 function stay(decision: Decision, first: Option): Recommendation {
@@ -58,7 +58,7 @@ function stay(decision: Decision, first: Option): Recommendation {
 			strong: false
 		}
 	];
-	return { choice: null, lead, detail: detail(decision, decision.today.regret) };
+	return { choice: null, lead, detail: detail(decision, decision.today.regret, 'Staying') };
 }
 
 /** "It adds $78k of ARR by month 36 ($27k to $112k)" when the interval is clear of Today, else how often it is ahead. */
@@ -88,9 +88,9 @@ function range({ objective }: Decision, { uplift }: Option): string {
 	return between(objective.write(uplift.p5), objective.write(uplift.p95));
 }
 
-function detail({ objective, sensitivity, numbers }: Decision, regret: number): string {
+function detail({ objective, sensitivity, numbers }: Decision, regret: number, subject: string): string {
 	if (!objective.decides) return '';
-	const sentences = [`Choosing it now gives up ${numbers.money(regret)} of ARR on average against knowing the winner.`];
+	const sentences = [`${subject} gives up ${numbers.money(regret)} of ARR on average against knowing the winner.`];
 	const top = sensitivity.reduce<Sensitivity | undefined>(
 		(most, one) => (one.valueOfInformation > (most?.valueOfInformation ?? 0) ? one : most),
 		undefined
