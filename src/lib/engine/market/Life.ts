@@ -161,8 +161,9 @@ export class Life {
 
 	/** The book that this customer is offered this month. */
 	get offerShelf(): Shelf {
-		if (this.month < this.migration.launch || (this.legacy && this.migration.protects)) return this.market.shelves[0];
-		return this.nextShelf;
+		const [today] = this.market.shelves;
+		if (this.month < this.migration.launch) return today;
+		return this.migration.protects && this.legacy && this.planShelf === today ? today : this.nextShelf;
 	}
 
 	/** Where a purchase goes: add-ons that a legacy customer buys at the new price, or anybody on top of a cap, are kept apart. */
