@@ -110,10 +110,11 @@ export class Migrator {
 		if (plan < 0 || (migration.planDiffers[life.plan] === 0 && this.#billAfterMove(life) === life.bill)) return;
 		person.expect(life.month);
 		const old = life.pricedWith(life.held, life.bought, person.expected);
-		const full = life.pricedOn(nextShelf, plan, this.#held, person.expected);
+		const shelf = migration.hybrid ?? nextShelf;
+		const full = life.pricedOn(shelf, plan, this.#held, person.expected);
 		const mean = full * (1 - (migration.rate * Math.min(12, migration.months)) / 12);
 		const gain =
-			this.chooser.value(life, nextShelf, nextShelf, plan, this.#held, this.#none, life.month) -
+			this.chooser.value(life, shelf, nextShelf, plan, this.#held, this.#none, life.month) -
 			this.chooser.value(life, life.planShelf, nextShelf, life.plan, life.held, life.bought, life.month);
 		if (gain <= mean - old) return;
 		this.#enter(life, plan);
