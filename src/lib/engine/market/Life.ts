@@ -136,14 +136,14 @@ export class Life {
 		this.planShelf = market.shelves[0];
 		this.nextShelf = market.shelves[variant];
 		this.migration = market.migrations[variant * market.segments + person.segment];
-		this.#negotiated = this.ratio = columns.ratio[index];
+		this.#negotiated = this.ratio = person.startRatio;
 		this.#loyalty = this.#promotion = this.promotionEnds = 0;
 		this.cap = Infinity;
 		this.moved = false;
 		for (let a = 0; a < addOns; a++) this.held[a] = columns.quantity[index * addOns + a];
 		this.bought.fill(0);
 		for (let m = 0; m < meters; m++) this.use[m] = columns.usage[index * meters + m];
-		this.bill = columns.bill[index];
+		this.bill = person.startBill;
 		this.health = person.healthBase;
 		this.version = 0;
 		this.contactMonth = this.rises = this.falls = this.events = 0;

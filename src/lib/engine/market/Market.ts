@@ -56,6 +56,10 @@ export type Columns = {
 	readonly ratio: Float64Array;
 	/** Bill at month 0, minor units. */
 	readonly bill: Float64Array;
+	/** What the file says is paid, minor units; NaN = list price. */
+	readonly paid: Float64Array;
+	/** 1 = the package held has a price that each trial draws (contact sales). */
+	readonly drawnPrice: Uint8Array;
 	/** Cohort, an index into the scenario's cohorts. */
 	readonly cohort: Int32Array;
 };

@@ -30,6 +30,9 @@ export class Person {
 	/** Log-odds of the churn propensity. */
 	thetaLogit = 0;
 	healthBase = 0;
+	/** Paid over list, and the bill in minor units, at month 0. */
+	startRatio = 1;
+	startBill = 0;
 	deepUse = 0;
 	/** By motion: 1 = there is a sponsor. */
 	readonly sponsor = new Uint8Array(6);
@@ -97,6 +100,8 @@ export class Person {
 		const key0 = (this.key0 = customerKey0(seed[0], seed[1], trial, id0, id1));
 		const key1 = (this.key1 = customerKey1(seed[0], seed[1], trial, id0, id1));
 		const s = this.segment;
+		this.startRatio = columns.ratio[index];
+		this.startBill = columns.bill[index];
 		const own = columns.health[index];
 		this.healthBase =
 			own === own ? own : clip(plain['health.mean'][s] + plain['health.spread'][s] * normal(uniform(key0, key1, purpose.health * 4096, 0)));

@@ -1,5 +1,6 @@
 import { dirichlet } from '../math/dirichlet';
-import { uniform } from '../math/draw';
+import { hash32, uniform } from '../math/draw';
+import { quantileOf } from '../math/distribution';
 import { purpose } from '../math/purpose';
 import { Chooser } from '../market/Chooser';
 import { conditionTraits, customerMonth, drawPropensity, type Conditions } from '../market/customerMonth';
@@ -9,8 +10,12 @@ import { PartWorths } from '../market/PartWorths';
 import { Person } from '../market/Person';
 import { Propensity } from '../market/Propensity';
 import { Rates } from '../market/Rates';
+import type { Shelf } from '../market/Shelf';
 import { Tally } from '../market/Tally';
+import { billCents } from '../rating/bill';
+import { roundHalfUp } from '../rating/roundHalfUp';
 import { AssumptionSampler, trialKey } from './AssumptionSampler';
+import { paidOverList } from './buildColumns';
 import type { CompiledScenario } from './compile';
 import { Ledger } from './Ledger';
 import { solveImportances } from './partWorths';
@@ -31,6 +36,8 @@ export class Kernel {
 	readonly #conditions: Conditions;
 	readonly #tallies: readonly Tally[];
 	readonly #ledgers: readonly Ledger[];
+	/** All shelves that price anything, those of hybrids among them. */
+	readonly #shelves: readonly Shelf[];
 
 	constructor(
 		readonly compiled: CompiledScenario,
@@ -54,6 +61,7 @@ export class Kernel {
 			k: Float64Array.from(calibration.k),
 			churnConstants: Float64Array.from(calibration.churnConstants)
 		};
+		this.#shelves = [...market.shelves, ...market.migrations.flatMap(({ hybrid }) => hybrid ?? [])];
 		this.#tallies = market.shelves.map(() => new Tally(market.months));
 		this.#ledgers = market.shelves.map(() => new Ledger(market, layout));
 	}
@@ -61,9 +69,10 @@ export class Kernel {
 	/**
 	 * Runs one trial.
 	 * @param row receives `layout.width` numbers for each variant, Today first
+	 * @param lives trial from which the customers' lives are drawn: another one gives a second life under the same assumptions
 	 * @throws Error if the ledger of any month and cut does not close
 	 */
-	run(trial: number, row: Float64Array): void {
+	run(trial: number, row: Float64Array, lives = trial): void {
 		this.#drawTrial(trial);
 		const variants = this.#ledgers.length;
 		for (let v = 0; v < variants; v++) {
@@ -72,7 +81,7 @@ export class Kernel {
 		}
 		const { size } = this.compiled.market.columns;
 		for (let i = 0; i < size; i++) {
-			this.#enter(i, trial);
+			this.#enter(i, lives);
 			for (let v = 0; v < variants; v++) this.#live(v);
 		}
 		const { width } = this.layout;
@@ -90,6 +99,12 @@ export class Kernel {
 		this.#propensity.fill(this.#rates);
 		this.#worths.copyFrom(worths);
 		const [key0, key1] = trialKey(market.seed, trial);
+		for (const { rater } of this.#shelves) {
+			rater.ranges.forEach(({ key, component: { lowCents, likelyCents, highCents } }, j) => {
+				const u = uniform(key0, key1, purpose.contactPrice * 4096, hash32(key));
+				rater.setRange(j, roundHalfUp(quantileOf({ kind: 'pert', low: lowCents, likely: likelyCents, high: highCents }, u)));
+			});
+		}
 		calibration.steps.forEach((step, j) => {
 			const items = step.pieces.map((piece) => ('feature' in piece ? market.featureItem[piece.feature] : market.meterItem[piece.meter]));
 			const at = purpose.importance * 4096 + step.plan * market.segments + step.segment;
@@ -107,9 +122,21 @@ export class Kernel {
 	#enter(customer: number, trial: number): void {
 		const life = this.#life;
 		this.#person.become(customer, trial);
+		if (this.compiled.market.columns.drawnPrice[customer] === 1) this.#reprice(customer);
 		drawPropensity(life, this.#propensity);
 		life.begin(0);
 		conditionTraits(life, this.#chooser);
+	}
+
+	/** A customer on a contact-sales price: pays what the file says, or this trial's list price. */
+	#reprice(customer: number): void {
+		const { columns, shelves, meters, addOns } = this.compiled.market;
+		const [person, { rater }] = [this.#person, shelves[0]];
+		const held = columns.quantity.subarray(customer * addOns, (customer + 1) * addOns);
+		const use = columns.usage.subarray(customer * meters, (customer + 1) * meters);
+		const annual = person.annual === 1 ? 1 : 0;
+		person.startRatio = paidOverList(rater, columns.plan[customer], annual, held, use, columns.paid[customer]);
+		person.startBill = billCents(rater, rater, columns.plan[customer], annual, held, new Int32Array(addOns), use, person.startRatio);
 	}
 
 	/** The customer's life in one variant. */

@@ -8,7 +8,7 @@ import { resolveAssumptions } from '../market/assumptions';
 import type { Columns } from '../market/Market';
 import type { Shelf } from '../market/Shelf';
 import { billCents, overageOnly } from '../rating/bill';
-import type { Universe } from '../rating/BookRater';
+import type { BookRater, Universe } from '../rating/BookRater';
 import type { Scenario } from './scenario';
 
 /** Salts of the two hashes of a customer id. */
@@ -66,6 +66,8 @@ export function buildColumns(
 	const held = new Int32Array(addOns);
 	const none = new Int32Array(addOns);
 	const { rater } = today;
+	const drawn = new Set(rater.ranges.map(({ key }) => key.split('/')[1]));
+	const drawnPrice = new Uint8Array(size);
 	order.forEach((i, at) => {
 		for (let j = base.addOnStart[i]; j < base.addOnStart[i + 1]; j++)
 			quantity[at * addOns + addOnIndex[base.addOn[j]]] = base.addOnQuantity[j];
@@ -77,13 +79,9 @@ export function buildColumns(
 				: known;
 		});
 		const annual = base.annual[i] === 1 ? 1 : 0;
-		const list = billCents(rater, rater, plan[at], annual, held, none, use, 1);
-		const paid = base.mrrCents[i];
-		if (!Number.isNaN(paid)) {
-			const overage = overageOnly(rater, rater, plan[at], held, none, use);
-			if (list > overage && paid >= overage) ratio[at] = (paid - overage) / (list - overage);
-		}
-		bill[at] = ratio[at] === 1 ? list : billCents(rater, rater, plan[at], annual, held, none, use, ratio[at]);
+		ratio[at] = paidOverList(rater, plan[at], annual, held, use, base.mrrCents[i]);
+		bill[at] = billCents(rater, rater, plan[at], annual, held, none, use, ratio[at]);
+		drawnPrice[at] = drawn.has(universe.planIds[plan[at]]) || universe.addOnIds.some((id, a) => held[a] > 0 && drawn.has(id)) ? 1 : 0;
 	});
 
 	const columns: Columns = {
@@ -102,9 +100,20 @@ export function buildColumns(
 		quantity,
 		ratio,
 		bill,
+		paid: Float64Array.from(order, (i) => base.mrrCents[i]),
+		drawnPrice,
 		cohort: Int32Array.from(years, (year) => cohortYears.indexOf(year))
 	};
 	return { columns, cohorts: cohortYears.map(String), meanHealth: meanHealthOf(scenario, columns) };
+}
+
+/** The ratio of what is paid to list, on recurring lines; 1 where nothing is known, or overage alone exceeds what is paid. */
+export function paidOverList(rater: BookRater, plan: number, annual: 0 | 1, held: Int32Array, use: Float64Array, paid: number): number {
+	if (Number.isNaN(paid)) return 1;
+	const none = new Int32Array(held.length);
+	const list = billCents(rater, rater, plan, annual, held, none, use, 1);
+	const overage = overageOnly(rater, rater, plan, held, none, use);
+	return list > overage && paid >= overage ? (paid - overage) / (list - overage) : 1;
 }
 
 /** Use where the file has none: a log-normal share of the limit; without a limit 1.5 times the next lower plan's, else 10. */
