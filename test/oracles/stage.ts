@@ -84,7 +84,7 @@ export class Stage {
 		this.person = new Person(market, this.rates);
 		this.life = new Life(market, this.person);
 		this.chooser = new Chooser(market, this.person, worths);
-		this.migrator = new Migrator(market);
+		this.migrator = new Migrator(market, this.chooser);
 		this.tally = new Tally(market.months);
 	}
 
