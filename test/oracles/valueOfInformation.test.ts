@@ -44,6 +44,7 @@ describe('value of information', () => {
 		const { x, z, options } = normalCase('voi', 4000, MU, SX, SZ);
 		const perfect = perfectInformation(options);
 		expect(Math.abs(perfect.value - EVPI)).toBeLessThan(4 * perfect.standardError);
+		expect(perfectInformation([...options].reverse())).toEqual(perfect);
 		const ofX = partialInformation(options, new Smoother(x));
 		expect(Math.abs(ofX.value - EVPPI_X)).toBeLessThan(4 * ofX.standardError);
 		const ofZ = partialInformation(options, new Smoother(z));
