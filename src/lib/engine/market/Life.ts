@@ -199,7 +199,9 @@ export class Life {
 		const full = billCents(rater, this.nextShelf.rater, this.plan, annual, held, bought, use, this.ratio);
 		if (this.cap === Infinity) return full;
 		const capped = billCents(rater, rater, this.plan, annual, held, this.#none, use, this.ratio);
-		return capped > this.cap ? full - (capped - this.cap) : full;
+		if (capped <= this.cap) return full;
+		// What was bought may lower what the cap covers (a pack instead of overage): the bill is then capped as a whole.
+		return full < capped ? Math.min(full, this.cap) : full - (capped - this.cap);
 	}
 
 	/** What would be billed on another plan of the book on offer. */
