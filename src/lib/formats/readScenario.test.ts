@@ -293,8 +293,8 @@ ${PEOPLE.replace('basic: 0.75, pro: 0.25', 'p: 0.9, q: 0.1')}`
 
 	test('refuses what this version does not simulate, rather than ignoring it', () => {
 		const variants = `variants:
-  - { id: v, changes: {}, policy: { kind: phased, waves: [0.5, 0.5] } }
-  - { id: w, changes: {}, policy: { kind: keep, loyalty: 0.1 } }
+  - { id: v, changes: {}, policy: { kind: keep } }
+  - { id: w, changes: {}, policy: { kind: keep, exempt: { above: 500, tag: old } } }
   - { id: x, changes: {}, policy: { kind: renewl } }
 `;
 		const { problems } = read(
@@ -302,11 +302,39 @@ ${PEOPLE.replace('basic: 0.75, pro: 0.25', 'p: 0.9, q: 0.1')}`
 		);
 		expect(problems.map(({ code, path, line, remedy }) => [code, path, line, remedy])).toEqual([
 			['not-available', 'today/discounts', 22, 'Leave it out'],
-			['not-available', 'variants/v/policy/kind', 24, 'Use one of keep, immediate, renewal, sunset'],
-			['not-available', 'variants/w/policy/loyalty', 25, 'Leave it out'],
+			['not-available', 'variants/w/policy/exempt/tag', 25, 'Leave it out'],
 			['unknown-policy', 'variants/x/policy/kind', 26, 'Did you mean "renewal"?'],
 			['not-available', 'assumptions/newCustomers', 28, 'Leave it out'],
 			['not-available', 'assumptions/playbook', 28, 'Leave it out']
+		]);
+	});
+
+	test('reads every policy with its modifiers, and says what is wrong with their figures', () => {
+		const policies = (list: readonly string[]) =>
+			`variants:\n${list.map((policy, i) => `  - { id: v${i}, changes: {}, policy: { ${policy} } }`).join('\n')}\n`;
+		const sound = read(
+			`${HEAD}${METERS}${TODAY}${policies([
+				'kind: phased, waves: [0.25, 0.75], loyalty: 0.1',
+				'kind: step, rate: 0.1, launch: 3, negotiated: reset',
+				'kind: optIn, discount: 0.2, months: 6, exempt: { above: 500 }',
+				'kind: immediate, content: price, segments: { smb: { kind: keep, protectionEnds: never } }'
+			])}${PEOPLE}`
+		);
+		expect(sound.problems).toEqual([]);
+		expect(sound.scenario?.variants.map(({ policy }) => policy)).toEqual([
+			{ kind: 'phased', waves: [0.25, 0.75], loyalty: 0.1, launch: 1, notice: 0, map: {} },
+			{ kind: 'step', rate: 0.1, launch: 3, negotiated: 'reset', notice: 0, map: {} },
+			{ kind: 'optIn', discount: 0.2, months: 6, exempt: { aboveCents: 50_000 }, launch: 1, notice: 0, map: {} },
+			{
+				...{ kind: 'immediate', content: 'price', launch: 1, notice: 0, map: {} },
+				segments: { smb: { kind: 'keep', protectionEnds: 'never', launch: 1, notice: 0, map: {} } }
+			}
+		]);
+		const wrong = policies(['kind: phased, waves: [0.25, 0.25]', 'kind: step, rate: -0.1', 'kind: optIn, discount: 20, months: 6']);
+		expect(errors(`${HEAD}${METERS}${TODAY}${wrong}${PEOPLE}`).map(([code, path]) => [code, path])).toEqual([
+			['waves', 'variants/v0/policy/waves'],
+			['negative-rate', 'variants/v1/policy/rate'],
+			['share', 'variants/v2/policy/discount']
 		]);
 	});
 

@@ -18,14 +18,8 @@ import { readAssumptions } from './readAssumptions';
 import { readBase, type BaseSource } from './readBase';
 import { readCurrency } from './readCurrency';
 import { isRecord, refuseLater } from './refuseLater';
-import {
-	priceBookSchema,
-	scenarioSchema,
-	type PolicyDocument,
-	type PriceBookDocument,
-	type ScenarioDocument,
-	type VariantDocument
-} from './scenarioDocument';
+import { priceBookSchema, scenarioSchema, type PriceBookDocument, type ScenarioDocument, type VariantDocument } from './scenarioDocument';
+import { toPolicy } from './toPolicy';
 import { toFeatures, toMeters, toPriceBook } from './toPriceBook';
 
 /** What belongs to a document beside itself. */
@@ -193,7 +187,7 @@ class ScenarioReader {
 		return documents.map((document, index): Variant => {
 			const path = pathOf(this.document, ['variants', index]);
 			const book = this.#proposed(document, path, today);
-			const policy = toPolicy(document.policy);
+			const policy = toPolicy(document.policy, this.#minorUnits);
 			for (const problem of checkPolicy(policy, today, book, months, held, didYouMean))
 				this.findings.add({ ...problem, path: `${path}/policy/${problem.path}` });
 			if (base && policy.kind !== 'keep') this.#droppedAddOns(base, book, policy, `${path}/policy/map`);
@@ -252,10 +246,4 @@ class ScenarioReader {
 		});
 		return [{ path: 'assumptions', value: this.raw.assumptions }, ...own];
 	}
-}
-
-function toPolicy(document: PolicyDocument): Policy {
-	const when = { launch: document.launch ?? 1, notice: document.notice ?? 0, map: document.map ?? {} };
-	if (document.kind === 'renewal') return { kind: 'renewal', timing: document.timing ?? 'next', ...when };
-	return document.kind === 'sunset' ? { kind: 'sunset', months: document.months, ...when } : { kind: document.kind, ...when };
 }

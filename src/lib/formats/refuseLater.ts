@@ -1,11 +1,10 @@
+import { POLICY_KINDS } from '../engine/catalog/policy';
 import type { Findings } from './Findings';
 import { didYouMean } from './didYouMean';
 import { pathOf } from './pathOf';
 import { show } from './describeIssue';
 
-const KINDS = ['keep', 'immediate', 'renewal', 'sunset'];
-const LATER_KINDS = ['phased', 'step', 'optIn'];
-const LATER_MODIFIERS = ['loyalty', 'negotiated', 'exempt', 'content', 'protectionEnds', 'segments'];
+const KINDS: readonly string[] = POLICY_KINDS;
 const POLICY_KEYS = ['launch', 'notice', 'map'];
 
 /**
@@ -30,7 +29,7 @@ export function refuseLater(document: unknown, findings: Findings): unknown {
 		const { policy } = variant;
 		if (!isRecord(policy)) return;
 		const path = ['variants', index, 'policy'];
-		for (const key of LATER_MODIFIERS) refuse(policy, key, path);
+		refuse(policy.exempt, 'tag', [...path, 'exempt']);
 		if (typeof policy.kind === 'string' && !KINDS.includes(policy.kind))
 			variant.policy = knownPolicy(policy, policy.kind, pathOf(document, [...path, 'kind']), findings);
 	});
@@ -39,17 +38,13 @@ export function refuseLater(document: unknown, findings: Findings): unknown {
 
 /** A policy that stands in for one of a kind that cannot be run. */
 function knownPolicy(policy: Record<string, unknown>, kind: string, path: string, findings: Findings): Record<string, unknown> {
-	if (LATER_KINDS.includes(kind)) {
-		findings.error('not-available', path, `the policy "${kind}" is not available in this version`, `Use one of ${KINDS.join(', ')}`);
-	} else {
-		const meant = didYouMean(kind, KINDS);
-		findings.error(
-			'unknown-policy',
-			path,
-			`there is no policy ${show(kind)}`,
-			meant ? `Did you mean "${meant}"?` : `Use one of ${KINDS.join(', ')}`
-		);
-	}
+	const meant = didYouMean(kind, KINDS);
+	findings.error(
+		'unknown-policy',
+		path,
+		`there is no policy ${show(kind)}`,
+		meant ? `Did you mean "${meant}"?` : `Use one of ${KINDS.join(', ')}`
+	);
 	return { kind: 'keep', ...Object.fromEntries(POLICY_KEYS.filter((key) => key in policy).map((key) => [key, policy[key]])) };
 }
 

@@ -1,5 +1,5 @@
 import { BookProblems, type Nearest } from './BookProblems';
-import type { Policy } from './policy';
+import type { Policy, PolicyRule } from './policy';
 import type { PriceBook } from './priceBook';
 import type { Problem } from './problem';
 
@@ -16,12 +16,32 @@ export function checkPolicy(
 	held: readonly string[],
 	nearest?: Nearest
 ): Problem[] {
+	const of = (rule: PolicyRule) => checkRule(rule, today, proposed, months, held, nearest);
+	const own = Object.entries(policy.segments ?? {}).flatMap(([id, rule]) =>
+		of(rule).map((problem) => ({ ...problem, path: `segments/${id}/${problem.path}` }))
+	);
+	return [...of(policy), ...own];
+}
+
+function checkRule(
+	policy: PolicyRule,
+	today: PriceBook,
+	proposed: PriceBook,
+	months: number,
+	held: readonly string[],
+	nearest?: Nearest
+): Problem[] {
 	const problems = new BookProblems(1, nearest);
 	const oldPlans = today.plans.map(({ id }) => id);
 	const newPlans = proposed.plans.map(({ id }) => id);
 	whole(policy.launch, 'launch', 1, months, problems);
 	whole(policy.notice, 'notice', 0, 120, problems);
-	if (policy.kind === 'sunset') whole(policy.months, 'months', 0, 120, problems);
+	if (policy.kind === 'sunset' || policy.kind === 'optIn') whole(policy.months, 'months', 0, 120, problems);
+	if (policy.kind === 'optIn') problems.share(policy.discount, 'discount', 'discount');
+	if (policy.kind === 'step') problems.quantity(policy.rate, 'rate', 'rate');
+	if (policy.kind === 'phased') checkWaves(policy.waves, problems);
+	if (policy.loyalty !== undefined) problems.share(policy.loyalty, 'loyalty', 'loyalty discount');
+	if (policy.exempt?.aboveCents !== undefined) problems.quantity(policy.exempt.aboveCents, 'exempt/above', 'amount');
 	problems.references(Object.keys(policy.map), oldPlans, 'plan', (id) => `map/${id}`);
 	problems.references(Object.values(policy.map), newPlans, 'plan', (_, index) => `map/${Object.keys(policy.map)[index]}`);
 	if (policy.kind === 'keep') return problems.list;
@@ -34,6 +54,14 @@ export function checkPolicy(
 		);
 	}
 	return problems.list;
+}
+
+/** Waves are shares of the customers, one for each month from launch, that sum to 1. */
+function checkWaves(waves: readonly number[], problems: BookProblems): void {
+	waves.forEach((share, index) => problems.share(share, `waves/${index}`, 'share of a wave'));
+	const sum = waves.reduce((total, share) => total + share, 0);
+	if (waves.length > 0 && waves.length <= 120 && Math.abs(sum - 1) < 1e-6) return;
+	problems.error('waves', 'waves', `the shares of ${waves.length} waves sum to ${sum}`, 'Give 1 to 120 shares that sum to 1');
 }
 
 function whole(value: number, key: string, min: number, max: number, problems: BookProblems): void {

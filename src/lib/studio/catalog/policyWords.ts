@@ -8,6 +8,10 @@ export function policyLine({ launch = 1, ...policy }: PolicyDocument): string {
 	if (policy.kind === 'keep') return `existing keep their price${launch > 1 ? `, new book from month ${launch}` : ''}`;
 	if (policy.kind === 'immediate') return `existing move in month ${launch}`;
 	if (policy.kind === 'sunset') return `old prices end in month ${launch + policy.months}`;
+	if (policy.kind === 'phased') return `existing move in ${policy.waves.length} waves${from}`;
+	if (policy.kind === 'step') return `existing move${from}, rising by at most ${Math.round(policy.rate * 1000) / 10}% a year`;
+	if (policy.kind === 'optIn')
+		return `existing may move${from}, ${Math.round(policy.discount * 1000) / 10}% off for ${policy.months} months`;
 	return `existing move at ${policy.timing === 'anniversary' ? 'their anniversary' : 'renewal'}${from}`;
 }
 
