@@ -1,6 +1,5 @@
 import type { Results } from '../lib/engine/simulation/results';
 import type { Scenario } from '../lib/engine/simulation/scenario';
-import { interruptible } from './Interrupted';
 import { remark } from './print';
 import { Progress } from './Progress';
 import { TrialDraws } from './TrialDraws';
@@ -17,21 +16,19 @@ export type ScenarioRun = { readonly results: Results; readonly draws?: TrialDra
 
 /**
  * Runs a scenario on threads, with progress on a terminal's stderr.
- * @throws Interrupted on Ctrl-C; RunError when the model refuses the scenario
+ * @throws the signal's reason when aborted; RunError when the model refuses the scenario
  */
-export function runScenario(scenario: Scenario, flags: RunFlags): Promise<ScenarioRun> {
-	return interruptible(async (signal) => {
-		const draws = flags.draws ? new TrialDraws(scenario) : undefined;
-		const pool = watchedPool(flags.workers, draws && ((shard) => draws.add(shard)));
-		const progress = new Progress();
-		try {
-			const results = await pool.runner.run(scenario, { signal, onProgress: (done, total) => progress.update(done, total) });
-			progress.end();
-			if (flags.workers !== undefined) remark(`shards per thread: ${pool.shardsPerThread().join(' ')}`);
-			return { results, ...(draws ? { draws } : {}) };
-		} finally {
-			progress.end();
-			await pool.runner.close();
-		}
-	});
+export async function runScenario(scenario: Scenario, flags: RunFlags, signal: AbortSignal): Promise<ScenarioRun> {
+	const draws = flags.draws ? new TrialDraws(scenario) : undefined;
+	const pool = watchedPool(flags.workers, draws && ((shard) => draws.add(shard)));
+	const progress = new Progress();
+	try {
+		const results = await pool.runner.run(scenario, { signal, onProgress: (done, total) => progress.update(done, total) });
+		progress.end();
+		if (flags.workers !== undefined) remark(`shards per thread: ${pool.shardsPerThread().join(' ')}`);
+		return { results, ...(draws ? { draws } : {}) };
+	} finally {
+		progress.end();
+		await pool.runner.close();
+	}
 }

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Problem } from '../lib/engine/catalog/problem';
 import type { Results } from '../lib/engine/simulation/results';
+import { abortable } from '../lib/runner/abortable';
 import { RunError } from '../lib/runner/protocol';
 import { CallError } from './CallError';
 import { checkOutputs } from './checkOutputs';
 import { decisionTable } from './decisionTable';
+import { interruptible } from './Interrupted';
 import { print, remark, remarkProblems } from './print';
 import { loadScenario } from './readScenarioFile';
 import { resultTables } from './resultTables';
@@ -45,14 +47,15 @@ function addRun(command: Command, show: ResultTable): void {
 		.option('--workers <n>', 'threads, 1-64, as many as cores when left out; prints the shards of each', wholeNumber(1, 64))
 		.option('--json <file>', 'write the results as JSON, - for stdout (the table then goes to stderr)')
 		.option('--csv <folder>', 'write the results as tables: series, final, ledger, funnel, flows, cuts and the draws of every trial')
-		.action((path: string, flags: SimulateFlags) => run(path, flags, show));
+		.action((path: string, flags: SimulateFlags) => interruptible((signal) => run(path, flags, show, signal)));
 }
 
-async function run(path: string, { trials, months, seed, ...flags }: SimulateFlags, show: ResultTable): Promise<void> {
+async function run(path: string, { trials, months, seed, ...flags }: SimulateFlags, show: ResultTable, signal: AbortSignal): Promise<void> {
 	checkOutputs(flags);
-	const { scenario, problems, place } = await loadScenario(path, { trials, months, seed });
+	const { scenario, problems, place } = await abortable(loadScenario(path, { trials, months, seed }), signal);
 	remarkProblems(problems);
-	const outcome = await runScenario(scenario, { workers: flags.workers, draws: flags.csv !== undefined }).catch((error: unknown) => {
+	const wanted = { workers: flags.workers, draws: flags.csv !== undefined };
+	const outcome = await runScenario(scenario, wanted, signal).catch((error: unknown) => {
 		throw refused(error, place);
 	});
 	writeResults(outcome, flags);

@@ -1,4 +1,5 @@
 import { exitStatus } from './exitStatus';
+import { Interrupted } from './Interrupted';
 import { tierlabProgram } from './tierlabProgram';
 
 // A reader that has seen enough (`| head`) ends the command without complaint.
@@ -8,4 +9,5 @@ try {
 	await tierlabProgram().parseAsync();
 } catch (error) {
 	process.exitCode = exitStatus(error);
+	if (error instanceof Interrupted) process.exit(); // whatever it was waiting for, such as stdin
 }
