@@ -2,8 +2,15 @@ import seedrandom from 'seedrandom';
 
 /**
  * Keyed random numbers (MODEL 10): one uniform is a pure function of (seed, trial, customer, purpose, month, item), so that no number
- * depends on which others were drawn. A key has 64 bits, held as two int32; integers are mixed by multiply and xor-shift with the
- * constants of triple32 (Wellons, hash-prospector, 2018).
+ * depends on which others were drawn. A key has 64 bits, held as two int32, that enter around the multiplications; integers are mixed by
+ * multiply and xor-shift with constants of triple32 and lowbias32 (Wellons, hash-prospector, 2018).
+ *
+ * Tested as used, on a port to C that gives the same numbers, interleaved by customer, month, trial, purpose and hashed item fastest, with
+ * ids that differ in one bit, ids in sequence, and items in sequence or one bit apart: 34 tests each (frequencies, pairs at lags 1, 2 and 36,
+ * differences, bit correlations, Hamming dependence, birthday spacings and collisions in 1 to 32 dimensions, gaps, orders, maxima, counts)
+ * on 2^29 draws: none of 306 p-values beyond 1e-3 of either end; differences and pairs on 2^31 draws by month, purpose and item likewise.
+ * dieharder 3.31.1 by month and by hashed item: one of 114 p-values beyond 0.005 of either end, 0.99945 (runs). Three rounds, and four without the multiplication of
+ * month and item, failed the differences for items in sequence. Keys must be mixed: raw numbers in sequence as keys fail.
  */
 
 /** A bijection of 32-bit integers that flips each output bit with probability 1/2 for each input bit: triple32. */
