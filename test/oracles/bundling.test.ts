@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { bestBundlePrices, bundleProfit, type TwoValues } from '../../src/lib/engine/analysis/bestBundlePrices';
 import { gridPoints, sweep, type Sweep } from '../../src/lib/engine/analysis/sweep';
-import { seedKey, uniform } from '../../src/lib/engine/math/draw';
+import { customerKey0, customerKey1, seedKey, uniform } from '../../src/lib/engine/math/draw';
 
 /** Buyers of two goods, their values independent and uniform on 0..1: the common draws of every point of a sweep. */
 const N = 40_000;
 const [key0, key1] = seedKey('two goods');
-const values = [0, 1].map((item) => Float64Array.from({ length: N }, (_, i) => uniform((key0 + i) | 0, key1, 0, item)));
+const values = [0, 1].map((item) => Float64Array.from({ length: N }, (_, i) => uniform(customerKey0(key0, key1, i, 1, 2), customerKey1(key0, key1, i, 1, 2), 0, item)));
 
 /** What each buyer pays for the best of nothing, one good at `one`, and both at `both`. */
 function paid(one: number, both: number): Float64Array {
