@@ -14,10 +14,16 @@ const calibration = calibrate(scenario);
 const results = simulate(scenario, calibration);
 const bytes = (value: unknown) => JSON.stringify(value);
 
-/** The same customers in another order. */
+/** The same customers in another order: 37 and 60 have no common divisor, so that every customer comes once. */
 function shuffled(base: CustomerBase): CustomerBase {
-	// 37 and 60 have no common divisor: every customer comes once.
-	const order = base.ids.map((_, i) => (i * 37 + 11) % base.ids.length);
+	return chosen(
+		base,
+		base.ids.map((_, i) => (i * 37 + 11) % base.ids.length)
+	);
+}
+
+/** The customers of the given places, in that order. */
+function chosen(base: CustomerBase, order: readonly number[]): CustomerBase {
 	const entries = order.flatMap((i) => [...base.addOn.subarray(base.addOnStart[i], base.addOnStart[i + 1])]);
 	const quantities = order.flatMap((i) => [...base.addOnQuantity.subarray(base.addOnStart[i], base.addOnStart[i + 1])]);
 	const starts = order.reduce<number[]>((sums, i) => [...sums, sums[sums.length - 1] + base.addOnStart[i + 1] - base.addOnStart[i]], [0]);
@@ -94,6 +100,19 @@ describe('case 13: common numbers', () => {
 		);
 		const other = withBooks((book) => ({ ...book, addOns: [...book.addOns, ...kinds] }));
 		expect(figuresOf(other, calibrate(other))).toBe(figures);
+	});
+
+	it('case 13: customers more or less change no bit of the others', () => {
+		const { base } = scenario;
+		const others = chosen(
+			base,
+			[...base.ids.keys()].filter((i) => base.segment[i] !== 2)
+		);
+		expect(others.ids.length).toBeLessThan(base.ids.length);
+		const fewer = simulate({ ...scenario, base: others }, calibration);
+		for (const id of Object.keys(variants)) {
+			for (const segment of ['smb', 'mid']) expect(bytes(fewer.variants[id].by.segment[segment])).toBe(bytes(variants[id].by.segment[segment]));
+		}
 	});
 
 	it('case 13: a plan that nobody can reach (lowest in rank, dearer than any bill) changes no bit of a variant', () => {
