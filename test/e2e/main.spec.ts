@@ -1,0 +1,210 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+/** Opens Home as a person does who starts from an example; gives back the id of the new project. */
+async function startFromExample(page: Page, name = 'Raise prices for existing customers'): Promise<string> {
+	await page.goto('/');
+	await ready(page);
+	await page.getByRole('button', { name: new RegExp(name) }).click();
+	await page.waitForURL(/\/p\/[^/]+\/catalog\//);
+	await expect(page.getByRole('heading', { name: 'Price book' })).toBeVisible();
+	return page.url().match(/\/p\/([^/]+)\//)?.[1] ?? '';
+}
+
+/** The page answers to keys and clicks once the save mark knows the hour of the reader. */
+const ready = async (page: Page) => {
+	await page.waitForLoadState('load');
+	await page.waitForFunction(() => document.querySelector('.top [role=status], h1.title') !== null);
+	await page.waitForTimeout(500);
+};
+
+async function setPrice(page: Page, plan: string, typed: string) {
+	await page.getByRole('button', { name: new RegExp(`^${plan} price`) }).click();
+	await page.getByRole('textbox', { name: new RegExp(`^${plan} price`) }).fill(typed);
+}
+
+const saved = (page: Page) => expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+
+test('a price is changed, previewed, run and compared, and all of it is there after a reload', async ({ page }) => {
+	test.setTimeout(240_000);
+	const project = await startFromExample(page);
+	await page.goto(`/p/${project}/catalog/renewal`);
+	await ready(page);
+	await setPrice(page, 'Pro', '129');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('button', { name: /^Pro price, \$129 a month, was \$99/ })).toBeVisible();
+	await expect(page.getByText(/^Preview, \d+ trials/)).toBeVisible({ timeout: 90_000 });
+	await expect(page.getByText(/Live, updated in/)).toBeVisible({ timeout: 90_000 });
+	await saved(page);
+
+	await page.locator('body').press('r');
+	await page.waitForURL(/\/run\/renewal$/);
+	await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible({ timeout: 180_000 });
+
+	await page.locator('body').press('g');
+	await page.locator('body').press('m');
+	await page.waitForURL(/\/compare$/);
+	await expect(page.getByRole('main').getByText('Sunset after 12 months').first()).toBeVisible();
+
+	await page.reload();
+	await expect(page.getByRole('main').getByText('Sunset after 12 months').first()).toBeVisible();
+	await page.goto(`/p/${project}/catalog/renewal`);
+	await expect(page.getByRole('button', { name: /^Pro price, \$129 a month, was \$99/ })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Undo only this: Pro $99 to $129' })).toBeVisible();
+	await page.goto(`/?project=${project}`);
+	await expect(page.getByRole('table', { name: 'Scenarios against Today' }).getByText('400 trials').first()).toBeVisible();
+});
+
+test('a gate is moved by arrow keys, taken back, and done again after a reload', async ({ page }) => {
+	await startFromExample(page);
+	const gate = page.getByRole('slider', { name: 'Automations unlocks at' });
+	await expect(gate).toHaveAttribute('aria-valuetext', 'Pro');
+	await ready(page);
+	await gate.press('ArrowRight');
+	await expect(gate).toHaveAttribute('aria-valuetext', 'Enterprise');
+	await gate.press('ArrowLeft');
+	await gate.press('ArrowLeft');
+	await expect(gate).toHaveAttribute('aria-valuetext', 'Basic');
+	await saved(page);
+	await page.reload();
+	await ready(page);
+	await expect(gate).toHaveAttribute('aria-valuetext', 'Basic');
+	await page.locator('body').press('Control+z');
+	await expect(gate).toHaveAttribute('aria-valuetext', 'Pro');
+	await page.locator('body').press('Control+Shift+z');
+	await expect(gate).toHaveAttribute('aria-valuetext', 'Basic');
+	await page.getByRole('button', { name: /^Undo only this: Automations/ }).click();
+	await expect(gate).toHaveAttribute('aria-valuetext', 'Pro');
+});
+
+test('plans need not nest: a feature is switched plan by plan', async ({ page }) => {
+	await startFromExample(page);
+	await ready(page);
+	await page.getByRole('button', { name: 'Switch Basic reports plan by plan' }).click();
+	await page.getByRole('checkbox', { name: 'Basic reports in Pro' }).uncheck();
+	await page.getByRole('button', { name: 'Switch Basic reports plan by plan' }).click();
+	await expect(page.getByRole('slider', { name: 'Basic reports unlocks at' })).toHaveAttribute('aria-valuetext', 'Basic, with gaps');
+});
+
+test('a price that cannot be read stays as it was typed, and says why; Esc restores', async ({ page }) => {
+	await startFromExample(page);
+	await ready(page);
+	await setPrice(page, 'Pro', 'a dozen');
+	await page.keyboard.press('Enter');
+	const field = page.getByRole('textbox', { name: /^Pro price/ });
+	await expect(field).toHaveValue('a dozen');
+	await expect(field).toHaveAttribute('aria-invalid', 'true');
+	await expect(page.getByRole('alert').filter({ hasText: 'is not an amount' })).toBeVisible();
+	await page.getByRole('heading', { name: 'Price book' }).click();
+	await expect(field).toHaveValue('a dozen');
+	await field.press('Escape');
+	await expect(page.getByRole('button', { name: /^Pro price, \$119 a month, was \$99/ })).toBeFocused();
+});
+
+test('letters typed into a field are no shortcuts', async ({ page }) => {
+	await startFromExample(page);
+	await ready(page);
+	const before = page.url();
+	await setPrice(page, 'Pro', '');
+	await page.keyboard.type('rn?d');
+	await expect(page.getByRole('textbox', { name: /^Pro price/ })).toHaveValue('rn?d');
+	expect(page.url()).toBe(before);
+	await page.keyboard.press('Escape');
+	await page.locator('body').press('?');
+	await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible();
+});
+
+test('a customer file with errors replaces nothing and says row, column and remedy; a sound one does', async ({ page }) => {
+	const project = await startFromExample(page);
+	await page.goto(`/p/${project}/customers`);
+	await expect(page.getByRole('table', { name: 'Segments of the customer base' })).toContainText('600');
+	const choose = (csv: string) =>
+		page.getByLabel('Customer file to replace them with').setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+	await choose('id,plan,seats\na,basic,3\nb,proo,4\nc,pro,many\n');
+	await expect(page.getByText('mine.csv was not taken.')).toBeVisible();
+	const row = page.getByRole('table', { name: 'Problems of the file' }).getByRole('row').filter({ hasText: 'proo' });
+	await expect(row).toContainText('3');
+	await expect(row).toContainText('plan');
+	await expect(row).toContainText('pro');
+	await expect(page.getByRole('table', { name: 'Segments of the customer base' })).toContainText('600');
+	await page.getByRole('button', { name: 'Close' }).click();
+	await choose('id,plan,seats\na,basic,3\nb,pro,4\nc,pro,9\n');
+	await page.getByRole('button', { name: 'Use these 3 customers' }).click();
+	await expect(page.getByRole('link', { name: 'Download CSV' })).toBeVisible();
+	await page.reload();
+	await expect(page.getByText('3 of 3 rows')).toBeVisible();
+});
+
+test('a second tab sees what the first has saved, and both undo it', async ({ page, context }) => {
+	const project = await startFromExample(page);
+	const other = await context.newPage();
+	await other.goto(`/p/${project}/catalog/keep`);
+	await page.goto(`/p/${project}/catalog/keep`);
+	await ready(page);
+	await ready(other);
+	await setPrice(page, 'Basic', '41');
+	await page.keyboard.press('Enter');
+	await saved(page);
+	await expect(other.getByRole('button', { name: /^Basic price, \$41 a month/ })).toBeVisible();
+	await other.locator('body').press('Control+z');
+	await expect(page.getByRole('button', { name: /^Basic price, \$35 a month/ })).toBeVisible();
+});
+
+test('edits made while the server is away are kept, through a closed tab, and saved later', async ({ page, context }) => {
+	const project = await startFromExample(page);
+	await page.goto(`/p/${project}/catalog/keep`);
+	await ready(page);
+	await saved(page);
+	await context.route('**/api/v1/projects/*', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+	await setPrice(page, 'Basic', '43');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText(/Not saved/)).toBeVisible();
+	await context.unroute('**/api/v1/projects/*');
+	await page.reload();
+	await expect(page.getByRole('button', { name: /^Basic price, \$43 a month/ })).toBeVisible();
+	await saved(page);
+	await expect
+		.poll(async () => JSON.stringify((await (await page.request.get(`/api/v1/projects/${project}`)).json()).document))
+		.toContain('{"flat":43}');
+});
+
+test('somebody else saved in between: theirs is shown, mine is offered again', async ({ page }) => {
+	const project = await startFromExample(page);
+	await page.goto(`/p/${project}/catalog/keep`);
+	await ready(page);
+	const current = await (await page.request.get(`/api/v1/projects/${project}`)).json();
+	const theirs = { ...current.document, name: 'Their name' };
+	const put = await page.request.put(`/api/v1/projects/${project}`, { data: { document: theirs, revision: current.revision } });
+	expect(put.ok()).toBe(true);
+	await setPrice(page, 'Basic', '44');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('A newer version was saved elsewhere.')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Their name' }).first()).toBeVisible();
+	await page.getByRole('button', { name: 'Apply it again' }).click();
+	await expect(page.getByRole('button', { name: /^Basic price, \$44 a month/ })).toBeVisible();
+	await saved(page);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+	test(`the screens have no fault that axe finds, ${theme}`, async ({ page }) => {
+		test.setTimeout(240_000);
+		await page.addInitScript((chosen) => localStorage.setItem('tierlab-theme', chosen), theme);
+		const project = await startFromExample(page);
+		for (const path of ['/', `/p/${project}/catalog/renewal`, `/p/${project}/customers`, `/p/${project}/run/renewal`, `/p/${project}/compare`]) {
+			await page.goto(path);
+			await ready(page);
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([]);
+		}
+	});
+}
+
+test('nothing is wider than a small display', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	const project = await startFromExample(page);
+	for (const path of ['/', `/p/${project}/catalog/renewal`, `/p/${project}/customers`]) {
+		await page.goto(path);
+		await ready(page);
+		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+	}
+});
