@@ -19,6 +19,23 @@ describe('fit of retention', () => {
 		FITTED.forEach((percent, year) => expect(Math.abs(100 * survival(fit.alpha, fit.beta, year + 1) - percent)).toBeLessThan(0.002));
 	});
 
+	it('has the errors of the curvature of its likelihood', () => {
+		const { alpha, beta, errorLogAlpha, errorLogBeta, covariance } = fitRetention(countsOfSurvivors(SURVIVORS.slice(0, 8)));
+		const likelihood = (p: number, q: number) => {
+			const kept = SURVIVORS.slice(0, 8).map((_, t) => survival(alpha * Math.exp(p), beta * Math.exp(q), t));
+			const left = kept.slice(1).reduce((sum, after, t) => sum + (SURVIVORS[t] - SURVIVORS[t + 1]) * Math.log(kept[t] - after), 0);
+			return left + SURVIVORS[7] * Math.log(kept[7]);
+		};
+		const h = 1e-3;
+		const pp = (likelihood(h, 0) - 2 * likelihood(0, 0) + likelihood(-h, 0)) / h / h;
+		const qq = (likelihood(0, h) - 2 * likelihood(0, 0) + likelihood(0, -h)) / h / h;
+		const pq = (likelihood(h, h) - likelihood(h, -h) - likelihood(-h, h) + likelihood(-h, -h)) / 4 / h / h;
+		const determinant = pp * qq - pq * pq;
+		expect(errorLogAlpha).toBeCloseTo(Math.sqrt(-qq / determinant), 5);
+		expect(errorLogBeta).toBeCloseTo(Math.sqrt(-pp / determinant), 5);
+		expect(covariance).toBeCloseTo(pq / determinant, 5);
+	});
+
 	it('gives the churn and its ratio from which the model makes the same law', () => {
 		const { alpha, beta, churn, churnRatio } = fitRetention(countsOfSurvivors(SURVIVORS));
 		const law = propensityLaw(churn, churnRatio);
