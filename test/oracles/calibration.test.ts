@@ -46,6 +46,7 @@ const POINTS = {
 	initiative: 6
 };
 
+// Standard errors over seeds: a rate 5% wrong is 6.7 (tier) to 9.7 s.e. away, churn 5% wrong 15 s.e.
 describe('oracle 13: calibration', () => {
 	const scenario = testScenario({
 		meters: [stock('storage')],
@@ -73,10 +74,10 @@ describe('oracle 13: calibration', () => {
 			usage: { storage: (i % 4 === 3 ? 10 : 1) * (3 + 7.5 * ((i * 13) % 100) * 0.01) },
 			health: 0.72 + 0.25 * (((i * 29) % 100) / 100)
 		})),
-		trials: 40,
+		trials: 30,
 		assumptions: points(POINTS)
 	});
-	const runs = bySeed(16, scenario);
+	const runs = bySeed(25, scenario);
 
 	it.each(['capacity', 'tier', 'feature', 'complementary', 'adjacent', 'platform'] as const)(
 		'oracle 13: %s converts at its rate by exposure in year one of Today',
@@ -93,6 +94,7 @@ describe('oracle 13: calibration', () => {
 	});
 });
 
+// Churn 5% wrong is 12 s.e. away for small customers, 7.5 s.e. for large ones.
 describe('case 11: churn keeps its mean', () => {
 	const scenario = testScenario({
 		today: book([plan('basic', 29)]),
@@ -107,7 +109,7 @@ describe('case 11: churn keeps its mean', () => {
 			churn: { bySegment: { small: { kind: 'point', value: 0.3 }, large: { kind: 'point', value: 0.1 } } }
 		}
 	});
-	const runs = bySeed(16, scenario);
+	const runs = bySeed(25, scenario);
 
 	it.each([
 		['small', 0.3],

@@ -67,9 +67,12 @@ describe('ranks of truths among draws', () => {
 
 	it('counts by hand', () => {
 		const draws = [1, 2, 3].map(() => Float64Array.of(1, 2, 3));
-		const { counts, chiSquared } = rankHistogram([0, 2.5, 9], draws, 4);
+		const { counts, chiSquared, pValue, bias, spread } = rankHistogram([0, 2.5, 9], draws, 4);
 		expect(counts).toEqual([1, 0, 1, 1]);
 		expect(chiSquared).toBeCloseTo((3 * 0.25 ** 2 + 0.75 ** 2) / 0.75, 12);
+		// Of chi-squared with 3 degrees of freedom, P(above 1); ranks 0, 2 and 3 of 4 are -3/4, 1/4 and 3/4 on -1..1.
+		expect(pValue).toBeCloseTo(0.8012519569, 9);
+		expect([bias, spread]).toEqual([expect.closeTo(0.25, 12), expect.closeTo(0.25 / Math.sqrt(12 / 45), 12)]);
 		expect(() => rankHistogram([0, 2.5, 9], draws, 5)).toThrow('bins must be 2 to 4, got 5');
 		expect(() => rankHistogram([0], draws, 4)).toThrow('every truth needs its draws, got 1 and 3');
 	});

@@ -119,7 +119,7 @@ const rule: fc.Arbitrary<Policy> = fc
 		negotiated: fc.constantFrom('keep' as const, 'reset' as const),
 		content: fc.constantFrom('both' as const, 'price' as const, 'package' as const),
 		protectionEnds: fc.constantFrom('planChange' as const, 'never' as const),
-		map: fc.constantFrom({}, { p0: 'p1' }, { p2: 'p0', p1: 'p1' })
+		map: fc.constantFrom<Readonly<Record<string, string>>>({}, { p0: 'p1' }, { p2: 'p0', p1: 'p1' })
 	})
 	.map((given) => policy({ ...given, waves: [0.5, 0.5] }));
 

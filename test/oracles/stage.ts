@@ -10,7 +10,7 @@ import { MOTIONS } from '../../src/lib/engine/catalog/priceBook';
 import { Chooser } from '../../src/lib/engine/market/Chooser';
 import { Life } from '../../src/lib/engine/market/Life';
 import { Migrator } from '../../src/lib/engine/market/Migrator';
-import { PartWorths } from '../../src/lib/engine/market/PartWorths';
+import type { PartWorths } from '../../src/lib/engine/market/PartWorths';
 import { Person } from '../../src/lib/engine/market/Person';
 import { Rates } from '../../src/lib/engine/market/Rates';
 import { Tally } from '../../src/lib/engine/market/Tally';
