@@ -14,7 +14,14 @@ export type PriceComponent =
 	| { readonly model: 'graduated'; readonly meter: string; readonly flatAtZero: boolean; readonly tiers: readonly PriceTier[] }
 	| { readonly model: 'volume'; readonly meter: string; readonly flatAtZero: boolean; readonly tiers: readonly PriceTier[] }
 	| { readonly model: 'stairstep'; readonly meter: string; readonly tiers: readonly PriceStep[] }
-	| { readonly model: 'package'; readonly meter: string; readonly size: number; readonly free: number; readonly cents: number; readonly round: 'up' | 'down' }
+	| {
+			readonly model: 'package';
+			readonly meter: string;
+			readonly size: number;
+			readonly free: number;
+			readonly cents: number;
+			readonly round: 'up' | 'down';
+	  }
 	| { readonly model: 'formula'; readonly source: string; readonly expression: FormulaNode }
 	| { readonly model: 'range'; readonly lowCents: number; readonly likelyCents: number; readonly highCents: number };
 

@@ -42,6 +42,13 @@ function pulse(months: number): number {
 	return months < 9 ? PULSE[Math.floor(months / 3)] : 0;
 }
 
+/** The chance of leaving at health 0, undisturbed: no month's is larger. A hair is added, so that rounding cannot make it so. */
+export function worstChance({ person, market }: Life, constants: Float64Array): number {
+	const s = person.segment;
+	const odds = exp(person.thetaLogit + person.rates.plain.bHealth[s] * market.meanHealth[s] + constants[s]);
+	return (odds / (1 + odds)) * (1 + 1e-9);
+}
+
 /**
  * Step 3 of a month: stays or leaves. Odds = theta / (1 - theta) x e^(b_health (mean health - health) + c_s) x reaction. Of the deaths that
  * the reaction adds, a share takes the best cheaper package instead.
@@ -52,20 +59,22 @@ export function churn(life: Life, chooser: Chooser, constants: Float64Array): vo
 	const { person, month, market } = life;
 	const s = person.segment;
 	const { plain } = person.rates;
+	const stirred = life.rises > 0 || life.falls > 0 || life.contactMonth > 0;
+	const u = uniform(person.key0, person.key1, purpose.churn * 4096 + month, 0);
+	// Most months are safe at the worst health: no need to know the chance itself.
+	if (u >= life.worstChance && !stirred && !life.pilot) return;
 	const odds = exp(person.thetaLogit + plain.bHealth[s] * (market.meanHealth[s] - life.health) + constants[s]);
 	const calm = odds / (1 + odds);
 	if (life.pilot) {
 		life.survival *= 1 - calm;
 		return;
 	}
-	const stirred = life.rises > 0 || life.falls > 0 || life.contactMonth > 0;
 	let chance = calm;
 	if (stirred) {
 		const raised = odds * reaction(life, plain['priceReaction.contact'][s]);
 		chance = raised / (1 + raised);
 		if (person.annual === 1) life.rises = life.falls = life.contactMonth = 0;
 	}
-	const u = uniform(person.key0, person.key1, purpose.churn * 4096 + month, 0);
 	if (u >= chance) return;
 	if (
 		u >= calm &&

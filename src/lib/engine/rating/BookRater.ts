@@ -30,6 +30,8 @@ export class BookRater {
 	readonly includedIn: Uint8Array;
 	/** [addOn * meters + meter] units added by one unit of quantity. */
 	readonly adds: Float64Array;
+	/** Add-ons that add units of anything. */
+	readonly packs: Int32Array;
 	/** By add-on: largest quantity. */
 	readonly max: Int32Array;
 	/** [plan * meters + meter] 1 = the plan's own price (monthly or annual) or its overage reads that meter. */
@@ -72,6 +74,7 @@ export class BookRater {
 		this.hasPlan = Uint8Array.from(plans, (plan) => (plan ? 1 : 0));
 		this.max = Int32Array.from(addOns, (addOn) => addOn?.max ?? 0);
 		this.adds = Float64Array.from(addOns.flatMap((addOn) => meterIds.map((meter) => addOn?.adds[meter] ?? 0)));
+		this.packs = Int32Array.from(addOns.keys()).filter((a) => meterIds.some((_, m) => this.adds[a * meterIds.length + m] > 0));
 		this.includedIn = Uint8Array.from(
 			planIds.flatMap((id, p) => addOns.map((addOn) => (plans[p] && addOn?.includedIn.includes(id) ? 1 : 0)))
 		);

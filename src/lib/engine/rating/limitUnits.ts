@@ -19,10 +19,16 @@ export function limitUnits(
 	const addOns = held.length;
 	let units = planRater.included[plan * meters + meter];
 	if (units === Infinity) return units;
-	for (let addOn = 0; addOn < addOns; addOn++) {
-		if (planRater.includedIn[plan * addOns + addOn] === 1) continue;
-		if (held[addOn] > 0) units += held[addOn] * planRater.adds[addOn * meters + meter];
-		if (bought[addOn] > 0) units += bought[addOn] * newRater.adds[addOn * meters + meter];
+	const { packs } = planRater;
+	for (let j = 0; j < packs.length; j++) {
+		const addOn = packs[j];
+		if (held[addOn] > 0 && planRater.includedIn[plan * addOns + addOn] === 0) units += held[addOn] * planRater.adds[addOn * meters + meter];
+	}
+	const newPacks = newRater.packs;
+	for (let j = 0; j < newPacks.length; j++) {
+		const addOn = newPacks[j];
+		if (bought[addOn] > 0 && planRater.includedIn[plan * addOns + addOn] === 0)
+			units += bought[addOn] * newRater.adds[addOn * meters + meter];
 	}
 	return units;
 }

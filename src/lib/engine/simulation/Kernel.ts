@@ -3,6 +3,7 @@ import { hash32, uniform } from '../math/draw';
 import { quantileOf } from '../math/distribution';
 import { purpose } from '../math/purpose';
 import { Chooser } from '../market/Chooser';
+import { worstChance } from '../market/churn';
 import { conditionTraits, customerMonth, drawPropensity, type Conditions } from '../market/customerMonth';
 import { Life } from '../market/Life';
 import { Migrator } from '../market/Migrator';
@@ -18,7 +19,7 @@ import { AssumptionSampler, trialKey } from './AssumptionSampler';
 import { paidOverList } from './buildColumns';
 import type { CompiledScenario } from './compile';
 import { Ledger } from './Ledger';
-import { solveImportances } from './partWorths';
+import { setStep, stepRatio } from './partWorths';
 import type { TrialLayout } from './TrialLayout';
 
 /** Runs trials: customer by customer, each through all months of Today and of every variant. Allocates nothing per customer. */
@@ -113,8 +114,8 @@ export class Kernel {
 				items.map(() => alpha),
 				items.map((item) => uniform(key0, key1, at, item))
 			);
-			for (let shelf = 0; shelf < market.shelves.length; shelf++)
-				solveImportances(step, this.#worths, shelf, importances, this.#scratch[j]);
+			const ratio = stepRatio(step, importances, this.#scratch[j]);
+			for (let shelf = 0; shelf < market.shelves.length; shelf++) setStep(step, this.#worths, shelf, ratio, importances);
 		});
 	}
 
@@ -126,6 +127,7 @@ export class Kernel {
 		drawPropensity(life, this.#propensity);
 		life.begin(0);
 		conditionTraits(life, this.#chooser);
+		life.worstChance = worstChance(life, this.#conditions.churnConstants);
 	}
 
 	/** A customer on a contact-sales price: pays what the file says, or this trial's list price. */

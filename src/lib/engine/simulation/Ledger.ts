@@ -77,10 +77,11 @@ export class Ledger {
 		const weight = this.#weight;
 		const stride = this.#months + 1;
 		const money = weight * life.bill;
+		const isRead = month === 0 || month === this.#months || month === this.#months - 12;
 		for (let c = 0; c < CUTS; c++) {
 			const at = this.#groups[c] * stride + month;
 			this.#mrr[at] += money;
-			this.#customers[at] += weight;
+			if (c === 0 || isRead) this.#customers[at] += weight;
 		}
 		this.#health[month] += weight * life.health;
 		if (month >= 12) this.#keptAll[month] += weight * Math.min(life.mrr[month - 12], life.bill);

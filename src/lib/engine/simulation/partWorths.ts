@@ -274,13 +274,8 @@ function solveStep(
 		);
 		return;
 	}
-	solveImportances(
-		step,
-		worths,
-		shelfIndex,
-		pieces.map(() => 1 / pieces.length),
-		new Float64Array(rows.length)
-	);
+	const even = pieces.map(() => 1 / pieces.length);
+	setStep(step, worths, shelfIndex, stepRatio(step, even, new Float64Array(rows.length)), even);
 	solved.steps.push(step);
 }
 
@@ -307,18 +302,11 @@ function triggeredForTier({ market, person, life }: Stage, shelf: Shelf, segment
 }
 
 /**
- * Sets the worths of a step's pieces for given importances: r = max(0, median of gap / wanted).
+ * r of a step for given importances: max(0, median of gap / wanted).
  * @param importances by piece, sum 1
  * @param scratch one number for each life
  */
-export function solveImportances(
-	step: PlanStep,
-	worths: PartWorths,
-	shelf: number,
-	importances: readonly number[],
-	scratch: Float64Array
-): void {
-	const { gap, want, pieces } = step;
+export function stepRatio({ gap, want, pieces }: PlanStep, importances: readonly number[], scratch: Float64Array): number {
 	const count = pieces.length;
 	for (let i = 0; i < gap.length; i++) {
 		let wanted = 0;
@@ -328,10 +316,11 @@ export function solveImportances(
 	scratch.sort();
 	const middle = scratch.length >> 1;
 	const ratio = scratch.length % 2 === 1 ? scratch[middle] : (scratch[middle - 1] + scratch[middle]) / 2;
-	setStep(step, worths, shelf, Math.max(0, ratio), importances);
+	return Math.max(0, ratio);
 }
 
-function setStep(
+/** Sets the worths of a step's pieces on a shelf: r w_n / u_n. */
+export function setStep(
 	{ segment, plan, pieces, medianUnits }: PlanStep,
 	worths: PartWorths,
 	shelf: number,
