@@ -1,7 +1,3 @@
-import { dirichlet } from '../math/dirichlet';
-import { hash32, uniform } from '../math/draw';
-import { quantileOf } from '../math/distribution';
-import { purpose } from '../math/purpose';
 import { Chooser } from '../market/Chooser';
 import { worstChance } from '../market/churn';
 import { conditionTraits, customerMonth, drawPropensity, type Conditions } from '../market/customerMonth';
@@ -14,10 +10,11 @@ import { Rates } from '../market/Rates';
 import type { Shelf } from '../market/Shelf';
 import { Tally } from '../market/Tally';
 import { billCents } from '../rating/bill';
-import { roundHalfUp } from '../rating/roundHalfUp';
 import { AssumptionSampler, trialKey } from './AssumptionSampler';
 import { paidOverList } from './buildColumns';
 import type { CompiledScenario } from './compile';
+import { contactCents } from './contactCents';
+import { drawImportances } from './drawImportances';
 import { Ledger } from './Ledger';
 import { setStep, stepRatio } from './partWorths';
 import type { TrialLayout } from './TrialLayout';
@@ -99,21 +96,10 @@ export class Kernel {
 		this.#rates.fill(this.#values);
 		this.#propensity.fill(this.#rates);
 		this.#worths.copyFrom(worths);
-		const [key0, key1] = trialKey(market.seed, trial);
-		for (const { rater } of this.#shelves) {
-			rater.ranges.forEach(({ key, component: { lowCents, likelyCents, highCents } }, j) => {
-				const u = uniform(key0, key1, purpose.contactPrice * 4096, hash32(key));
-				rater.setRange(j, roundHalfUp(quantileOf({ kind: 'pert', low: lowCents, likely: likelyCents, high: highCents }, u)));
-			});
-		}
+		const key = trialKey(market.seed, trial);
+		for (const { rater } of this.#shelves) rater.ranges.forEach((range, j) => rater.setRange(j, contactCents(key, range)));
 		calibration.steps.forEach((step, j) => {
-			const items = step.pieces.map((piece) => ('feature' in piece ? market.featureItem[piece.feature] : market.meterItem[piece.meter]));
-			const at = purpose.importance * 4096 + step.plan * market.segments + step.segment;
-			const alpha = 4 * this.#rates.plain.importance[step.segment];
-			const importances = dirichlet(
-				items.map(() => alpha),
-				items.map((item) => uniform(key0, key1, at, item))
-			);
+			const importances = drawImportances(market, step, key, this.#rates.plain.importance[step.segment]);
 			const ratio = stepRatio(step, importances, this.#scratch[j]);
 			for (let shelf = 0; shelf < market.shelves.length; shelf++) setStep(step, this.#worths, shelf, ratio, importances);
 		});
