@@ -12,7 +12,15 @@ export function sizeOfName(name: string): SegmentSize | undefined {
 	return LARGE.test(name) ? 'large' : undefined;
 }
 
+/** Names of segments that people write short. */
+const SHORT: Readonly<Record<string, string>> = { smb: 'SMB', mid: 'Mid-market', ent: 'Enterprise' };
+
+/** What a segment is called that has only an id. */
+export function segmentName(id: string): string {
+	return SHORT[id.toLowerCase()] ?? nameOf(id);
+}
+
 /** A segment by its id, with the size that is given, or told by its name, or middle. */
 export function toSegment(id: string, size?: SegmentSize, name?: string): Segment {
-	return { id, name: name ?? (id.length <= 3 ? id.toUpperCase() : nameOf(id)), size: size ?? sizeOfName(id) ?? 'middle' };
+	return { id, name: name ?? segmentName(id), size: size ?? sizeOfName(id) ?? 'middle' };
 }

@@ -1,9 +1,12 @@
 import type { PriceBookDocument, ScenarioDocument } from '../../formats/scenarioDocument';
+import { segmentName } from '../../formats/toSegment';
 import { nameOf } from '../catalog/book';
 
 /** What plans, add-ons and segments are called on screen, by id; plans in the order of the ladder. */
 export function displayNames(document: ScenarioDocument, book: PriceBookDocument): Record<string, string> {
-	const segments = 'segments' in document.customers ? document.customers.segments : [];
+	const { customers } = document;
+	const segments =
+		'segments' in customers ? customers.segments : Object.keys(customers.sizes ?? {}).map((id) => ({ id, name: segmentName(id) }));
 	const variants = (document.variants ?? []).map(({ id, name }) => ({ id, name }));
 	const entries = [
 		...book.plans,
