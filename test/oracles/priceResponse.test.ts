@@ -15,8 +15,8 @@ const prices = (pro: number, small: number, large: number) =>
 	);
 
 describe('case 4: price response of one piece', () => {
-	// An acceptance 5% wrong is 10 s.e. of 100,000 customers or more; a spread 5% wrong 6 s.e. of the step raised to 90.
-	const N = 100_000;
+	// An acceptance 5% wrong is 18 s.e. of 300,000 customers or more; a spread 5% wrong 10 s.e. of the step raised to 90.
+	const N = 300_000;
 	const scenario = testScenario({
 		features: [feature('sso', 'all')],
 		today: prices(70, 25, 49),
