@@ -29,7 +29,7 @@ describe('readCustomers', () => {
 		expect(problems).toEqual([]);
 		expect(segments).toEqual([
 			{ id: 'smb', name: 'SMB', size: 'small' },
-			{ id: 'ent', name: 'ENT', size: 'large' }
+			{ id: 'ent', name: 'Enterprise', size: 'large' }
 		]);
 		expect(base).toEqual({
 			ids: ['a', 'b'],
