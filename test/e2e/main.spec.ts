@@ -97,6 +97,9 @@ test('a price that cannot be read stays as it was typed, and says why; Esc resto
 	await expect(page.getByRole('alert').filter({ hasText: 'is not an amount' })).toBeVisible();
 	await page.getByRole('heading', { name: 'Price book' }).click();
 	await expect(field).toHaveValue('a dozen');
+	await field.fill('12');
+	await field.fill('12x');
+	await expect(page.getByRole('button', { name: 'Undo only this: Pro $99 to $119' })).toBeVisible();
 	await field.press('Escape');
 	await expect(page.getByRole('button', { name: /^Pro price, \$119 a month, was \$99/ })).toBeFocused();
 });
@@ -119,7 +122,9 @@ test('a customer file with errors replaces nothing and says row, column and reme
 	await page.goto(`/p/${project}/customers`);
 	await expect(page.getByRole('table', { name: 'Segments of the customer base' })).toContainText('600');
 	const choose = (csv: string) =>
-		page.getByLabel('Customer file to replace them with').setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+		page
+			.getByLabel('Customer file to replace them with')
+			.setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
 	await choose('id,plan,seats\na,basic,3\nb,proo,4\nc,pro,many\n');
 	await expect(page.getByText('mine.csv was not taken.')).toBeVisible();
 	const row = page.getByRole('table', { name: 'Problems of the file' }).getByRole('row').filter({ hasText: 'proo' });
@@ -190,7 +195,13 @@ for (const theme of ['light', 'dark'] as const) {
 		test.setTimeout(240_000);
 		await page.addInitScript((chosen) => localStorage.setItem('tierlab-theme', chosen), theme);
 		const project = await startFromExample(page);
-		for (const path of ['/', `/p/${project}/catalog/renewal`, `/p/${project}/customers`, `/p/${project}/run/renewal`, `/p/${project}/compare`]) {
+		for (const path of [
+			'/',
+			`/p/${project}/catalog/renewal`,
+			`/p/${project}/customers`,
+			`/p/${project}/run/renewal`,
+			`/p/${project}/compare`
+		]) {
 			await page.goto(path);
 			await ready(page);
 			const { violations } = await new AxeBuilder({ page }).analyze();

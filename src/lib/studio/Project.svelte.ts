@@ -41,7 +41,7 @@ export class Project {
 			{ document: this.document, revision: stored.revision, at: stored.updatedAt },
 			{
 				current: () => this.document,
-				onSaved: (saved) => this.#tell({ kind: 'saved', ...saved, at: new Date().toISOString() }),
+				onSaved: (saved, at) => this.#tell({ kind: 'saved', ...saved, at }),
 				onConflict: (newer, mine) => this.#conflict(newer, mine)
 			},
 			tabId()

@@ -93,9 +93,9 @@ export class CatalogEditor {
 	}
 
 	copyPlan(planId: string): void {
-		const names = new Set(this.book.plans.map(nameOf));
+		const names = this.book.plans.map(nameOf);
 		let name = `${this.#plan(planId)} plus`;
-		while (names.has(name)) name = `${name} plus`;
+		while (names.includes(name)) name = `${name} plus`;
 		this.#edit(`${name} added`, (document) => addPlan(document, this.variantId, planId, name));
 	}
 

@@ -20,7 +20,7 @@ export class Customers {
 
 	#worker: Worker | undefined;
 	#job = 0;
-	readonly #waiting = new Map<number, (reading: CustomerReading) => void>();
+	#waiting: readonly { readonly job: number; readonly answer: (reading: CustomerReading) => void }[] = [];
 	#shown = '';
 
 	constructor(readonly project: Project) {}
@@ -28,8 +28,8 @@ export class Customers {
 	start(): () => void {
 		const worker = (this.#worker = new CustomerWorker({ name: 'tierlab customers' }));
 		worker.addEventListener('message', ({ data }: MessageEvent<{ job: number; reading: CustomerReading }>) => {
-			this.#waiting.get(data.job)?.(data.reading);
-			this.#waiting.delete(data.job);
+			this.#waiting.find(({ job }) => job === data.job)?.answer(data.reading);
+			this.#waiting = this.#waiting.filter(({ job }) => job !== data.job);
 		});
 		worker.addEventListener('error', (event) => {
 			this.error = event.message || 'The customers could not be read.';
@@ -102,7 +102,7 @@ export class Customers {
 	#read(document: ScenarioDocument, csv: string | undefined): Promise<CustomerReading> {
 		const job = ++this.#job;
 		this.#worker?.postMessage({ job, document, ...(csv === undefined ? {} : { csv }) });
-		return new Promise((resolve) => this.#waiting.set(job, resolve));
+		return new Promise((answer) => (this.#waiting = [...this.#waiting, { job, answer }]));
 	}
 }
 

@@ -17,7 +17,7 @@ type Pending = { readonly revision: number; readonly patches: readonly Patch[]; 
 type Hooks<T> = {
 	readonly current: () => T;
 	/** The server acknowledged a document. */
-	readonly onSaved: (kept: Kept<T>) => void;
+	readonly onSaved: (kept: Kept<T>, at: string) => void;
 	/** Somebody else saved in between: what is kept now, and the edits that are not in it. */
 	readonly onConflict: (kept: Kept<T>, mine: readonly Patch[]) => void;
 };
@@ -129,7 +129,7 @@ export class Autosave<T> {
 		this.#wait = 1_000;
 		this.#keepPending();
 		this.state = this.clean ? { kind: 'saved', at } : { kind: 'unsaved' };
-		this.hooks.onSaved(stored);
+		this.hooks.onSaved(stored, at);
 	}
 
 	#failed(error: unknown, sent: T): void {

@@ -18,14 +18,12 @@ export class Workspace {
 	letters = $state(true);
 	/** The scenario last looked at, by project: screens without one lead back to it. */
 	#looked = $state.raw<Readonly<Record<string, string>>>({});
-	readonly #open = new Map<string, Project>();
+	readonly #open: Record<string, Project> = {};
 
 	/** The project of an answer of the server; the same object as long as this tab lives. */
 	open(stored: Stored | undefined): Project | undefined {
 		if (!stored) return undefined;
-		const opened = this.#open.get(stored.id) ?? new Project(stored);
-		this.#open.set(stored.id, opened);
-		return opened;
+		return (this.#open[stored.id] ??= new Project(stored));
 	}
 
 	look(project: Project, variantId: string): void {

@@ -1,0 +1,22 @@
+import type { Results } from '../../engine/simulation/results';
+
+/** How many customers hold each plan at the start and at the end of a run, and the most of any. */
+export type Held = {
+	readonly plans: Readonly<Record<string, { readonly now: number; readonly end: number }>>;
+	readonly most: number;
+	readonly month: number;
+};
+
+/** Reads the customers of each plan from the flows between plans; who left counts at the start only. */
+export function heldByPlan({ variants, months }: Results, variantId: string): Held | undefined {
+	const flows = variants[variantId]?.flows;
+	if (!flows) return undefined;
+	const plans: Record<string, { now: number; end: number }> = {};
+	const of = (id: string) => (plans[id] ??= { now: 0, end: 0 });
+	for (const { from, to, customers } of flows) {
+		of(from).now += customers;
+		of(to).end += customers;
+	}
+	const held = Object.entries(plans).filter(([id]) => id !== 'churned');
+	return { plans, most: Math.max(1, ...held.map(([, { now, end }]) => Math.max(now, end))), month: months };
+}
