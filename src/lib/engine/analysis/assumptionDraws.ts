@@ -1,34 +1,78 @@
-import { AssumptionSampler } from '../simulation/AssumptionSampler';
+import { AssumptionSampler, trialKey } from '../simulation/AssumptionSampler';
 import type { CompiledScenario } from '../simulation/compile';
+import { contactCents } from '../simulation/contactCents';
+import { drawImportances } from '../simulation/drawImportances';
 
 /** What an assumption was in each trial of a run. */
 export type AssumptionDraws = {
-	/** Dotted path, as in a scenario's `assumptions`. */
+	/**
+	 * Dotted path, as in a scenario's `assumptions`; `importance.<segment>.<plan>.<piece>`: importance of a feature or meter to customers of a
+	 * plan, in the step up from it; `price.<place>`: a contact-sales price.
+	 */
 	readonly path: string;
-	/** By trial, in the assumption's unit; where segments have ranges of their own, the mean over customers by weight. */
+	/** By trial, in the assumption's unit, money in main units; where segments have ranges of their own, the mean over customers by weight. */
 	readonly values: Float64Array;
 };
 
 /**
- * The assumptions that vary from trial to trial, drawn again: a draw depends on the seed and the trial alone. Segments of one assumption
- * rise and fall together, so their mean says all. Importances of pieces are drawn apart and are not among them.
+ * All that varies from trial to trial apart from customers' lives, drawn again: a draw depends on the seed and the trial alone.
  * @param trials number of trials, from trial 0 on
  */
-export function assumptionDraws({ rows, market }: CompiledScenario, trials: number): AssumptionDraws[] {
-	const { segments, columns } = market;
-	const weights = new Float64Array(segments);
-	columns.segment.forEach((segment, customer) => (weights[segment] += columns.weight[customer]));
-	const whole = weights.reduce((sum, weight) => sum + weight, 0);
+export function assumptionDraws(compiled: CompiledScenario, trials: number): AssumptionDraws[] {
+	const { rows, market } = compiled;
+	const { segments } = market;
+	const weights = segmentWeights(compiled);
 	const sampler = new AssumptionSampler(rows, market.seed);
 	const drawn = new Float64Array(rows.length * segments);
-	const draws = rows.map(({ path }) => ({ path, values: new Float64Array(trials) }));
+	const concentration = rows.findIndex(({ path }) => path === 'importance');
+	const paths = [
+		...rows.map(({ path }) => path),
+		...importancePaths(compiled),
+		...contactRanges(compiled).map(({ key }) => `price.${key}`)
+	];
+	const draws = paths.map((path) => ({ path, values: new Float64Array(trials) }));
 	for (let trial = 0; trial < trials; trial++) {
 		sampler.draw(trial, drawn);
-		draws.forEach(({ values }, r) => {
-			for (let s = 0; s < segments; s++) values[trial] += (weights[s] / whole) * drawn[r * segments + s];
-		});
+		const ofSegment = (row: number, s: number) => drawn[row * segments + s];
+		const values = [
+			...rows.map((_, r) => weights.reduce((sum, weight, s) => sum + weight * ofSegment(r, s), 0)),
+			...drawnOnce(compiled, trial, (segment) => ofSegment(concentration, segment))
+		];
+		draws.forEach((draw, i) => (draw.values[trial] = values[i]));
 	}
-	return draws.filter(
-		({ values }, r) => values.some((value) => value !== values[0]) && rows[r].bySegment.some(({ kind }) => kind !== 'point')
+	const still = new Set(rows.filter(({ bySegment }) => bySegment.every(({ kind }) => kind === 'point')).map(({ path }) => path));
+	return draws.filter(({ path, values }) => !still.has(path) && values.some((value) => value !== values[0]));
+}
+
+/** Importances and contact-sales prices of a trial, in the order of their paths. */
+function drawnOnce(compiled: CompiledScenario, trial: number, concentration: (segment: number) => number): number[] {
+	const { market, calibration, scenario } = compiled;
+	const key = trialKey(market.seed, trial);
+	return [
+		...calibration.steps.flatMap((step) => drawImportances(market, step, key, concentration(step.segment))),
+		...contactRanges(compiled).map((range) => contactCents(key, range) / scenario.minorUnits)
+	];
+}
+
+function importancePaths({ market, scenario, calibration }: CompiledScenario): string[] {
+	return calibration.steps.flatMap(({ segment, plan, pieces }) =>
+		pieces.map((piece) => {
+			const id = 'feature' in piece ? market.featureIds[piece.feature] : scenario.meters[piece.meter].id;
+			return `importance.${market.segmentIds[segment]}.${market.universe.planIds[plan]}.${id}`;
+		})
 	);
+}
+
+/** Each place once: it rises and falls in all books together. */
+function contactRanges({ market }: CompiledScenario) {
+	const ranges = market.shelves.flatMap(({ rater }) => rater.ranges);
+	return ranges.filter(({ key }, i) => ranges.findIndex((range) => range.key === key) === i);
+}
+
+/** Share of customers by segment. */
+function segmentWeights({ market: { columns, segments } }: CompiledScenario): number[] {
+	const weights = new Array<number>(segments).fill(0);
+	columns.segment.forEach((segment, customer) => (weights[segment] += columns.weight[customer]));
+	const whole = weights.reduce((sum, weight) => sum + weight, 0);
+	return weights.map((weight) => weight / whole);
 }

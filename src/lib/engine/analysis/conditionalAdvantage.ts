@@ -1,4 +1,5 @@
 import { bestOption } from './bestOption';
+import { explainedShare, isClear } from './firstOrder';
 import type { Smoother } from './Smoother';
 
 /** What each option is expected to have more than the one that is best in the mean, when an input is known. */
@@ -13,17 +14,21 @@ export type ConditionalAdvantage = {
 
 /**
  * Regresses the difference of every option from the best one on an input (Strong and Oakley 2014). Each curve is drawn together towards its
- * mean until its variance is what the regression explains without bias: the wiggles that any curve gets from noise would be taken for value.
+ * mean until its variance is what the regression explains without bias, and is flat where trials do not tell it from noise: the wiggles that any
+ * curve gets from noise would be taken for value.
  * @param netBenefits by option and trial; at least one option
  * @param smoother of the input
  */
 export function conditionalAdvantage(netBenefits: readonly Float64Array[], smoother: Smoother): ConditionalAdvantage {
 	const best = bestOption(netBenefits);
 	const chosen = netBenefits[best];
-	const fits = netBenefits.map((option) => smoother.fit(option.map((value, trial) => value - chosen[trial])));
-	const advantages = fits.map(({ fitted, mean, explained }) => {
+	const differences = netBenefits.map((option) => option.map((value, trial) => value - chosen[trial]));
+	const fits = differences.map((difference) => smoother.fit(difference));
+	const advantages = fits.map((fit, d) => {
+		const { fitted, mean, explained } = fit;
+		if (!isClear(explainedShare(fit, differences[d]))) return new Float64Array(fitted.length).fill(mean);
 		const squares = fitted.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-		const keep = squares > 0 ? Math.min(1, Math.sqrt(Math.max(0, explained) / (squares / fitted.length))) : 0;
+		const keep = squares > 0 ? Math.min(1, Math.sqrt(explained / (squares / fitted.length))) : 0;
 		return fitted.map((value) => mean + keep * (value - mean));
 	});
 	return { best, advantages, means: fits.map(({ mean }) => mean) };

@@ -4,6 +4,7 @@ import { book, plan, points, policy, STILL, testScenario, variant, alike } from 
 import { given } from '../../../../test/oracles/stage';
 import { seedKey, uniform } from '../math/draw';
 import { normalQuantile } from '../math/normalQuantile';
+import { calibrate } from '../simulation/calibrate';
 import { compile } from '../simulation/compile';
 import { mergeShards } from '../simulation/merge';
 import { decide } from '../simulation/decide';
@@ -76,6 +77,32 @@ describe('assumptionDraws', () => {
 		const sd = Math.sqrt(values.reduce((a, b) => a + (b - mean) ** 2, 0) / 399);
 		const truth = (0.7 * (0.1 + 0.64 + 0.25) + 0.2 * (0.06 + 0.4 + 0.15) + 0.1 * (0.03 + 0.2 + 0.08)) / 6;
 		expect(Math.abs(mean - truth)).toBeLessThan((4 * sd) / 20);
+	});
+});
+
+describe('what else is drawn once a trial', () => {
+	it('importances, which share each step between its pieces', () => {
+		const base = northwind({ count: 200 });
+		const compiled = compile(base, calibrate(base));
+		const draws = assumptionDraws(compiled, 50).filter(({ path }) => path.startsWith('importance.smb.basic.'));
+		expect(draws.map(({ path }) => path.slice(21)).sort()).toEqual(['advancedReports', 'automations', 'seats']);
+		for (let trial = 0; trial < 50; trial++) expect(draws.reduce((sum, { values }) => sum + values[trial], 0)).toBeCloseTo(1, 12);
+	});
+
+	it('contact-sales prices, once for all books, and they do to the bill what they say', () => {
+		const range = book([plan('basic', 0, { price: [{ model: 'range', lowCents: 10_000, likelyCents: 12_000, highCents: 20_000 }] })]);
+		const unknown = testScenario({
+			today: book([plan('basic', 100)]),
+			customers: alike(1, { plan: 'basic' }),
+			trials: 60,
+			variants: [variant('contact', range, policy({ kind: 'immediate' })), variant('again', range, policy({ kind: 'keep' }))]
+		});
+		const compiled = compile(unknown, given(unknown));
+		const draws = assumptionDraws(compiled, 60).filter(({ path }) => path.startsWith('price.'));
+		expect(draws.map(({ path }) => path)).toEqual(['price.plans/basic/price/0']);
+		const [, arr] = netBenefits(compiled, mergeShards(compiled, [simulateShard(compiled, 0, 60)]));
+		arr.forEach((value, trial) => expect(value === 0 || Math.abs(value - 12 * draws[0].values[trial]) < 1e-6).toBe(true));
+		expect(arr.some((value) => value > 0)).toBe(true);
 	});
 });
 

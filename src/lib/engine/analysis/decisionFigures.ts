@@ -5,7 +5,7 @@ import { TrialFigures } from '../simulation/trialFigures';
 import { assumptionDraws } from './assumptionDraws';
 import { bestOption } from './bestOption';
 import { breakEven } from './breakEven';
-import { firstOrder } from './firstOrder';
+import { firstOrder, isClear } from './firstOrder';
 import { partialInformation } from './partialInformation';
 import { Smoother } from './Smoother';
 
@@ -18,7 +18,7 @@ const OBJECTIVE: Metric = 'arr';
 /**
  * What each uncertain assumption does to the choice between Today and the variants, by ARR at the last month: its share of the variance of the
  * best variant's uplift (of Today's ARR, when there is no variant), what it is worth to know it before choosing, and the value of it at which
- * another option becomes the best.
+ * another option becomes the best. What the trials cannot tell from noise counts as nothing.
  * @param outcome all trials of the compiled scenario
  * @returns by first-order share, largest first; money in main units; empty for fewer than 50 trials
  */
@@ -30,9 +30,10 @@ export function decisionFigures(compiled: CompiledScenario, outcome: Outcome): S
 	return assumptionDraws(compiled, outcome.trials)
 		.map(({ path, values }) => {
 			const smoother = new Smoother(values);
+			const index = firstOrder(smoother, figure);
 			return {
 				assumption: path,
-				firstOrder: Math.max(0, Math.min(1, firstOrder(smoother, figure).share)),
+				firstOrder: isClear(index) ? Math.min(1, index.share) : 0,
 				valueOfInformation: partialInformation(options, smoother).value,
 				breakEven: breakEven(options, smoother)
 			};

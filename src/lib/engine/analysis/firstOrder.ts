@@ -1,4 +1,4 @@
-import type { Smoother } from './Smoother';
+import type { Fit, Smoother } from './Smoother';
 
 /** A share of the variance of a figure, with its Monte Carlo standard error. */
 export type Index = { readonly share: number; readonly standardError: number };
@@ -12,7 +12,11 @@ export type Index = { readonly share: number; readonly standardError: number };
  * @throws RangeError as `Smoother.fit`
  */
 export function firstOrder(smoother: Smoother, figure: Float64Array): Index {
-	const { fitted, mean, variance, explained, freedom } = smoother.fit(figure);
+	return explainedShare(smoother.fit(figure), figure);
+}
+
+/** The same from a fit of the figure. */
+export function explainedShare({ fitted, mean, variance, explained, freedom }: Fit, figure: Float64Array): Index {
 	if (variance === 0) return { share: 0, standardError: 0 };
 	const n = figure.length;
 	const share = explained / variance;
@@ -24,4 +28,9 @@ export function firstOrder(smoother: Smoother, figure: Float64Array): Index {
 		squares += influence * influence;
 	}
 	return { share, standardError: Math.sqrt(squares + 2 * freedom) / n };
+}
+
+/** Whether trials tell a share from none: it is more than two standard errors above 0. */
+export function isClear({ share, standardError }: Index): boolean {
+	return share > 2 * standardError;
 }
