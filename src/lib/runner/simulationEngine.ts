@@ -1,3 +1,4 @@
+import { conclude } from '../engine/analysis/conclude';
 import { calibrate, calibrationKey, type Calibration } from '../engine/simulation/calibrate';
 import { compile, type CompiledScenario } from '../engine/simulation/compile';
 import { mergeShards, type Outcome } from '../engine/simulation/merge';
@@ -5,7 +6,7 @@ import { simulateShard, type Shard } from '../engine/simulation/simulateShard';
 import { summarise } from '../engine/simulation/summarise';
 import type { Engine } from './Engine';
 
-/** The model itself. */
+/** The model itself, for previews: results without what each assumption does to the decision. */
 export const simulationEngine: Engine<Calibration, CompiledScenario, Shard, Outcome> = {
 	calibrate,
 	calibrationKey,
@@ -14,3 +15,6 @@ export const simulationEngine: Engine<Calibration, CompiledScenario, Shard, Outc
 	simulateShard,
 	summarise
 };
+
+/** The model for whole runs: the decision is explained, which takes a fraction of a second more. */
+export const concludingEngine: typeof simulationEngine = { ...simulationEngine, summarise: conclude };

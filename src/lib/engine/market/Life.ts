@@ -1,4 +1,5 @@
-import { billCents } from '../rating/bill';
+import { billCents, overageOnly } from '../rating/bill';
+import { BEYOND } from '../rating/BookRater';
 import { limitUnits } from '../rating/limitUnits';
 import type { Market, Migration } from './Market';
 import { CHURN, CONTRACTION, SEATS, USAGE } from './movements';
@@ -55,6 +56,8 @@ export class Life {
 	/** The bill reads seats, or use, at present. */
 	readsSeats = false;
 	readsUse = false;
+	/** Seats beyond the limit are charged. */
+	chargesSeats = false;
 	needsMet = 1;
 	needsStale = true;
 	planShelf: Shelf;
@@ -277,8 +280,18 @@ export class Life {
 		return change;
 	}
 
-	rebillSeats(): void {
+	/**
+	 * Books what new seats change: overage under its own name, the rest as seats or contraction.
+	 * @param overageBefore with the seats of last month
+	 */
+	rebillSeats(overageBefore: number): void {
+		if (this.chargesSeats) this.book(USAGE, this.overage() - overageBefore);
 		this.rebill(SEATS, CONTRACTION);
+	}
+
+	/** The overage of the month's use. */
+	overage(): number {
+		return overageOnly(this.planShelf.rater, this.nextShelf.rater, this.plan, this.held, this.bought, this.use);
 	}
 
 	rebillUsage(): void {
@@ -298,9 +311,10 @@ export class Life {
 		const { meters, licensed } = market;
 		for (let m = 0; m < meters; m++) {
 			this.limits[m] = limitUnits(planShelf.rater, this.nextShelf.rater, plan, m, this.held, this.bought);
-			this.blocks[m] = planShelf.rater.beyond[plan * meters + m] === 0 ? 1 : 0;
+			this.blocks[m] = planShelf.rater.beyond[plan * meters + m] === BEYOND.block ? 1 : 0;
+			if (licensed[m] === 1 && planShelf.rater.beyond[plan * meters + m] === BEYOND.charge) this.chargesSeats = true;
 		}
-		this.readsSeats = this.readsUse = false;
+		this.readsSeats = this.readsUse = this.chargesSeats = false;
 		for (let m = 0; m < meters; m++) {
 			let reads = planShelf.rater.priceDependsOnUse[plan * meters + m] === 1;
 			for (let a = 0; a < market.addOns && !reads; a++) {

@@ -7,16 +7,14 @@ export function demand(life: Life): void {
 	const { meters, licensed } = market;
 	person.extendTo(month);
 	const at = month * meters;
-	let seatsMoved = false;
 	let over = false;
-	for (let m = 0; m < meters; m++) {
-		const use = person.use[at + m];
-		if (licensed[m] === 1 && use !== life.use[m]) {
-			life.use[m] = use;
-			seatsMoved = true;
-		}
+	let seatsMoved = false;
+	for (let m = 0; m < meters; m++) if (licensed[m] === 1 && person.use[at + m] !== life.use[m]) seatsMoved = true;
+	if (seatsMoved) {
+		const overageBefore = life.chargesSeats ? life.overage() : 0;
+		for (let m = 0; m < meters; m++) if (licensed[m] === 1) life.use[m] = person.use[at + m];
+		if (life.readsSeats) life.rebillSeats(overageBefore);
 	}
-	if (seatsMoved && life.readsSeats) life.rebillSeats();
 	for (let m = 0; m < meters; m++) {
 		life.use[m] = person.use[at + m];
 		if (life.blocks[m] === 1 && life.use[m] > life.limits[m]) over = true;

@@ -54,7 +54,7 @@ export function buildColumns(
 	const startYear = Number(scenario.start.slice(0, 4));
 	const startMonth = Number(scenario.start.slice(5, 7));
 	const years = Int32Array.from(order, (i, at) =>
-		base.startYear[i] > 0 ? base.startYear[i] : startYear + Math.floor((startMonth - 2 - tenure[at]) / 12)
+		base.startYear[i] > 0 ? base.startYear[i] : startYear + Math.floor((startMonth - 1 - tenure[at]) / 12)
 	);
 	const cohortYears = [...new Set(years)].sort((a, b) => a - b);
 

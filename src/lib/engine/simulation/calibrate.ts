@@ -154,7 +154,8 @@ function runPilot(market: NamedMarket, rates: Rates, person: Person, life: Life,
 		}
 		if (round === THIN_ROUNDS - 1) lives = pilotLives(market, 1);
 		if (round === THIN_ROUNDS) {
-			const rarest = Math.min(...tally.exposureMonths.filter((months) => months > 0));
+			const meanWeight = all.reduce((sum, weight) => sum + weight, 0) / lives.length;
+			const rarest = Math.min(...tally.exposureMonths.filter((months) => months > 0)) / meanWeight;
 			if (rarest < EXPOSURE_MONTHS) lives = pilotLives(market, Math.min(MOST_REPEATS, Math.ceil(EXPOSURE_MONTHS / rarest)));
 		}
 	}

@@ -1,3 +1,4 @@
+import { assumptionName } from './assumptionName';
 import { between, type Numbers } from '$lib/charts/numbers';
 import type { Sensitivity } from '$lib/engine/simulation/results';
 import type { Objective } from './objective';
@@ -95,6 +96,9 @@ function detail({ objective, sensitivity, numbers }: Decision, regret: number, s
 		(most, one) => (one.valueOfInformation > (most?.valueOfInformation ?? 0) ? one : most),
 		undefined
 	);
-	if (top) sentences.push(`What would settle most of it: ${top.assumption}, worth up to ${numbers.money(top.valueOfInformation)} to know.`);
+	if (top)
+		sentences.push(
+			`What would settle most of it: ${assumptionName(top.assumption)}, worth up to ${numbers.money(top.valueOfInformation)} to know.`
+		);
 	return sentences.join(' ');
 }
