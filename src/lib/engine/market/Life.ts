@@ -50,6 +50,8 @@ export class Life {
 	qualified = 0;
 	/** Pilot: nobody leaves, the chance to have stayed is kept instead. */
 	pilot = false;
+	/** Pilot: motions whose buyers are counted, as bits. */
+	sounded = 0;
 	/** No month's chance of leaving is larger, as long as nothing stirs the customer; 1 where it is not known. */
 	worstChance = 1;
 	survival = 1;

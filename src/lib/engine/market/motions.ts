@@ -89,7 +89,7 @@ function attempt(life: Life, chooser: Chooser, tally: Tally, motion: number, k: 
 	const s = person.segment;
 	const hazard = rates.hazard[motion * rates.segments + s];
 	const chance = k * hazard;
-	if (life.pilot) sound(life, chooser, tally, motion, Math.min(1, chance), hazard, weight);
+	if (life.pilot && (life.sounded & (1 << motion)) !== 0) sound(life, chooser, tally, motion, Math.min(1, chance), hazard, weight);
 	const u = uniform(person.key0, person.key1, purpose.attempt * 4096 + month, market.motionItem[motion]);
 	const attempted = u < rates.attempts[motion * rates.segments + s];
 	if (!attempted && u >= chance * rates.bestWin[s]) return false;

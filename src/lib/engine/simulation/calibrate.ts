@@ -38,6 +38,8 @@ const FIRST_TRIAL = 0x70000000;
 /** k of a motion that the pilot never exposes, and from which a k is worth a warning. */
 const UNCALIBRATED_K = 2;
 const HIGH_K = 5;
+/** Bits of all motions. */
+const ALL_MOTIONS = (1 << MOTIONS.length) - 1;
 /** The golden ratio: multiples of it fill the unit interval evenly in any order of lives. */
 const GOLDEN = 0.6180339887498949;
 
@@ -95,7 +97,7 @@ function note(code: string, message: string, remedy: string, severity: 'note' | 
 }
 
 /** One life of the pilot: which customer, in which repeat. */
-type PilotLife = { readonly customer: number; readonly trial: number; readonly theta: number };
+type PilotLife = { readonly customer: number; readonly trial: number; readonly theta: number; readonly isRepeat: boolean };
 
 /** Lives of the pilot by segment: each at least 2,000, evenly thinned where the base has more than needed; propensities stratified. */
 function pilotLives({ columns, segments }: NamedMarket, repeats: number): PilotLife[] {
@@ -103,11 +105,17 @@ function pilotLives({ columns, segments }: NamedMarket, repeats: number): PilotL
 	for (let s = 0; s < segments; s++) {
 		const own = [...columns.segment.keys()].filter((i) => columns.segment[i] === s);
 		if (own.length === 0) continue;
-		const count = Math.ceil(Math.max(FEWEST_LIVES, Math.min(own.length, MOST_LIVES)) * repeats);
+		const once = Math.max(FEWEST_LIVES, Math.min(own.length, MOST_LIVES));
+		const count = Math.ceil(once * repeats);
 		for (let j = 0; j < count; j++) {
 			const at = own.length > count ? Math.floor((j * own.length) / count) : j % own.length;
 			const stratum = (j + 0.5) * GOLDEN;
-			lives.push({ customer: own[at], trial: FIRST_TRIAL + Math.floor(j / own.length), theta: stratum - Math.floor(stratum) });
+			lives.push({
+				customer: own[at],
+				trial: FIRST_TRIAL + Math.floor(j / own.length),
+				theta: stratum - Math.floor(stratum),
+				isRepeat: j >= once
+			});
 		}
 	}
 	return lives;
@@ -128,11 +136,13 @@ function runPilot(market: NamedMarket, rates: Rates, person: Person, life: Life,
 	const tally = new Tally(YEAR);
 	life.pilot = true;
 	let lives = pilotLives(market, THIN_SHARE);
+	let rare = 0;
 	for (let round = 0; round < ROUNDS; round++) {
 		tally.clear();
 		const kept = new Float64Array(segments);
 		const all = new Float64Array(segments);
-		for (const { customer, trial, theta } of lives) {
+		for (const { customer, trial, theta, isRepeat } of lives) {
+			life.sounded = isRepeat ? rare : ALL_MOTIONS;
 			person.become(customer, trial);
 			person.thetaLogit = propensity.logit(theta, person.segment, person.annual);
 			life.begin(0);
@@ -155,8 +165,12 @@ function runPilot(market: NamedMarket, rates: Rates, person: Person, life: Life,
 		if (round === THIN_ROUNDS - 1) lives = pilotLives(market, 1);
 		if (round === THIN_ROUNDS) {
 			const meanWeight = all.reduce((sum, weight) => sum + weight, 0) / lives.length;
-			const rarest = Math.min(...tally.exposureMonths.filter((months) => months > 0)) / meanWeight;
-			if (rarest < EXPOSURE_MONTHS) lives = pilotLives(market, Math.min(MOST_REPEATS, Math.ceil(EXPOSURE_MONTHS / rarest)));
+			const exposed = tally.exposureMonths.map((months) => months / meanWeight);
+			exposed.forEach((months, m) => (rare |= months > 0 && months < EXPOSURE_MONTHS ? 1 << m : 0));
+			if (rare !== 0) {
+				const rarest = Math.min(...exposed.filter((months) => months > 0));
+				lives = pilotLives(market, Math.min(MOST_REPEATS, Math.ceil(EXPOSURE_MONTHS / rarest)));
+			}
 		}
 	}
 	MOTIONS.forEach((motion, m) => {
