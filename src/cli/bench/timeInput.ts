@@ -4,7 +4,7 @@ import { compile } from '../../lib/engine/simulation/compile';
 import { mergeShards } from '../../lib/engine/simulation/merge';
 import type { Results } from '../../lib/engine/simulation/results';
 import { simulateShard } from '../../lib/engine/simulation/simulateShard';
-import { summarise } from '../../lib/engine/simulation/summarise';
+import { conclude } from '../../lib/engine/analysis/conclude';
 import type { Scenario } from '../../lib/engine/simulation/scenario';
 import { cutTrials } from '../../lib/runner/cutTrials';
 import type { Runner } from '../../lib/runner/protocol';
@@ -26,7 +26,7 @@ export function timeShards(scenario: Scenario): Timing & { readonly prepareSecon
 	for (const range of ranges.slice(0, Math.ceil(ranges.length / 4))) simulateShard(compiled, range.from, range.to);
 	const stop = clock();
 	const shards = ranges.map((range) => simulateShard(compiled, range.from, range.to));
-	return { ...stop(), prepareSeconds, hash: hashOf(summarise(compiled, mergeShards(compiled, shards))) };
+	return { ...stop(), prepareSeconds, hash: hashOf(conclude(compiled, mergeShards(compiled, shards))) };
 }
 
 /** Runs on a pool as `simulate` does, from the call to the results; a first run, which calibrates and warms the threads, is not timed. */
