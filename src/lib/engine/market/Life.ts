@@ -34,9 +34,11 @@ export class Life {
 	version = 0;
 	/** Use of the month, by meter. */
 	readonly use: Float64Array;
-	/** By meter: units included, packs counted (Infinity is unlimited); 1 = use stops there. */
+	/** By meter: units included, packs counted (Infinity is unlimited); what happens beyond, a code of `BEYOND`. */
 	readonly limits: Float64Array;
-	readonly blocks: Uint8Array;
+	readonly beyond: Uint8Array;
+	/** Motions that the package leaves room for, as bits; the others need not be asked. */
+	possible = 0;
 	/** What could be sold, as `motions` found it for the package held; found anew when stale. */
 	opportunitiesStale = true;
 	tierGap = false;
@@ -58,6 +60,9 @@ export class Life {
 	/** The bill reads seats, or use, at present. */
 	readsSeats = false;
 	readsUse = false;
+	/** A price, not only overage, reads use; there was overage last month, or may have been. */
+	priceReadsUse = false;
+	wasCharged = true;
 	/** Seats beyond the limit are charged. */
 	chargesSeats = false;
 	needsMet = 1;
@@ -118,7 +123,7 @@ export class Life {
 		this.bought = new Int32Array(market.addOns);
 		this.use = new Float64Array(market.meters);
 		this.limits = new Float64Array(market.meters);
-		this.blocks = new Uint8Array(market.meters);
+		this.beyond = new Uint8Array(market.meters);
 		this.mrr = new Float64Array(market.months + 1);
 		this.healthPath = new Float64Array(market.months + 1);
 		const events = (market.months + 1) * EVENTS_A_MONTH;
@@ -311,21 +316,26 @@ export class Life {
 		this.needsStale = this.opportunitiesStale = true;
 		const { market, plan, planShelf } = this;
 		const { meters, licensed } = market;
+		this.readsSeats = this.readsUse = this.priceReadsUse = this.chargesSeats = false;
+		this.wasCharged = true;
+		const { rater } = planShelf;
+		const { monthly, annual } = rater.ratedPlan(plan);
 		for (let m = 0; m < meters; m++) {
-			this.limits[m] = limitUnits(planShelf.rater, this.nextShelf.rater, plan, m, this.held, this.bought);
-			this.blocks[m] = planShelf.rater.beyond[plan * meters + m] === BEYOND.block ? 1 : 0;
-			if (licensed[m] === 1 && planShelf.rater.beyond[plan * meters + m] === BEYOND.charge) this.chargesSeats = true;
-		}
-		this.readsSeats = this.readsUse = this.chargesSeats = false;
-		for (let m = 0; m < meters; m++) {
-			let reads = planShelf.rater.priceDependsOnUse[plan * meters + m] === 1;
-			for (let a = 0; a < market.addOns && !reads; a++) {
-				if (this.held[a] > 0) reads = planShelf.rater.addOnPriceDependsOnUse[a * meters + m] === 1;
-				if (this.bought[a] > 0) reads ||= this.nextShelf.rater.addOnPriceDependsOnUse[a * meters + m] === 1;
+			this.limits[m] = limitUnits(rater, this.nextShelf.rater, plan, m, this.held, this.bought);
+			this.beyond[m] = rater.beyond[plan * meters + m];
+			let priced = monthly.reads[m] === 1 || annual.reads[m] === 1;
+			for (let a = 0; a < market.addOns && !priced; a++) {
+				if (this.held[a] > 0) priced = rater.addOnPriceDependsOnUse[a * meters + m] === 1;
+				if (this.bought[a] > 0) priced ||= this.nextShelf.rater.addOnPriceDependsOnUse[a * meters + m] === 1;
 			}
-			if (!reads) continue;
-			if (licensed[m] === 1) this.readsSeats = true;
-			else this.readsUse = true;
+			const charges = this.beyond[m] === BEYOND.charge;
+			if (licensed[m] === 1) {
+				this.readsSeats ||= priced || charges;
+				this.chargesSeats ||= charges;
+			} else {
+				this.readsUse ||= priced || charges;
+				this.priceReadsUse ||= priced;
+			}
 		}
 	}
 

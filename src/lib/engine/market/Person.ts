@@ -9,6 +9,10 @@ import type { Rates } from './Rates';
 /** A need that has not emerged within any horizon. */
 const NEVER = 1 << 20;
 
+/** Motions that events open, by number as in `MOTIONS`. */
+const ADJACENT_MOTION = 4;
+const PLATFORM_MOTION = 5;
+
 /** Windows of a month, as bits. */
 export const ADJACENT_WINDOW = 1;
 export const PLATFORM_WINDOW = 2;
@@ -61,6 +65,8 @@ export class Person {
 	readonly #tauEMeter: Float64Array;
 	readonly #years: number;
 	#attempt = 0;
+	readonly #hasAdjacent: boolean;
+	readonly #hasPlatform: boolean;
 	#adjacentUntil = 0;
 	#platformUntil = 0;
 	#expectedMonth = -1;
@@ -70,6 +76,8 @@ export class Person {
 		readonly rates: Rates
 	) {
 		const { features, addOns, meters, months } = market;
+		this.#hasAdjacent = market.moduleMotion.includes(ADJACENT_MOTION);
+		this.#hasPlatform = market.moduleMotion.includes(PLATFORM_MOTION);
 		this.fit = new Uint8Array(addOns);
 		this.needFrom = new Int32Array(features);
 		this.wanted = new Int32Array(features);
@@ -208,10 +216,18 @@ export class Person {
 				}
 			}
 			this.healthNoise[t] = rates.plain['health.noise'][s] * normal(uniform(key0, key1, purpose.healthNoise * 4096 + t, 0));
-			if (t > this.#adjacentUntil && uniform(key0, key1, purpose.event * 4096 + t, market.motionItem[4]) < rates.frictionMonthly[s]) {
+			if (
+				this.#hasAdjacent &&
+				t > this.#adjacentUntil &&
+				uniform(key0, key1, purpose.event * 4096 + t, market.motionItem[ADJACENT_MOTION]) < rates.frictionMonthly[s]
+			) {
 				this.#adjacentUntil = t + rates.plain['window.adjacent'][s] - 1;
 			}
-			if (t > this.#platformUntil && uniform(key0, key1, purpose.event * 4096 + t, market.motionItem[5]) < rates.initiativeMonthly[s]) {
+			if (
+				this.#hasPlatform &&
+				t > this.#platformUntil &&
+				uniform(key0, key1, purpose.event * 4096 + t, market.motionItem[PLATFORM_MOTION]) < rates.initiativeMonthly[s]
+			) {
 				this.#platformUntil = t + rates.plain['window.platform'][s] - 1;
 			}
 			this.window[t] = (t <= this.#adjacentUntil ? ADJACENT_WINDOW : 0) | (t <= this.#platformUntil ? PLATFORM_WINDOW : 0);

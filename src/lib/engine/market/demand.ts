@@ -1,3 +1,4 @@
+import { BEYOND } from '../rating/BookRater';
 import type { Life } from './Life';
 import { clip } from './Person';
 
@@ -7,7 +8,8 @@ export function demand(life: Life): void {
 	const { meters, licensed } = market;
 	person.extendTo(month);
 	const at = month * meters;
-	let over = false;
+	let blocked = false;
+	let charged = false;
 	let seatsMoved = false;
 	for (let m = 0; m < meters; m++) if (licensed[m] === 1 && person.use[at + m] !== life.use[m]) seatsMoved = true;
 	if (seatsMoved) {
@@ -17,14 +19,18 @@ export function demand(life: Life): void {
 	}
 	for (let m = 0; m < meters; m++) {
 		life.use[m] = person.use[at + m];
-		if (life.blocks[m] === 1 && life.use[m] > life.limits[m]) over = true;
+		if (life.use[m] <= life.limits[m]) continue;
+		if (life.beyond[m] === BEYOND.block) blocked = true;
+		else if (life.beyond[m] === BEYOND.charge) charged = true;
 	}
-	if (life.readsUse) life.rebillUsage();
+	// A price that reads nothing but overage stands still as long as there is none.
+	if (life.readsUse && (charged || life.wasCharged)) life.rebillUsage();
+	life.wasCharged = charged || life.priceReadsUse;
 	if (person.emerges[month] === 1) life.needsStale = life.opportunitiesStale = true;
 	if (life.needsStale) life.needsMet = needsMet(life);
 	const { plain } = person.rates;
 	const s = person.segment;
-	const target = person.healthBase + plain['health.bonus'][s] * (life.needsMet - 0.5) + (over ? plain['health.blocked'][s] : 0);
+	const target = person.healthBase + plain['health.bonus'][s] * (life.needsMet - 0.5) + (blocked ? plain['health.blocked'][s] : 0);
 	life.health = clip(life.health + plain['health.rho'][s] * (target - life.health) + person.healthNoise[month]);
 }
 

@@ -25,7 +25,7 @@ export function motions(life: Life, chooser: Chooser, tally: Tally, k: Float64Ar
 	const qualifies = life.health >= person.rates.plain['thresholds.qualifyHealth'][s];
 	const weight = person.market.columns.weight[person.index];
 	for (let m = 0; m < MOTION_COUNT; m++) {
-		if (life.due[m] > 0 || month <= life.closedUntil[m] || !triggered(life, m)) continue;
+		if ((life.possible & (1 << m)) === 0 || life.due[m] > 0 || month <= life.closedUntil[m] || !triggered(life, m)) continue;
 		life.triggered |= 1 << m;
 		if (!qualifies || person.sponsor[m] === 0) continue;
 		life.qualified |= 1 << m;
@@ -55,28 +55,29 @@ function findOpportunities(life: Life, chooser: Chooser): void {
 	}
 	life.modules = 0;
 	for (let m = COMPLEMENTARY_MOTION; m < MOTION_COUNT; m++) if (chooser.moduleFits(life, m)) life.modules |= 1 << m;
+	life.possible = life.modules;
+	if (life.packs !== 0) life.possible |= 1 << CAPACITY_MOTION;
+	if (life.rank < shelf.ladder.length - 1) life.possible |= 1 << TIER_MOTION;
+	if (life.featureGap) life.possible |= 1 << FEATURE_MOTION;
 }
 
-/** Whether the trigger of a motion holds this month. */
+/** Whether the trigger of a motion that is possible holds this month. */
 function triggered(life: Life, motion: number): boolean {
 	const { person, month } = life;
 	const { plain } = person.rates;
 	const s = person.segment;
 	const meters = life.limits.length;
 	if (motion === CAPACITY_MOTION) {
-		if (life.packs === 0) return false;
 		for (let m = 0; m < meters; m++) if ((life.packs & (1 << m)) !== 0 && nearLimit(life, m, plain['thresholds.capacity'][s])) return true;
 		return false;
 	}
 	if (motion === TIER_MOTION) {
-		if (life.rank >= life.offerShelf.ladder.length - 1) return false;
 		if (person.tenure + month < plain.onboarding[s] || life.health < plain['thresholds.tierHealth'][s]) return false;
 		if (life.tierGap) return true;
 		for (let m = 0; m < meters; m++) if (nearLimit(life, m, plain['thresholds.tierUse'][s])) return true;
 		return false;
 	}
-	if (motion === FEATURE_MOTION) return life.featureGap;
-	if ((life.modules & (1 << motion)) === 0) return false;
+	if (motion === FEATURE_MOTION) return true;
 	if (motion === ADJACENT_MOTION) return (person.window[month] & ADJACENT_WINDOW) !== 0;
 	if (motion === PLATFORM_MOTION) return (person.window[month] & PLATFORM_WINDOW) !== 0;
 	return person.deepUse === 1 && life.health >= plain['thresholds.powerHealth'][s];

@@ -1,4 +1,5 @@
 import { nearLimit } from '../market/Chooser';
+import { medianOf } from '../math/medianOf';
 import type { Life } from '../market/Life';
 import type { Market } from '../market/Market';
 import type { PartWorths } from '../market/PartWorths';
@@ -98,12 +99,6 @@ function enter({ person, life }: Stage, segment: number, { customer, trial }: Dr
 	person.expect(0);
 }
 
-function median(values: number[]): number {
-	values.sort((a, b) => a - b);
-	const middle = values.length >> 1;
-	return values.length % 2 === 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-}
-
 /** m of a module, a service, or the features that an add-on opens: the median of V' - V is its list price. */
 function solveAddOn(
 	stage: Stage,
@@ -147,7 +142,7 @@ function solveAddOn(
 			}
 		}
 	}
-	const price = ratios.length > 0 ? Math.max(0, median(ratios)) : rater.addOnUnitCents(addOn, use);
+	const price = ratios.length > 0 ? Math.max(0, medianOf(Float64Array.from(ratios))) : rater.addOnUnitCents(addOn, use);
 	if (isFeature) for (const f of open) worths.feature[worths.featureAt(shelfIndex, segment, f)] = price / open.length;
 	else worths.addOn[at] = price;
 }
@@ -189,7 +184,7 @@ function solvePack(
 			});
 			if (want > 0) ratios.push(rater.addOnUnitCents(addOn, person.expected) / want);
 		}
-		const price = ratios.length > 0 ? median(ratios) : rater.addOnUnitCents(addOn, new Float64Array(meters));
+		const price = ratios.length > 0 ? medianOf(Float64Array.from(ratios)) : rater.addOnUnitCents(addOn, new Float64Array(meters));
 		if (ratios.length === 0) solved.unsupported.push(`pack ${addOn} on plan ${plan}, segment ${segment}`);
 		for (const m of open) worths.meter[worths.meterAt(shelfIndex, segment, plan, m)] = price / rater.adds[addOn * meters + m] / open.length;
 	}
@@ -255,7 +250,7 @@ function solveStep(
 	}
 	const medianUnits = Float64Array.from(pieces, (piece, n) => {
 		const needed = rows.map(({ units }) => units[n]).filter((u) => u > 0);
-		return 'feature' in piece || needed.length === 0 ? 1 : median(needed);
+		return 'feature' in piece || needed.length === 0 ? 1 : medianOf(Float64Array.from(needed));
 	});
 	const gap = Float64Array.from(rows, (row) => row.gap);
 	const want = Float64Array.from(rows.flatMap(({ tauE, units }) => pieces.map((_, n) => (tauE[n] * units[n]) / medianUnits[n])));
@@ -313,10 +308,7 @@ export function stepRatio({ gap, want, pieces }: PlanStep, importances: readonly
 		for (let n = 0; n < count; n++) wanted += importances[n] * want[i * count + n];
 		scratch[i] = gap[i] / wanted;
 	}
-	scratch.sort();
-	const middle = scratch.length >> 1;
-	const ratio = scratch.length % 2 === 1 ? scratch[middle] : (scratch[middle - 1] + scratch[middle]) / 2;
-	return Math.max(0, ratio);
+	return Math.max(0, medianOf(scratch));
 }
 
 /** Sets the worths of a step's pieces on a shelf: r w_n / u_n. */
