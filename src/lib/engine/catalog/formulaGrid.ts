@@ -1,3 +1,4 @@
+import { pow } from '../math/pow';
 import { formulaMeters } from './formulaMeters';
 import type { FormulaNode } from './price';
 import type { Meter } from './priceBook';
@@ -26,7 +27,7 @@ export function* formulaGrid(
 ): Generator<Float64Array> {
 	const used = formulaMeters(expression).map((id) => meters.findIndex((meter) => meter.id === id));
 	const together = Math.min(used.length, 3);
-	const most = Math.min(MOST_VALUES, Math.floor(MOST_POINTS ** (1 / Math.max(together, 1))));
+	const most = Math.min(MOST_VALUES, Math.floor(pow(MOST_POINTS, 1 / Math.max(together, 1)) + 1e-9));
 	const axes = used.map((index) => axis(expression, meters[index], ranges[meters[index].id] ?? DEFAULT_RANGE, most));
 	const point = new Float64Array(meters.length);
 	if (used.length <= 3) return yield* combinations(point, used, axes);
@@ -50,11 +51,12 @@ function* combinations(point: Float64Array, indices: readonly number[], axes: re
 	}
 }
 
+const POWERS_OF_TEN = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9] as const;
+
 function axis(expression: FormulaNode, { kind }: Meter, { low, high }: MeterRange, most: number): number[] {
 	const own = numbersOf(expression).flatMap((number) => [number, number - 1, number + 1, Math.floor(number), Math.ceil(number)]);
-	const powers = Array.from({ length: 10 }, (_, exponent) => 10 ** exponent);
 	const small = Array.from({ length: most }, (_, number) => number);
-	const values = [low, high, 0, 1, 2, ...own, ...powers, 0.5, ...small];
+	const values = [low, high, 0, 1, 2, ...own, ...POWERS_OF_TEN, 0.5, ...small];
 	const possible = values.filter((value) => value >= low && value <= high && (kind !== 'licensed' || Number.isInteger(value)));
 	return [...new Set(possible)].slice(0, most);
 }

@@ -1,8 +1,10 @@
 import { limitUnits } from '../rating/limitUnits';
-import { opened, refit, requirementsMet, type Life } from './Life';
+import type { Life } from './Life';
 import type { Market } from './Market';
 import type { PartWorths } from './PartWorths';
 import type { Person } from './Person';
+import { nearLimit } from './nearLimit';
+import { opened, refit, requirementsMet } from './refit';
 import type { Shelf } from './Shelf';
 
 /** Motions by number, as in `MOTIONS`. */
@@ -310,17 +312,4 @@ export class Chooser {
 		}
 		return false;
 	}
-}
-
-/** Whether use has reached a share of a finite limit. */
-export function nearLimit(life: Life, meter: number, share: number): boolean {
-	const limit = life.limits[meter];
-	return limit !== Infinity && life.use[meter] > 0 && life.use[meter] >= share * limit;
-}
-
-/** Whether the package could be smaller at all: something below the plan, or an add-on held. */
-export function canShrink(life: Life, rank: number): boolean {
-	if (rank > 0) return true;
-	for (let a = 0; a < life.held.length; a++) if (life.held[a] + life.bought[a] > 0) return true;
-	return false;
 }

@@ -4,13 +4,12 @@ import { limitUnits } from '../rating/limitUnits';
 import type { Market, Migration } from './Market';
 import { CHURN, CONTRACTION, SEATS, USAGE } from './movements';
 import type { Person } from './Person';
+import { Pulses } from './Pulses';
+import { opened } from './refit';
 import type { Shelf } from './Shelf';
-import { FEATURE } from './Shelf';
 
 const MOTION_COUNT = 6;
 const EVENTS_A_MONTH = 24;
-/** Pulses that can be under way at once: an announcement and a move, for rises and falls. */
-const PULSES = 4;
 
 /**
  * One customer in one variant and trial: the package held, the bill, health, sales under way. The steps of a month (one file each in this
@@ -86,13 +85,9 @@ export class Life {
 	announceMonth = 0;
 	/** Month of a contact about a change of the bill; 0 = none. */
 	contactMonth = 0;
-	/** Reactions to forced rises: month and (1 + u)^(k / tau) - 1 times fairness; to falls: month and ln(1 + u) k / 2.25. */
-	readonly riseMonth = new Int32Array(PULSES);
-	readonly rise = new Float64Array(PULSES);
-	rises = 0;
-	readonly fallMonth = new Int32Array(PULSES);
-	readonly fall = new Float64Array(PULSES);
-	falls = 0;
+	/** Reactions to forced rises: (1 + u)^(k / tau) - 1 times fairness; to falls: ln(1 + u) k / 2.25. */
+	readonly rises = new Pulses();
+	readonly falls = new Pulses();
 	/** By motion: closed through this month; month in which a win is booked (0 = none pending) and what was agreed. */
 	readonly closedUntil = new Int32Array(MOTION_COUNT);
 	readonly due = new Int32Array(MOTION_COUNT);
@@ -158,7 +153,9 @@ export class Life {
 		this.bill = person.startBill;
 		this.health = person.healthBase;
 		this.version = 0;
-		this.contactMonth = this.rises = this.falls = this.events = 0;
+		this.contactMonth = this.events = 0;
+		this.rises.clear();
+		this.falls.clear();
 		this.closedUntil.fill(0);
 		this.due.fill(0);
 		this.anyDue = false;
@@ -224,27 +221,6 @@ export class Life {
 	/** Ratio of paid to list after a policy move. */
 	get ratioAfterMove(): number {
 		return (this.migration.resetsNegotiated ? 1 : this.#negotiated) * (1 - this.migration.loyalty);
-	}
-
-	/** Adds a reaction to a forced rise, or to a fall, from this month on. Where all places are taken the oldest has faded and goes. */
-	addRise(size: number): void {
-		if (this.rises === PULSES) {
-			this.riseMonth.copyWithin(0, 1);
-			this.rise.copyWithin(0, 1);
-			this.rises--;
-		}
-		this.riseMonth[this.rises] = this.month;
-		this.rise[this.rises++] = size;
-	}
-
-	addFall(size: number): void {
-		if (this.falls === PULSES) {
-			this.fallMonth.copyWithin(0, 1);
-			this.fall.copyWithin(0, 1);
-			this.falls--;
-		}
-		this.fallMonth[this.falls] = this.month;
-		this.fall[this.falls++] = size;
 	}
 
 	/** Sets what a policy move leaves of the discounts: the negotiated one unless it is reset, and a share off for loyalty. */
@@ -368,58 +344,4 @@ export class Life {
 		for (let a = 0; a < this.held.length; a++) if (this.held[a] > 0 && migration.addOnDiffers[a] === 1) return true;
 		return false;
 	}
-}
-
-/** Whether an add-on among those held at a book's terms opens a feature. */
-export function opened(shelf: Shelf, feature: number, quantity: Int32Array): boolean {
-	const openers = shelf.openers[feature];
-	for (let j = 0; j < openers.length; j++) if (quantity[openers[j]] > 0) return true;
-	return false;
-}
-
-/**
- * Cuts add-ons to what a plan can hold: those not sold on it, included in it, or whose features it has, go; packs are cut to the units
- * needed; what lacks a requirement goes.
- * @param quantity by add-on, changed in place
- * @param units needed, by meter
- */
-export function refit(shelf: Shelf, plan: number, quantity: Int32Array, units: Float64Array, features: number): void {
-	const { rater, kind, opens } = shelf;
-	const addOns = quantity.length;
-	const meters = units.length;
-	for (let a = 0; a < addOns; a++) {
-		if (quantity[a] === 0) continue;
-		if (shelf.hasAddOn[a] === 0 || rater.sold[plan * addOns + a] === 0 || rater.includedIn[plan * addOns + a] === 1) quantity[a] = 0;
-		else if (kind[a] === FEATURE) {
-			let needed = false;
-			for (let j = 0; j < opens[a].length; j++) if (shelf.has[plan * features + opens[a][j]] === 0) needed = true;
-			if (!needed) quantity[a] = 0;
-		}
-	}
-	for (let j = 0; j < shelf.packs.length; j++) {
-		const a = shelf.packs[j];
-		if (quantity[a] === 0) continue;
-		let most = 0;
-		for (let m = 0; m < meters; m++) {
-			const adds = rater.adds[a * meters + m];
-			if (adds <= 0) continue;
-			let without = rater.included[plan * meters + m];
-			for (let i = 0; i < shelf.packs.length; i++)
-				if (i !== j) without += quantity[shelf.packs[i]] * rater.adds[shelf.packs[i] * meters + m];
-			if (units[m] > without) most = Math.max(most, Math.ceil((units[m] - without) / adds));
-		}
-		if (most < quantity[a]) quantity[a] = most;
-	}
-	for (let a = 0; a < addOns; a++) {
-		if (quantity[a] > 0 && !requirementsMet(shelf, plan, a, quantity)) quantity[a] = 0;
-	}
-}
-
-/** Whether what an add-on requires is held or included in the plan. */
-export function requirementsMet(shelf: Shelf, plan: number, addOn: number, quantity: Int32Array): boolean {
-	const required = shelf.requires[addOn];
-	for (let j = 0; j < required.length; j++) {
-		if (quantity[required[j]] === 0 && shelf.rater.includedIn[plan * quantity.length + required[j]] === 0) return false;
-	}
-	return true;
 }

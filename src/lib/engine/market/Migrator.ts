@@ -160,9 +160,9 @@ export class Migrator {
 		if (u > 0) {
 			const longHeld = life.moveMonth - migration.launch >= LONG_HELD_MONTHS ? plain['priceReaction.legacyEnd'][s] : 1;
 			const felt = pow(1 + Math.min(u, LARGEST_RISE), k * exp(-person.logTau)) - 1;
-			life.addRise(share * fairness[migration.kind * segments + s] * longHeld * felt);
+			life.rises.add(life.month, share * fairness[migration.kind * segments + s] * longHeld * felt);
 		} else {
-			life.addFall((share * Math.max(LEAST_LOG_RATIO, log(1 + u)) * k) / LOSS_AVERSION);
+			life.falls.add(life.month, (share * Math.max(LEAST_LOG_RATIO, log(1 + u)) * k) / LOSS_AVERSION);
 		}
 	}
 }

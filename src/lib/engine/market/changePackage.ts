@@ -1,5 +1,5 @@
 import type { Life } from './Life';
-import { refit } from './Life';
+import { refit } from './refit';
 import { CONTRACTION, SERVICE_SOLD, TIER } from './movements';
 import { CAPACITY, FEATURE, SERVICE, type Shelf } from './Shelf';
 

@@ -5,11 +5,6 @@ import { stepDown } from './changePackage';
 import type { Chooser } from './Chooser';
 import type { Life } from './Life';
 
-/** Strength of the reaction in the quarters since a change of the bill took effect. */
-const PULSE = [1, 0.5, 0.2] as const;
-/** An annual contract answers once, at its renewal, with the extra loss of the same size (MODEL 6.3). */
-const PULSE_ANNUAL = 0.425;
-
 /** Whether this month is a decision to stay or leave: monthly contracts each month, annual ones at renewal. */
 export function decides(life: Life): boolean {
 	const { person, month } = life;
@@ -21,25 +16,15 @@ export function decides(life: Life): boolean {
  * @param contact multiplier of odds when told of a change of the bill
  */
 export function reaction(life: Life, contact: number): number {
-	const { month } = life;
+	const { month, rises, falls } = life;
 	const annual = life.person.annual === 1;
-	let rises = 0;
-	for (let i = 0; i < life.rises; i++) rises += life.rise[i] * (annual ? PULSE_ANNUAL : pulse(month - life.riseMonth[i]));
-	let factor = 1 + rises;
-	if (life.falls > 0) {
-		let falls = 0;
-		for (let i = 0; i < life.falls; i++) falls += life.fall[i] * (annual ? PULSE_ANNUAL : pulse(month - life.fallMonth[i]));
-		factor *= exp(falls);
-	}
+	let factor = 1 + (annual ? rises.atRenewal() : rises.felt(month));
+	if (falls.count > 0) factor *= exp(annual ? falls.atRenewal() : falls.felt(month));
 	if (life.contactMonth > 0) {
 		if (annual) factor *= Math.sqrt(Math.sqrt(contact));
 		else if (month - life.contactMonth < 3) factor *= contact;
 	}
 	return factor;
-}
-
-function pulse(months: number): number {
-	return months < 9 ? PULSE[Math.floor(months / 3)] : 0;
 }
 
 /** The chance of leaving at health 0, undisturbed: no month's is larger. A hair is added, so that rounding cannot make it so. */
@@ -59,7 +44,7 @@ export function churn(life: Life, chooser: Chooser, constants: Float64Array): vo
 	const { person, month, market } = life;
 	const s = person.segment;
 	const { plain } = person.rates;
-	const stirred = life.rises > 0 || life.falls > 0 || life.contactMonth > 0;
+	const stirred = life.rises.count > 0 || life.falls.count > 0 || life.contactMonth > 0;
 	const u = uniform(person.key0, person.key1, purpose.churn * 4096 + month, 0);
 	// Most months are safe at the worst health: no need to know the chance itself.
 	if (u >= life.worstChance && !stirred && !life.pilot) return;
@@ -73,7 +58,11 @@ export function churn(life: Life, chooser: Chooser, constants: Float64Array): vo
 	if (stirred) {
 		const raised = odds * reaction(life, plain['priceReaction.contact'][s]);
 		chance = raised / (1 + raised);
-		if (person.annual === 1) life.rises = life.falls = life.contactMonth = 0;
+		if (person.annual === 1) {
+			life.rises.clear();
+			life.falls.clear();
+			life.contactMonth = 0;
+		}
 	}
 	if (u >= chance) return;
 	if (

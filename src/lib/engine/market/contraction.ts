@@ -1,7 +1,8 @@
 import { uniform } from '../math/draw';
 import { purpose } from '../math/purpose';
 import { stepDown } from './changePackage';
-import { canShrink, type Chooser } from './Chooser';
+import type { Chooser } from './Chooser';
+import { canShrink } from './canShrink';
 import { decides } from './churn';
 import type { Life } from './Life';
 

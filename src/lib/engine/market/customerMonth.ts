@@ -7,7 +7,7 @@ import type { Migrator } from './Migrator';
 import { motions } from './motions';
 import { uniform } from '../math/draw';
 import { purpose } from '../math/purpose';
-import { canShrink } from './Chooser';
+import { canShrink } from './canShrink';
 import type { Propensity } from './Propensity';
 import type { Tally } from './Tally';
 

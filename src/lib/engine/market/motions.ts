@@ -1,7 +1,8 @@
 import { uniform } from '../math/draw';
 import { purpose } from '../math/purpose';
 import { movementOf, sell } from './changePackage';
-import { CAPACITY_MOTION, FEATURE_MOTION, nearLimit, TIER_MOTION, type Chooser } from './Chooser';
+import { CAPACITY_MOTION, FEATURE_MOTION, TIER_MOTION, type Chooser } from './Chooser';
+import { nearLimit } from './nearLimit';
 import type { Life } from './Life';
 import { TIER } from './movements';
 import { ADJACENT_WINDOW, clip, PLATFORM_WINDOW } from './Person';

@@ -16,7 +16,7 @@ import type { CompiledScenario } from './compile';
 import { contactCents } from './contactCents';
 import { drawImportances } from './drawImportances';
 import { Ledger } from './Ledger';
-import { setStep, stepRatio } from './partWorths';
+import { setStep, stepRatio } from './planStep';
 import type { TrialLayout } from './TrialLayout';
 
 /** Runs trials: customer by customer, each through all months of Today and of every variant. Allocates nothing per customer. */

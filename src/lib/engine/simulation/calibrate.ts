@@ -15,7 +15,8 @@ import { Tally } from '../market/Tally';
 import { AssumptionSampler } from './AssumptionSampler';
 import { buildMarket, type NamedMarket } from './buildMarket';
 import { needShares } from './needShares';
-import { closeWorths, type PlanStep, solvePartWorths } from './partWorths';
+import { closeWorths, solvePartWorths } from './partWorths';
+import type { PlanStep } from './planStep';
 import { calibrationFingerprint } from './scenarioHash';
 import type { Scenario } from './scenario';
 

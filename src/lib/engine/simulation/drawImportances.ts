@@ -3,7 +3,7 @@ import { uniform } from '../math/draw';
 import { purpose } from '../math/purpose';
 import type { Market } from '../market/Market';
 import type { trialKey } from './AssumptionSampler';
-import type { PlanStep } from './partWorths';
+import type { PlanStep } from './planStep';
 
 /** Alpha of each piece in the Dirichlet draw of importances, where they are as uncertain as by default. */
 const ALPHA = 4;

@@ -1,5 +1,6 @@
-import { nearLimit } from '../market/Chooser';
+import { nearLimit } from '../market/nearLimit';
 import { medianOf } from '../math/medianOf';
+import { type PlanStep, setStep, type StepPiece, stepRatio } from './planStep';
 import type { Life } from '../market/Life';
 import type { Market } from '../market/Market';
 import type { PartWorths } from '../market/PartWorths';
@@ -15,25 +16,6 @@ const FIRST_TRIAL = 0x60000000;
 const MOST_LIVES = 4000;
 /** Fewer distinct customers than this stand in for each other across segments. */
 const FEWEST = 20;
-
-/** A piece whose worth a step decides: a feature or a meter of the plan below. */
-export type StepPiece = { readonly feature: number } | { readonly meter: number };
-
-/**
- * A plan step of one segment, as each trial solves it anew with its own importances: worth of piece n = r w_n / u_n with
- * r = max(0, median of gap / sum of w_n x_n) over the lives.
- */
-export type PlanStep = {
-	readonly segment: number;
-	readonly plan: number;
-	readonly pieces: readonly StepPiece[];
-	/** Median units among those who need the piece, by piece. */
-	readonly medianUnits: Float64Array;
-	/** By life: difference of list bills less what the known pieces are worth, minor units. */
-	readonly gap: Float64Array;
-	/** [life * pieces + piece]: tau x e x units / median units. */
-	readonly want: Float64Array;
-};
 
 /** What solving a shelf gives beside the worths themselves. */
 export type Solved = { readonly steps: PlanStep[]; readonly unsupported: string[] };
@@ -294,36 +276,6 @@ function triggeredForTier({ market, person, life }: Stage, shelf: Shelf, segment
 			if (shelf.has[shelf.ladder[r] * market.features + f] === 1) return true;
 	}
 	return false;
-}
-
-/**
- * r of a step for given importances: max(0, median of gap / wanted).
- * @param importances by piece, sum 1
- * @param scratch one number for each life
- */
-export function stepRatio({ gap, want, pieces }: PlanStep, importances: readonly number[], scratch: Float64Array): number {
-	const count = pieces.length;
-	for (let i = 0; i < gap.length; i++) {
-		let wanted = 0;
-		for (let n = 0; n < count; n++) wanted += importances[n] * want[i * count + n];
-		scratch[i] = gap[i] / wanted;
-	}
-	return Math.max(0, medianOf(scratch));
-}
-
-/** Sets the worths of a step's pieces on a shelf: r w_n / u_n. */
-export function setStep(
-	{ segment, plan, pieces, medianUnits }: PlanStep,
-	worths: PartWorths,
-	shelf: number,
-	r: number,
-	importances: readonly number[]
-): void {
-	pieces.forEach((piece, n) => {
-		const worth = (r * importances[n]) / medianUnits[n];
-		if ('feature' in piece) worths.feature[worths.featureAt(shelf, segment, piece.feature)] = worth;
-		else worths.meter[worths.meterAt(shelf, segment, plan, piece.meter)] = worth;
-	});
 }
 
 /** Meters that no step and no pack prices: without a part-worth where overage is charged or allowed, else as on the plan below, or above. */
