@@ -17,6 +17,8 @@ const ID_SALTS = [11, 12] as const;
 const NO_TRIAL = 0x7fffffff;
 /** Unknown tenure: exponential with this mean, months. */
 const MEAN_TENURE = 18;
+/** A bill that is negotiated line by line may miss the sum by a few minor units. */
+const MRR_TOLERANCE = 10;
 /** Unknown use: log-normal share of the plan's limit. */
 const USE = { median: 0.45, s: 0.5, cap: 1.05, withoutLimit: 10 } as const;
 
@@ -28,7 +30,7 @@ export function buildColumns(
 	scenario: Scenario,
 	universe: Universe,
 	today: Shelf
-): { columns: Columns; cohorts: string[]; meanHealth: Float64Array } {
+): { columns: Columns; cohorts: string[]; meanHealth: Float64Array; mrrIgnored: number } {
 	const { base, seed } = scenario;
 	const order = base.ids.map((_, i) => i).sort((a, b) => (base.ids[a] < base.ids[b] ? -1 : 1));
 	const size = order.length;
@@ -68,6 +70,7 @@ export function buildColumns(
 	const { rater } = today;
 	const drawn = new Set(rater.ranges.map(({ key }) => key.split('/')[1]));
 	const drawnPrice = new Uint8Array(size);
+	let mrrIgnored = 0;
 	order.forEach((i, at) => {
 		for (let j = base.addOnStart[i]; j < base.addOnStart[i + 1]; j++)
 			quantity[at * addOns + addOnIndex[base.addOn[j]]] = base.addOnQuantity[j];
@@ -81,6 +84,7 @@ export function buildColumns(
 		const annual = base.annual[i] === 1 ? 1 : 0;
 		ratio[at] = paidOverList(rater, plan[at], annual, held, use, base.mrrCents[i]);
 		bill[at] = billCents(rater, rater, plan[at], annual, held, none, use, ratio[at]);
+		if (Math.abs(bill[at] - base.mrrCents[i]) > MRR_TOLERANCE) mrrIgnored++;
 		drawnPrice[at] = drawn.has(universe.planIds[plan[at]]) || universe.addOnIds.some((id, a) => held[a] > 0 && drawn.has(id)) ? 1 : 0;
 	});
 
@@ -104,7 +108,7 @@ export function buildColumns(
 		drawnPrice,
 		cohort: Int32Array.from(years, (year) => cohortYears.indexOf(year))
 	};
-	return { columns, cohorts: cohortYears.map(String), meanHealth: meanHealthOf(scenario, columns) };
+	return { columns, cohorts: cohortYears.map(String), meanHealth: meanHealthOf(scenario, columns), mrrIgnored };
 }
 
 /** The ratio of what is paid to list, on recurring lines; 1 where nothing is known, or overage alone exceeds what is paid. */

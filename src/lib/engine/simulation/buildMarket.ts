@@ -18,6 +18,8 @@ export type NamedMarket = Market & {
 	readonly universe: Universe;
 	readonly featureIds: readonly string[];
 	readonly segmentIds: readonly string[];
+	/** Customers whose MRR in the file no discount on today's price explains: their list price is taken. */
+	readonly mrrIgnored: number;
 	/** Names of the cohorts: calendar years of the start. */
 	readonly cohorts: readonly string[];
 };
@@ -36,7 +38,7 @@ export function buildMarket(scenario: Scenario, variants: readonly Variant[], mo
 	const featureIds = scenario.features.map(({ id }) => id);
 	const shelves = books.map((book) => new Shelf(book, new BookRater(book, universe, undefined, scenario.minorUnits), universe, featureIds));
 	const modules = [...new Set(shelves.flatMap((shelf) => [...shelf.modules]))];
-	const { columns, cohorts, meanHealth } = buildColumns(scenario, universe, shelves[0]);
+	const { columns, cohorts, meanHealth, mrrIgnored } = buildColumns(scenario, universe, shelves[0]);
 	const items = (ids: readonly string[], salt: number) => Int32Array.from(ids, (id) => hash32(id, salt));
 	return {
 		universe,
@@ -68,7 +70,8 @@ export function buildMarket(scenario: Scenario, variants: readonly Variant[], mo
 			METER_SALT
 		),
 		motionItem: items(MOTIONS, MOTION_SALT),
-		meanHealth
+		meanHealth,
+		mrrIgnored
 	};
 }
 

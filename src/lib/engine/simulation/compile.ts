@@ -36,6 +36,15 @@ export function compile(scenario: Scenario, calibration: Calibration): CompiledS
 	const worths = new PartWorths(market.shelves.length, market.segments, market.features, market.addOns, market.plans, market.meters);
 	for (let shelf = 0; shelf < market.shelves.length; shelf++) placeCalibrated(worths, shelf, calibration, scenario);
 	const problems: Problem[] = [...calibration.problems];
+	if (market.mrrIgnored > 0) {
+		problems.push({
+			code: 'mrr-ignored',
+			path: 'customers',
+			message: `${market.mrrIgnored} customers pay an amount that no discount on today's price gives (overage alone is more, or the list price is 0): they are taken at list price`,
+			remedy: 'Check their mrr, plan and use',
+			severity: 'warning'
+		});
+	}
 	if (market.shelves.length > 1) {
 		const rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
 		const means = new Float64Array(rows.length * market.segments);
