@@ -25,6 +25,9 @@ export type Decision = {
 
 const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
 
+/** An assumption that would take less than this share off the regret is not worth a sentence. */
+const WORTH_NAMING = 0.05;
+
 /** A small count in words. */
 export function countWord(count: number): string {
 	return WORDS[count] ?? String(count);
@@ -96,9 +99,9 @@ function detail({ objective, sensitivity, numbers }: Decision, regret: number, s
 		(most, one) => (one.valueOfInformation > (most?.valueOfInformation ?? 0) ? one : most),
 		undefined
 	);
-	if (top)
+	if (top && top.valueOfInformation >= WORTH_NAMING * regret)
 		sentences.push(
-			`What would settle most of it: ${assumptionName(top.assumption)}, worth up to ${numbers.money(top.valueOfInformation)} to know.`
+			`What would settle ${top.valueOfInformation >= regret / 2 ? 'most' : 'some'} of it: ${assumptionName(top.assumption)}, worth up to ${numbers.money(top.valueOfInformation)} to know.`
 		);
 	return sentences.join(' ');
 }
