@@ -78,8 +78,11 @@ export class Customers {
 		const { candidate, project } = this;
 		if (!candidate || candidate.reading.errors > 0) return false;
 		this.busy = true;
+		const before = project.document.customers;
+		const label = `Customers from ${candidate.name}`;
+		const merge = `customers-${++this.#job}`;
 		try {
-			project.edit(`Customers from ${candidate.name}`, (document) => named(document, candidate.name));
+			project.edit(label, (document) => named(document, candidate.name), { merge });
 			await project.autosave.flush();
 			const query = `name=${encodeURIComponent(candidate.name)}`;
 			const { base } = await call<SavedBase>(`/projects/${project.id}/base?${query}`, { method: 'PUT', csv: candidate.csv });
@@ -87,6 +90,8 @@ export class Customers {
 			this.candidate = undefined;
 			return true;
 		} catch (error) {
+			// The document must not name a file that the server has not taken.
+			project.edit(label, (document) => ({ ...document, customers: before }), { merge });
 			this.error = inWords(error);
 			return false;
 		} finally {
