@@ -18,14 +18,34 @@ const svelteKit = join(root, 'node_modules/@sveltejs/kit/svelte-kit.js');
 const builds = {
 	app: {
 		title: 'Building the app',
-		inputs: ['src', 'static', 'examples', 'bench', 'package.json', 'package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json'],
+		inputs: [
+			'src',
+			'static',
+			'examples',
+			'bench',
+			'package.json',
+			'package-lock.json',
+			'svelte.config.js',
+			'vite.config.ts',
+			'tsconfig.json'
+		],
 		output: 'build/index.js',
 		stamp: 'build/app.stamp',
 		vite: ['build']
 	},
 	cli: {
 		title: 'Building the command line',
-		inputs: ['src/cli', 'src/lib', 'static', 'examples', 'bench', 'package.json', 'package-lock.json', 'vite.cli.config.ts', 'tsconfig.json'],
+		inputs: [
+			'src/cli',
+			'src/lib',
+			'static',
+			'examples',
+			'bench',
+			'package.json',
+			'package-lock.json',
+			'vite.cli.config.ts',
+			'tsconfig.json'
+		],
 		output: 'build/cli/tierlab.js',
 		stamp: 'build/cli/cli.stamp',
 		vite: ['build', '--config', 'vite.cli.config.ts']
