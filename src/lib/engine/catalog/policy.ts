@@ -24,8 +24,8 @@ export type PolicyModifiers = {
 	readonly loyalty?: number;
 	/** Whether a negotiated discount survives the move; default keep. */
 	readonly negotiated?: 'keep' | 'reset';
-	/** Who is never moved: bills above an amount (minor units a month), or customers with a tag. */
-	readonly exempt?: { readonly aboveCents?: number; readonly tag?: string };
+	/** Who is never moved: bills above an amount, minor units a month. */
+	readonly exempt?: { readonly aboveCents: number };
 	/** Whether price and package move, or one of them alone; default both. */
 	readonly content?: 'both' | 'price' | 'package';
 	/** Whether a plan change ends the protection of those who have not moved (the default), or they buy from the old book for good. */

@@ -19,8 +19,6 @@ export type Migration = {
 	readonly resetsNegotiated: boolean;
 	/** Bills above this never move, minor units; Infinity: none. */
 	readonly exemptAbove: number;
-	/** 1 = never moved, by customer; empty: none. */
-	readonly exempt: Uint8Array;
 	/** A shelf on which the old plans have only the new price, or only the new package; undefined where both move. */
 	readonly hybrid: Shelf | undefined;
 	/** Those who have not moved buy from the old book for good. */

@@ -176,7 +176,7 @@ function early({ person }: Life): number {
 function moveMonth(life: Life): number {
 	const { migration, person, variant, bill } = life;
 	const { kind, launch } = migration;
-	if (variant === 0 || kind === KEEP || bill > migration.exemptAbove || migration.exempt[person.index] === 1) return 0;
+	if (variant === 0 || kind === KEEP || bill > migration.exemptAbove) return 0;
 	if (kind === SUNSET) return launch + migration.months;
 	if (kind === PHASED) return launch + waveOf(life);
 	if (kind !== RENEWAL) return launch;

@@ -1,8 +1,7 @@
-import type { Meter, Plan, PriceBook } from '../catalog/priceBook';
+import { likelyUse } from './likelyUse';
+import type { Meter, PriceBook } from '../catalog/priceBook';
 import { customerKey0, customerKey1, hash32, seedKey, uniform } from '../math/draw';
-import { exp } from '../math/exp';
 import { log } from '../math/log';
-import { normal } from '../math/normalDraw';
 import { purpose } from '../math/purpose';
 import type { CustomerBase } from './customerBase';
 
@@ -32,12 +31,6 @@ export type SyntheticContext = {
 	readonly startMonth: number;
 };
 
-const MEDIAN = 0.45;
-const SPREAD = 0.5;
-/** Most use of a limit. */
-const CAP = 1.05;
-/** Scale of a meter that no plan limits. */
-const UNLIMITED = 10;
 const ANNUAL = 1;
 const TENURE = 2;
 const RENEWAL = 3;
@@ -114,27 +107,9 @@ function person(
 		annual: draw(ANNUAL) < segment.annual,
 		renewal: 1 + Math.floor(12 * draw(RENEWAL)),
 		tenure: Math.floor(-segment.tenureMonths * log(draw(TENURE))),
-		usage: meters.map((meter) => syntheticUse(book.plans, plan, meter, segment.usage[meter.id], draw(hash32(meter.id, 3)))),
+		usage: meters.map((meter) => likelyUse(book.plans, plan, meter, segment.usage[meter.id], draw(hash32(meter.id, 3)))),
 		held: [...book.addOns.keys()].filter(sold)
 	};
-}
-
-/**
- * Use of a meter on a plan: the u-quantile of a log-normal share of its limit.
- * @returns units; whole and at least 1 for a licensed meter
- */
-function syntheticUse(
-	plans: readonly Plan[],
-	plan: number,
-	meter: Meter,
-	shape: { median: number; s: number } | undefined,
-	u: number
-): number {
-	const limit = plans[plan].limits[meter.id]?.included ?? Infinity;
-	const below = plans[plan - 1]?.limits[meter.id]?.included ?? Infinity;
-	const scale = limit < Infinity ? limit : below < Infinity ? 1.5 * below : UNLIMITED;
-	const share = Math.min(CAP, (shape?.median ?? MEDIAN) * exp((shape?.s ?? SPREAD) * normal(u)));
-	return meter.kind === 'licensed' ? Math.max(1, Math.min(limit, Math.round(scale * share))) : scale * share;
 }
 
 /** Whole numbers that stand as nearly as can be in the ratio of the shares and sum to the total; ties go to the first. */

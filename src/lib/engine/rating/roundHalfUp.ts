@@ -1,5 +1,5 @@
 /** Sixteen units in the last place of a double: what a chain of multiplications may leave. */
-const RELATIVE_NOISE = 2 ** -48;
+const RELATIVE_NOISE = 1 / 281474976710656;
 
 /**
  * The amount of a bill line in whole minor units, halves up; a credit mirrors the charge (-0.5 gives -1).

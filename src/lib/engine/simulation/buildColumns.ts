@@ -1,10 +1,9 @@
-import { exp } from '../math/exp';
 import { customerKey0, customerKey1, hash32, seedKey, uniform } from '../math/draw';
 import { log } from '../math/log';
 import { meanOf } from '../math/distribution';
-import { normal } from '../math/normalDraw';
 import { purpose } from '../math/purpose';
 import { resolveAssumptions } from '../market/assumptions';
+import { likelyUse } from '../market/likelyUse';
 import type { Columns } from '../market/Market';
 import type { Shelf } from '../market/Shelf';
 import { billCents, overageOnly } from '../rating/bill';
@@ -19,8 +18,8 @@ const NO_TRIAL = 0x7fffffff;
 const MEAN_TENURE = 18;
 /** A bill that is negotiated line by line may miss the sum by a few minor units. */
 const MRR_TOLERANCE = 10;
-/** Unknown use: log-normal share of the plan's limit. */
-const USE = { median: 0.45, s: 0.5, cap: 1.05, withoutLimit: 10 } as const;
+/** Salt of the item of a meter whose use is not known. */
+const METER_SALT = 3;
 
 /**
  * The base as the month loop reads it: in the order of ids (so that the order of a file changes no bit), gaps filled by draws keyed by
@@ -75,11 +74,10 @@ export function buildColumns(
 		for (let j = base.addOnStart[i]; j < base.addOnStart[i + 1]; j++)
 			quantity[at * addOns + addOnIndex[base.addOn[j]]] = base.addOnQuantity[j];
 		held.set(quantity.subarray(at * addOns, (at + 1) * addOns));
-		universe.meters.forEach(({ id, kind }, m) => {
-			const known = base.usage[id]?.[i] ?? NaN;
-			use[m] = usage[at * meters + m] = Number.isNaN(known)
-				? unknownUse(today, plan[at], m, meters, kind === 'licensed', draw(at, purpose.base, m))
-				: known;
+		universe.meters.forEach((meter, m) => {
+			const known = base.usage[meter.id]?.[i] ?? NaN;
+			const u = () => draw(at, purpose.base, hash32(meter.id, METER_SALT));
+			use[m] = usage[at * meters + m] = Number.isNaN(known) ? likelyUse(scenario.today.plans, plan[at], meter, undefined, u()) : known;
 		});
 		const annual = base.annual[i] === 1 ? 1 : 0;
 		ratio[at] = paidOverList(rater, plan[at], annual, held, use, base.mrrCents[i]);
@@ -118,22 +116,6 @@ export function paidOverList(rater: BookRater, plan: number, annual: 0 | 1, held
 	const list = billCents(rater, rater, plan, annual, held, none, use, 1);
 	const overage = overageOnly(rater, rater, plan, held, none, use);
 	return list > overage && paid >= overage ? (paid - overage) / (list - overage) : 1;
-}
-
-/** Use where the file has none: a log-normal share of the limit; without a limit 1.5 times the next lower plan's, else 10. */
-function unknownUse(shelf: Shelf, plan: number, meter: number, meters: number, whole: boolean, u: number): number {
-	let limit = shelf.rater.included[plan * meters + meter];
-	if (limit === Infinity) {
-		limit = USE.withoutLimit;
-		for (let r = shelf.rank[plan] - 1; r >= 0; r--) {
-			const lower = shelf.rater.included[shelf.ladder[r] * meters + meter];
-			if (lower === Infinity) continue;
-			limit = 1.5 * lower;
-			break;
-		}
-	}
-	const share = Math.min(USE.cap, USE.median * exp(USE.s * normal(u)));
-	return whole ? Math.max(1, Math.min(limit, Math.floor(share * limit + 0.5))) : share * limit;
 }
 
 /** Mean start health by segment, at the mean of the assumption where the file has none. */
