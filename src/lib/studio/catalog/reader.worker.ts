@@ -2,7 +2,7 @@
 import type { BaseSource } from '../../formats/readBase';
 import { readScenario } from '../../formats/readScenario';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import { sampleBase } from './sampleBase';
+import { sampleBase } from '../../engine/market/sampleBase';
 
 type Job = {
 	readonly job: number;

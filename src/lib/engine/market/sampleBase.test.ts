@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CustomerBase } from '../../engine/market/customerBase';
+import type { CustomerBase } from './customerBase';
 import { sampleBase } from './sampleBase';
 
 /** Customer i holds i % 3 add-ons, is of plan i % 4 and weighs i % 5 + 1. */

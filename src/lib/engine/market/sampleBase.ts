@@ -1,4 +1,4 @@
-import type { CustomerBase } from '../../engine/market/customerBase';
+import type { CustomerBase } from './customerBase';
 
 /**
  * A base of at most so many rows, spread evenly over the rows in their order of segment and plan; their weights are raised to stand for all.
