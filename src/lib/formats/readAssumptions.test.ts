@@ -8,7 +8,7 @@ function read(value: unknown, segment?: unknown) {
 		{ path: 'assumptions', value },
 		{ path: 'customers/segments/smb/assumptions', value: segment, segment: 'smb' }
 	];
-	const ranges = readAssumptions({ features: ['sso'], segments: ['smb', 'mid'], parts }, findings);
+	const ranges = readAssumptions({ features: ['sso'], segments: ['smb', 'mid'], plans: ['pro'], meters: ['storage'], parts }, findings);
 	return { ranges, problems: findings.problems };
 }
 const codes = (value: unknown) => read(value).problems.map(({ code, path, remedy }) => [code, path, remedy]);
@@ -35,6 +35,22 @@ describe('readAssumptions', () => {
 			churn: { all: { kind: 'empirical', values: [0.1, 0.2] } },
 			'needShare.sso': { all: { kind: 'point', value: 0.4 } }
 		});
+	});
+
+	test('reads what plans and units of meters cost to serve; an id that is none is refused', () => {
+		expect(read({ costToServe: { plan: { pro: { pert: [1, 2, 4] } }, 'meter.storage': 0.02 } }).ranges).toEqual({
+			'costToServe.plan.pro': { all: { kind: 'pert', low: 1, likely: 2, high: 4 } },
+			'costToServe.meter.storage': { all: { kind: 'point', value: 0.02 } }
+		});
+		expect(codes({ costToServe: { plan: { pru: 1 } } })).toEqual([
+			['unknown-assumption', 'assumptions/costToServe/plan/pru', 'Did you mean "costToServe.plan.pro"?']
+		]);
+	});
+
+	test('takes the discount rate as one number: it is a switch, not a draw [T77]', () => {
+		expect(read({ discountRate: 0.1 }).ranges).toEqual({ discountRate: { all: { kind: 'point', value: 0.1 } } });
+		expect(codes({ discountRate: { uniform: [0, 0.1] } })).toEqual([['not-a-range', 'assumptions/discountRate', 'Give one number']]);
+		expect(codes({ discountRate: { bySegment: { smb: 0.1 } } })[0][0]).toBe('not-a-range');
 	});
 
 	test('reads ranges of single segments, beside or instead of one for all, and in the segment itself', () => {

@@ -1,4 +1,4 @@
-import { ASSUMPTIONS, type AssumptionRanges } from '../engine/market/assumptions';
+import { ASSUMPTIONS, COST_TO_SERVE, type AssumptionRanges } from '../engine/market/assumptions';
 import { quantileOf, supportOf, type Distribution } from '../engine/math/distribution';
 import { didYouMean } from './didYouMean';
 import { show } from './describeIssue';
@@ -14,9 +14,7 @@ const LATER = [
 	'objections',
 	'gateTrial',
 	'newCustomers',
-	'winBack',
-	'costToServe',
-	'discountRate'
+	'winBack'
 ];
 const LATER_PATH = /^(owner\.[A-Za-z]+\.capacity)$/;
 const KINDS: Record<string, readonly string[]> = {
@@ -37,6 +35,9 @@ type Ranges = Record<string, { all?: Distribution; bySegment?: Record<string, Di
 export type AssumptionSources = {
 	readonly features: readonly string[];
 	readonly segments: readonly string[];
+	/** Plans of all books and meters, for what they cost to serve. */
+	readonly plans?: readonly string[];
+	readonly meters?: readonly string[];
 	/** By path of the document: the assumptions there, and the segment to which they belong if not to all. */
 	readonly parts: readonly { readonly path: string; readonly value: unknown; readonly segment?: string }[];
 };
@@ -45,9 +46,11 @@ export type AssumptionSources = {
  * The ranges that a document sets, by dotted path; nested maps and dotted keys mean the same. `ASSUMPTIONS` says which paths there are and
  * which values they admit.
  */
-export function readAssumptions({ features, segments, parts }: AssumptionSources, findings: Findings): AssumptionRanges {
+export function readAssumptions({ features, segments, plans = [], meters = [], parts }: AssumptionSources, findings: Findings): AssumptionRanges {
 	const bounds = new Map<string, Bounds>(ASSUMPTIONS.map((row) => [row.path, row]));
 	for (const id of features) if (!bounds.has(`needShare.${id}`)) bounds.set(`needShare.${id}`, { min: 0, max: 1 });
+	for (const id of plans) bounds.set(`${COST_TO_SERVE}plan.${id}`, { min: 0, max: 1e9 });
+	for (const id of meters) bounds.set(`${COST_TO_SERVE}meter.${id}`, { min: 0, max: 1e9 });
 	const ranges: Ranges = {};
 	for (const { path, value, segment } of parts) {
 		if (value === undefined) continue;
@@ -86,6 +89,9 @@ export function readAssumptions({ features, segments, parts }: AssumptionSources
 	function readLeaf(child: unknown, dotted: string, place: string, admitted: Bounds, segment: string | undefined): void {
 		const put = (id: string | undefined, range: Distribution | undefined): void => {
 			if (range === undefined) return;
+			if (dotted === 'discountRate' && (id !== undefined || range.kind !== 'point')) {
+				return findings.error('not-a-range', place, 'the discount rate is a convention of the whole run, not a draw', 'Give one number');
+			}
 			const entry = (ranges[dotted] ??= {});
 			if (id === undefined) entry.all = range;
 			else (entry.bySegment ??= {})[id] = range;

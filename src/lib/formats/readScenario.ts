@@ -145,6 +145,8 @@ class ScenarioReader {
 			{
 				features: this.#features.map(({ id }) => id),
 				segments: segments.map(({ id }) => id),
+				plans: [today, ...variants.map(({ book }) => book)].flatMap(({ plans }) => plans.map(({ id }) => id)),
+				meters: this.#meters.map(({ id }) => id),
 				parts: this.#assumptionParts()
 			},
 			findings

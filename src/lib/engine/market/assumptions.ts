@@ -212,7 +212,8 @@ const rows: readonly Row[] = [
 	['owner.salesLed.cost', 'Cost of an attempt, sales-led', 'money', 0, 1e9, same(point(800)), 'assumed', NONE],
 	['owner.productLed.commission', 'Commission, product-led', 'share', 0, 1, same(point(0)), 'assumed', NONE],
 	['owner.csmLed.commission', 'Commission, CSM-led', 'share', 0, 1, same(point(0.03)), 'assumed', NONE],
-	['owner.salesLed.commission', 'Commission, sales-led', 'share', 0, 1, same(point(0.1)), 'assumed', NONE]
+	['owner.salesLed.commission', 'Commission, sales-led', 'share', 0, 1, same(point(0.1)), 'assumed', NONE],
+	['discountRate', 'Discount rate of present values', 'a year', 0, 10, same(point(0)), 'assumed', 'a convention, not a draw: one number']
 ];
 
 /** Every assumption of the model with its default: the one table that the engine, the documents and the screens read. */
@@ -229,7 +230,7 @@ export const ASSUMPTIONS: readonly Assumption[] = rows.map(([path, name, unit, m
 
 /**
  * The assumptions of a scenario, one row for each path: the range of every segment, the user's own where given.
- * A feature's own `needShare.<id>` becomes a row when it is set.
+ * A feature's own `needShare.<id>`, and what a plan or a unit of a meter costs to serve, become rows when they are set.
  */
 export function resolveAssumptions(ranges: AssumptionRanges, segments: readonly Segment[], features: readonly Feature[]): AssumptionRow[] {
 	const own = features
@@ -244,7 +245,8 @@ export function resolveAssumptions(ranges: AssumptionRanges, segments: readonly 
 			label: 'assumed',
 			source: NONE
 		}));
-	return [...ASSUMPTIONS, ...own].map((assumption) => {
+	const served = Object.keys(ranges).filter((path) => path.startsWith(COST_TO_SERVE));
+	return [...ASSUMPTIONS, ...own, ...served.map(servedAssumption)].map((assumption) => {
 		const given = ranges[assumption.path];
 		return {
 			...assumption,
@@ -252,4 +254,13 @@ export function resolveAssumptions(ranges: AssumptionRanges, segments: readonly 
 			bySegment: segments.map(({ id, size }) => given?.bySegment?.[id] ?? given?.all ?? assumption.defaults[size])
 		};
 	});
+}
+
+/** What begins the paths `costToServe.plan.<id>` and `costToServe.meter.<id>`: money a month for a customer on the plan, and for a unit used. 0 unless set. */
+export const COST_TO_SERVE = 'costToServe.';
+
+function servedAssumption(path: string): Assumption {
+	const [, kind, ...id] = path.split('.');
+	const name = `Cost to serve ${kind === 'plan' ? 'a customer on' : 'a unit of'} ${id.join('.')}`;
+	return { path, name, unit: 'money a month', min: 0, max: 1e9, defaults: same(point(0)), label: 'assumed', source: NONE };
 }
