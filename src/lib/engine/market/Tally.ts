@@ -1,5 +1,8 @@
+import { MOVEMENTS } from './movements';
+
 const MOTION_COUNT = 6;
 const MOVEMENT_COUNT = 7;
+const OWNER_COUNT = 3;
 
 /** Counts of the funnel for one variant in one trial, each customer by its weight. By motion. */
 export class Tally {
@@ -14,8 +17,17 @@ export class Tally {
 	readonly cycle = new Float64Array(MOTION_COUNT);
 	/** [motion * 7 + movement]: wins by what was sold. */
 	readonly cross = new Float64Array(MOTION_COUNT * MOVEMENT_COUNT);
-	/** Cost of attempts and commissions by month, minor units. */
+	/** Cost of attempts and commissions by month, by motion and by owner, minor units. */
 	readonly cost: Float64Array;
+	readonly motionCost = new Float64Array(MOTION_COUNT);
+	readonly ownerCost = new Float64Array(OWNER_COUNT);
+	readonly ownerAttempts = new Float64Array(OWNER_COUNT);
+	readonly ownerWins = new Float64Array(OWNER_COUNT);
+	/** Fees paid once, by month, and their sum: revenue, but no MRR. Minor units. */
+	readonly oneTime: Float64Array;
+	oneTimeSum = 0;
+	/** [motion * movements + movement]: what wins booked, minor units. */
+	readonly booked = new Float64Array(MOTION_COUNT * MOVEMENTS.length);
 	/** Pilot: chances of a win where S >= 0, and of the drawn rate, over exposure months weighed by survival. */
 	readonly reached = new Float64Array(MOTION_COUNT);
 	readonly aimed = new Float64Array(MOTION_COUNT);
@@ -24,9 +36,24 @@ export class Tally {
 
 	constructor(months: number) {
 		this.cost = new Float64Array(months + 1);
+		this.oneTime = new Float64Array(months + 1);
+	}
+
+	/** Adds a cost of selling. @param amount minor units, by weight */
+	charge(month: number, motion: number, owner: number, amount: number): void {
+		this.cost[month] += amount;
+		this.motionCost[motion] += amount;
+		this.ownerCost[owner] += amount;
+	}
+
+	/** Adds a fee that is paid once. @param amount minor units, by weight */
+	fee(month: number, amount: number): void {
+		this.oneTime[month] += amount;
+		this.oneTimeSum += amount;
 	}
 
 	clear(): void {
+		this.oneTimeSum = 0;
 		for (const counts of [
 			this.exposureMonths,
 			this.triggered,
@@ -36,7 +63,13 @@ export class Tally {
 			this.value,
 			this.cycle,
 			this.cross,
-			this.cost
+			this.cost,
+			this.motionCost,
+			this.ownerCost,
+			this.ownerAttempts,
+			this.ownerWins,
+			this.oneTime,
+			this.booked
 		])
 			counts.fill(0);
 		for (const counts of [this.reached, this.aimed, this.pilotMonths, this.willing]) counts.fill(0);

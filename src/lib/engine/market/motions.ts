@@ -4,7 +4,7 @@ import { movementOf, sell } from './changePackage';
 import { CAPACITY_MOTION, FEATURE_MOTION, TIER_MOTION, type Chooser } from './Chooser';
 import { nearLimit } from './nearLimit';
 import type { Life } from './Life';
-import { TIER } from './movements';
+import { MOVEMENTS, TIER } from './movements';
 import { ADJACENT_WINDOW, clip, PLATFORM_WINDOW } from './Person';
 import type { Tally } from './Tally';
 
@@ -100,7 +100,8 @@ function attempt(life: Life, chooser: Chooser, tally: Tally, motion: number, k: 
 	const wins = chooser.bestSurplus >= 0 && u < chance * rates.win[owner * rates.segments + s];
 	if (!wins && !attempted) return false;
 	tally.attempts[motion] += weight;
-	tally.cost[month] += weight * rates.costCents[owner * rates.segments + s];
+	tally.ownerAttempts[owner] += weight;
+	tally.charge(month, motion, owner, weight * rates.costCents[owner * rates.segments + s]);
 	if (!wins) {
 		life.closedUntil[motion] = month + rates.plain.cooldown[s];
 		life.health = clip(life.health + rates.plain['health.lost'][s]);
@@ -162,11 +163,15 @@ function closeSale(life: Life, chooser: Chooser, tally: Tally, motion: number, w
 	const together = plan * market.addOns + addOn;
 	if (plan >= 0 && addOn >= 0 && shelf.rater.sold[together] === 0 && shelf.rater.includedIn[together] === 0) return;
 	const movement = plan >= 0 ? TIER : movementOf(shelf, addOn);
+	const booked = life.events;
 	const delta = sell(life, plan, addOn, life.dueQuantity[motion]);
+	for (let e = booked; e < life.events; e++) tally.booked[motion * MOVEMENTS.length + life.eventMovement[e]] += weight * life.eventCents[e];
 	const { rates, segment: s } = person;
+	const owner = life.dueOwner[motion];
 	tally.wins[motion] += weight;
+	tally.ownerWins[owner] += weight;
 	tally.value[motion] += weight * delta;
 	tally.cycle[motion] += weight * life.dueCycle[motion];
 	tally.cross[motion * 7 + movement] += weight;
-	if (delta > 0) tally.cost[month] += weight * Math.floor(12 * delta * rates.commission[life.dueOwner[motion] * rates.segments + s] + 0.5);
+	if (delta > 0) tally.charge(month, motion, owner, weight * Math.floor(12 * delta * rates.commission[owner * rates.segments + s] + 0.5));
 }
