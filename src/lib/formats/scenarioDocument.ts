@@ -231,6 +231,10 @@ const head = {
 	features: z.array(feature).optional()
 };
 
+const dismissed = z
+	.array(z.strictObject({ code: z.string(), at: z.string().describe('Path in the price book, such as plans/pro'), reason: z.string() }))
+	.describe('Packaging checks that were looked at and set aside, in every scenario of the file; no figure depends on them');
+
 /** A whole scenario file. */
 export const scenarioSchema = z.strictObject({
 	...head,
@@ -241,7 +245,8 @@ export const scenarioSchema = z.strictObject({
 	today: book,
 	variants: z.array(variant).optional(),
 	customers,
-	assumptions: assumptions.optional()
+	assumptions: assumptions.optional(),
+	dismissed: dismissed.optional()
 });
 
 /** A price book in a file of its own. */
@@ -270,3 +275,4 @@ export type PolicyRuleDocument = z.infer<typeof rule>;
 export type VariantDocument = z.infer<typeof variant>;
 export type SegmentDocument = z.infer<typeof segment>;
 export type CustomersDocument = z.infer<typeof customers>;
+export type DismissedDocument = z.infer<typeof dismissed>;
