@@ -64,7 +64,7 @@ export class Chooser {
 			if (person.fit[a] === 0 || (held[a] + bought[a] === 0 && planShelf.rater.includedIn[plan * addOns + a] === 0)) continue;
 			total += worths.addOn[addOnAt + a] * person.tauEAddOn(a, year);
 		}
-		const meterAt = worths.meterAt(life.variant, s, market.columns.plan[person.index], 0);
+		const meterAt = worths.meterAt(life.variant, s, person.startPlan, 0);
 		for (let m = 0; m < meters; m++) {
 			const worth = worths.meter[meterAt + m];
 			if (worth === 0) continue;

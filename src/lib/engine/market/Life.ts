@@ -130,15 +130,15 @@ export class Life {
 		this.#none = new Int32Array(market.addOns);
 	}
 
-	/** Starts the life of the person at month 0 in a variant; 0 is Today. */
+	/** Starts the life of the person in a variant, at month 0 or on arrival; 0 is Today. */
 	begin(variant: number): void {
 		const { market, person } = this;
-		const { columns, addOns, meters } = market;
-		const { index } = person;
+		const { addOns, meters } = market;
+		const { columns, index } = person;
 		this.variant = variant;
-		this.month = 0;
+		this.month = person.arrival;
 		this.alive = true;
-		this.plan = columns.plan[index];
+		this.plan = person.startPlan;
 		this.legacy = variant > 0;
 		this.planShelf = market.shelves[0];
 		this.nextShelf = market.shelves[variant];
@@ -162,8 +162,8 @@ export class Life {
 		this.triggered = this.qualified = 0;
 		this.survival = 1;
 		this.mrr.fill(0);
-		this.mrr[0] = this.bill;
-		this.healthPath[0] = this.health;
+		this.mrr[this.month] = this.bill;
+		this.healthPath[this.month] = this.health;
 		this.end = market.months + 1;
 		this.packageChanged();
 	}

@@ -3,7 +3,7 @@ import { customerKey0, customerKey1, uniform } from '../math/draw';
 import { log } from '../math/log';
 import { normal } from '../math/normalDraw';
 import { purpose } from '../math/purpose';
-import type { Market } from './Market';
+import type { Columns, Market } from './Market';
 import type { Rates } from './Rates';
 
 /** A need that has not emerged within any horizon. */
@@ -22,10 +22,19 @@ export const PLATFORM_WINDOW = 2;
  * health, events). One object is used for all customers in turn. Every value is a keyed draw, made when first asked for.
  */
 export class Person {
+	/** Where the customer stands: the base, or the place of one who arrives during the run. */
+	columns: Columns;
 	index = 0;
+	/** Month in which the customer arrives; 0 = there from the start. */
+	arrival = 0;
+	/** How many customers this one stands for. */
+	weight = 1;
+	/** Plan of today's book that the worth of units is read from: the one held at the start. */
+	startPlan = 0;
 	segment = 0;
 	annual = 0;
 	renewal = 0;
+	/** Months from the start to month 1; minus the month of arrival for those who arrive. */
 	tenure = 0;
 	key0 = 0;
 	key1 = 0;
@@ -70,12 +79,15 @@ export class Person {
 	#adjacentUntil = 0;
 	#platformUntil = 0;
 	#expectedMonth = -1;
+	/** Months of the customer's own year that had passed at month 0. */
+	#intoYear = 0;
 
 	constructor(
 		readonly market: Market,
 		readonly rates: Rates
 	) {
 		const { features, addOns, meters, months } = market;
+		this.columns = market.columns;
 		this.#hasAdjacent = market.moduleMotion.includes(ADJACENT_MOTION);
 		this.#hasPlatform = market.moduleMotion.includes(PLATFORM_MOTION);
 		this.fit = new Uint8Array(addOns);
@@ -94,15 +106,23 @@ export class Person {
 		this.#tauEMeter = new Float64Array(this.#years * meters);
 	}
 
-	/** Becomes customer `index` in a trial. Traits that the package conditions are drawn by `drawTraits`, the propensity by the caller. */
-	become(index: number, trial: number): void {
-		const { columns, seed, meters } = this.market;
+	/**
+	 * Becomes customer `index` in a trial. Traits that the package conditions are drawn by `drawTraits`, the propensity by the caller.
+	 * @param arrival month in which the customer arrives; 0 = there from the start
+	 */
+	become(index: number, trial: number, columns = this.market.columns, arrival = 0): void {
+		const { seed, meters } = this.market;
 		const { plain } = this.rates;
+		this.columns = columns;
 		this.index = index;
+		this.arrival = arrival;
+		this.weight = columns.weight[index];
+		this.startPlan = columns.plan[index];
 		this.segment = columns.segment[index];
 		this.annual = columns.annual[index];
 		this.renewal = columns.renewal[index];
 		this.tenure = columns.tenure[index];
+		this.#intoYear = arrival > 0 ? -arrival : this.tenure % 12;
 		const id0 = columns.id0[index];
 		const id1 = columns.id1[index];
 		const key0 = (this.key0 = customerKey0(seed[0], seed[1], trial, id0, id1));
@@ -119,12 +139,12 @@ export class Person {
 		this.sponsor[0] = this.sponsor[1] = this.sponsor[2] = upsell;
 		this.sponsor[3] = this.sponsor[4] = crossSell;
 		this.sponsor[5] = uniform(key0, key1, purpose.sponsor * 4096, 2) < plain['sponsor.platform'][s] ? 1 : 0;
-		this.known = 0;
+		this.known = arrival;
 		this.#adjacentUntil = this.#platformUntil = 0;
 		this.#expectedMonth = -1;
-		this.window[0] = 0;
+		this.window[arrival] = 0;
 		for (let m = 0; m < meters; m++) {
-			const use = (this.use[m] = columns.usage[index * meters + m]);
+			const use = (this.use[arrival * meters + m] = columns.usage[index * meters + m]);
 			this.#logUse[m] = use > 0 ? log(use) : 0;
 		}
 	}
@@ -135,7 +155,7 @@ export class Person {
 	 */
 	drawTraits(attempt: number): void {
 		const { market, rates, key0, key1, segment: s } = this;
-		const { features, segments, months, featureItem, addOnItem, columns } = market;
+		const { features, segments, months, featureItem, addOnItem } = market;
 		this.#attempt = attempt;
 		this.logTau = rates.spreadTau[s] * normal(uniform(key0, key1, purpose.tau * 4096 + attempt, 0));
 		this.emerges.fill(0);
@@ -144,7 +164,7 @@ export class Person {
 			let from = NEVER;
 			const share = rates.need[f * segments + s];
 			if (share >= 1 || uniform(key0, key1, purpose.need * 4096 + attempt, featureItem[f]) < share) from = 0;
-			else if (rates.emergenceMonthly[s] > 0) from = this.#emergence(featureItem[f], rates.logUnemerged[s]);
+			else if (rates.emergenceMonthly[s] > 0) from = this.arrival + this.#emergence(featureItem[f], rates.logUnemerged[s]);
 			this.needFrom[f] = from;
 			if (from > months) continue;
 			this.wanted[this.wantedCount++] = f;
@@ -154,7 +174,7 @@ export class Person {
 		for (let j = 0; j < market.modules.length; j++) {
 			const a = market.modules[j];
 			const share = rates.fit[market.moduleMotion[j] * segments + s];
-			const fits = columns.quantity[held + a] > 0 || uniform(key0, key1, purpose.fit * 4096 + attempt, addOnItem[a]) < share;
+			const fits = this.columns.quantity[held + a] > 0 || uniform(key0, key1, purpose.fit * 4096 + attempt, addOnItem[a]) < share;
 			this.fit[a] = fits ? 1 : 0;
 		}
 		this.#tauEFeature.fill(NaN);
@@ -170,7 +190,7 @@ export class Person {
 
 	/** Year of preferences of a month, counted from the customer's own start. */
 	year(month: number): number {
-		return month < 1 ? 0 : Math.floor((month - 1 + (this.tenure % 12)) / 12);
+		return month <= this.arrival ? 0 : Math.floor((month - 1 + this.#intoYear) / 12);
 	}
 
 	#tauE(store: Float64Array, at: number, year: number, item: number): number {

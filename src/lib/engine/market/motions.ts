@@ -24,7 +24,7 @@ export function motions(life: Life, chooser: Chooser, tally: Tally, k: Float64Ar
 	const { person, month } = life;
 	const s = person.segment;
 	const qualifies = life.health >= person.rates.plain['thresholds.qualifyHealth'][s];
-	const weight = person.market.columns.weight[person.index];
+	const { weight } = person;
 	for (let m = 0; m < MOTION_COUNT; m++) {
 		if ((life.possible & (1 << m)) === 0 || life.due[m] > 0 || month <= life.closedUntil[m] || !triggered(life, m)) continue;
 		life.triggered |= 1 << m;
@@ -138,7 +138,7 @@ function ownerOf(deltaCents: number, productLedBelow: number, csmLedBelow: numbe
 }
 
 function closeDue(life: Life, chooser: Chooser, tally: Tally): void {
-	const weight = life.market.columns.weight[life.person.index];
+	const { weight } = life.person;
 	life.anyDue = false;
 	for (let m = 0; m < MOTION_COUNT; m++) {
 		if (life.due[m] === life.month) closeSale(life, chooser, tally, m, weight);
