@@ -103,11 +103,14 @@ function insert(document: ScenarioDocument, variantId: string, plan: PlanDocumen
 	return withChanges(document, variant, 'plans', [...(variant.changes?.plans ?? []), { ...plan, after }]);
 }
 
-/** Takes a plan out, from add-ons and bundles too; its customers go to the plan below it, or the next one. */
-export function removePlan(document: ScenarioDocument, variantId: string, planId: string): ScenarioDocument {
+/**
+ * Takes a plan out, from add-ons and bundles too.
+ * @param heirId where its customers go; the plan below it, or the next one, when left out
+ */
+export function removePlan(document: ScenarioDocument, variantId: string, planId: string, heirId?: string): ScenarioDocument {
 	const { plans, addOns, bundles } = bookOf(document, variantId);
 	const rank = plans.findIndex(({ id }) => id === planId);
-	const heir = plans[rank - 1] ?? plans[rank + 1];
+	const heir = plans.find(({ id }) => id === heirId && id !== planId) ?? plans[rank - 1] ?? plans[rank + 1];
 	if (rank < 0 || !heir) return document;
 	let next = removeEntry(document, variantId, 'plans', planId);
 	for (const { id, on, includedIn } of addOns) {
@@ -198,11 +201,13 @@ export function freshName(document: ScenarioDocument, wish: string): string {
 	return `${wish}, ${n}`;
 }
 
-function withVariant(document: ScenarioDocument, variant: VariantDocument): ScenarioDocument {
+/** The document with one of its variants replaced. */
+export function withVariant(document: ScenarioDocument, variant: VariantDocument): ScenarioDocument {
 	return { ...document, variants: (document.variants ?? []).map((other) => (other.id === variant.id ? variant : other)) };
 }
 
-function withChanges(
+/** The document with one list of changes of a variant replaced; an empty list is left out. */
+export function withChanges(
 	document: ScenarioDocument,
 	variant: VariantDocument,
 	shelf: Shelf,
