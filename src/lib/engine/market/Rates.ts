@@ -40,6 +40,11 @@ export class Rates {
 	readonly spreadPiece: Float64Array;
 	readonly downgradeMonthly: Float64Array;
 	readonly emergenceMonthly: Float64Array;
+	/** Chance in a month that a newcomer on a free plan begins to pay, and that somebody who left comes back. */
+	readonly freemiumMonthly: Float64Array;
+	readonly winBackMonthly: Float64Array;
+	/** [calendar month (0-11) * segments + segment]: use against the mean month. */
+	readonly season: Float64Array;
 	/** ln(1 - emergence), a month. */
 	readonly logUnemerged: Float64Array;
 	/** Chance of at least one event in a month. */
@@ -82,6 +87,9 @@ export class Rates {
 		this.spreadPiece = column();
 		this.downgradeMonthly = column();
 		this.emergenceMonthly = column();
+		this.freemiumMonthly = column();
+		this.winBackMonthly = column();
+		this.season = column(12);
 		this.logUnemerged = column();
 		this.frictionMonthly = column();
 		this.initiativeMonthly = column();
@@ -128,6 +136,9 @@ export class Rates {
 			this.spreadPiece[s] = spread * Math.sqrt(1 - value('persistence'));
 			this.downgradeMonthly[s] = monthlyHazard(value('downgrade'));
 			this.emergenceMonthly[s] = monthlyHazard(value('emergence'));
+			this.freemiumMonthly[s] = monthlyHazard(value('entry.freemium'));
+			this.winBackMonthly[s] = monthlyHazard(value('winBack'));
+			for (let m = 0; m < 12; m++) this.season[m * segments + s] = value(`seasonality.${m + 1}`);
 			this.logUnemerged[s] = log(Math.max(1e-300, 1 - this.emergenceMonthly[s]));
 			this.frictionMonthly[s] = 1 - pow(EXP_MINUS_TWELFTH, value('friction'));
 			this.initiativeMonthly[s] = 1 - pow(EXP_MINUS_TWELFTH, value('initiative'));
@@ -185,6 +196,9 @@ const PLAIN = [
 	'health.blocked',
 	'health.lost',
 	'cooldown',
-	'importance'
+	'importance',
+	'seatShrink.atRenewal',
+	'newCustomers',
+	'entry.trial'
 ] as const;
 type PlainPath = (typeof PLAIN)[number];

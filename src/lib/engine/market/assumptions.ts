@@ -54,6 +54,11 @@ type Row = readonly [
 	source: string
 ];
 
+const MONTHS = [
+	...['January', 'February', 'March', 'April', 'May', 'June'],
+	...['July', 'August', 'September', 'October', 'November', 'December']
+];
+
 const rows: readonly Row[] = [
 	['conversion.capacity', 'Capacity conversion', 'a year', 0, 0.999, same(pert(0.2, 0.25, 0.3)), 'published', A],
 	['conversion.tier', 'Tier conversion', 'a year', 0, 0.999, same(pert(0.15, 0.2, 0.25)), 'published', A],
@@ -191,6 +196,30 @@ const rows: readonly Row[] = [
 		NONE
 	],
 	['seatVolatility', 'Volatility of seats (log)', 'a month', 0, 2, same(point(0.02)), 'assumed', NONE],
+	[
+		'seatShrink.atRenewal',
+		'Annual contracts whose seats fall at renewal only',
+		'share',
+		0,
+		1,
+		same(point(0)),
+		'assumed',
+		'monthly for everybody unless set'
+	],
+	...MONTHS.map((month, m): Row => [
+		`seasonality.${m + 1}`,
+		`Use in ${month} against the mean month`,
+		'x',
+		0.01,
+		100,
+		same(point(1)),
+		'assumed',
+		NONE
+	]),
+	['newCustomers', 'New customers', 'customers a month', 0, 100_000, same(point(0)), 'assumed', 'off unless set'],
+	['entry.trial', 'Trials that become paying customers', 'share', 0, 1, same(pert(0.03, 0.06, 0.1)), 'published', B],
+	['entry.freemium', 'Newcomers on a free plan who pay within 12 months', 'share', 0, 0.999, same(pert(0.08, 0.14, 0.2)), 'published', B],
+	['winBack', 'Those who left who come back', 'a year', 0, 0.999, same(point(0)), 'assumed', 'off unless set'],
 	['health.mean', 'Health, mean', 'share', 0, 1, sized(point(0.68), point(0.72), point(0.75)), 'assumed', NONE],
 	['health.spread', 'Health, spread between customers', 'share', 0, 1, same(point(0.1)), 'assumed', NONE],
 	['health.rho', 'Health, return to the customer’s own base', 'a month', 0, 1, same(point(0.2)), 'assumed', NONE],
