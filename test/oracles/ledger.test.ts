@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MOTIONS, type AddOn, type Beyond, type Bundle, type Plan, type PriceBook } from '../../src/lib/engine/catalog/priceBook';
 import type { Policy } from '../../src/lib/engine/catalog/policy';
 import type { Price } from '../../src/lib/engine/catalog/price';
+import { MOVEMENTS } from '../../src/lib/engine/market/movements';
 import type { VariantResults } from '../../src/lib/engine/simulation/results';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { addOn, feature, plan, points, policy, seats, stock, testScenario, variant, type TestCustomer } from '../fixtures/scenario';
@@ -205,7 +206,7 @@ const sum = (values: Readonly<Record<string, number>>) => Object.values(values).
 
 /** What must hold in any result: money adds up, people add up, nothing is negative that counts. */
 function faults(results: VariantResults, months: number): string[] {
-	const { series, ledger, funnel, cross, flows, by } = results;
+	const { series, ledger, funnel, cross, flows, by, all: whole, owners } = results;
 	const found = numbers(results, '').flatMap(([path, value]) => (Number.isFinite(value) ? [] : [`${path} is ${value}`]));
 	const same = (what: string, left: number, right: number) => {
 		if (!(Math.abs(left - right) <= 1e-9 * (1 + Math.abs(left) + Math.abs(right)))) found.push(`${what}: ${left} is not ${right}`);
@@ -222,14 +223,21 @@ function faults(results: VariantResults, months: number): string[] {
 			at(series.mrr, t)
 		);
 	}
-	for (const [name, cuts] of Object.entries(by)) {
-		const all = Object.values(cuts);
+	same('revenue of all', whole.revenue, results.final.revenue?.mean ?? NaN);
+	same('present value of all', whole.presentValue, results.final.presentValue?.mean ?? NaN);
+	for (const name of ['segment', 'plan', 'cohort'] as const) {
+		const all = Object.values(by[name]);
 		for (const cut of all) same(`cut by ${name}`, cut.mrrStart + sum(cut.ledger), cut.mrrEnd);
 		const total = (of: (cut: (typeof all)[number]) => number) => all.reduce((total, cut) => total + of(cut), 0);
 		same(`MRR by ${name}`, total(({ mrrEnd }) => mrrEnd), end);
 		same(`customers by ${name}`, total(({ customersEnd }) => customersEnd), kept);
 		for (const movement of ['tier', 'capacity', 'churn', 'priceUplift', 'contraction', 'usage'] as const) same(`${movement} by ${name}`, total((cut) => cut.ledger[movement]), ledger[movement]);
+		for (const figure of ['customersStart', 'revenue', 'presentValue', 'wins', 'expansionCost', 'netExpansion', 'expansionMrr'] as const)
+			same(`${figure} by ${name}`, total((cut) => cut[figure]), whole[figure]);
+		for (const motion of MOTIONS) same(`exposure of ${motion} by ${name}`, total((cut) => cut.motions[motion].exposureYears), funnel[motion].exposureYears);
 		for (const cut of all) {
+			for (const { start, end } of Object.values(cut.attach)) if ((start ?? 0) > 1 || (end ?? 0) > 1) found.push('more hold an add-on than can');
+			if ((cut.upsellConversion ?? 0) > 1 + 1e-9) found.push('more buy than there are');
 			if (cut.grr12 !== null && cut.nrr12 !== null && (cut.grr12 > 1 + 1e-9 || cut.grr12 > cut.nrr12 + 1e-9)) found.push(`GRR ${cut.grr12} above NRR ${cut.nrr12} or 1`);
 		}
 	}
@@ -240,12 +248,19 @@ function faults(results: VariantResults, months: number): string[] {
 		same(`wins of ${motion}`, sum(crossed), row.wins);
 		if (row.exposureYears < 0 || row.qualified > row.triggered + 1e-9 || row.triggered > customers + 1e-9) found.push(`funnel of ${motion}`);
 	}
+	const motions = Object.values(by.motion);
+	for (const movement of MOVEMENTS.slice(0, 7)) same(`${movement} by motion`, motions.reduce((total, cut) => total + (cut.ledger[movement] ?? 0), 0), ledger[movement]);
+	for (const { ledger, value } of motions) same('value of a motion', sum(ledger), value);
+	const cost = results.final.expansionCost?.mean ?? NaN;
+	same('cost by motion', motions.reduce((total, cut) => total + cut.cost, 0), cost);
+	same('cost by owner', Object.values(owners).reduce((total, owner) => total + owner.cost, 0), cost);
+	same('wins by owner', Object.values(owners).reduce((total, owner) => total + owner.wins, 0), whole.wins);
 	if (ledger.churn > 0 || ledger.priceRelief > 0 || ledger.priceUplift < 0 || ledger.contraction > 0 || ledger.tier < 0) found.push('a movement has the wrong sign');
 	return found;
 }
 
 describe('oracle 2: the ledger', () => {
-	it('oracle 2: in random scenarios every trial, month and cut closes, and results add up and stay finite', () => {
+	it('oracle 2: in random scenarios every trial, month and cut closes, and results add up and stay finite [T26] [T44] [T9, T10]', () => {
 		const seen = new Set<string>();
 		fc.assert(
 			fc.property(scenarios, ({ scenario, worths }) => {

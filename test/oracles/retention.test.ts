@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CHURN, CONTRACTION, PRICE_UPLIFT, TIER } from '../../src/lib/engine/market/movements';
+import type { NamedMarket } from '../../src/lib/engine/simulation/buildMarket';
+import { discountFactors } from '../../src/lib/engine/simulation/discountFactors';
 import { Ledger } from '../../src/lib/engine/simulation/Ledger';
+import { ServingCost } from '../../src/lib/engine/simulation/ServingCost';
 import { TrialFigures } from '../../src/lib/engine/simulation/trialFigures';
 import { TrialLayout } from '../../src/lib/engine/simulation/TrialLayout';
 import { alike, book, plan, testScenario } from '../fixtures/scenario';
@@ -8,13 +11,18 @@ import { given, Stage } from './stage';
 
 type Step = { readonly month: number; readonly movement: number; readonly cents: number };
 
+function ledgerOf(market: NamedMarket): Ledger {
+	const serving = new ServingCost([], market, 100);
+	return new Ledger({ market, layout: new TrialLayout(market), serving, discount: discountFactors(0, market.months) }, 'today');
+}
+
 /** The books of customers at 100 whose bills move as told, over 12 months. */
 function books(paths: readonly (readonly Step[])[]) {
 	const scenario = testScenario({ today: book([plan('basic', 100)]), customers: alike(paths.length, { plan: 'basic' }) });
 	const stage = new Stage(scenario, given(scenario));
 	const { market } = stage.compiled;
 	const layout = new TrialLayout(market);
-	const ledger = new Ledger(market, layout);
+	const ledger = ledgerOf(market);
 	paths.forEach((steps, customer) => {
 		const life = stage.enter(0, 0, customer);
 		ledger.begin(life);
@@ -72,13 +80,13 @@ describe('case 2: NRR and GRR', () => {
 	it('case 2: a ledger in which a booking is missing does not close', () => {
 		const scenario = testScenario({ today: book([plan('basic', 100)]), customers: alike(1, { plan: 'basic' }) });
 		const stage = new Stage(scenario, given(scenario));
-		const ledger = new Ledger(stage.compiled.market, new TrialLayout(stage.compiled.market));
+		const ledger = ledgerOf(stage.compiled.market);
 		const life = stage.enter();
 		ledger.begin(life);
 		life.month = 1;
 		life.bill += 1;
 		ledger.month(life);
 		ledger.settle(life, stage.tally);
-		expect(() => ledger.close(7)).toThrow('trial 7, month 1');
+		expect(() => ledger.close(7)).toThrow('movements leave 1 minor units unexplained: trial 7, variant today, month 1, all customers');
 	});
 });

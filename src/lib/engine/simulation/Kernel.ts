@@ -14,9 +14,11 @@ import { AssumptionSampler, trialKey } from './AssumptionSampler';
 import { paidOverList } from './buildColumns';
 import type { CompiledScenario } from './compile';
 import { contactCents } from './contactCents';
+import { discountFactors, discountRateOf } from './discountFactors';
 import { drawImportances } from './drawImportances';
 import { Ledger } from './Ledger';
 import { setStep, stepRatio } from './planStep';
+import { ServingCost } from './ServingCost';
 import type { TrialLayout } from './TrialLayout';
 
 /** Runs trials: customer by customer, each through all months of Today and of every variant. Allocates nothing per customer. */
@@ -34,6 +36,7 @@ export class Kernel {
 	readonly #conditions: Conditions;
 	readonly #tallies: readonly Tally[];
 	readonly #ledgers: readonly Ledger[];
+	readonly #serving: ServingCost;
 	/** All shelves that price anything, those of hybrids among them. */
 	readonly #shelves: readonly Shelf[];
 
@@ -61,14 +64,17 @@ export class Kernel {
 		};
 		this.#shelves = [...market.shelves, ...market.migrations.flatMap(({ hybrid }) => hybrid ?? [])];
 		this.#tallies = market.shelves.map(() => new Tally(market.months));
-		this.#ledgers = market.shelves.map(() => new Ledger(market, layout));
+		this.#serving = new ServingCost(rows, market, scenario.minorUnits);
+		const discount = discountFactors(discountRateOf(rows), market.months);
+		const ids = ['today', ...scenario.variants.map(({ id }) => id)];
+		this.#ledgers = ids.map((id) => new Ledger({ market, layout, serving: this.#serving, discount }, id));
 	}
 
 	/**
 	 * Runs one trial.
 	 * @param row receives `layout.width` numbers for each variant, Today first
 	 * @param lives trial from which the customers' lives are drawn: another one gives a second life under the same assumptions
-	 * @throws Error if the ledger of any month and cut does not close
+	 * @throws Error if the books of any variant, month and cut cannot be true (`checkTrial`)
 	 */
 	run(trial: number, row: Float64Array, lives = trial): void {
 		this.#drawTrial(trial);
@@ -94,6 +100,7 @@ export class Kernel {
 		const { market, calibration, worths } = this.compiled;
 		this.#sampler.draw(trial, this.#values);
 		this.#rates.fill(this.#values);
+		this.#serving.fill(this.#values);
 		this.#propensity.fill(this.#rates);
 		this.#worths.copyFrom(worths);
 		const key = trialKey(market.seed, trial);

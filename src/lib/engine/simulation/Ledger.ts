@@ -1,76 +1,123 @@
 import { MOTIONS } from '../catalog/priceBook';
 import type { Life } from '../market/Life';
-import { CHURN, CONTRACTION, MOVEMENTS, PRICE_RELIEF, PRICE_UPLIFT, USAGE } from '../market/movements';
+import { CHURN, CONTRACTION, MOVEMENTS, PRICE_RELIEF, PRICE_UPLIFT, SERVICE_SOLD, USAGE } from '../market/movements';
+import { OWNERS } from '../market/Rates';
 import type { Tally } from '../market/Tally';
 import type { NamedMarket } from './buildMarket';
-import { FUNNEL_FIGURES, MONTHLY, type TrialLayout } from './TrialLayout';
+import { checkTrial, type TrialBooks } from './checkTrial';
+import { GroupSales } from './GroupSales';
+import type { ServingCost } from './ServingCost';
+import { FUNNEL_FIGURES, type CutFigure, type Monthly, type TrialLayout } from './TrialLayout';
 
 const MOVEMENT_COUNT = MOVEMENTS.length;
 /** Cuts that a customer belongs to: all, segment, plan at the start, cohort. */
 const CUTS = 4;
-/** Money that fractions of weights may leave open, as a share of the sums; whole weights leave nothing. */
-const ROUNDING = 1e-9;
+
+/** What a ledger is kept by, the same for all variants. */
+export type LedgerTerms = {
+	readonly market: NamedMarket;
+	readonly layout: TrialLayout;
+	readonly serving: ServingCost;
+	/** Worth of a month's money at the start, by month. */
+	readonly discount: Float64Array;
+};
 
 /**
  * The books of one variant in one trial: MRR by month and its movements, for all customers and every cut. MRR is summed from bills,
  * movements from bookings: that they agree in every month and cut is checked, not made so.
  */
-export class Ledger {
-	readonly #months: number;
+export class Ledger implements TrialBooks {
+	readonly market: NamedMarket;
+	readonly layout: TrialLayout;
+	readonly serving: ServingCost;
+	readonly discount: Float64Array;
+	readonly isWhole: boolean;
 	/** [group * (months + 1) + month] */
-	readonly #mrr: Float64Array;
-	readonly #customers: Float64Array;
+	readonly mrr: Float64Array;
+	readonly customers: Float64Array;
 	/** [(group * (months + 1) + month) * movements + movement] */
-	readonly #moved: Float64Array;
-	/** [group]: min(MRR twelve months ago, MRR now), at the last month. */
-	readonly #kept: Float64Array;
-	/** [month]: the same for all customers; sum of health; customers on legacy. */
-	readonly #keptAll: Float64Array;
+	readonly moved: Float64Array;
+	/** [month], all customers: MRR and number of those live twelve months before, the smaller of their MRR then and now, those who pay, those who came. */
+	readonly stayed: Float64Array;
+	readonly customersStayed: Float64Array;
+	readonly kept: Float64Array;
+	readonly paying: Float64Array;
+	readonly joined: Float64Array;
 	readonly #health: Float64Array;
 	readonly #legacy: Float64Array;
+	readonly #served: Float64Array;
+	/** [group * figures + figure]: what is summed life by life. */
+	readonly #sums: Float64Array;
 	readonly #flows: Float64Array;
+	readonly #sales: GroupSales;
 	readonly #groups = new Int32Array(CUTS);
-	readonly #isWhole: boolean;
+	/** [month] 1 = the life at hand is live at its end. */
+	readonly #live: Uint8Array;
+	readonly #months: number;
 	#weight = 1;
+	#livesServed = 0;
+	#livesDiscounted = 0;
+	#onLegacy = false;
+	#fees = 0;
 
 	constructor(
-		readonly market: NamedMarket,
-		readonly layout: TrialLayout
+		{ market, layout, serving, discount }: LedgerTerms,
+		/** Variant whose books these are. */
+		readonly variant: string
 	) {
 		const groups = layout.groups.length;
-		const months = (this.#months = market.months);
-		this.#mrr = new Float64Array(groups * (months + 1));
-		this.#customers = new Float64Array(groups * (months + 1));
-		this.#moved = new Float64Array(groups * (months + 1) * MOVEMENT_COUNT);
-		this.#kept = new Float64Array(groups);
-		this.#keptAll = new Float64Array(months + 1);
-		this.#health = new Float64Array(months + 1);
-		this.#legacy = new Float64Array(months + 1);
-		this.#flows = new Float64Array(market.plans * layout.ends);
-		this.#isWhole = market.columns.weight.every((weight) => Number.isInteger(weight));
+		const stride = market.months + 1;
+		[this.market, this.layout, this.serving, this.discount, this.#months] = [market, layout, serving, discount, market.months];
+		const column = (count = 1) => new Float64Array(count);
+		this.mrr = column(groups * stride);
+		this.customers = column(groups * stride);
+		this.moved = column(groups * stride * MOVEMENT_COUNT);
+		[this.stayed, this.customersStayed, this.kept] = [column(stride), column(stride), column(stride)];
+		[this.paying, this.joined] = [column(stride), column(stride)];
+		[this.#health, this.#legacy, this.#served] = [column(stride), column(stride), column(stride)];
+		this.#sums = column(groups * SUMS.length);
+		this.#flows = column(layout.ends * layout.ends);
+		this.#sales = new GroupSales(layout);
+		this.#live = new Uint8Array(stride);
+		this.isWhole = market.columns.weight.every((weight) => Number.isInteger(weight));
 	}
 
 	clear(): void {
-		for (const sums of [this.#mrr, this.#customers, this.#moved, this.#kept, this.#keptAll, this.#health, this.#legacy, this.#flows])
-			sums.fill(0);
+		for (const sums of [this.mrr, this.customers, this.moved, this.stayed, this.customersStayed, this.kept]) sums.fill(0);
+		for (const sums of [this.paying, this.joined, this.#health, this.#legacy, this.#served, this.#sums, this.#flows]) sums.fill(0);
+		this.#sales.clear();
+		this.#fees = 0;
 	}
 
-	/** Opens the books of a life at month 0. */
+	/** Opens the books of a life: at month 0, or in the month in which the customer arrives. */
 	begin(life: Life): void {
 		const { market } = this;
-		const { index, segment } = life.person;
+		const { index, segment, startPlan, columns, weight, arrival } = life.person;
 		this.#groups[0] = 0;
 		this.#groups[1] = 1 + segment;
-		this.#groups[2] = 1 + market.segments + market.columns.plan[index];
-		this.#groups[3] = 1 + market.segments + market.plans + market.columns.cohort[index];
-		this.#weight = market.columns.weight[index];
-		this.#count(0, life);
+		this.#groups[2] = 1 + market.segments + startPlan;
+		this.#groups[3] = 1 + market.segments + market.plans + columns.cohort[index];
+		this.#weight = weight;
+		this.#livesServed = this.#livesDiscounted = 0;
+		this.#onLegacy = false;
+		this.#live.fill(0);
+		this.joined[arrival] += weight;
+		this.#count(arrival, life);
+		if (arrival === 0) this.#add(HEALTH_START, weight * life.health);
+		if (arrival === 0) this.#sales.begin(life, this.#groups, weight);
 	}
 
 	/** The end of a month that the customer lives to see. */
 	month(life: Life): void {
-		this.#count(life.month, life);
-		if (life.onLegacy()) this.#legacy[life.month] += this.#weight;
+		const { month } = life;
+		this.#count(month, life);
+		this.#onLegacy = life.onLegacy();
+		if (this.#onLegacy) this.#legacy[month] += this.#weight;
+		if (this.serving.isFree) return;
+		const cents = this.#weight * this.serving.cents(life);
+		this.#served[month] += cents;
+		this.#livesServed += cents;
+		this.#livesDiscounted += cents * this.discount[month];
 	}
 
 	#count(month: number, life: Life): void {
@@ -80,11 +127,20 @@ export class Ledger {
 		const isRead = month === 0 || month === this.#months || month === this.#months - 12;
 		for (let c = 0; c < CUTS; c++) {
 			const at = this.#groups[c] * stride + month;
-			this.#mrr[at] += money;
-			if (c === 0 || isRead) this.#customers[at] += weight;
+			this.mrr[at] += money;
+			if (c === 0 || isRead) this.customers[at] += weight;
 		}
+		this.#live[month] = 1;
+		if (life.bill > 0) this.paying[month] += weight;
 		this.#health[month] += weight * life.health;
-		if (month >= 12) this.#keptAll[month] += weight * Math.min(life.mrr[month - 12], life.bill);
+		if (month < 12 || this.#live[month - 12] === 0) return;
+		this.stayed[month] += money;
+		this.customersStayed[month] += weight;
+		this.kept[month] += weight * Math.min(life.mrr[month - 12], life.bill);
+	}
+
+	#add(figure: number, amount: number): void {
+		for (let c = 0; c < CUTS; c++) this.#sums[this.#groups[c] * SUMS.length + figure] += amount;
 	}
 
 	/** Closes the books of a life: its bookings, retention at the last month, where it ended. */
@@ -94,90 +150,122 @@ export class Ledger {
 		for (let e = 0; e < life.events; e++) {
 			const money = weight * life.eventCents[e];
 			for (let c = 0; c < CUTS; c++)
-				this.#moved[(this.#groups[c] * (months + 1) + life.eventMonth[e]) * MOVEMENT_COUNT + life.eventMovement[e]] += money;
+				this.moved[(this.#groups[c] * (months + 1) + life.eventMonth[e]) * MOVEMENT_COUNT + life.eventMovement[e]] += money;
 		}
-		if (life.alive && months >= 12) {
-			const kept = weight * Math.min(life.mrr[months - 12], life.mrr[months]);
-			for (let c = 0; c < CUTS; c++) this.#kept[this.#groups[c]] += kept;
+		if (life.alive) this.#settleLive(life);
+		if (this.#livesServed !== 0) {
+			this.#add(SERVED, this.#livesServed);
+			this.#add(SERVED_DISCOUNTED, this.#livesDiscounted);
 		}
-		const from = this.market.columns.plan[life.person.index];
+		if (tally.oneTimeSum !== this.#fees) {
+			this.#add(FEES, tally.oneTimeSum - this.#fees);
+			this.#fees = tally.oneTimeSum;
+		}
+		const { arrival, startPlan } = life.person;
+		const from = arrival > 0 ? this.market.plans : startPlan;
 		this.#flows[from * this.layout.ends + (life.alive ? life.plan : this.market.plans)] += weight;
+		this.#sales.settle(life, tally, this.#groups, weight);
 		for (let m = 0; m < MOTIONS.length; m++) {
 			if ((life.triggered & (1 << m)) !== 0) tally.triggered[m] += weight;
 			if ((life.qualified & (1 << m)) !== 0) tally.qualified[m] += weight;
 		}
 	}
 
-	/** Checks that start + movements = end in every month and cut. @throws Error where they do not */
+	#settleLive(life: Life): void {
+		const weight = this.#weight;
+		const months = this.#months;
+		this.#add(HEALTH_END, weight * life.health);
+		if (this.#onLegacy) this.#add(LEGACY_END, weight);
+		if (months < 12 || this.#live[months - 12] === 0) return;
+		this.#add(KEPT, weight * Math.min(life.mrr[months - 12], life.mrr[months]));
+		this.#add(STAYED, weight * life.mrr[months]);
+		this.#add(CUSTOMERS_STAYED, weight);
+	}
+
+	/** Checks the books of a trial. @throws Error where they cannot be true */
 	close(trial: number): void {
-		const stride = this.#months + 1;
-		for (let g = 0; g < this.layout.groups.length; g++) {
-			for (let month = 1; month < stride; month++) {
-				const at = g * stride + month;
-				let sum = this.#mrr[at - 1];
-				for (let v = 0; v < MOVEMENT_COUNT; v++) sum += this.#moved[at * MOVEMENT_COUNT + v];
-				const gap = Math.abs(sum - this.#mrr[at]);
-				if (gap > 0 && (this.#isWhole || gap > ROUNDING * (1 + Math.abs(sum)))) {
-					const { by, name } = this.layout.groups[g];
-					throw new Error(
-						`the ledger does not close: trial ${trial}, month ${month}, ${by} ${name}: movements leave ${gap} minor units unexplained`
-					);
-				}
-			}
-		}
+		checkTrial(this, trial);
 	}
 
 	/** Writes the trial's figures into its row. */
 	write(tally: Tally, row: Float64Array): void {
+		this.#writeMonths(tally, row);
+		this.#writeCuts(row);
+		this.#sales.write(row);
 		const { layout } = this;
-		const months = this.#months;
-		const stride = months + 1;
-		const monthly = [
-			this.#mrr,
-			this.#customers,
-			this.#keptAll,
-			undefined,
-			undefined,
-			undefined,
-			undefined,
-			this.#health,
-			this.#legacy,
-			tally.cost
-		];
-		monthly.forEach((source, r) => {
-			if (source) for (let t = 0; t <= months; t++) row[r * stride + t] = source[t];
-		});
-		const [expansion, churned, contraction, uplift] = (['expansion', 'churned', 'contraction', 'uplift'] as const).map(
-			(name) => MONTHLY.indexOf(name) * stride
-		);
-		for (let t = 0; t <= months; t++) {
-			const at = t * MOVEMENT_COUNT;
-			let sold = 0;
-			for (let v = 0; v <= USAGE; v++) sold += this.#moved[at + v];
-			row[expansion + t] = sold;
-			row[churned + t] = -this.#moved[at + CHURN];
-			row[contraction + t] = -this.#moved[at + CONTRACTION];
-			row[uplift + t] = this.#moved[at + PRICE_UPLIFT] + this.#moved[at + PRICE_RELIEF];
-		}
-		const before = Math.max(0, months - 12);
-		layout.groups.forEach((_, g) => {
-			row[layout.cut(g, 'mrrStart')] = this.#mrr[g * stride];
-			row[layout.cut(g, 'mrrEnd')] = this.#mrr[g * stride + months];
-			row[layout.cut(g, 'customersStart')] = this.#customers[g * stride];
-			row[layout.cut(g, 'customersEnd')] = this.#customers[g * stride + months];
-			row[layout.cut(g, 'mrrBefore')] = this.#mrr[g * stride + before];
-			row[layout.cut(g, 'kept')] = this.#kept[g];
-			row[layout.cut(g, 'customersBefore')] = this.#customers[g * stride + before];
-			for (let v = 0; v < MOVEMENT_COUNT; v++) {
-				let sum = 0;
-				for (let t = 1; t <= months; t++) sum += this.#moved[(g * stride + t) * MOVEMENT_COUNT + v];
-				row[layout.movement(g, v)] = sum;
-			}
-		});
 		MOTIONS.forEach((_, m) => {
 			for (const figure of FUNNEL_FIGURES) row[layout.funnel(m, figure)] = tally[figure][m];
 			for (let v = 0; v < 7; v++) row[layout.cross(m, v)] = tally.cross[m * 7 + v];
 		});
+		OWNERS.forEach((_, o) => {
+			row[layout.owner(o, 'attempts')] = tally.ownerAttempts[o];
+			row[layout.owner(o, 'wins')] = tally.ownerWins[o];
+			row[layout.owner(o, 'cost')] = tally.ownerCost[o];
+		});
+		row.set(tally.motionCost, layout.motionCostAt);
+		row.set(tally.booked, layout.bookedAt);
 		row.set(this.#flows, layout.flowsAt);
 	}
+
+	#writeMonths(tally: Tally, row: Float64Array): void {
+		const { layout, mrr, customers, stayed, customersStayed, kept, moved } = this;
+		const copied = { mrr, customers, stayed, customersStayed, kept, health: this.#health, legacy: this.#legacy, served: this.#served };
+		const monthly: Partial<Record<Monthly, Float64Array>> = { ...copied, cost: tally.cost, oneTime: tally.oneTime };
+		const put = (name: Monthly, month: number, value: number) => (row[layout.monthly(name, month)] = value);
+		for (let t = 0; t <= this.#months; t++) {
+			for (const name of COPIED) put(name, t, monthly[name]?.[t] ?? 0);
+			const at = t * MOVEMENT_COUNT;
+			let [sold, expansion] = [0, 0];
+			for (let v = 0; v <= USAGE; v++) {
+				expansion += moved[at + v];
+				if (v <= SERVICE_SOLD) sold += moved[at + v];
+			}
+			put('sold', t, sold);
+			put('expansion', t, expansion);
+			put('churned', t, -moved[at + CHURN]);
+			put('contraction', t, -moved[at + CONTRACTION]);
+			put('uplift', t, moved[at + PRICE_UPLIFT] + moved[at + PRICE_RELIEF]);
+			put('discounted', t, (mrr[t] + tally.oneTime[t] - this.#served[t]) * this.discount[t]);
+		}
+	}
+
+	#writeCuts(row: Float64Array): void {
+		const { layout, mrr, customers, moved, discount } = this;
+		const months = this.#months;
+		const before = Math.max(0, months - 12);
+		for (let g = 0; g < layout.groups.length; g++) {
+			const at = g * (months + 1);
+			const put = (figure: CutFigure, value: number) => (row[layout.cut(g, figure)] = value);
+			const sum = (figure: number) => this.#sums[g * SUMS.length + figure];
+			for (let f = 0; f < WRITTEN; f++) put(SUMS[f], sum(f));
+			put('mrrStart', mrr[at]);
+			put('mrrEnd', mrr[at + months]);
+			put('customersStart', customers[at]);
+			put('customersEnd', customers[at + months]);
+			put('mrrBefore', mrr[at + before]);
+			put('customersBefore', customers[at + before]);
+			let [revenue, discounted, churned] = [sum(FEES), sum(FEES) - sum(SERVED_DISCOUNTED), 0];
+			for (let t = 1; t <= months; t++) {
+				revenue += mrr[at + t];
+				discounted += mrr[at + t] * discount[t];
+				if (t > before) churned -= moved[(at + t) * MOVEMENT_COUNT + CHURN];
+			}
+			put('revenue', revenue);
+			put('discounted', discounted);
+			put('churnedBefore', churned);
+			for (let v = 0; v < MOVEMENT_COUNT; v++) {
+				let whole = 0;
+				for (let t = 1; t <= months; t++) whole += moved[(at + t) * MOVEMENT_COUNT + v];
+				row[layout.movement(g, v)] = whole;
+			}
+		}
+	}
 }
+
+/** Rows that are copied as they are. */
+const COPIED = ['mrr', 'customers', 'kept', 'health', 'legacy', 'cost', 'stayed', 'customersStayed', 'served', 'oneTime'] as const;
+
+/** Figures that are summed life by life; the last two go into others. Fees paid once are discounted with the month of the books, not by cut. */
+const SUMS = ['kept', 'stayed', 'customersStayed', 'served', 'healthStart', 'healthEnd', 'legacyEnd', 'discounted', 'revenue'] as const;
+const WRITTEN = 7;
+const [KEPT, STAYED, CUSTOMERS_STAYED, SERVED, HEALTH_START, HEALTH_END, LEGACY_END, SERVED_DISCOUNTED, FEES] = SUMS.keys();

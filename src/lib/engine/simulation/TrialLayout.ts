@@ -1,15 +1,63 @@
 import { MOTIONS } from '../catalog/priceBook';
 import { MOVEMENTS } from '../market/movements';
+import { OWNERS } from '../market/Rates';
 import type { NamedMarket } from './buildMarket';
 
-/** Monthly rows of a trial, in the order of their places. Cents, or customers by weight. */
-export const MONTHLY = ['mrr', 'customers', 'kept', 'expansion', 'churned', 'contraction', 'uplift', 'health', 'legacy', 'cost'] as const;
+/**
+ * Monthly rows of a trial, in the order of their places. Minor units, or customers by weight. `stayed` is MRR of those who were live twelve
+ * months before; `kept` the smaller of their MRR then and now; `discounted` gross margin at its present value.
+ */
+export const MONTHLY = [
+	'mrr',
+	'customers',
+	'kept',
+	'expansion',
+	'churned',
+	'contraction',
+	'uplift',
+	'health',
+	'legacy',
+	'cost',
+	'stayed',
+	'customersStayed',
+	'sold',
+	'served',
+	'oneTime',
+	'discounted'
+] as const;
 export type Monthly = (typeof MONTHLY)[number];
 
-/** Figures of a cut, before its movements. `Before` is twelve months before the last month. */
-export const CUT_FIGURES = ['mrrStart', 'mrrEnd', 'customersStart', 'customersEnd', 'mrrBefore', 'kept', 'customersBefore'] as const;
+/** Figures of a cut, before its movements. `Before` is twelve months before the last month; months to the first expansion are of those who expand. */
+export const CUT_FIGURES = [
+	'mrrStart',
+	'mrrEnd',
+	'customersStart',
+	'customersEnd',
+	'mrrBefore',
+	'kept',
+	'customersBefore',
+	'stayed',
+	'customersStayed',
+	'revenue',
+	'served',
+	'discounted',
+	'cost',
+	'churnedBefore',
+	'healthStart',
+	'healthEnd',
+	'legacyEnd',
+	'expanders',
+	'expandMonths',
+	'expandMedian'
+] as const;
+export type CutFigure = (typeof CUT_FIGURES)[number];
 
 export const FUNNEL_FIGURES = ['exposureMonths', 'triggered', 'qualified', 'attempts', 'wins', 'value', 'cycle'] as const;
+/** What is kept of the funnel for each cut. */
+export const SALES_FIGURES = ['exposureMonths', 'attempts', 'wins', 'value', 'cycle'] as const;
+/** Customers who hold an add-on, and to whom it is sold or who hold it, at the start and at the end. */
+export const ATTACH_FIGURES = ['heldStart', 'openStart', 'heldEnd', 'openEnd'] as const;
+export const OWNER_FIGURES = ['attempts', 'wins', 'cost'] as const;
 
 /** A set of customers for which the ledger is kept apart. */
 export type CutGroup = { readonly by: 'all' | 'segment' | 'plan' | 'cohort'; readonly name: string };
@@ -18,17 +66,24 @@ export type CutGroup = { readonly by: 'all' | 'segment' | 'plan' | 'cohort'; rea
 export class TrialLayout {
 	readonly months: number;
 	readonly groups: readonly CutGroup[];
+	readonly addOns: number;
 	readonly cutWidth = CUT_FIGURES.length + MOVEMENTS.length;
 	readonly cutsAt: number;
+	readonly salesAt: number;
+	readonly attachAt: number;
 	readonly funnelAt: number;
+	readonly motionCostAt: number;
+	readonly ownersAt: number;
+	readonly bookedAt: number;
 	readonly crossAt: number;
 	readonly flowsAt: number;
-	/** Plans, and one more place for those who left. */
+	/** Plans, and one more place: for those who arrived as a start, for those who left as an end. */
 	readonly ends: number;
 	readonly width: number;
 
 	constructor(market: NamedMarket) {
 		this.months = market.months;
+		this.addOns = market.addOns;
 		this.groups = [
 			{ by: 'all', name: 'all' },
 			...market.segmentIds.map((name): CutGroup => ({ by: 'segment', name })),
@@ -37,17 +92,22 @@ export class TrialLayout {
 		];
 		this.ends = market.plans + 1;
 		this.cutsAt = MONTHLY.length * (market.months + 1);
-		this.funnelAt = this.cutsAt + this.groups.length * this.cutWidth;
-		this.crossAt = this.funnelAt + MOTIONS.length * FUNNEL_FIGURES.length;
+		this.salesAt = this.cutsAt + this.groups.length * this.cutWidth;
+		this.attachAt = this.salesAt + this.groups.length * MOTIONS.length * SALES_FIGURES.length;
+		this.funnelAt = this.attachAt + this.groups.length * market.addOns * ATTACH_FIGURES.length;
+		this.motionCostAt = this.funnelAt + MOTIONS.length * FUNNEL_FIGURES.length;
+		this.ownersAt = this.motionCostAt + MOTIONS.length;
+		this.bookedAt = this.ownersAt + OWNERS.length * OWNER_FIGURES.length;
+		this.crossAt = this.bookedAt + MOTIONS.length * MOVEMENTS.length;
 		this.flowsAt = this.crossAt + MOTIONS.length * 7;
-		this.width = this.flowsAt + market.plans * this.ends;
+		this.width = this.flowsAt + this.ends * this.ends;
 	}
 
 	monthly(row: Monthly, month: number): number {
 		return MONTHLY.indexOf(row) * (this.months + 1) + month;
 	}
 
-	cut(group: number, figure: (typeof CUT_FIGURES)[number]): number {
+	cut(group: number, figure: CutFigure): number {
 		return this.cutsAt + group * this.cutWidth + CUT_FIGURES.indexOf(figure);
 	}
 
@@ -55,8 +115,24 @@ export class TrialLayout {
 		return this.cutsAt + group * this.cutWidth + CUT_FIGURES.length + movement;
 	}
 
+	sales(group: number, motion: number, figure: (typeof SALES_FIGURES)[number]): number {
+		return this.salesAt + (group * MOTIONS.length + motion) * SALES_FIGURES.length + SALES_FIGURES.indexOf(figure);
+	}
+
+	attach(group: number, addOn: number, figure: (typeof ATTACH_FIGURES)[number]): number {
+		return this.attachAt + (group * this.addOns + addOn) * ATTACH_FIGURES.length + ATTACH_FIGURES.indexOf(figure);
+	}
+
 	funnel(motion: number, figure: (typeof FUNNEL_FIGURES)[number]): number {
 		return this.funnelAt + motion * FUNNEL_FIGURES.length + FUNNEL_FIGURES.indexOf(figure);
+	}
+
+	owner(owner: number, figure: (typeof OWNER_FIGURES)[number]): number {
+		return this.ownersAt + owner * OWNER_FIGURES.length + OWNER_FIGURES.indexOf(figure);
+	}
+
+	booked(motion: number, movement: number): number {
+		return this.bookedAt + motion * MOVEMENTS.length + movement;
 	}
 
 	cross(motion: number, movement: number): number {

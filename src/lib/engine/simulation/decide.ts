@@ -5,7 +5,7 @@ import type { TrialFigures } from './trialFigures';
  * Which option is best, on ARR at the last month: the chance of each (doing nothing among them; ties share a trial), and the regret of
  * choosing it now: the mean of what the best option of each trial has more.
  */
-export function decide(ids: readonly string[], figures: TrialFigures): Results['decision'] {
+export function decide(ids: readonly string[], figures: TrialFigures): Omit<Results['decision'], 'payback'> {
 	const { trials } = figures.outcome;
 	const best = ids.map(() => 0);
 	const regret = ids.map(() => 0);

@@ -1,6 +1,9 @@
 import type { Problem } from '../catalog/problem';
 import type { Motion } from '../catalog/priceBook';
 import type { Movement } from '../market/movements';
+import type { OWNERS } from '../market/Rates';
+
+export type Owner = (typeof OWNERS)[number];
 
 export const METRICS = [
 	'mrr',
@@ -17,12 +20,17 @@ export const METRICS = [
 	'ltv',
 	'health',
 	'legacyShare',
-	'expansionCost'
+	'expansionCost',
+	'revenueChurn12',
+	'revenue',
+	'grossMargin',
+	'presentValue',
+	'netExpansion'
 ] as const;
 export type Metric = (typeof METRICS)[number];
 
 /** Metrics of which less is better. */
-export const LESS_IS_BETTER: ReadonlySet<Metric> = new Set(['churnedMrr', 'contractionMrr', 'expansionCost']);
+export const LESS_IS_BETTER: ReadonlySet<Metric> = new Set(['churnedMrr', 'contractionMrr', 'expansionCost', 'revenueChurn12']);
 
 /** One metric by month end: entry t is month t, entry 0 the state before the run. Null where the metric is not defined yet. */
 export type Band = {
@@ -34,7 +42,19 @@ export type Band = {
 	readonly p95: readonly (number | null)[];
 };
 
-/** The distribution of one figure over trials; `se` is the Monte Carlo standard error of the mean, null with a single trial. */
+/** Monte Carlo standard errors of the percentiles of a figure, in its unit. */
+export type PercentileErrors = {
+	readonly p5: number;
+	readonly p25: number;
+	readonly p50: number;
+	readonly p75: number;
+	readonly p95: number;
+};
+
+/**
+ * The distribution of one figure over trials; `se` is the Monte Carlo standard error of the mean, null with a single trial; `errors` are those
+ * of the percentiles, null with fewer than 20 trials, which cannot tell.
+ */
 export type Spread = {
 	readonly mean: number;
 	readonly se: number | null;
@@ -43,6 +63,7 @@ export type Spread = {
 	readonly p50: number;
 	readonly p75: number;
 	readonly p95: number;
+	readonly errors: PercentileErrors | null;
 };
 
 /** A difference from Today on the same draws. Positive is more, not better: `probabilityBetter` knows which way is better, ties count half. */
@@ -72,7 +93,19 @@ export type FunnelRow = {
 
 export type Flow = { readonly from: string; readonly to: string; readonly customers: number };
 
-/** One segment, plan at the start, or cohort; averages over trials, money in main units. */
+/** What was sold by one motion to a cut. Averages over trials; velocity as in `FunnelRow`. */
+export type SalesRow = Pick<
+	FunnelRow,
+	'exposureYears' | 'attempts' | 'wins' | 'annualConversion' | 'averageValue' | 'cycleMonths' | 'velocity'
+>;
+
+/** Share of the customers who hold an add-on, of those to whom it is sold or who hold it; null where there are none. */
+export type Attach = { readonly start: number | null; readonly end: number | null };
+
+/**
+ * All customers, or one segment, plan at the start, or cohort. Averages over trials, money in main units; shares of sums are shares of
+ * averages.
+ */
 export type Cut = {
 	readonly customersStart: number;
 	readonly customersEnd: number;
@@ -80,12 +113,57 @@ export type Cut = {
 	readonly mrrEnd: number;
 	readonly nrr12: number | null;
 	readonly grr12: number | null;
-	/** Share of the starting customers that are live after 12 months. */
+	/** Share of the customers of twelve months before that are live at the last month. */
 	readonly logoRetention12: number | null;
+	/** MRR that churned in the last twelve months / MRR at their start. */
+	readonly revenueChurn12: number | null;
 	readonly ledger: Readonly<Record<Movement, number>>;
 	/** ARR at the last month against Today. */
 	readonly arrUplift: Uplift | null;
+	/** MRR a customer at the last month. */
+	readonly arpa: number;
+	/** MRR received over the horizon for each starting customer, and what that is more than under Today; null without any, and for Today. */
+	readonly ltv: number | null;
+	readonly ltvUplift: number | null;
+	/** Received over the horizon, fees paid once among it; less the cost to serve; that at its present value. */
+	readonly revenue: number;
+	readonly grossMargin: number;
+	readonly presentValue: number;
+	/** Mean health at the start and at the end, and the end against Today's (goodwill; null for Today). */
+	readonly healthStart: number;
+	readonly healthEnd: number;
+	readonly goodwill: number | null;
+	/** Share of customers at the last month who hold what the new book no longer sells as it is. */
+	readonly legacyShare: number;
+	/** MRR added by expansion (sales, seats, usage), as a share of starting MRR, and of all MRR added with what new customers brought; null without either. */
+	readonly expansionMrr: number;
+	readonly expansionOfStart: number | null;
+	readonly expansionOfNew: number | null;
+	/** Sales of all motions; MRR a sale; the share of starting customers who bought at least once. */
+	readonly wins: number;
+	readonly averageUpsellValue: number;
+	readonly upsellConversion: number | null;
+	readonly velocity: number;
+	/** Cost of attempts and commissions, and what the sales bring in a year less that. */
+	readonly expansionCost: number;
+	readonly netExpansion: number;
+	/** Months to the first sale of those who buy, mean and median; null when nobody does. */
+	readonly timeToExpansion: { readonly mean: number; readonly median: number } | null;
+	/** By add-on. */
+	readonly attach: Readonly<Record<string, Attach>>;
+	readonly motions: Readonly<Record<Motion, SalesRow>>;
 };
+
+/** Sales of one motion: how many, what they booked by movement (their sum is `value`), and what they cost. Averages over trials. */
+export type MotionCut = {
+	readonly wins: number;
+	readonly value: number;
+	readonly cost: number;
+	readonly ledger: Readonly<Partial<Record<Movement, number>>>;
+};
+
+/** What those who sell attempted, won and cost. Averages over trials. */
+export type OwnerRow = { readonly attempts: number; readonly wins: number; readonly cost: number };
 
 export type VariantResults = {
 	readonly name: string;
@@ -100,7 +178,11 @@ export type VariantResults = {
 		readonly segment: Readonly<Record<string, Cut>>;
 		readonly plan: Readonly<Record<string, Cut>>;
 		readonly cohort: Readonly<Record<string, Cut>>;
+		readonly motion: Readonly<Record<Motion, MotionCut>>;
 	};
+	/** The same figures of all customers. */
+	readonly all: Cut;
+	readonly owners: Readonly<Record<Owner, OwnerRow>>;
 };
 
 export type Sensitivity = {
@@ -109,6 +191,26 @@ export type Sensitivity = {
 	readonly valueOfInformation: number;
 	readonly breakEven: number | null;
 };
+
+/**
+ * When a policy pays: the first month from which what was received since the start stays at least as much as under `against` (the variant
+ * that keeps everybody on the same book; Today where there is none); 1 = never behind. Among trials in which it does: mean and percentiles,
+ * null when there are none.
+ */
+export type Payback = {
+	readonly against: string;
+	readonly mean: number | null;
+	readonly p5: number | null;
+	readonly p50: number | null;
+	readonly p95: number | null;
+	/** Share of trials in which that never happens within the horizon. */
+	readonly never: number;
+	/** Share of trials in which it has, by month; entry 0 is 0. */
+	readonly byMonth: readonly number[];
+};
+
+/** How exactly a run that stops at a precision knows its objective: half of the 90% Monte Carlo interval of its mean, the widest of all variants. */
+export type Precision = { readonly target: number; readonly reached: number; readonly met: boolean };
 
 /** What a run gives (INTERFACES, "Results"): plain JSON, money in main units, unrounded, without a clock or a number of workers. `today` is one of the variants. */
 export type Results = {
@@ -127,6 +229,10 @@ export type Results = {
 		readonly best: Readonly<Record<string, number>>;
 		readonly regret: Readonly<Record<string, number>>;
 		readonly sensitivity: readonly Sensitivity[];
+		/** By variant. */
+		readonly payback: Readonly<Record<string, Payback>>;
 	};
+	/** Where the run stopped at a precision. Main units of ARR. */
+	readonly precision?: Precision;
 	readonly problems: readonly Problem[];
 };

@@ -1,19 +1,24 @@
 import { MOTIONS, type Motion } from '../catalog/priceBook';
-import { exp } from '../math/exp';
-import { log } from '../math/log';
-import { MOVEMENTS, type Movement } from '../market/movements';
+import { MOVEMENTS } from '../market/movements';
+import { OWNERS } from '../market/Rates';
 import type { CompiledScenario } from './compile';
+import { cutOf, cutsOf, ledgerOf } from './cuts';
 import { decide } from './decide';
 import { ENGINE_VERSION } from './ENGINE_VERSION';
+import { funnelRow } from './funnelRow';
 import type { Outcome } from './merge';
+import { meanAt } from './meanAt';
+import { paybacks } from './payback';
 import {
 	LESS_IS_BETTER,
 	METRICS,
 	type Band,
-	type Cut,
 	type Flow,
 	type FunnelRow,
 	type Metric,
+	type MotionCut,
+	type Owner,
+	type OwnerRow,
 	type Results,
 	type Spread,
 	type Uplift,
@@ -21,7 +26,6 @@ import {
 } from './results';
 import { spreadOf, upliftOf } from './spread';
 import { isDefined, TrialFigures } from './trialFigures';
-import type { FUNNEL_FIGURES } from './TrialLayout';
 
 /** Results of a run from the figures of its trials (INTERFACES, "Results"). Sums run in the order of trials, so that no split of the work shows. */
 export function summarise(compiled: CompiledScenario, outcome: Outcome): Results {
@@ -47,7 +51,7 @@ export function summarise(compiled: CompiledScenario, outcome: Outcome): Results
 		variants: Object.fromEntries(variants),
 		uplift: Object.fromEntries(uplift),
 		upliftSeries: Object.fromEntries(ids.slice(1).map((id, j) => [id, upliftSeries(figures, j + 1)])),
-		decision: decide(ids, figures),
+		decision: { ...decide(ids, figures), payback: paybacks(scenario, figures) },
 		problems
 	};
 }
@@ -88,7 +92,14 @@ function variantResults(
 		funnel: Object.fromEntries(MOTIONS.map((motion, m) => [motion, funnelRow(figures, v, m)])) as Record<Motion, FunnelRow>,
 		cross: crossOf(figures, v),
 		flows: flowsOf(compiled, figures, v),
-		by: { segment: cutsOf(figures, v, 'segment'), plan: cutsOf(figures, v, 'plan'), cohort: cutsOf(figures, v, 'cohort') }
+		all: cutOf(compiled, figures, v, 0),
+		by: {
+			segment: cutsOf(compiled, figures, v, 'segment'),
+			plan: cutsOf(compiled, figures, v, 'plan'),
+			cohort: cutsOf(compiled, figures, v, 'cohort'),
+			motion: motionCuts(figures, v)
+		},
+		owners: ownersOf(figures, v)
 	};
 }
 
@@ -106,41 +117,6 @@ function upliftSeries(figures: TrialFigures, v: number): Band {
 	return bandOf(figures, (month, trial) => figures.at('arr', month, trial, v) - figures.at('arr', month, trial, 0));
 }
 
-/** Mean over trials of one number of a variant's rows. */
-function meanAt(figures: TrialFigures, v: number, place: number, isMoney: boolean): number {
-	const { trials } = figures.outcome;
-	let sum = 0;
-	for (let trial = 0; trial < trials; trial++) sum += figures.row(trial, v)[place];
-	return sum / trials / (isMoney ? figures.minorUnits : 1);
-}
-
-function ledgerOf(figures: TrialFigures, v: number, group: number): Record<Movement, number> {
-	const { layout } = figures.outcome;
-	return Object.fromEntries(MOVEMENTS.map((movement, j) => [movement, meanAt(figures, v, layout.movement(group, j), true)])) as Record<
-		Movement,
-		number
-	>;
-}
-
-function funnelRow(figures: TrialFigures, v: number, motion: number): FunnelRow {
-	const { layout } = figures.outcome;
-	const mean = (figure: (typeof FUNNEL_FIGURES)[number], isMoney = false) => meanAt(figures, v, layout.funnel(motion, figure), isMoney);
-	const [exposure, wins, value] = [mean('exposureMonths'), mean('wins'), mean('value', true)];
-	const monthly = exposure > 0 ? wins / exposure : 0;
-	const cycleMonths = wins > 0 ? mean('cycle') / wins : 0;
-	return {
-		exposureYears: exposure / 12,
-		triggered: mean('triggered'),
-		qualified: mean('qualified'),
-		attempts: mean('attempts'),
-		wins,
-		annualConversion: monthly < 1 ? 1 - exp(12 * log(1 - monthly)) : 1,
-		averageValue: wins > 0 ? value / wins : 0,
-		cycleMonths,
-		velocity: value / Math.max(1, cycleMonths)
-	};
-}
-
 function crossOf(figures: TrialFigures, v: number): VariantResults['cross'] {
 	const { layout } = figures.outcome;
 	const row = (m: number) =>
@@ -156,44 +132,31 @@ function flowsOf({ market }: CompiledScenario, figures: TrialFigures, v: number)
 	const { layout } = figures.outcome;
 	const { planIds } = market.universe;
 	const ends = [...planIds, 'churned'];
-	return planIds
+	return [...planIds, 'new']
 		.flatMap((from, p) => ends.map((to, q) => ({ from, to, customers: meanAt(figures, v, layout.flow(p, q), false) })))
 		.filter(({ customers }) => customers > 0);
 }
 
-function cutsOf(figures: TrialFigures, v: number, by: 'segment' | 'plan' | 'cohort'): Record<string, Cut> {
-	const { layout, trials } = figures.outcome;
-	const cuts: Record<string, Cut> = {};
-	layout.groups.forEach((group, g) => {
-		const customersStart = meanAt(figures, v, layout.cut(g, 'customersStart'), false);
-		if (group.by !== by || customersStart === 0) return;
-		const ratio = (part: 'mrrEnd' | 'kept' | 'customersEnd', whole: 'mrrBefore' | 'customersBefore') => {
-			if (layout.months < 12) return null;
-			const values = Float64Array.from({ length: trials }, (_, trial) => {
-				const row = figures.row(trial, v);
-				const below = row[layout.cut(g, whole)];
-				return below > 0 ? row[layout.cut(g, part)] / below : 0;
-			});
-			return values.reduce((sum, value) => sum + value, 0) / trials;
+function motionCuts(figures: TrialFigures, v: number): VariantResults['by']['motion'] {
+	const { layout } = figures.outcome;
+	const row = (m: number): MotionCut => {
+		const booked = MOVEMENTS.map((movement, j) => [movement, meanAt(figures, v, layout.booked(m, j), true)] as const);
+		return {
+			wins: meanAt(figures, v, layout.funnel(m, 'wins'), false),
+			value: meanAt(figures, v, layout.funnel(m, 'value'), true),
+			cost: meanAt(figures, v, layout.motionCostAt + m, true),
+			ledger: Object.fromEntries(booked.filter(([, amount]) => amount !== 0))
 		};
-		const arr = (trial: number, variant: number) => (12 * figures.row(trial, variant)[layout.cut(g, 'mrrEnd')]) / figures.minorUnits;
-		cuts[group.name] = {
-			customersStart,
-			customersEnd: meanAt(figures, v, layout.cut(g, 'customersEnd'), false),
-			mrrStart: meanAt(figures, v, layout.cut(g, 'mrrStart'), true),
-			mrrEnd: meanAt(figures, v, layout.cut(g, 'mrrEnd'), true),
-			nrr12: ratio('mrrEnd', 'mrrBefore'),
-			grr12: ratio('kept', 'mrrBefore'),
-			logoRetention12: ratio('customersEnd', 'customersBefore'),
-			ledger: ledgerOf(figures, v, g),
-			arrUplift:
-				v === 0
-					? null
-					: upliftOf(
-							Float64Array.from({ length: trials }, (_, trial) => arr(trial, v) - arr(trial, 0)),
-							false
-						)
-		};
+	};
+	return Object.fromEntries(MOTIONS.map((motion, m) => [motion, row(m)])) as Record<Motion, MotionCut>;
+}
+
+function ownersOf(figures: TrialFigures, v: number): Record<Owner, OwnerRow> {
+	const { layout } = figures.outcome;
+	const row = (o: number): OwnerRow => ({
+		attempts: meanAt(figures, v, layout.owner(o, 'attempts'), false),
+		wins: meanAt(figures, v, layout.owner(o, 'wins'), false),
+		cost: meanAt(figures, v, layout.owner(o, 'cost'), true)
 	});
-	return cuts;
+	return Object.fromEntries(OWNERS.map((owner, o) => [owner, row(o)])) as Record<Owner, OwnerRow>;
 }

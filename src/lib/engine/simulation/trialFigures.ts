@@ -21,11 +21,15 @@ const MONEY: ReadonlySet<Metric> = new Set([
 	'priceUpliftMrr',
 	'arpa',
 	'ltv',
-	'expansionCost'
+	'expansionCost',
+	'revenue',
+	'grossMargin',
+	'presentValue',
+	'netExpansion'
 ]);
 
 /** Metrics that look back twelve months. */
-const LOOKS_BACK: ReadonlySet<Metric> = new Set(['nrr12', 'grr12', 'logoRetention12']);
+const LOOKS_BACK: ReadonlySet<Metric> = new Set(['nrr12', 'grr12', 'logoRetention12', 'revenueChurn12']);
 
 /** Whether a metric has a value at a month. */
 export function isDefined(metric: Metric, month: number): boolean {
@@ -61,10 +65,21 @@ export class TrialFigures {
 		return sum / this.minorUnits;
 	}
 
+	/** What was received in a month: MRR and fees paid once, main units. */
+	received(month: number, trial: number, variant: number): number {
+		const { layout } = this.outcome;
+		const row = this.row(trial, variant);
+		return (row[layout.monthly('mrr', month)] + row[layout.monthly('oneTime', month)]) / this.minorUnits;
+	}
+
 	#raw(metric: Metric, month: number, row: Float64Array): number {
 		const { layout } = this.outcome;
 		const read = (name: Monthly, t = month) => row[layout.monthly(name, t)];
-		const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
+		const total = (name: Monthly, from = 1) => {
+			let sum = 0;
+			for (let t = from; t <= month; t++) sum += read(name, t);
+			return sum;
+		};
 		const summed = SUMMED[metric];
 		if (summed) return read(summed);
 		switch (metric) {
@@ -75,22 +90,33 @@ export class TrialFigures {
 			case 'customers':
 				return read('customers');
 			case 'nrr12':
-				return share(read('mrr'), read('mrr', month - 12));
+				return share(read('stayed'), read('mrr', month - 12));
 			case 'grr12':
 				return share(read('kept'), read('mrr', month - 12));
 			case 'logoRetention12':
-				return share(read('customers'), read('customers', month - 12));
+				return share(read('customersStayed'), read('customers', month - 12));
+			case 'revenueChurn12':
+				return share(total('churned', month - 11), read('mrr', month - 12));
 			case 'arpa':
 				return share(read('mrr'), read('customers'));
 			case 'health':
 				return share(read('health'), read('customers'));
 			case 'legacyShare':
 				return share(read('legacy'), read('customers'));
-			default: {
-				let received = 0;
-				for (let t = 1; t <= month; t++) received += read('mrr', t);
-				return share(received, read('customers', 0));
-			}
+			case 'revenue':
+				return total('mrr') + total('oneTime');
+			case 'grossMargin':
+				return total('mrr') + total('oneTime') - total('served');
+			case 'presentValue':
+				return total('discounted');
+			case 'netExpansion':
+				return 12 * total('sold') - total('cost');
+			default:
+				return share(total('mrr'), read('customers', 0));
 		}
 	}
+}
+
+function share(part: number, whole: number): number {
+	return whole > 0 ? part / whole : 0;
 }

@@ -42,7 +42,7 @@ export const fakeEngine: Engine<FakeCalibration, FakeCompiled, FakeShard, FakeOu
 		variants: {},
 		uplift: {},
 		upliftSeries: {},
-		decision: { best: { today: outcome.reduce((sum, value) => sum + value, 0) }, regret: {}, sensitivity: [] },
+		decision: { best: { today: outcome.reduce((sum, value) => sum + value, 0) }, regret: {}, sensitivity: [], payback: {} },
 		problems: []
 	})
 };

@@ -1,0 +1,148 @@
+import { MOTIONS, type Motion } from '../catalog/priceBook';
+import { MOVEMENTS, SERVICE_SOLD, USAGE, type Movement } from '../market/movements';
+import type { CompiledScenario } from './compile';
+import { salesRow } from './funnelRow';
+import { meanAt } from './meanAt';
+import type { Attach, Cut, SalesRow, Uplift } from './results';
+import { upliftOf } from './spread';
+import type { TrialFigures } from './trialFigures';
+import type { CutFigure } from './TrialLayout';
+
+const MONEY: ReadonlySet<CutFigure> = new Set(['mrrStart', 'mrrEnd', 'revenue', 'served', 'discounted', 'cost']);
+
+/** The cuts of one kind by name; those without a customer at the start or at the end are left out. */
+export function cutsOf(
+	compiled: CompiledScenario,
+	figures: TrialFigures,
+	v: number,
+	by: 'segment' | 'plan' | 'cohort'
+): Record<string, Cut> {
+	const { layout } = figures.outcome;
+	const cuts = layout.groups.flatMap((group, g): [string, Cut][] => {
+		if (group.by !== by) return [];
+		const cut = cutOf(compiled, figures, v, g);
+		return cut.customersStart > 0 || cut.customersEnd > 0 || cut.revenue > 0 ? [[group.name, cut]] : [];
+	});
+	return Object.fromEntries(cuts);
+}
+
+/** What the movements of a cut sum to, averages over trials, main units. @param group of the layout; 0 is everybody */
+export function ledgerOf(figures: TrialFigures, v: number, group: number): Record<Movement, number> {
+	const { layout } = figures.outcome;
+	return Object.fromEntries(MOVEMENTS.map((movement, j) => [movement, meanAt(figures, v, layout.movement(group, j), true)])) as Record<
+		Movement,
+		number
+	>;
+}
+
+/** Every figure of one cut. @param group of the layout; 0 is everybody */
+export function cutOf(compiled: CompiledScenario, figures: TrialFigures, v: number, group: number): Cut {
+	const { layout } = figures.outcome;
+	const of = (figure: CutFigure, variant = v) => meanAt(figures, variant, layout.cut(group, figure), MONEY.has(figure));
+	const ratio = (part: CutFigure, whole: CutFigure) => (layout.months < 12 ? null : meanRatio(figures, v, group, part, whole));
+	const [customersStart, customersEnd, mrrStart, mrrEnd] = [of('customersStart'), of('customersEnd'), of('mrrStart'), of('mrrEnd')];
+	const ltvOf = (variant: number) => share(of('revenue', variant), of('customersStart', variant));
+	const healthOf = (variant: number) => share(of('healthEnd', variant), of('customersEnd', variant)) ?? 0;
+	const ltv = ltvOf(v);
+	return {
+		customersStart,
+		customersEnd,
+		mrrStart,
+		mrrEnd,
+		nrr12: ratio('stayed', 'mrrBefore'),
+		grr12: ratio('kept', 'mrrBefore'),
+		logoRetention12: ratio('customersStayed', 'customersBefore'),
+		revenueChurn12: ratio('churnedBefore', 'mrrBefore'),
+		arrUplift: arrUplift(figures, v, group),
+		arpa: share(mrrEnd, customersEnd) ?? 0,
+		ltv,
+		ltvUplift: v === 0 || ltv === null ? null : ltv - (ltvOf(0) ?? 0),
+		revenue: of('revenue'),
+		grossMargin: of('revenue') - of('served'),
+		presentValue: of('discounted'),
+		healthStart: share(of('healthStart'), customersStart) ?? 0,
+		healthEnd: healthOf(v),
+		goodwill: v === 0 ? null : healthOf(v) - healthOf(0),
+		legacyShare: share(of('legacyEnd'), customersEnd) ?? 0,
+		upsellConversion: share(of('expanders'), customersStart),
+		timeToExpansion: timeToExpansion(figures, v, group),
+		attach: attachOf(compiled, figures, v, group),
+		...sold(figures, v, group, mrrStart, of('cost'))
+	};
+}
+
+function sold(figures: TrialFigures, v: number, group: number, mrrStart: number, cost: number) {
+	const ledger = ledgerOf(figures, v, group);
+	const sumOf = (movements: readonly Movement[]) => movements.reduce((sum, movement) => sum + ledger[movement], 0);
+	const expansionMrr = sumOf(MOVEMENTS.slice(0, USAGE + 1));
+	const won = ledger.new + ledger.winBack;
+	const rows = MOTIONS.map((_, m) => salesRow(figures, v, group, m));
+	const wins = rows.reduce((sum, row) => sum + row.wins, 0);
+	const value = rows.reduce((sum, row) => sum + row.wins * row.averageValue, 0);
+	return {
+		ledger,
+		expansionMrr,
+		expansionOfStart: share(expansionMrr, mrrStart),
+		expansionOfNew: won > 0 ? share(expansionMrr, expansionMrr + won) : null,
+		wins,
+		averageUpsellValue: share(value, wins) ?? 0,
+		velocity: rows.reduce((sum, row) => sum + row.velocity, 0),
+		expansionCost: cost,
+		netExpansion: 12 * sumOf(MOVEMENTS.slice(0, SERVICE_SOLD + 1)) - cost,
+		motions: Object.fromEntries(MOTIONS.map((motion, m) => [motion, rows[m]])) as Record<Motion, SalesRow>
+	};
+}
+
+function arrUplift(figures: TrialFigures, v: number, group: number): Uplift | null {
+	if (v === 0) return null;
+	const { layout, trials } = figures.outcome;
+	const place = layout.cut(group, 'mrrEnd');
+	const arr = (trial: number, variant: number) => (12 * figures.row(trial, variant)[place]) / figures.minorUnits;
+	return upliftOf(
+		Float64Array.from({ length: trials }, (_, trial) => arr(trial, v) - arr(trial, 0)),
+		false
+	);
+}
+
+/** Mean over trials of a ratio; 0 in trials with nothing below. */
+function meanRatio(figures: TrialFigures, v: number, group: number, part: CutFigure, whole: CutFigure): number {
+	const { layout, trials } = figures.outcome;
+	const [above, below] = [layout.cut(group, part), layout.cut(group, whole)];
+	let sum = 0;
+	for (let trial = 0; trial < trials; trial++) {
+		const row = figures.row(trial, v);
+		sum += row[below] > 0 ? row[above] / row[below] : 0;
+	}
+	return sum / trials;
+}
+
+/** Months to the first sale: mean over all who buy in any trial; the mean of the trials' medians. */
+function timeToExpansion(figures: TrialFigures, v: number, group: number): Cut['timeToExpansion'] {
+	const { layout, trials } = figures.outcome;
+	let [buyers, months, medians, counted] = [0, 0, 0, 0];
+	for (let trial = 0; trial < trials; trial++) {
+		const row = figures.row(trial, v);
+		const expanders = row[layout.cut(group, 'expanders')];
+		if (expanders === 0) continue;
+		buyers += expanders;
+		months += row[layout.cut(group, 'expandMonths')];
+		medians += row[layout.cut(group, 'expandMedian')];
+		counted++;
+	}
+	return counted === 0 ? null : { mean: months / buyers, median: medians / counted };
+}
+
+function attachOf({ market }: CompiledScenario, figures: TrialFigures, v: number, group: number): Record<string, Attach> {
+	const { layout } = figures.outcome;
+	return Object.fromEntries(
+		market.universe.addOnIds.map((id, a): [string, Attach] => {
+			const mean = (figure: 'heldStart' | 'openStart' | 'heldEnd' | 'openEnd') =>
+				meanAt(figures, v, layout.attach(group, a, figure), false);
+			return [id, { start: share(mean('heldStart'), mean('openStart')), end: share(mean('heldEnd'), mean('openEnd')) }];
+		})
+	);
+}
+
+function share(part: number, whole: number): number | null {
+	return whole > 0 ? part / whole : null;
+}
