@@ -23,6 +23,8 @@ export class Shelf {
 	readonly openers: readonly Int32Array[];
 	/** By add-on: the features that it opens. */
 	readonly opens: readonly Int32Array[];
+	/** By plan: months that a newcomer has it free, before paying or leaving. */
+	readonly trialMonths: Int32Array;
 	readonly hasAddOn: Uint8Array;
 	/** By add-on: CAPACITY, FEATURE, MODULE or SERVICE. */
 	readonly kind: Uint8Array;
@@ -53,6 +55,7 @@ export class Shelf {
 		for (const { includedIn, opens } of book.addOns) {
 			for (const plan of includedIn) for (const id of opens) this.has[planIds.indexOf(plan) * features + featureIds.indexOf(id)] = 1;
 		}
+		this.trialMonths = Int32Array.from(planIds, (id) => book.plans.find((plan) => plan.id === id)?.trialMonths ?? 0);
 		const byId = new Map(book.addOns.map((addOn) => [addOn.id, addOn]));
 		const list = (ids: readonly string[], among: readonly string[]) =>
 			Int32Array.from(ids, (id) => among.indexOf(id)).filter((index) => index >= 0);

@@ -2,6 +2,7 @@ import { churn } from './churn';
 import type { Chooser } from './Chooser';
 import { contraction } from './contraction';
 import { demand } from './demand';
+import type { Entrance } from './Entrance';
 import type { Life } from './Life';
 import type { Migrator } from './Migrator';
 import { motions } from './motions';
@@ -18,20 +19,27 @@ const ATTEMPTS = 60;
 export type Conditions = {
 	readonly chooser: Chooser;
 	readonly migrator: Migrator;
+	readonly entrance: Entrance;
 	/** Calibration by motion, and of churn by segment. */
 	readonly k: Float64Array;
 	readonly churnConstants: Float64Array;
 };
 
 /** One month of one customer, in the order of MODEL 6. Afterwards `life.alive` says whether the customer stayed. */
-export function customerMonth(life: Life, month: number, { chooser, migrator, k, churnConstants }: Conditions, tally: Tally): void {
+export function customerMonth(
+	life: Life,
+	month: number,
+	{ chooser, migrator, entrance, k, churnConstants }: Conditions,
+	tally: Tally
+): void {
 	life.month = month;
 	demand(life);
 	if (life.variant > 0) migrator.step(life);
 	churn(life, chooser, churnConstants);
 	if (!life.alive) return;
 	contraction(life, chooser);
-	motions(life, chooser, tally, k);
+	if (month <= life.freeUntil) entrance.pay(life);
+	else motions(life, chooser, tally, k);
 	life.mrr[month] = life.bill;
 	life.healthPath[month] = life.health;
 }

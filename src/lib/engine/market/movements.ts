@@ -27,3 +27,5 @@ export const PRICE_UPLIFT = 9;
 export const PRICE_RELIEF = 10;
 export const CONTRACTION = 11;
 export const CHURN = 12;
+export const WIN_BACK = 13;
+export const NEW = 14;

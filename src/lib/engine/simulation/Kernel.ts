@@ -1,6 +1,7 @@
 import { Chooser } from '../market/Chooser';
 import { worstChance } from '../market/churn';
 import { conditionTraits, customerMonth, drawPropensity, type Conditions } from '../market/customerMonth';
+import { Entrance } from '../market/Entrance';
 import { Life } from '../market/Life';
 import { Migrator } from '../market/Migrator';
 import { PartWorths } from '../market/PartWorths';
@@ -16,7 +17,9 @@ import type { CompiledScenario } from './compile';
 import { contactCents } from './contactCents';
 import { discountFactors, discountRateOf } from './discountFactors';
 import { drawImportances } from './drawImportances';
+import { hasArrivals } from './hasArrivals';
 import { Ledger } from './Ledger';
+import { Newcomers } from './Newcomers';
 import { setStep, stepRatio } from './planStep';
 import { ServingCost } from './ServingCost';
 import type { TrialLayout } from './TrialLayout';
@@ -32,6 +35,9 @@ export class Kernel {
 	readonly #life: Life;
 	readonly #chooser: Chooser;
 	readonly #migrator: Migrator;
+	readonly #entrance: Entrance;
+	/** Undefined where nobody arrives. */
+	readonly #newcomers: Newcomers | undefined;
 	readonly #propensity: Propensity;
 	readonly #conditions: Conditions;
 	readonly #tallies: readonly Tally[];
@@ -55,10 +61,13 @@ export class Kernel {
 		this.#life = new Life(market, this.#person);
 		this.#chooser = new Chooser(market, this.#person, this.#worths);
 		this.#migrator = new Migrator(market, this.#chooser);
+		this.#entrance = new Entrance(market, this.#chooser);
+		this.#newcomers = hasArrivals(scenario) ? new Newcomers(market) : undefined;
 		this.#propensity = new Propensity(market.segments);
 		this.#conditions = {
 			chooser: this.#chooser,
 			migrator: this.#migrator,
+			entrance: this.#entrance,
 			k: Float64Array.from(calibration.k),
 			churnConstants: Float64Array.from(calibration.churnConstants)
 		};
@@ -88,6 +97,7 @@ export class Kernel {
 			this.#enter(i, lives);
 			for (let v = 0; v < variants; v++) this.#live(v);
 		}
+		if (this.#newcomers) this.#arrive(this.#newcomers, lives);
 		const { width } = this.layout;
 		for (let v = 0; v < variants; v++) {
 			this.#ledgers[v].close(trial);
@@ -123,6 +133,31 @@ export class Kernel {
 		life.worstChance = worstChance(life, this.#conditions.churnConstants);
 	}
 
+	/** Everybody who looks at the book during the run: traits that all variants share, then a life in each variant that they enter. */
+	#arrive(newcomers: Newcomers, trial: number): void {
+		const { segments, months, seed } = this.compiled.market;
+		const key = trialKey(seed, trial);
+		for (let s = 0; s < segments; s++) {
+			const rate = this.#rates.plain.newCustomers[s];
+			for (let month = 1; month <= months; month++) {
+				const looking = newcomers.looking(key, s, month, rate);
+				for (let number = 0; number < looking; number++) {
+					newcomers.become(this.#person, s, month, number, trial);
+					this.#meet();
+				}
+			}
+		}
+	}
+
+	#meet(): void {
+		const life = this.#life;
+		drawPropensity(life, this.#propensity);
+		life.begin(0);
+		this.#entrance.meet(life);
+		life.worstChance = worstChance(life, this.#conditions.churnConstants);
+		for (let v = 0; v < this.#ledgers.length; v++) this.#live(v);
+	}
+
 	/** A customer on a contact-sales price: pays what the file says, or this trial's list price. */
 	#reprice(customer: number): void {
 		const { columns, shelves, meters, addOns } = this.compiled.market;
@@ -138,16 +173,28 @@ export class Kernel {
 	#live(variant: number): void {
 		const life = this.#life;
 		const tally = this.#tallies[variant];
-		const { months } = this.compiled.market;
+		const returns = this.#rates.winBackMonthly[this.#person.segment] > 0;
 		life.begin(variant);
+		if (this.#person.arrival > 0 && !this.#entrance.enter(life)) return;
 		if (variant > 0) this.#migrator.plan(life);
 		const ledger = this.#ledgers[variant];
 		ledger.begin(life);
-		for (let month = 1; month <= months; month++) {
+		this.#liveOn(tally, ledger);
+		while (returns && !life.alive && this.#entrance.comeBack(life)) {
+			ledger.month(life);
+			this.#liveOn(tally, ledger);
+		}
+		ledger.settle(life, tally);
+	}
+
+	/** The months after the one in which the life stands, until the customer leaves. */
+	#liveOn(tally: Tally, ledger: Ledger): void {
+		const life = this.#life;
+		const { months } = this.compiled.market;
+		for (let month = life.month + 1; month <= months; month++) {
 			customerMonth(life, month, this.#conditions, tally);
 			if (!life.alive) break;
 			ledger.month(life);
 		}
-		ledger.settle(life, tally);
 	}
 }

@@ -92,7 +92,8 @@ export class Ledger implements TrialBooks {
 	/** Opens the books of a life: at month 0, or in the month in which the customer arrives. */
 	begin(life: Life): void {
 		const { market } = this;
-		const { index, segment, startPlan, columns, weight, arrival } = life.person;
+		const { month } = life;
+		const { index, segment, startPlan, columns, weight } = life.person;
 		this.#groups[0] = 0;
 		this.#groups[1] = 1 + segment;
 		this.#groups[2] = 1 + market.segments + startPlan;
@@ -101,10 +102,11 @@ export class Ledger implements TrialBooks {
 		this.#livesServed = this.#livesDiscounted = 0;
 		this.#onLegacy = false;
 		this.#live.fill(0);
-		this.joined[arrival] += weight;
-		this.#count(arrival, life);
-		if (arrival === 0) this.#add(HEALTH_START, weight * life.health);
-		if (arrival === 0) this.#sales.begin(life, this.#groups, weight);
+		this.joined[month] += weight;
+		if (month > 0) return this.month(life);
+		this.#count(0, life);
+		this.#add(HEALTH_START, weight * life.health);
+		this.#sales.begin(life, this.#groups, weight);
 	}
 
 	/** The end of a month that the customer lives to see. */

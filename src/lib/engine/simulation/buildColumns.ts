@@ -24,12 +24,14 @@ const METER_SALT = 3;
 /**
  * The base as the month loop reads it: in the order of ids (so that the order of a file changes no bit), gaps filled by draws keyed by
  * the customer, bills priced by today's book.
+ * @param arrivalMonths months in which new customers may arrive: their years are cohorts too
  */
 export function buildColumns(
 	scenario: Scenario,
 	universe: Universe,
-	today: Shelf
-): { columns: Columns; cohorts: string[]; meanHealth: Float64Array; mrrIgnored: number } {
+	today: Shelf,
+	arrivalMonths = 0
+): { columns: Columns; cohorts: string[]; arrivalCohort: Int32Array; meanHealth: Float64Array; mrrIgnored: number } {
 	const { base, seed } = scenario;
 	const order = base.ids.map((_, i) => i).sort((a, b) => (base.ids[a] < base.ids[b] ? -1 : 1));
 	const size = order.length;
@@ -57,7 +59,8 @@ export function buildColumns(
 	const years = Int32Array.from(order, (i, at) =>
 		base.startYear[i] > 0 ? base.startYear[i] : startYear + Math.floor((startMonth - 1 - tenure[at]) / 12)
 	);
-	const cohortYears = [...new Set(years)].sort((a, b) => a - b);
+	const arrivalYears = Array.from({ length: arrivalMonths }, (_, t) => startYear + Math.floor((startMonth + t - 1) / 12));
+	const cohortYears = [...new Set([...years, ...arrivalYears])].sort((a, b) => a - b);
 
 	const quantity = new Int32Array(size * addOns);
 	const usage = new Float64Array(size * meters);
@@ -106,7 +109,9 @@ export function buildColumns(
 		drawnPrice,
 		cohort: Int32Array.from(years, (year) => cohortYears.indexOf(year))
 	};
-	return { columns, cohorts: cohortYears.map(String), meanHealth: meanHealthOf(scenario, columns), mrrIgnored };
+	// Nobody arrives in month 0.
+	const arrivalCohort = Int32Array.from([0, ...arrivalYears], (year) => cohortYears.indexOf(year));
+	return { columns, cohorts: cohortYears.map(String), arrivalCohort, meanHealth: meanHealthOf(scenario, columns), mrrIgnored };
 }
 
 /** The ratio of what is paid to list, on recurring lines; 1 where nothing is known, or overage alone exceeds what is paid. */

@@ -1,0 +1,170 @@
+import { exp } from '../math/exp';
+import { normal } from '../math/normalDraw';
+import { purpose } from '../math/purpose';
+import { uniform } from '../math/draw';
+import type { Chooser } from './Chooser';
+import type { Life } from './Life';
+import type { Market } from './Market';
+import { NEW, WIN_BACK } from './movements';
+import type { Person } from './Person';
+
+/** Attempts to draw traits that fit the plan, at most. */
+const ATTEMPTS = 60;
+/** Months in which a newcomer on a free plan may begin to pay. */
+const FREE_MONTHS = 12;
+/** Months after leaving in which a customer may come back. */
+const RETURN_MONTHS = 24;
+
+/** Items of the draws of one who arrives. */
+const OUTSIDE = 1;
+const TRIAL = 2;
+const PAYS = 3;
+
+/**
+ * How customers come in (MODEL 6): who looks at the book on offer, takes the plan with the largest V - bill, or stays away. What there is
+ * elsewhere is such that at today's prices half of those who look would buy, with the elasticity E: somebody whose best plan costs b today buys
+ * where b w + (surplus - surplus at today's prices) >= b, w log-normal with median 1 and the spread of one piece.
+ */
+export class Entrance {
+	/** Surplus of the best plan at today's prices. */
+	#surplus = 0;
+	/** b w - b: what that plan is worth beyond its bill, against what there is elsewhere. */
+	#margin = 0;
+	/** The plan last found, what it costs, and V - bill; -1 where there is none. */
+	#plan = -1;
+	#bestBill = 0;
+	#best = -Infinity;
+	readonly #none: Int32Array;
+
+	constructor(
+		readonly market: Market,
+		readonly chooser: Chooser
+	) {
+		this.#none = new Int32Array(market.addOns);
+	}
+
+	/** Draws the traits of one who arrives: anew until the plan of the likeness is the best of today's book. The life must have begun in Today. */
+	meet(life: Life): void {
+		const { person } = life;
+		for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+			person.drawTraits(attempt);
+			this.#find(life, false);
+			if (this.#plan === person.startPlan) break;
+		}
+		this.#surplus = this.#best;
+		const bill = this.#bestBill > 0 ? this.#bestBill : this.#cheapestPaid(life);
+		const { spreadTau, spreadPiece } = person.rates;
+		const s = person.segment;
+		const spread = Math.sqrt(spreadTau[s] * spreadTau[s] + spreadPiece[s] * spreadPiece[s]);
+		this.#margin = bill * (exp(spread * normal(drawn(person, 0, OUTSIDE))) - 1);
+	}
+
+	/**
+	 * The one who arrived decides in the variant of the life, which has begun; a trial is used up first.
+	 * @returns whether there is a new customer; the life then stands in the month in which it begins to count
+	 */
+	enter(life: Life): boolean {
+		this.#look(life);
+		if (!(this.#best - this.#surplus + this.#margin >= 0)) return false;
+		const trial = life.offerShelf.trialMonths[this.#plan];
+		if (trial > 0 && !this.#afterTrial(life, trial)) return false;
+		this.#take(life, NEW);
+		if (life.bill === 0) life.freeUntil = life.month + FREE_MONTHS;
+		return true;
+	}
+
+	/** After the trial the book on offer is looked at once more, by those who go on. */
+	#afterTrial(life: Life, trial: number): boolean {
+		const { person, market } = life;
+		const month = life.month + trial;
+		if (month > market.months || drawn(person, 0, TRIAL) >= person.rates.plain['entry.trial'][person.segment]) return false;
+		this.#advance(life, month);
+		this.#look(life);
+		return true;
+	}
+
+	/** A newcomer on a free plan begins to pay, or not this month: the paid plan with the largest surplus. */
+	pay(life: Life): void {
+		const { person, month } = life;
+		if (drawn(person, month, PAYS) >= person.rates.freemiumMonthly[person.segment]) return;
+		this.#find(life, true);
+		if (this.#plan >= 0) this.#take(life, NEW);
+	}
+
+	/**
+	 * Waits for one who has left to come back, on the plan then chosen.
+	 * @returns whether that happens within the horizon; the life then stands in the month of the return
+	 */
+	comeBack(life: Life): boolean {
+		const { person, market, end } = life;
+		const hazard = person.rates.winBackMonthly[person.segment];
+		const last = Math.min(market.months, end + RETURN_MONTHS);
+		for (let month = end + 1; month <= last; month++) {
+			if (uniform(person.key0, person.key1, purpose.winBack * 4096 + month, 0) >= hazard) continue;
+			this.#advance(life, month);
+			life.startAnew();
+			this.#look(life);
+			this.#take(life, WIN_BACK);
+			return true;
+		}
+		return false;
+	}
+
+	#advance(life: Life, month: number): void {
+		const { person, market } = life;
+		person.extendTo(month);
+		life.month = month;
+		for (let m = 0; m < market.meters; m++) life.use[m] = person.use[month * market.meters + m];
+	}
+
+	/** Finds the best plan for one who holds nothing: from launch on the book on offer is the new one. */
+	#look(life: Life): void {
+		if (life.variant > 0 && life.month >= life.migration.launch) life.joinNewBook(life.plan);
+		this.#find(life, false);
+	}
+
+	/** The plan of the book on offer with the largest V - bill, without add-ons, at the use expected in 12 months. */
+	#find(life: Life, paidOnly: boolean): void {
+		const { chooser } = this;
+		const { person, month, nextShelf } = life;
+		const shelf = life.offerShelf;
+		person.expect(month);
+		this.#best = -Infinity;
+		this.#plan = -1;
+		for (let r = 0; r < shelf.ladder.length; r++) {
+			const plan = shelf.ladder[r];
+			const bill = life.pricedOn(shelf, plan, this.#none, person.expected);
+			if (paidOnly && bill <= 0) continue;
+			const surplus = chooser.value(life, shelf, nextShelf, plan, this.#none, this.#none, month) - bill;
+			if (surplus <= this.#best) continue;
+			this.#best = surplus;
+			this.#plan = plan;
+			this.#bestBill = bill;
+		}
+	}
+
+	/** What the cheapest plan of the book on offer costs that is not free; 1 where all are. */
+	#cheapestPaid(life: Life): number {
+		const shelf = life.offerShelf;
+		let cheapest = Infinity;
+		for (let r = 0; r < shelf.ladder.length; r++) {
+			const bill = life.pricedOn(shelf, shelf.ladder[r], this.#none, life.person.expected);
+			if (bill > 0 && bill < cheapest) cheapest = bill;
+		}
+		return cheapest < Infinity ? cheapest : 1;
+	}
+
+	#take(life: Life, movement: number): void {
+		life.changePlan(this.#plan);
+		life.rebill(movement, movement);
+		life.version++;
+		life.freeUntil = 0;
+		life.packageChanged();
+		life.mrr[life.month] = life.bill;
+		life.healthPath[life.month] = life.health;
+	}
+}
+
+function drawn(person: Person, month: number, item: number): number {
+	return uniform(person.key0, person.key1, purpose.arrival * 4096 + month, item);
+}
