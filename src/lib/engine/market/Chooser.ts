@@ -5,6 +5,7 @@ import type { PartWorths } from './PartWorths';
 import type { Person } from './Person';
 import { nearLimit } from './nearLimit';
 import { opened, refit, requirementsMet } from './refit';
+import { firstYearCents } from './saleTerms';
 import type { Shelf } from './Shelf';
 
 /** Motions by number, as in `MOTIONS`. */
@@ -27,6 +28,8 @@ export class Chooser {
 	bestQuantity = 0;
 	/** Change of the bill. */
 	bestDelta = 0;
+	/** Offers are weighed that no trigger prompts: what is not needed, does not fit, or is far from its limit. */
+	isUnprompted = false;
 
 	readonly #held: Int32Array;
 	readonly #bought: Int32Array;
@@ -95,7 +98,9 @@ export class Chooser {
 			toPlan < 0 ? life.pricedWith(this.#held, this.#bought, this.#atUse) : life.pricedOn(planShelf, plan, this.#held, this.#atUse);
 		const delta = bill - this.#bill;
 		if (cheaperOnly && delta >= 0) return;
-		const surplus = this.value(life, planShelf, newShelf, plan, this.#held, this.#bought, life.month) - this.#value - delta;
+		let surplus = this.value(life, planShelf, newShelf, plan, this.#held, this.#bought, life.month) - this.#value - delta;
+		if (!cheaperOnly && life.offerShelf.hasOneTimeTerms)
+			surplus -= firstYearCents(life, life.offerShelf, toPlan, addOn, this.#held, this.#atUse, bill);
 		if (surplus <= this.bestSurplus) return;
 		this.bestSurplus = surplus;
 		this.bestPlan = toPlan;
@@ -180,7 +185,8 @@ export class Chooser {
 			let most = 0;
 			for (let m = 0; m < meters; m++) {
 				const adds = shelf.rater.adds[a * meters + m];
-				if (adds > 0 && nearLimit(life, m, threshold)) most = Math.max(most, Math.ceil((this.person.units[m] - life.limits[m]) / adds), 1);
+				if (adds > 0 && (this.isUnprompted || nearLimit(life, m, threshold)))
+					most = Math.max(most, Math.ceil((this.person.units[m] - life.limits[m]) / adds), 1);
 			}
 			most = Math.min(most, shelf.rater.max[a] - life.quantity(a));
 			for (let n = 1; n <= most; n++) this.#weighAddOn(life, a, n);
@@ -189,7 +195,7 @@ export class Chooser {
 			const plan = shelf.ladder[r];
 			let larger = false;
 			for (let m = 0; m < meters; m++)
-				if (shelf.rater.included[plan * meters + m] > life.limits[m] && nearLimit(life, m, threshold)) larger = true;
+				if (shelf.rater.included[plan * meters + m] > life.limits[m] && (this.isUnprompted || nearLimit(life, m, threshold))) larger = true;
 			if (larger) this.#weighPlan(life, plan, -1, false);
 		}
 	}
@@ -208,7 +214,7 @@ export class Chooser {
 				for (let i = 0; i < opens.length; i++) {
 					if (
 						shelf.has[shelf.ladder[r] * features + opens[i]] === 1 &&
-						this.person.needFrom[opens[i]] <= life.month &&
+						(this.isUnprompted || this.person.needFrom[opens[i]] <= life.month) &&
 						!life.holdsFeature(opens[i])
 					)
 						helps = true;
@@ -221,7 +227,9 @@ export class Chooser {
 	/** Whether an add-on opens a feature that the customer needs and lacks. */
 	#opensNeed(life: Life, shelf: Shelf, addOn: number): boolean {
 		const opens = shelf.opens[addOn];
-		for (let j = 0; j < opens.length; j++) if (this.person.needFrom[opens[j]] <= life.month && !life.holdsFeature(opens[j])) return true;
+		for (let j = 0; j < opens.length; j++) {
+			if ((this.isUnprompted || this.person.needFrom[opens[j]] <= life.month) && !life.holdsFeature(opens[j])) return true;
+		}
 		return false;
 	}
 
@@ -249,7 +257,7 @@ export class Chooser {
 
 	#wants(life: Life, module: number): boolean {
 		return (
-			this.person.fit[module] === 1 &&
+			(this.isUnprompted || this.person.fit[module] === 1) &&
 			life.quantity(module) === 0 &&
 			life.planShelf.rater.includedIn[life.plan * this.market.addOns + module] === 0
 		);

@@ -1,6 +1,7 @@
 import { billCents, overageOnly } from '../rating/bill';
 import { BEYOND } from '../rating/BookRater';
 import { limitUnits } from '../rating/limitUnits';
+import { Attention } from './Attention';
 import type { Market, Migration } from './Market';
 import { CHURN, CONTRACTION, SEATS, USAGE } from './movements';
 import type { Person } from './Person';
@@ -98,6 +99,8 @@ export class Life {
 	readonly dueOwner = new Int32Array(MOTION_COUNT);
 	readonly dueCycle = new Int32Array(MOTION_COUNT);
 	anyDue = false;
+	/** What the team has seen and tried, where its programme asks for it. */
+	readonly attention: Attention;
 	/** MRR at the end of each month. */
 	readonly mrr: Float64Array;
 	readonly healthPath: Float64Array;
@@ -128,6 +131,7 @@ export class Life {
 		this.planShelf = this.nextShelf = market.shelves[0];
 		this.migration = market.migrations[0];
 		this.#none = new Int32Array(market.addOns);
+		this.attention = new Attention(market.months);
 	}
 
 	/** Starts the life of the person in a variant, at month 0 or on arrival; 0 is Today. */
@@ -159,6 +163,7 @@ export class Life {
 		this.closedUntil.fill(0);
 		this.due.fill(0);
 		this.anyDue = false;
+		this.attention.clear();
 		this.triggered = this.qualified = 0;
 		this.survival = 1;
 		this.mrr.fill(0);

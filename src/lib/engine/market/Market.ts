@@ -81,6 +81,8 @@ export type Market = {
 	readonly columns: Columns;
 	readonly months: number;
 	readonly seed: ReturnType<typeof seedKey>;
+	/** Calendar month of month 1: 1-12. */
+	readonly startMonth: number;
 	/** Items of keyed draws: hashes of ids. */
 	readonly featureItem: Int32Array;
 	readonly addOnItem: Int32Array;

@@ -164,7 +164,9 @@ export class Person {
 			let from = NEVER;
 			const share = rates.need[f * segments + s];
 			if (share >= 1 || uniform(key0, key1, purpose.need * 4096 + attempt, featureItem[f]) < share) from = 0;
-			else if (rates.emergenceMonthly[s] > 0) from = this.arrival + this.#emergence(featureItem[f], rates.logUnemerged[s]);
+			else if (rates.emergenceMonthly[s] > 0) {
+				from = this.arrival + this.#emergence(featureItem[f], rates.logUnemerged[s] * this.#gateTrial(f));
+			}
 			this.needFrom[f] = from;
 			if (from > months) continue;
 			this.wanted[this.wantedCount++] = f;
@@ -180,6 +182,17 @@ export class Person {
 		this.#tauEFeature.fill(NaN);
 		this.#tauEAddOn.fill(NaN);
 		this.#tauEMeter.fill(NaN);
+	}
+
+	/** By what trials multiply the rate at which the need of a feature emerges: only what the package at the start keeps behind a gate is tried. */
+	#gateTrial(feature: number): number {
+		const factor = this.rates.programme.gateEmergence[this.segment];
+		if (factor === 1) return 1;
+		const { features, addOns, shelves } = this.market;
+		const [today] = shelves;
+		const held = this.index * addOns;
+		if (today.has[this.startPlan * features + feature] === 1) return 1;
+		return today.openers[feature].some((a) => this.columns.quantity[held + a] > 0) ? 1 : factor;
 	}
 
 	/** Month in which a need emerges: geometric, from one uniform. */

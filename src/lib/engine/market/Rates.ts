@@ -3,6 +3,7 @@ import { MOTIONS } from '../catalog/priceBook';
 import { log } from '../math/log';
 import { pow } from '../math/pow';
 import type { AssumptionRow } from './assumptions';
+import { Programme } from './Programme';
 
 /** 2 phi(0): the spread of one piece is this over |E| (MODEL 5). */
 const TWO_PHI_0 = 0.7978845608028654;
@@ -57,6 +58,8 @@ export class Rates {
 	readonly productLedBelowCents: Float64Array;
 	readonly csmLedBelowCents: Float64Array;
 	readonly plain: Readonly<Record<PlainPath, Float64Array>>;
+	/** How expansion is run. */
+	readonly programme: Programme;
 
 	/**
 	 * @param rows the assumptions of the scenario
@@ -98,6 +101,7 @@ export class Rates {
 		this.seatGrowth12 = column();
 		this.productLedBelowCents = column();
 		this.csmLedBelowCents = column();
+		this.programme = new Programme(segments);
 		this.plain = Object.fromEntries(PLAIN.map((path) => [path, column()])) as Record<PlainPath, Float64Array>;
 	}
 
@@ -113,6 +117,7 @@ export class Rates {
 		for (let s = 0; s < segments; s++) {
 			const value = (path: string) => values[this.#at(path) * segments + s];
 			for (const path of PLAIN) this.plain[path][s] = value(path);
+			this.programme.fill(s, value, minorUnits);
 			MOTIONS.forEach((motion, m) => {
 				const hazard = Math.min(1, monthlyHazard(value(`conversion.${motion}`)) * value('relativeConversion'));
 				this.hazard[m * segments + s] = hazard;
@@ -151,6 +156,14 @@ export class Rates {
 			this.productLedBelowCents[s] = value('owner.productLed.below') * minorUnits;
 			this.csmLedBelowCents[s] = value('owner.csmLed.below') * minorUnits;
 		}
+		this.programme.settle();
+	}
+
+	/** Becomes the programme that the bands describe, as a pilot runs it: no multiplier of wins, of owners neither (decision 0007). */
+	neutralise(): void {
+		this.win.fill(1);
+		this.bestWin.fill(1);
+		this.programme.neutralise();
 	}
 }
 

@@ -26,6 +26,13 @@ export class Tally {
 	/** Fees paid once, by month, and their sum: revenue, but no MRR. Minor units. */
 	readonly oneTime: Float64Array;
 	oneTimeSum = 0;
+	/** Exposure months in which another motion was exposed too. */
+	readonly overlapMonths = new Float64Array(MOTION_COUNT);
+	/** Attempts and wins without trigger or qualification, part of all; attempts that no team could serve, none of them; wins that a lever recovered. */
+	readonly prematureAttempts = new Float64Array(MOTION_COUNT);
+	readonly prematureWins = new Float64Array(MOTION_COUNT);
+	readonly unserved = new Float64Array(MOTION_COUNT);
+	readonly recovered = new Float64Array(MOTION_COUNT);
 	/** [motion * movements + movement]: what wins booked, minor units. */
 	readonly booked = new Float64Array(MOTION_COUNT * MOVEMENTS.length);
 	/** Pilot: chances of a win where S >= 0, and of the drawn rate, over exposure months weighed by survival. */
@@ -44,6 +51,11 @@ export class Tally {
 		this.cost[month] += amount;
 		this.motionCost[motion] += amount;
 		this.ownerCost[owner] += amount;
+	}
+
+	/** Counts a month in which several motions were exposed. @param exposed the motions, as bits */
+	overlap(exposed: number, weight: number): void {
+		for (let m = 0; m < MOTION_COUNT; m++) if ((exposed & (1 << m)) !== 0) this.overlapMonths[m] += weight;
 	}
 
 	/** Adds a fee that is paid once. @param amount minor units, by weight */
@@ -69,6 +81,11 @@ export class Tally {
 			this.ownerAttempts,
 			this.ownerWins,
 			this.oneTime,
+			this.overlapMonths,
+			this.prematureAttempts,
+			this.prematureWins,
+			this.unserved,
+			this.recovered,
 			this.booked
 		])
 			counts.fill(0);

@@ -2,6 +2,7 @@ import { POLICY_KINDS } from '../catalog/policy';
 import type { Feature } from '../catalog/priceBook';
 import type { Distribution } from '../math/distribution';
 import type { Segment, SegmentSize } from './customerBase';
+import { PROGRAMME_ROWS } from './programmeRows';
 
 /** Where a default comes from: a source with its method, our own step from one, or nothing but judgement. */
 export type Label = 'published' | 'extrapolated' | 'assumed';
@@ -43,7 +44,8 @@ const B = 'How to upsell SaaS: a step-by-step guide';
 const NONE = 'no evidence: set your own';
 const NETFLIX = 'Netflix 2022 (+11%), Peloton 2022 (+12.8%), consumer';
 
-type Row = readonly [
+/** One line of the table of assumptions. */
+export type Row = readonly [
 	path: string,
 	name: string,
 	unit: string,
@@ -242,6 +244,7 @@ const rows: readonly Row[] = [
 	['owner.productLed.commission', 'Commission, product-led', 'share', 0, 1, same(point(0)), 'assumed', NONE],
 	['owner.csmLed.commission', 'Commission, CSM-led', 'share', 0, 1, same(point(0.03)), 'assumed', NONE],
 	['owner.salesLed.commission', 'Commission, sales-led', 'share', 0, 1, same(point(0.1)), 'assumed', NONE],
+	...PROGRAMME_ROWS,
 	['discountRate', 'Discount rate of present values', 'a year', 0, 10, same(point(0)), 'assumed', 'a convention, not a draw: one number']
 ];
 

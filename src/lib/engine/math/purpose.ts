@@ -32,5 +32,11 @@ export const purpose = {
 	contactPrice: 25,
 	pilot: 26,
 	arrival: 27,
-	winBack: 28
+	winBack: 28,
+	/** The expansion programme: triggers noticed, accounts pitched that should not be, attempts that a team can serve, why one is lost, its lever. */
+	notice: 29,
+	discipline: 30,
+	serve: 31,
+	objection: 32,
+	lever: 33
 } as const;

@@ -63,6 +63,7 @@ export function buildMarket(scenario: Scenario, variants: readonly Variant[], mo
 		columns,
 		months,
 		seed: seedKey(scenario.seed),
+		startMonth: Number(scenario.start.slice(5, 7)),
 		featureItem: items(featureIds, FEATURE_SALT),
 		addOnItem: items(universe.addOnIds, ADD_ON_SALT),
 		meterItem: items(

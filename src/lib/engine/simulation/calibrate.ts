@@ -71,6 +71,7 @@ export function calibrate(scenario: Scenario): Calibration {
 	const means = new Float64Array(rows.length * market.segments);
 	new AssumptionSampler(rows, market.seed).means(means);
 	rates.fill(means);
+	rates.neutralise();
 	const person = new Person(market, rates);
 	const life = new Life(market, person);
 	const worths = new PartWorths(1, market.segments, market.features, market.addOns, market.plans, market.meters);

@@ -1,0 +1,47 @@
+import { movementOf, sell } from './changePackage';
+import type { Chooser } from './Chooser';
+import type { Life } from './Life';
+import { MOVEMENTS, TIER } from './movements';
+import type { Tally } from './Tally';
+
+const MOTION_COUNT = 6;
+
+/** Closes the sales whose cycle ends this month. */
+export function closeDue(life: Life, chooser: Chooser, tally: Tally): void {
+	life.anyDue = false;
+	for (let m = 0; m < MOTION_COUNT; m++) {
+		if (life.due[m] === life.month) closeSale(life, chooser, tally, m);
+		else if (life.due[m] > 0) life.anyDue = true;
+	}
+}
+
+/** Books a sale at this month's bill. It is lost when the customer has changed the package since, or the book no longer sells it. */
+export function closeSale(life: Life, chooser: Chooser, tally: Tally, motion: number): void {
+	const { person, month, market } = life;
+	const { rates, segment: s, weight } = person;
+	const shelf = life.offerShelf;
+	life.due[motion] = 0;
+	if (life.version !== life.dueVersion[motion]) return;
+	let plan = life.duePlan[motion];
+	const addOn = life.dueAddOn[motion];
+	if (plan >= 0 && shelf.rank[plan] < 0) {
+		plan = life.migration.map[plan];
+		if (plan < 0 || shelf.rank[plan] < 0) return;
+	}
+	if (plan === life.plan) return;
+	if (plan < 0 && addOn >= 0 && !chooser.canBuy(life, addOn)) return;
+	const together = plan * market.addOns + addOn;
+	if (plan >= 0 && addOn >= 0 && shelf.rater.sold[together] === 0 && shelf.rater.includedIn[together] === 0) return;
+	const movement = plan >= 0 ? TIER : movementOf(shelf, addOn);
+	const booked = life.events;
+	const delta = sell(life, plan, addOn, life.dueQuantity[motion]);
+	for (let e = booked; e < life.events; e++) tally.booked[motion * MOVEMENTS.length + life.eventMovement[e]] += weight * life.eventCents[e];
+	const owner = life.dueOwner[motion];
+	tally.wins[motion] += weight;
+	if ((life.attention.premature & (1 << motion)) !== 0) tally.prematureWins[motion] += weight;
+	tally.ownerWins[owner] += weight;
+	tally.value[motion] += weight * delta;
+	tally.cycle[motion] += weight * life.dueCycle[motion];
+	tally.cross[motion * 7 + movement] += weight;
+	if (delta > 0) tally.charge(month, motion, owner, weight * Math.floor(12 * delta * rates.commission[owner * rates.segments + s] + 0.5));
+}

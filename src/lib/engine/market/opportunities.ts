@@ -1,0 +1,69 @@
+import { CAPACITY_MOTION, FEATURE_MOTION, TIER_MOTION, type Chooser } from './Chooser';
+import type { Life } from './Life';
+import { nearLimit } from './nearLimit';
+import { ADJACENT_WINDOW, PLATFORM_WINDOW } from './Person';
+
+const COMPLEMENTARY_MOTION = 3;
+const ADJACENT_MOTION = 4;
+const PLATFORM_MOTION = 5;
+const MOTION_COUNT = 6;
+
+/** What could be sold to the package held: found once, kept until the package, the book on offer or the needs change. */
+export function findOpportunities(life: Life, chooser: Chooser): void {
+	const { person, market, month } = life;
+	const shelf = life.offerShelf;
+	const { features, meters, addOns } = market;
+	life.opportunitiesStale = false;
+	life.rank = chooser.rank(life);
+	life.tierGap = false;
+	for (let j = 0; j < person.wantedCount && !life.tierGap; j++) {
+		const f = person.wanted[j];
+		if (person.needFrom[f] > month || life.holdsFeature(f)) continue;
+		for (let r = life.rank + 1; r < shelf.ladder.length; r++) if (shelf.has[shelf.ladder[r] * features + f] === 1) life.tierGap = true;
+	}
+	life.featureGap = chooser.featureGap(life);
+	life.packs = 0;
+	for (let a = 0; a < addOns; a++) {
+		if (shelf.hasAddOn[a] === 0 || shelf.kind[a] !== 0 || !chooser.canBuy(life, a)) continue;
+		for (let m = 0; m < meters; m++) if (shelf.rater.adds[a * meters + m] > 0) life.packs |= 1 << m;
+	}
+	life.modules = 0;
+	for (let m = COMPLEMENTARY_MOTION; m < MOTION_COUNT; m++) if (chooser.moduleFits(life, m)) life.modules |= 1 << m;
+	life.possible = life.modules;
+	if (life.packs !== 0) life.possible |= 1 << CAPACITY_MOTION;
+	if (life.rank < shelf.ladder.length - 1) life.possible |= 1 << TIER_MOTION;
+	if (life.featureGap) life.possible |= 1 << FEATURE_MOTION;
+	if (life.person.rates.programme.pitchesUnprompted) life.attention.sellable = sellable(life, chooser);
+}
+
+/** Motions that have something to sell to anybody, needed or not, as bits. */
+function sellable(life: Life, chooser: Chooser): number {
+	let motions = life.possible;
+	chooser.isUnprompted = true;
+	if (chooser.featureGap(life)) motions |= 1 << FEATURE_MOTION;
+	for (let m = COMPLEMENTARY_MOTION; m < MOTION_COUNT; m++) if (chooser.moduleFits(life, m)) motions |= 1 << m;
+	chooser.isUnprompted = false;
+	return motions;
+}
+
+/** Whether the trigger of a motion that is possible holds this month. */
+export function triggered(life: Life, motion: number): boolean {
+	const { person, month } = life;
+	const { plain } = person.rates;
+	const s = person.segment;
+	const meters = life.limits.length;
+	if (motion === CAPACITY_MOTION) {
+		for (let m = 0; m < meters; m++) if ((life.packs & (1 << m)) !== 0 && nearLimit(life, m, plain['thresholds.capacity'][s])) return true;
+		return false;
+	}
+	if (motion === TIER_MOTION) {
+		if (person.tenure + month < plain.onboarding[s] || life.health < plain['thresholds.tierHealth'][s]) return false;
+		if (life.tierGap) return true;
+		for (let m = 0; m < meters; m++) if (nearLimit(life, m, plain['thresholds.tierUse'][s])) return true;
+		return false;
+	}
+	if (motion === FEATURE_MOTION) return true;
+	if (motion === ADJACENT_MOTION) return (person.window[month] & ADJACENT_WINDOW) !== 0;
+	if (motion === PLATFORM_MOTION) return (person.window[month] & PLATFORM_WINDOW) !== 0;
+	return person.deepUse === 1 && life.health >= plain['thresholds.powerHealth'][s];
+}
