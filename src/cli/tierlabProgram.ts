@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { addBench } from './bench/bench';
 import { addCheck } from './check';
 import { addSimulate } from './simulate';
+import { addVerify } from './verify';
 
 /** The commands, which throw a CommanderError instead of ending the process. */
 export function tierlabProgram(): Command {
@@ -16,6 +17,7 @@ export function tierlabProgram(): Command {
 		.exitOverride();
 	addSimulate(program);
 	addCheck(program);
+	addVerify(program);
 	addBench(program);
 	return program;
 }

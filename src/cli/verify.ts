@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import { setImmediate } from 'node:timers/promises';
+import { verify } from '../lib/engine/analysis/verification/verify';
+import type { Finding } from '../lib/engine/analysis/verification/VerificationCheck';
+import { calibrate } from '../lib/engine/simulation/calibrate';
+import { abortable } from '../lib/runner/abortable';
+import { interruptible } from './Interrupted';
+import { print, remark, remarkProblems } from './print';
+import { loadScenario } from './readScenarioFile';
+import { lookOf, styled } from './table';
+import { writeWhole } from './writeWhole';
+
+const WORDS = { passed: 'passed', failed: 'FAILED', told: 'judge', notApplicable: 'n/a' } as const;
+
+export function addVerify(program: Command): void {
+	program
+		.command('verify')
+		.description(
+			'Check the model on a scenario of yours: what passed, what failed with its trial, what is yours to judge, what does not apply'
+		)
+		.argument('<scenario>', 'scenario file (YAML or JSON), - for stdin')
+		.option('--json <file>', 'write the findings as JSON')
+		.action((path: string, flags: { readonly json?: string }) => interruptible((signal) => run(path, flags, signal)));
+}
+
+async function run(path: string, { json }: { readonly json?: string }, signal: AbortSignal): Promise<void> {
+	const { scenario, problems } = await abortable(loadScenario(path, {}), signal);
+	remarkProblems(problems);
+	const findings: Finding[] = [];
+	const look = lookOf(process.stdout);
+	for (const finding of verify(scenario, calibrate(scenario))) {
+		findings.push(finding);
+		const { rows, expectation, outcome, found } = finding;
+		print(
+			`${styled(WORDS[outcome].padEnd(6), outcome === 'failed' ? 'bold' : 'grey', look)}  ${expectation} (${rows.join(', ')}): ${found}`
+		);
+		await setImmediate();
+		signal.throwIfAborted();
+	}
+	if (json !== undefined) writeWhole([{ path: json, text: [JSON.stringify(findings, undefined, '\t'), '\n'] }]);
+	const count = (outcome: Finding['outcome']) => rowsOf(findings.filter((finding) => finding.outcome === outcome));
+	print(
+		`${rowsOf(findings)} rows of 84: ${count('passed')} passed, ${count('failed')} failed, ${count('told')} for you to judge, ${count('notApplicable')} do not apply`
+	);
+	if (count('failed') > 0) process.exitCode = 1;
+	remark('All 84 rows, with the tests that hold the others: docs/validation.md');
+}
+
+function rowsOf(findings: readonly Finding[]): number {
+	return new Set(findings.flatMap(({ rows }) => rows)).size;
+}

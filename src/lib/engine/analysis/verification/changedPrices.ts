@@ -1,0 +1,71 @@
+import type { Price, PriceComponent } from '../../catalog/price';
+import type { AddOn, AnnualTerm, Beyond, Plan, PriceBook } from '../../catalog/priceBook';
+import type { CustomerBase } from '../../market/customerBase';
+
+/** A book with every price changed by the same rule, annual prices and overage among them. */
+export function changedPrices(book: PriceBook, change: (price: Price) => Price): PriceBook {
+	return {
+		...book,
+		plans: book.plans.map((plan) => changedPlan(plan, change)),
+		addOns: book.addOns.map((addOn) => changedAddOn(addOn, change))
+	};
+}
+
+/** A plan with its prices changed; overage too. */
+export function changedPlan(plan: Plan, change: (price: Price) => Price): Plan {
+	const beyondOf = (beyond: Beyond): Beyond => (beyond.kind === 'charge' ? { ...beyond, price: change(beyond.price) } : beyond);
+	const limits = Object.entries(plan.limits).map(([meter, limit]) => [meter, { ...limit, beyond: beyondOf(limit.beyond) }] as const);
+	return { ...plan, price: change(plan.price), annual: changedTerm(plan.annual, change), limits: Object.fromEntries(limits) };
+}
+
+function changedTerm(term: AnnualTerm | undefined, change: (price: Price) => Price): AnnualTerm | undefined {
+	return term !== undefined && 'price' in term ? { price: change(term.price) } : term;
+}
+
+export function changedAddOn(addOn: AddOn, change: (price: Price) => Price): AddOn {
+	return { ...addOn, price: change(addOn.price) };
+}
+
+/** A book at `factor` times its prices, bundles' own prices among them. */
+export function scaledBook(book: PriceBook, factor: number): PriceBook {
+	const scaled = changedPrices(book, (price) => price.map((component) => scaledComponent(component, factor)));
+	const bundles = book.bundles.map((bundle) =>
+		'priceCents' in bundle.terms ? { ...bundle, terms: { priceCents: bundle.terms.priceCents * factor } } : bundle
+	);
+	return { ...scaled, bundles };
+}
+
+/** A base whose customers pay `factor` times as much. */
+export function scaledPayments(base: CustomerBase, factor: number): CustomerBase {
+	return { ...base, mrrCents: base.mrrCents.map((cents) => cents * factor) };
+}
+
+function scaledComponent(component: PriceComponent, factor: number): PriceComponent {
+	switch (component.model) {
+		case 'flat':
+			return { ...component, cents: component.cents * factor };
+		case 'perUnit':
+			return { ...component, unitCents: component.unitCents * factor, minimumCents: component.minimumCents * factor };
+		case 'graduated':
+		case 'volume':
+			return {
+				...component,
+				tiers: component.tiers.map((tier) => ({ ...tier, unitCents: tier.unitCents * factor, flatCents: tier.flatCents * factor }))
+			};
+		case 'stairstep':
+			return { ...component, tiers: component.tiers.map((tier) => ({ ...tier, cents: tier.cents * factor })) };
+		case 'package':
+			return { ...component, cents: component.cents * factor };
+		case 'formula': {
+			const by = { op: 'number', value: factor } as const;
+			return { ...component, source: `${factor}*(${component.source})`, expression: { op: 'multiply', args: [by, component.expression] } };
+		}
+		case 'range':
+			return {
+				...component,
+				lowCents: component.lowCents * factor,
+				likelyCents: component.likelyCents * factor,
+				highCents: component.highCents * factor
+			};
+	}
+}
