@@ -46,6 +46,7 @@ export class Ledger implements TrialBooks {
 	readonly #health: Float64Array;
 	readonly #legacy: Float64Array;
 	readonly #served: Float64Array;
+	readonly #arrived: Float64Array;
 	/** [group * figures + figure]: what is summed life by life. */
 	readonly #sums: Float64Array;
 	readonly #flows: Float64Array;
@@ -74,7 +75,7 @@ export class Ledger implements TrialBooks {
 		this.moved = column(groups * stride * MOVEMENT_COUNT);
 		[this.stayed, this.customersStayed, this.kept] = [column(stride), column(stride), column(stride)];
 		[this.paying, this.joined] = [column(stride), column(stride)];
-		[this.#health, this.#legacy, this.#served] = [column(stride), column(stride), column(stride)];
+		[this.#health, this.#legacy, this.#served, this.#arrived] = [column(stride), column(stride), column(stride), column(stride)];
 		this.#sums = column(groups * SUMS.length);
 		this.#flows = column(layout.ends * layout.ends);
 		this.#sales = new GroupSales(layout);
@@ -84,7 +85,8 @@ export class Ledger implements TrialBooks {
 
 	clear(): void {
 		for (const sums of [this.mrr, this.customers, this.moved, this.stayed, this.customersStayed, this.kept]) sums.fill(0);
-		for (const sums of [this.paying, this.joined, this.#health, this.#legacy, this.#served, this.#sums, this.#flows]) sums.fill(0);
+		for (const sums of [this.paying, this.joined, this.#health, this.#legacy, this.#served, this.#arrived, this.#sums, this.#flows])
+			sums.fill(0);
 		this.#sales.clear();
 		this.#fees = 0;
 	}
@@ -155,12 +157,14 @@ export class Ledger implements TrialBooks {
 				this.moved[(this.#groups[c] * (months + 1) + life.eventMonth[e]) * MOVEMENT_COUNT + life.eventMovement[e]] += money;
 		}
 		if (life.alive) this.#settleLive(life);
+		if (life.person.arrival > 0) this.#settleArrived(life);
 		if (this.#livesServed !== 0) {
 			this.#add(SERVED, this.#livesServed);
 			this.#add(SERVED_DISCOUNTED, this.#livesDiscounted);
 		}
 		if (tally.oneTimeSum !== this.#fees) {
 			this.#add(FEES, tally.oneTimeSum - this.#fees);
+			if (life.person.arrival > 0) this.#add(ARRIVED, tally.oneTimeSum - this.#fees);
 			this.#fees = tally.oneTimeSum;
 		}
 		const { arrival, startPlan } = life.person;
@@ -171,6 +175,16 @@ export class Ledger implements TrialBooks {
 			if ((life.triggered & (1 << m)) !== 0) tally.triggered[m] += weight;
 			if ((life.qualified & (1 << m)) !== 0) tally.qualified[m] += weight;
 		}
+	}
+
+	/** What was received from one who was not there at the start. */
+	#settleArrived({ mrr }: Life): void {
+		let sum = 0;
+		for (let t = 1; t <= this.#months; t++) {
+			this.#arrived[t] += this.#weight * mrr[t];
+			sum += this.#weight * mrr[t];
+		}
+		this.#add(ARRIVED, sum);
 	}
 
 	#settleLive(life: Life): void {
@@ -211,7 +225,17 @@ export class Ledger implements TrialBooks {
 
 	#writeMonths(tally: Tally, row: Float64Array): void {
 		const { layout, mrr, customers, stayed, customersStayed, kept, moved } = this;
-		const copied = { mrr, customers, stayed, customersStayed, kept, health: this.#health, legacy: this.#legacy, served: this.#served };
+		const copied = {
+			mrr,
+			customers,
+			stayed,
+			customersStayed,
+			kept,
+			health: this.#health,
+			legacy: this.#legacy,
+			served: this.#served,
+			arrived: this.#arrived
+		};
 		const monthly: Partial<Record<Monthly, Float64Array>> = { ...copied, cost: tally.cost, oneTime: tally.oneTime };
 		const put = (name: Monthly, month: number, value: number) => (row[layout.monthly(name, month)] = value);
 		for (let t = 0; t <= this.#months; t++) {
@@ -265,9 +289,32 @@ export class Ledger implements TrialBooks {
 }
 
 /** Rows that are copied as they are. */
-const COPIED = ['mrr', 'customers', 'kept', 'health', 'legacy', 'cost', 'stayed', 'customersStayed', 'served', 'oneTime'] as const;
+const COPIED = [
+	'mrr',
+	'customers',
+	'kept',
+	'health',
+	'legacy',
+	'cost',
+	'stayed',
+	'customersStayed',
+	'served',
+	'oneTime',
+	'arrived'
+] as const;
 
 /** Figures that are summed life by life; the last two go into others. Fees paid once are discounted with the month of the books, not by cut. */
-const SUMS = ['kept', 'stayed', 'customersStayed', 'served', 'healthStart', 'healthEnd', 'legacyEnd', 'discounted', 'revenue'] as const;
-const WRITTEN = 7;
-const [KEPT, STAYED, CUSTOMERS_STAYED, SERVED, HEALTH_START, HEALTH_END, LEGACY_END, SERVED_DISCOUNTED, FEES] = SUMS.keys();
+const SUMS = [
+	'kept',
+	'stayed',
+	'customersStayed',
+	'served',
+	'healthStart',
+	'healthEnd',
+	'legacyEnd',
+	'arrived',
+	'discounted',
+	'revenue'
+] as const;
+const WRITTEN = 8;
+const [KEPT, STAYED, CUSTOMERS_STAYED, SERVED, HEALTH_START, HEALTH_END, LEGACY_END, ARRIVED, SERVED_DISCOUNTED, FEES] = SUMS.keys();

@@ -5,7 +5,7 @@ import type { NamedMarket } from './buildMarket';
 
 /**
  * Monthly rows of a trial, in the order of their places. Minor units, or customers by weight. `stayed` is MRR of those who were live twelve
- * months before; `kept` the smaller of their MRR then and now; `discounted` gross margin at its present value.
+ * months before; `kept` the smaller of their MRR then and now; `discounted` gross margin at its present value; `arrived` MRR of those who were not there at the start.
  */
 export const MONTHLY = [
 	'mrr',
@@ -23,7 +23,8 @@ export const MONTHLY = [
 	'sold',
 	'served',
 	'oneTime',
-	'discounted'
+	'discounted',
+	'arrived'
 ] as const;
 export type Monthly = (typeof MONTHLY)[number];
 
@@ -48,7 +49,8 @@ export const CUT_FIGURES = [
 	'legacyEnd',
 	'expanders',
 	'expandMonths',
-	'expandMedian'
+	'expandMedian',
+	'arrived'
 ] as const;
 export type CutFigure = (typeof CUT_FIGURES)[number];
 

@@ -234,5 +234,7 @@ export type Results = {
 	};
 	/** Where the run stopped at a precision. Main units of ARR. */
 	readonly precision?: Precision;
+	/** Nobody arrives: every figure, and every uplift, is about existing customers only. */
+	readonly existingCustomersOnly: boolean;
 	readonly problems: readonly Problem[];
 };

@@ -5,6 +5,7 @@ import type { CompiledScenario } from './compile';
 import { cutOf, cutsOf, ledgerOf } from './cuts';
 import { decide } from './decide';
 import { ENGINE_VERSION } from './ENGINE_VERSION';
+import { hasArrivals } from './hasArrivals';
 import { funnelRow } from './funnelRow';
 import type { Outcome } from './merge';
 import { meanAt } from './meanAt';
@@ -52,6 +53,7 @@ export function summarise(compiled: CompiledScenario, outcome: Outcome): Results
 		uplift: Object.fromEntries(uplift),
 		upliftSeries: Object.fromEntries(ids.slice(1).map((id, j) => [id, upliftSeries(figures, j + 1)])),
 		decision: { ...decide(ids, figures), payback: paybacks(scenario, figures) },
+		existingCustomersOnly: !hasArrivals(scenario),
 		problems
 	};
 }

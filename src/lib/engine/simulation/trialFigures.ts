@@ -112,7 +112,7 @@ export class TrialFigures {
 			case 'netExpansion':
 				return 12 * total('sold') - total('cost');
 			default:
-				return share(total('mrr'), read('customers', 0));
+				return share(total('mrr') - total('arrived'), read('customers', 0));
 		}
 	}
 }
