@@ -31,6 +31,8 @@ export const fakeEngine: Engine<FakeCalibration, FakeCompiled, FakeShard, FakeOu
 		return { from, values: Float64Array.from({ length: to - from }, (_, i) => Math.sqrt(from + i) * factor) };
 	},
 	mergeShards: (_, shards) => [...shards].sort((a, b) => a.from - b.from).flatMap(({ values }) => [...values]),
+	/** Evenly spread over 0 to 100, whatever the trials. */
+	objective: (_, { from, values }) => [new Float64Array(values.length), values.map((_, i) => ((from + i) * 7919) % 101)],
 	summarise: ({ scenario }, outcome): Results => ({
 		tierlab: 1,
 		engine: 'fake',
@@ -43,6 +45,7 @@ export const fakeEngine: Engine<FakeCalibration, FakeCompiled, FakeShard, FakeOu
 		uplift: {},
 		upliftSeries: {},
 		decision: { best: { today: outcome.reduce((sum, value) => sum + value, 0) }, regret: {}, sensitivity: [], payback: {} },
+		existingCustomersOnly: true,
 		problems: []
 	})
 };
