@@ -8,11 +8,17 @@ export class Progress {
 		this.#shown = stream.isTTY && process.env.TERM !== 'dumb';
 	}
 
-	/** @param done finished trials; with none the run is being calibrated */
-	update(done: number, total: number): void {
+	/**
+	 * @param done finished trials; with none the run is being calibrated
+	 * @param known what is known so far, for a run that stops at a precision: `total` is then the most that it does
+	 */
+	update(done: number, total: number, known?: string): void {
 		if (!this.#shown) return;
 		const full = Math.floor((WIDTH * done) / total);
-		const text = done === 0 ? 'Calibrating' : `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${done} of ${total} trials`;
+		const text =
+			done === 0
+				? 'Calibrating'
+				: `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${done} of ${known ? 'at most ' : ''}${total} trials${known ? `, ${known}` : ''}`;
 		this.stream.write(`\r\x1b[K${text}`);
 	}
 

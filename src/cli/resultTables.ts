@@ -1,11 +1,14 @@
 import { MOTIONS } from '../lib/engine/catalog/priceBook';
 import { MOVEMENTS } from '../lib/engine/market/movements';
+import { OWNERS } from '../lib/engine/market/Rates';
 import { METRICS, type Cut, type Results, type Spread, type VariantResults } from '../lib/engine/simulation/results';
 import { csvText, type CsvCell } from './csvText';
 import type { TrialDraws } from './TrialDraws';
 
 const BAND = ['mean', 'p5', 'p25', 'p50', 'p75', 'p95'] as const;
 const SPREAD = ['mean', 'se', 'p5', 'p25', 'p50', 'p75', 'p95'] as const;
+/** Percentiles with an error of their own: columns seP5, ... */
+const ERRORS = ['p5', 'p25', 'p50', 'p75', 'p95'] as const;
 const FUNNEL = [
 	'exposureYears',
 	'triggered',
@@ -17,8 +20,37 @@ const FUNNEL = [
 	'cycleMonths',
 	'velocity'
 ] as const;
-const CUT = ['customersStart', 'customersEnd', 'mrrStart', 'mrrEnd', 'nrr12', 'grr12', 'logoRetention12'] as const;
+const CUT = [
+	'customersStart',
+	'customersEnd',
+	'mrrStart',
+	'mrrEnd',
+	'nrr12',
+	'grr12',
+	'logoRetention12',
+	'revenueChurn12',
+	'arpa',
+	'ltv',
+	'ltvUplift',
+	'revenue',
+	'grossMargin',
+	'presentValue',
+	'healthStart',
+	'healthEnd',
+	'goodwill',
+	'legacyShare',
+	'expansionMrr',
+	'expansionOfStart',
+	'expansionOfNew',
+	'wins',
+	'averageUpsellValue',
+	'upsellConversion',
+	'velocity',
+	'expansionCost',
+	'netExpansion'
+] as const;
 const CUT_KINDS = ['segment', 'plan', 'cohort'] as const;
+const SALES = ['exposureYears', 'attempts', 'wins', 'annualConversion', 'averageValue', 'cycleMonths', 'velocity'] as const;
 
 type Table = { readonly name: string; readonly text: Iterable<string> };
 type Row = readonly CsvCell[];
@@ -36,7 +68,7 @@ export function resultTables(results: Results, draws: TrialDraws): Table[] {
 		table('series', ['variant', 'metric', 'month', ...BAND], each(seriesRows)),
 		table(
 			'final',
-			['variant', 'metric', ...SPREAD, ...upliftHead('uplift')],
+			['variant', 'metric', ...SPREAD, ...ERRORS.map(errorName), ...upliftHead('uplift')],
 			each((variant, id) => finalRows(results, variant, id))
 		),
 		table(
@@ -54,13 +86,33 @@ export function resultTables(results: Results, draws: TrialDraws): Table[] {
 			['variant', 'from', 'to', 'customers'],
 			each(({ flows }) => flows.map(({ from, to, customers }) => [from, to, customers]))
 		),
-		table('cuts', ['variant', 'by', 'name', ...CUT, ...MOVEMENTS, ...upliftHead('arrUplift')], each(cutRows)),
-		table('draws', ['trial', 'variant', ...METRICS], drawRows(draws))
+		table(
+			'cuts',
+			['variant', 'by', 'name', ...CUT, 'timeToExpansion', 'medianTimeToExpansion', ...MOVEMENTS, ...upliftHead('arrUplift')],
+			each(cutRows)
+		),
+		table('motions', ['variant', 'by', 'name', 'motion', ...SALES], each(motionRows)),
+		table('booked', ['variant', 'motion', 'wins', 'value', 'cost', ...MOVEMENTS], each(bookedRows)),
+		table(
+			'owners',
+			['variant', 'owner', 'attempts', 'wins', 'cost'],
+			each(({ owners }) => OWNERS.map((owner) => [owner, owners[owner].attempts, owners[owner].wins, owners[owner].cost]))
+		),
+		table('attach', ['variant', 'by', 'name', 'addOn', 'start', 'end'], each(attachRows)),
+		table('payback', ['variant', 'against', 'month', 'paid'], paybackRows(results)),
+		table('draws', ['trial', 'variant', ...METRICS], drawRows(draws, results.trials))
 	];
 }
 
 function upliftHead(name: string): string[] {
-	return [...SPREAD.map((key) => `${name}${key.charAt(0).toUpperCase()}${key.slice(1)}`), 'probabilityBetter'];
+	return [
+		...[...SPREAD, ...ERRORS.map(errorName)].map((key) => `${name}${key.charAt(0).toUpperCase()}${key.slice(1)}`),
+		'probabilityBetter'
+	];
+}
+
+function errorName(key: string): string {
+	return `se${key.toUpperCase()}`;
 }
 
 function* signed(rows: Iterable<Row>, signature: Row): Generator<Row> {
@@ -77,19 +129,48 @@ function finalRows({ uplift }: Results, { final }: VariantResults, id: string): 
 	return METRICS.map((metric) => [metric, ...spreadCells(final[metric]), ...upliftCells(uplift[id]?.[metric])]);
 }
 
-function cutRows({ by }: VariantResults): Row[] {
-	const row = (kind: string, name: string, cut: Cut): Row => [
+/** Every cut of a variant, everybody first, with what names it. */
+function cutsOf({ all, by }: VariantResults): (readonly [by: string, name: string, cut: Cut])[] {
+	return [['all', 'all', all], ...CUT_KINDS.flatMap((kind) => Object.entries(by[kind]).map(([name, cut]) => [kind, name, cut] as const))];
+}
+
+function cutRows(variant: VariantResults): Row[] {
+	return cutsOf(variant).map(([kind, name, cut]) => [
 		kind,
 		name,
 		...CUT.map((key) => cut[key]),
+		cut.timeToExpansion?.mean ?? null,
+		cut.timeToExpansion?.median ?? null,
 		...MOVEMENTS.map((movement) => cut.ledger[movement]),
 		...upliftCells(cut.arrUplift)
-	];
-	return CUT_KINDS.flatMap((kind) => Object.entries(by[kind]).map(([name, cut]) => row(kind, name, cut)));
+	]);
 }
 
-function* drawRows(draws: TrialDraws): Generator<Row> {
-	for (let trial = 0; trial < draws.scenario.trials; trial++) {
+function motionRows(variant: VariantResults): Row[] {
+	return cutsOf(variant).flatMap(([kind, name, { motions }]) =>
+		MOTIONS.map((motion) => [kind, name, motion, ...SALES.map((key) => motions[motion][key])])
+	);
+}
+
+function bookedRows({ by }: VariantResults): Row[] {
+	return MOTIONS.map((motion) => {
+		const { wins, value, cost, ledger } = by.motion[motion];
+		return [motion, wins, value, cost, ...MOVEMENTS.map((movement) => ledger[movement] ?? 0)];
+	});
+}
+
+function attachRows(variant: VariantResults): Row[] {
+	return cutsOf(variant).flatMap(([kind, name, { attach }]) =>
+		Object.entries(attach).map(([addOn, { start, end }]) => [kind, name, addOn, start, end])
+	);
+}
+
+function paybackRows({ decision }: Results): Row[] {
+	return Object.entries(decision.payback).flatMap(([id, { against, byMonth }]) => byMonth.map((paid, month) => [id, against, month, paid]));
+}
+
+function* drawRows(draws: TrialDraws, trials: number): Generator<Row> {
+	for (let trial = 0; trial < trials; trial++) {
 		for (const [variant, id] of draws.variants.entries()) {
 			yield [trial, id, ...METRICS.map((metric) => draws.value(trial, variant, metric))];
 		}
@@ -97,7 +178,7 @@ function* drawRows(draws: TrialDraws): Generator<Row> {
 }
 
 function spreadCells(spread: Spread | null | undefined): CsvCell[] {
-	return SPREAD.map((key) => spread?.[key] ?? null);
+	return [...SPREAD.map((key) => spread?.[key] ?? null), ...ERRORS.map((key) => spread?.errors?.[key] ?? null)];
 }
 
 function upliftCells(uplift: (Spread & { readonly probabilityBetter: number }) | null | undefined): CsvCell[] {

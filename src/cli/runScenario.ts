@@ -1,5 +1,7 @@
 import type { Results } from '../lib/engine/simulation/results';
 import type { Scenario } from '../lib/engine/simulation/scenario';
+import type { PrecisionTarget } from '../lib/runner/Stopping';
+import { precisionWords } from './precisionWords';
 import { remark } from './print';
 import { Progress } from './Progress';
 import { TrialDraws } from './TrialDraws';
@@ -10,6 +12,8 @@ export type RunFlags = {
 	readonly workers?: number;
 	/** Whether the figures of single trials are wanted. */
 	readonly draws?: boolean;
+	/** Stop when the objective is known so well. */
+	readonly precision?: PrecisionTarget;
 };
 
 export type ScenarioRun = { readonly results: Results; readonly draws?: TrialDraws };
@@ -23,7 +27,11 @@ export async function runScenario(scenario: Scenario, flags: RunFlags, signal: A
 	const pool = watchedPool(flags.workers, draws && ((shard) => draws.add(shard)));
 	const progress = new Progress();
 	try {
-		const results = await pool.runner.run(scenario, { signal, onProgress: (done, total) => progress.update(done, total) });
+		const results = await pool.runner.run(scenario, {
+			signal,
+			precision: flags.precision,
+			onProgress: (done, total, known) => progress.update(done, total, known && precisionWords(known, scenario.currency))
+		});
 		progress.end();
 		if (flags.workers !== undefined) remark(`shards per thread: ${pool.shardsPerThread().join(' ')}`);
 		return { results, ...(draws ? { draws } : {}) };

@@ -51,12 +51,34 @@ describe('simulate', () => {
 			expect(status).toBe(0);
 			expect(stdout).toContain('P(best)');
 			expect(stderr).toContain(`${path('customers.csv')}:1:31 unknown-column warning: `);
-			const names = ['cuts.csv', 'draws.csv', 'final.csv', 'flows.csv', 'funnel.csv', 'ledger.csv', 'series.csv'];
-			expect(readdirSync(path('tables')).sort()).toEqual(names);
+			const names = ['attach', 'booked', 'cuts', 'draws', 'final', 'flows', 'funnel', 'ledger', 'motions', 'owners', 'payback', 'series'];
+			expect(readdirSync(path('tables')).sort()).toEqual(names.map((name) => `${name}.csv`));
 			const results = JSON.parse(readFileSync(path('small.json'), 'utf8'));
 			expectDraws(results);
 		},
 		2 * MINUTES
+	);
+
+	test(
+		'stops at a precision, the same for any number of threads, and says so; the draws are those of the trials done',
+		async () => {
+			const ends = await inTurn(['1', '2'], (workers) => {
+				const args = ['simulate', path('small.yaml'), '--trials', '2000', '--precision', '1%', '--workers', workers];
+				return tierlab([...args, '--json', path(`precise${workers}.json`), '--csv', path(`precise${workers}`)]);
+			});
+			expect(ends.map(({ status }) => status)).toEqual([0, 0]);
+			const [one, two] = ['1', '2'].map((workers) => readFileSync(path(`precise${workers}.json`), 'utf8'));
+			expect(two).toBe(one);
+			const { trials, precision, variants } = JSON.parse(one);
+			expect(trials).toBeGreaterThanOrEqual(100);
+			expect(trials).toBeLessThan(2000);
+			expect(precision).toMatchObject({ met: true });
+			expect(ends[0].stdout).toMatch(/known to ±\S+, target ±/);
+			const rows = readFileSync(path('precise1/draws.csv'), 'utf8').trim().split('\n');
+			expect(rows).toHaveLength(1 + trials * Object.keys(variants).length);
+			expect((await tierlab(['simulate', path('small.yaml'), '--precision', 'soon'])).status).toBe(2);
+		},
+		3 * MINUTES
 	);
 
 	test(

@@ -5,10 +5,13 @@ import type { Problem } from '../lib/engine/catalog/problem';
 import type { Results } from '../lib/engine/simulation/results';
 import { abortable } from '../lib/runner/abortable';
 import { RunError } from '../lib/runner/protocol';
+import type { PrecisionTarget } from '../lib/runner/Stopping';
+import { benchmarkTable } from './benchmarkTable';
 import { CallError } from './CallError';
 import { checkOutputs } from './checkOutputs';
 import { decisionTable } from './decisionTable';
 import { interruptible } from './Interrupted';
+import { precision } from './precision';
 import { print, remark, remarkProblems } from './print';
 import { loadScenario } from './readScenarioFile';
 import { resultTables } from './resultTables';
@@ -23,6 +26,7 @@ type SimulateFlags = {
 	readonly months?: number;
 	readonly seed?: string;
 	readonly workers?: number;
+	readonly precision?: PrecisionTarget;
 	readonly json?: string;
 	readonly csv?: string;
 };
@@ -31,7 +35,7 @@ type ResultTable = (results: Results, look: Look) => string;
 /** Adds the commands that run a scenario; they differ in the table that they print. */
 export function addSimulate(program: Command): void {
 	const simulate = program.command('simulate').description('Run Today and every variant of a scenario, and print a summary');
-	addRun(simulate, summaryTable);
+	addRun(simulate, (results, look) => `${summaryTable(results, look)}\n\n${benchmarkTable(results, look)}`);
 	const compare = program
 		.command('compare')
 		.description('Run a scenario, and print its options as a decision: uplift, chances, regret, churn');
@@ -45,8 +49,13 @@ function addRun(command: Command, show: ResultTable): void {
 		.option('--months <n>', "horizon, 1-120, instead of the file's", wholeNumber(1, 120))
 		.option('--seed <text>', "phrase that the draws are keyed by, instead of the file's")
 		.option('--workers <n>', 'threads, 1-64, as many as cores when left out; prints the shards of each', wholeNumber(1, 64))
+		.option(
+			'--precision <p>',
+			'stop when the mean ARR uplift is known to ± this (90%): money, or % of Today’s ARR; trials are then the most',
+			precision
+		)
 		.option('--json <file>', 'write the results as JSON, - for stdout (the table then goes to stderr)')
-		.option('--csv <folder>', 'write the results as tables: series, final, ledger, funnel, flows, cuts and the draws of every trial')
+		.option('--csv <folder>', 'write the results as tables: a file for each kind of figure, and the draws of every trial')
 		.action((path: string, flags: SimulateFlags) => interruptible((signal) => run(path, flags, show, signal)));
 }
 
@@ -54,7 +63,7 @@ async function run(path: string, { trials, months, seed, ...flags }: SimulateFla
 	checkOutputs(flags);
 	const { scenario, problems, place } = await abortable(loadScenario(path, { trials, months, seed }), signal);
 	remarkProblems(problems);
-	const wanted = { workers: flags.workers, draws: flags.csv !== undefined };
+	const wanted = { workers: flags.workers, draws: flags.csv !== undefined, precision: flags.precision };
 	const outcome = await runScenario(scenario, wanted, signal).catch((error: unknown) => {
 		throw refused(error, place);
 	});

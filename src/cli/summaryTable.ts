@@ -1,5 +1,6 @@
 import { between, ledgerUnit, Numbers } from '../lib/charts/numbers';
 import type { Metric, Results, VariantResults } from '../lib/engine/simulation/results';
+import { precisionWords } from './precisionWords';
 import { styled, table, type Look } from './table';
 
 const HEAD = [
@@ -60,9 +61,12 @@ function notes(results: Results): string {
 }
 
 /** What identifies a run. */
-export function runLine({ trials, months, seed, engine, scenarioHash }: Results): string {
+export function runLine({ trials, months, seed, engine, scenarioHash, precision, currency }: Results): string {
 	const count = new Intl.NumberFormat('en-US');
-	return `${count.format(trials)} trials of ${months} months, seed "${seed}", engine ${engine}, scenario ${scenarioHash}`;
+	const stopped = precision
+		? `\nMean ARR uplift ${precisionWords(precision, currency)}${precision.met ? '' : ': out of reach of these trials'}.`
+		: '';
+	return `${count.format(trials)} trials of ${months} months, seed "${seed}", engine ${engine}, scenario ${scenarioHash}${stopped}`;
 }
 
 function mean(variant: VariantResults, metric: Metric): number | null {

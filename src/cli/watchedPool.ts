@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { calibrationKey, type Calibration } from '../lib/engine/simulation/calibrate';
+import { shardObjective } from '../lib/engine/simulation/shardObjective';
 import type { Shard } from '../lib/engine/simulation/simulateShard';
 import type { Channel } from '../lib/runner/Channel';
 import { findThread } from '../lib/runner/findThread';
@@ -35,7 +36,7 @@ export function watchedPool(workers = availableParallelism(), onShard?: (shard: 
 		});
 	};
 	return {
-		runner: pooled({ connect, workers, calibrationKey }),
+		runner: pooled({ connect, workers, calibrationKey, objective: shardObjective }),
 		workers,
 		shardsPerThread: () => Array.from({ length: Math.max(workers, counts.length) }, (_, thread) => counts[thread] ?? 0)
 	};

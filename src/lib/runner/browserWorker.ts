@@ -1,4 +1,5 @@
 import { calibrationKey, type Calibration } from '../engine/simulation/calibrate';
+import { shardObjective } from '../engine/simulation/shardObjective';
 import type { Shard } from '../engine/simulation/simulateShard';
 import type { Channel } from './Channel';
 import { newestOnly } from './newestOnly';
@@ -30,5 +31,5 @@ function workerChannel<Request, Reply>(): Channel<Request, Reply> {
  * @param workers how many; one less than there are cores, 1 to 4, when left out
  */
 export function browserWorker(workers = Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency - 1))): Runner {
-	return newestOnly(pooled<Calibration, Shard>({ connect: () => workerChannel(), workers, calibrationKey }));
+	return newestOnly(pooled<Calibration, Shard>({ connect: () => workerChannel(), workers, calibrationKey, objective: shardObjective }));
 }

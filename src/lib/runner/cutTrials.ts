@@ -10,12 +10,15 @@ const MOST_TRIALS = 16;
 /**
  * Cuts a run into ranges of trials, ascending and without a gap: how many does not matter to the results, only to how evenly
  * threads are busy. Pieces have 1 to 16 trials, by the size of the scenario, unless a number of pieces is asked for.
+ * @param start trial to begin with
  */
-export function cutTrials(scenario: Scenario, trials: number, shards?: number): TrialRange[] {
+export function cutTrials(scenario: Scenario, trials: number, shards?: number, start = 0): TrialRange[] {
 	const perTrial = scenario.base.ids.length * scenario.months * (scenario.variants.length + 1);
 	const size =
-		shards === undefined ? Math.min(MOST_TRIALS, Math.max(1, Math.round(PIECE / Math.max(1, perTrial)))) : Math.ceil(trials / shards);
+		shards === undefined
+			? Math.min(MOST_TRIALS, Math.max(1, Math.round(PIECE / Math.max(1, perTrial))))
+			: Math.ceil((trials - start) / shards);
 	const ranges: TrialRange[] = [];
-	for (let from = 0; from < trials; from += size) ranges.push({ from, to: Math.min(trials, from + size) });
+	for (let from = start; from < trials; from += size) ranges.push({ from, to: Math.min(trials, from + size) });
 	return ranges;
 }

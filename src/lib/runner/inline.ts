@@ -3,6 +3,7 @@ import { cutTrials } from './cutTrials';
 import { problemsOf } from './problemsOf';
 import { RunError, type Runner, type RunOptions, type RunResults } from './protocol';
 import type { Scenario } from '../engine/simulation/scenario';
+import { Stopping } from './Stopping';
 
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
 
@@ -29,16 +30,25 @@ export function inline<Calibration, Compiled, Shard, Outcome>(engine: Engine<Cal
 		signal?.throwIfAborted();
 		const calibration = calibrated(scenario);
 		const compiled = engine.compile(scenario, calibration);
+		const stopping = options.precision && new Stopping(options.precision, total);
 		const shards: Shard[] = [];
 		let done = 0;
-		for (const { from, to } of cutTrials(scenario, total, options.shards)) {
-			await turn();
-			if (signal?.aborted) break;
-			shards.push(engine.simulateShard(compiled, from, to));
-			done = to;
-			onProgress?.(done, total);
+		for (let look = stopping?.next ?? total; done < look && !signal?.aborted; look = stopping?.next ?? total) {
+			const first = shards.length;
+			for (const { from, to } of cutTrials(scenario, look, options.shards, done)) {
+				await turn();
+				if (signal?.aborted) break;
+				shards.push(engine.simulateShard(compiled, from, to));
+				done = to;
+				onProgress?.(done, total, stopping?.precision);
+			}
+			for (const shard of shards.slice(first)) stopping?.add(engine.objective(scenario, shard));
 		}
-		if (done === total) return engine.summarise(compiled, engine.mergeShards(compiled, shards));
+		if (done === total || !signal?.aborted) {
+			const known = stopping?.precision;
+			const whole = done === total ? compiled : engine.compile({ ...scenario, trials: done }, calibration);
+			return { ...engine.summarise(whole, engine.mergeShards(whole, shards)), ...(known ? { precision: known } : {}) };
+		}
 		if (!keepPartial || done === 0) signal?.throwIfAborted();
 		const shorter = engine.compile({ ...scenario, trials: done }, calibration);
 		return { ...engine.summarise(shorter, engine.mergeShards(shorter, shards)), partial: true };

@@ -26,7 +26,8 @@ function threads(workers: number): Runner {
 	const runner = pooled<FakeCalibration, FakeShard>({
 		connect: () => threadChannel(script),
 		workers,
-		calibrationKey: fakeEngine.calibrationKey
+		calibrationKey: fakeEngine.calibrationKey,
+		objective: fakeEngine.objective
 	});
 	open.push(runner);
 	return runner;
@@ -46,6 +47,23 @@ describe('a run on threads', () => {
 		for (const shards of [undefined, 1, 5, 131, 1000]) {
 			expect(JSON.stringify(await threads(workers).run(scenario, { shards }))).toBe(JSON.stringify(expected));
 		}
+	});
+
+	test.each([1, 2, 7])('stops at a precision after the same trials with %i workers, and says what it reached', async (workers) => {
+		const scenario = fakeScenario({ trials: 5000 });
+		const precision = { amount: 2, of: 'money' } as const;
+		const expected = await inline(fakeEngine).run(scenario, { precision });
+		expect(expected.trials).toBeGreaterThan(100);
+		expect(expected.trials).toBeLessThan(5000);
+		expect(expected.precision).toMatchObject({ target: 2, met: true });
+		for (const shards of [undefined, 3]) {
+			expect(JSON.stringify(await threads(workers).run(scenario, { precision, shards }))).toBe(JSON.stringify(expected));
+		}
+	});
+
+	test('does all trials when a precision is out of reach, and says so', async () => {
+		const { trials, precision } = await threads(2).run(fakeScenario({ trials: 300 }), { precision: { amount: 1e-9, of: 'money' } });
+		expect([trials, precision?.met]).toEqual([300, false]);
 	});
 
 	test('takes the number of trials from its options', async () => {

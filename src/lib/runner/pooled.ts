@@ -1,11 +1,13 @@
+import type { Precision } from '../engine/simulation/results';
 import type { Scenario } from '../engine/simulation/scenario';
 import { Calibrations, type CalibrationStore } from './Calibrations';
 import type { Channel } from './Channel';
-import { cutTrials } from './cutTrials';
+import { cutTrials, type TrialRange } from './cutTrials';
 import type { Engine } from './Engine';
 import { problemsOf } from './problemsOf';
 import { RunError, type Runner, type RunOptions, type RunResults } from './protocol';
 import type { DeskReply, DeskRequest } from './ShardDesk';
+import { Stopping } from './Stopping';
 import { WorkerPool, type Opening } from './WorkerPool';
 
 export type PoolOptions<Calibration, Shard> = {
@@ -14,11 +16,27 @@ export type PoolOptions<Calibration, Shard> = {
 	/** Workers, at least 1. */
 	readonly workers: number;
 	readonly calibrationKey: Engine<Calibration, unknown, Shard, unknown>['calibrationKey'];
+	readonly objective: Engine<Calibration, unknown, Shard, unknown>['objective'];
 	readonly store?: CalibrationStore<Calibration>;
 };
 
+/** Trials done, in order, from 0. */
+type Simulated<Shard> = {
+	readonly shards: readonly Shard[];
+	readonly trials: number;
+	readonly isPartial: boolean;
+	readonly precision?: Precision;
+};
+type Watched = { readonly signal: AbortSignal | undefined; readonly onTrials: (trials: number) => void };
+
 /** A runner over workers: they take ranges of trials from a shared counter, and one of them merges the shards and sums them up. */
-export function pooled<Calibration, Shard>({ connect, workers, calibrationKey, store }: PoolOptions<Calibration, Shard>): Runner {
+export function pooled<Calibration, Shard>({
+	connect,
+	workers,
+	calibrationKey,
+	objective,
+	store
+}: PoolOptions<Calibration, Shard>): Runner {
 	const pool = new WorkerPool<Calibration, Shard>(connect, workers);
 	const calibrations = new Calibrations<Calibration>(calibrationKey, (scenario, signal) => calibrate(scenario, signal), store);
 	let jobs = 0;
@@ -29,48 +47,67 @@ export function pooled<Calibration, Shard>({ connect, workers, calibrationKey, s
 		return answer.calibration;
 	}
 
-	/** @returns shards in the order of their trials, with gaps where an abort came first */
-	async function simulate(opening: Opening<Calibration, Shard>, options: RunOptions): Promise<(Shard | undefined)[]> {
-		const { scenario, job } = opening;
-		const ranges = cutTrials(scenario, scenario.trials, options.shards);
-		const shards: (Shard | undefined)[] = ranges.map(() => undefined);
+	/** Adds the shards of some ranges of trials. @throws what failed, or the signal's reason; what was done by then is in `shards` */
+	async function work(ranges: readonly TrialRange[], shards: Shard[], opening: Opening<Calibration, Shard>, run: Watched): Promise<void> {
 		const failure = new AbortController();
-		const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
+		const signal = run.signal ? AbortSignal.any([run.signal, failure.signal]) : failure.signal;
+		const found: (Shard | undefined)[] = ranges.map(() => undefined);
 		let next = 0;
-		let done = 0;
 		const lane = async () => {
 			for (let i = next++; i < ranges.length; i = next++) {
 				const { from, to } = ranges[i];
-				const answer = await pool.ask({ kind: 'simulate', job, from, to }, opening, signal);
+				const answer = await pool.ask({ kind: 'simulate', job: opening.job, from, to }, opening, signal);
 				if (answer.kind !== 'shard') throw new Error(`a worker answered ${answer.kind} to simulate`);
-				shards[i] = answer.shard;
-				options.onProgress?.((done += to - from), scenario.trials);
+				found[i] = answer.shard;
+				run.onTrials(to - from);
 			}
 		};
 		try {
 			await Promise.all(Array.from({ length: pool.size }, lane));
 		} catch (error) {
 			failure.abort(error);
-			if (!options.signal?.aborted) throw error;
+			throw error;
+		} finally {
+			const gap = found.indexOf(undefined);
+			for (const shard of found.slice(0, gap < 0 ? found.length : gap)) if (shard !== undefined) shards.push(shard);
 		}
-		return shards;
+	}
+
+	/** Trials 0 to n - 1 without a gap, as far as they came; all of them unless an abort came first. */
+	async function simulate(opening: Opening<Calibration, Shard>, options: RunOptions): Promise<Simulated<Shard>> {
+		const { scenario } = opening;
+		const { signal, precision, onProgress } = options;
+		const stopping = precision && new Stopping(precision, scenario.trials);
+		const shards: Shard[] = [];
+		let [trials, done] = [0, 0];
+		const watched: Watched = { signal, onTrials: (more) => onProgress?.((done += more), scenario.trials, stopping?.precision) };
+		for (let look = stopping?.next ?? scenario.trials; trials < look; look = stopping?.next ?? scenario.trials) {
+			const ranges = cutTrials(scenario, look, options.shards, trials);
+			const first = shards.length;
+			try {
+				await work(ranges, shards, opening, watched);
+			} catch (error) {
+				if (!signal?.aborted) throw error;
+				return { shards, trials: shards.length > first ? ranges[shards.length - first - 1].to : trials, isPartial: true };
+			}
+			trials = look;
+			for (const shard of shards.slice(first)) stopping?.add(objective(scenario, shard));
+		}
+		return { shards, trials, isPartial: false, precision: stopping?.precision };
 	}
 
 	async function summarise(
-		opening: Opening<Calibration, Shard>,
-		shards: readonly (Shard | undefined)[],
+		{ job, ...opening }: Opening<Calibration, Shard>,
+		{ shards, trials, isPartial, precision }: Simulated<Shard>,
 		options: RunOptions
 	): Promise<RunResults> {
-		const { job, scenario } = opening;
-		const gap = shards.indexOf(undefined);
-		const whole = shards.slice(0, gap < 0 ? shards.length : gap).filter((shard) => shard !== undefined);
-		const trials = gap < 0 ? scenario.trials : cutTrials(scenario, scenario.trials, options.shards)[gap].from;
-		if (gap >= 0 && (trials === 0 || !options.keepPartial)) throw options.signal?.reason;
+		if (isPartial && (trials === 0 || !options.keepPartial)) throw options.signal?.reason;
 		// An abort stops the merge of a whole run, but not that of the part which it asked to keep.
 		const signal = options.keepPartial ? undefined : options.signal;
-		const answer = await pool.ask({ kind: 'summarise', job, trials, shards: whole }, opening, signal);
+		const answer = await pool.ask({ kind: 'summarise', job, trials, shards }, { job, ...opening }, signal);
 		if (answer.kind !== 'results') throw new Error(`a worker answered ${answer.kind} to summarise`);
-		return gap < 0 ? answer.results : { ...answer.results, partial: true };
+		if (isPartial) return { ...answer.results, partial: true };
+		return precision ? { ...answer.results, precision } : answer.results;
 	}
 
 	async function run(given: Scenario, options: RunOptions = {}): Promise<RunResults> {

@@ -1,15 +1,21 @@
 import type { Problem } from '../engine/catalog/problem';
-import type { Results } from '../engine/simulation/results';
+import type { Precision, Results } from '../engine/simulation/results';
 import type { Scenario } from '../engine/simulation/scenario';
+import type { PrecisionTarget } from './Stopping';
 
-/** How a run is to be done. None of it but `trials` changes a bit of the results. */
+/** How a run is to be done. None of it but `trials` and `precision` changes a bit of the results. */
 export type RunOptions = {
 	/** Trials instead of the scenario's own number, 1-100,000. */
 	readonly trials?: number;
+	/** Stop as soon as the objective is known so well, after at least 100 trials and at most `trials`; the results say how many there are (`Stopping`). */
+	readonly precision?: PrecisionTarget;
 	/** Ends the run: `run` rejects with the signal's reason (a `DOMException` named `AbortError` unless another was given). */
 	readonly signal?: AbortSignal;
-	/** Called with finished trials and all trials: once with 0 at the start, then after each shard; `done` never falls. */
-	readonly onProgress?: (done: number, total: number) => void;
+	/**
+	 * Called with finished trials and all trials (those allowed, where a precision is asked for): once with 0 at the start, then after each
+	 * shard; `done` never falls. Where a precision is asked for, with what is known of the objective since the last look.
+	 */
+	readonly onProgress?: (done: number, total: number, precision?: Precision) => void;
 	/** Into how many pieces the trials are cut; chosen by the size of the scenario when left out. */
 	readonly shards?: number;
 	/**

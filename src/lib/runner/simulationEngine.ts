@@ -2,6 +2,7 @@ import { conclude } from '../engine/analysis/conclude';
 import { calibrate, calibrationKey, type Calibration } from '../engine/simulation/calibrate';
 import { compile, type CompiledScenario } from '../engine/simulation/compile';
 import { mergeShards, type Outcome } from '../engine/simulation/merge';
+import { shardObjective } from '../engine/simulation/shardObjective';
 import { simulateShard, type Shard } from '../engine/simulation/simulateShard';
 import { summarise } from '../engine/simulation/summarise';
 import type { Engine } from './Engine';
@@ -12,6 +13,7 @@ export const simulationEngine: Engine<Calibration, CompiledScenario, Shard, Outc
 	calibrationKey,
 	compile,
 	mergeShards,
+	objective: shardObjective,
 	simulateShard,
 	summarise
 };

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { calibrationKey } from '../engine/simulation/calibrate';
 import type { Calibration } from '../engine/simulation/calibrate';
+import { shardObjective } from '../engine/simulation/shardObjective';
 import type { Shard } from '../engine/simulation/simulateShard';
 import type { CalibrationStore } from './Calibrations';
 import { findThread } from './findThread';
@@ -23,5 +24,11 @@ export type ThreadPoolOptions = {
  */
 export function threadPool({ workers = availableParallelism(), script = findThread(), store }: ThreadPoolOptions = {}): Runner {
 	if (!script) throw new Error('build/cli/thread.js: not found. Run `npm run build`, or set TIERLAB_THREAD to the path of the script.');
-	return pooled<Calibration, Shard>({ connect: () => threadChannel(script), workers: Math.max(1, workers), calibrationKey, store });
+	return pooled<Calibration, Shard>({
+		connect: () => threadChannel(script),
+		workers: Math.max(1, workers),
+		calibrationKey,
+		objective: shardObjective,
+		store
+	});
 }
