@@ -88,8 +88,9 @@ export class Person {
 	) {
 		const { features, addOns, meters, months } = market;
 		this.columns = market.columns;
-		this.#hasAdjacent = market.moduleMotion.includes(ADJACENT_MOTION);
-		this.#hasPlatform = market.moduleMotion.includes(PLATFORM_MOTION);
+		const isSold = (motion: number) => market.shelves.some((shelf) => shelf.modules.some((addOn) => shelf.motion[addOn] === motion));
+		this.#hasAdjacent = isSold(ADJACENT_MOTION);
+		this.#hasPlatform = isSold(PLATFORM_MOTION);
 		this.fit = new Uint8Array(addOns);
 		this.needFrom = new Int32Array(features);
 		this.wanted = new Int32Array(features);

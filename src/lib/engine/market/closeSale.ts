@@ -34,7 +34,9 @@ export function closeSale(life: Life, chooser: Chooser, tally: Tally, motion: nu
 	if (plan >= 0 && addOn >= 0 && shelf.rater.sold[together] === 0 && shelf.rater.includedIn[together] === 0) return;
 	const movement = plan >= 0 ? TIER : movementOf(shelf, addOn);
 	const booked = life.events;
-	const delta = sell(life, plan, addOn, life.dueQuantity[motion]);
+	// A policy move may have led to a book that sells fewer.
+	const quantity = addOn < 0 ? 0 : Math.min(life.dueQuantity[motion], shelf.rater.max[addOn] - life.quantity(addOn));
+	const delta = sell(life, plan, addOn, quantity);
 	for (let e = booked; e < life.events; e++) tally.booked[motion * MOVEMENTS.length + life.eventMovement[e]] += weight * life.eventCents[e];
 	const owner = life.dueOwner[motion];
 	tally.wins[motion] += weight;

@@ -41,7 +41,10 @@ export function refit(shelf: Shelf, plan: number, quantity: Int32Array, units: F
 		if (most < quantity[a]) quantity[a] = most;
 	}
 	for (let a = 0; a < addOns; a++) {
-		if (quantity[a] > 0 && !requirementsMet(shelf, plan, a, quantity)) quantity[a] = 0;
+		if (quantity[a] === 0 || requirementsMet(shelf, plan, a, quantity)) continue;
+		quantity[a] = 0;
+		// Something before it may have required it.
+		a = -1;
 	}
 }
 
