@@ -182,13 +182,14 @@ export class Chooser {
 		for (let j = 0; j < shelf.packs.length; j++) {
 			const a = shelf.packs[j];
 			if (!this.canBuy(life, a)) continue;
-			let most = 0;
+			let isNear = this.isUnprompted;
+			let most = 1;
 			for (let m = 0; m < meters; m++) {
 				const adds = shelf.rater.adds[a * meters + m];
-				if (adds > 0 && (this.isUnprompted || nearLimit(life, m, threshold)))
-					most = Math.max(most, Math.ceil((this.person.units[m] - life.limits[m]) / adds), 1);
+				if (adds > 0) most = Math.max(most, Math.ceil((this.person.units[m] - life.limits[m]) / adds));
+				if (adds > 0 && nearLimit(life, m, threshold)) isNear = true;
 			}
-			most = Math.min(most, shelf.rater.max[a] - life.quantity(a));
+			most = isNear ? Math.min(most, shelf.rater.max[a] - life.quantity(a)) : 0;
 			for (let n = 1; n <= most; n++) this.#weighAddOn(life, a, n);
 		}
 		for (let r = first; r < shelf.ladder.length; r++) {
