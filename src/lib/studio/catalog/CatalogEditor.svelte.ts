@@ -1,4 +1,7 @@
 import type { Problem } from '../../engine/catalog/problem';
+import type { CustomerBase } from '../../engine/market/customerBase';
+import { Findings } from '../../formats/Findings';
+import { readCurrency } from '../../formats/readCurrency';
 import type {
 	AddOnDocument,
 	BundleDocument,
@@ -10,27 +13,27 @@ import type {
 	ScenarioDocument
 } from '../../formats/scenarioDocument';
 import type { Project } from '../Project.svelte';
-import { bookOf, entryOf, nameOf, TODAY, variantOf, type Shelf } from './book';
+import { bookOf, entryOf, nameOf, TODAY, variantOf, type Entry, type Shelf } from './book';
 import { changesFromToday, type BookChange } from './changesFromToday';
-import {
-	addPlan,
-	moveGate,
-	removeEntry,
-	removePlan,
-	renameVariant,
-	restoreEntry,
-	setFeature,
-	setKey,
-	setLimit,
-	setPlanPrice,
-	setPolicy
-} from './edits';
-import { limitWords, measure, priceLine } from './priceWords';
+import { addPlan, moveGate, renameVariant, restoreEntry, setFeature, setKey, setLimit, setPlanPrice, setPolicy } from './edits';
+import { limitWords, measure, priceLine, priceWords } from './priceWords';
 import { problemWords } from './problemWords';
+import { movePlan, retirePlan } from './planEdits';
+import { addItem, removeAddOn, removeBundle, sellAlone } from './shelfEdits';
+import type { Sheet } from './Sheet';
+import { addFeature, addMeter } from './vocabulary';
 
 /** The price book of one scenario, as it is edited: what stands in it, what differs from Today, and the edits by name. */
 export class CatalogEditor {
 	problems = $state.raw<readonly Problem[]>([]);
+	/** The customers as the preview reads them; undefined until it has. */
+	base = $state.raw<CustomerBase>();
+	/** What is open beside the price book to be edited in full. */
+	sheet = $state.raw<Sheet>();
+	/** What was pasted into cells and could not be read, by cell. */
+	refused = $state.raw<Readonly<Record<string, string>>>({});
+	/** Minor units in a main unit of the currency. */
+	minorUnits = $derived.by(() => readCurrency(this.document.currency, new Findings()));
 
 	readonly #variantId: () => string;
 	variantId = $derived.by(() => this.#variantId());
@@ -38,6 +41,16 @@ export class CatalogEditor {
 	isVariant = $derived.by(() => this.variant !== undefined);
 	book = $derived.by(() => bookOf(this.document, this.variantId));
 	was = $derived.by(() => bookOf(this.document, TODAY));
+	/** Today's plan at each place of this ladder: a new plan counts as the one below it. */
+	inherited = $derived.by(() => {
+		const old = this.book.plans.map(({ id }) => this.was.plans.find((plan) => plan.id === id));
+		return old.map((_, rank) => old.slice(0, rank + 1).findLast((plan) => plan !== undefined));
+	});
+	/** The add-on that sells a feature alone, by the id of the feature. */
+	sellers = $derived.by(() => {
+		const selling = this.book.addOns.filter(({ kind }) => kind === 'feature');
+		return new Map(selling.flatMap((addOn) => (addOn.opens ?? []).map((id) => [id, addOn] as const)));
+	});
 	changes = $derived.by((): readonly BookChange[] => changesFromToday(this.document, this.variantId, this.numbers));
 
 	constructor(
@@ -92,15 +105,97 @@ export class CatalogEditor {
 		this.#edit(`${this.#plan(planId)} called ${name}`, (document) => setKey(document, this.variantId, 'plans', planId, 'name', name));
 	}
 
-	copyPlan(planId: string): void {
-		const names = this.book.plans.map(nameOf);
-		let name = `${this.#plan(planId)} plus`;
-		while (names.includes(name)) name = `${name} plus`;
+	/** Adds a plan beside another, which it copies under a name of its own. */
+	copyPlan(planId: string, called = `${this.#plan(planId)} plus`): void {
+		const name = this.#free(called);
 		this.#edit(`${name} added`, (document) => addPlan(document, this.variantId, planId, name));
 	}
 
-	removePlan(planId: string): void {
-		this.#edit(`${this.#plan(planId)} taken out`, (document) => removePlan(document, this.variantId, planId));
+	movePlan(planId: string, by: 1 | -1): void {
+		this.#edit(`${this.#plan(planId)} moved ${by < 0 ? 'down' : 'up'} the ladder`, (document) =>
+			movePlan(document, this.variantId, planId, by)
+		);
+	}
+
+	retirePlan(planId: string, heirId: string): void {
+		this.#edit(`${this.#plan(planId)} retired`, (document) => retirePlan(document, this.variantId, planId, heirId));
+	}
+
+	/** Sells a feature alone on all plans: at a tenth of the middle plan's bill where nothing is known. */
+	sellAlone(feature: FeatureDocument): void {
+		const figures = this.book.plans
+			.map(({ price }) => Number(priceWords(price.monthly, this.numbers).typed))
+			.filter((figure) => figure > 0);
+		const middle = figures.toSorted((a, b) => a - b)[Math.floor((figures.length - 1) / 2)] ?? 100;
+		this.#edit(`${nameOf(feature)} as an add-on`, (document) =>
+			sellAlone(document, this.variantId, { id: feature.id, name: nameOf(feature) }, { flat: Math.max(1, Math.round(middle / 10)) })
+		);
+	}
+
+	addAddOn(): void {
+		const item = { name: this.#free('New add-on'), kind: 'module', price: { flat: 10 }, on: this.book.plans.map(({ id }) => id) } as const;
+		this.#add('addOn', `${item.name} added`, (document) => addItem(document, this.variantId, 'addOns', { ...item, on: [...item.on] }));
+	}
+
+	addBundle(): void {
+		const items = [this.book.plans.at(-1), this.book.addOns[0]].flatMap((item) => (item ? [item.id] : []));
+		const item = { name: this.#free('New bundle'), items, discount: 0.1 };
+		this.#add('bundle', `${item.name} added`, (document) => addItem(document, this.variantId, 'bundles', item));
+	}
+
+	addMeter(): void {
+		this.#add('meter', 'Meter added', (document) => addMeter(document, this.#free('New meter')));
+	}
+
+	addFeature(): void {
+		this.#add('feature', 'Feature added', (document) => addFeature(document, this.#free('New feature')));
+	}
+
+	/** Adds an entry and opens it. */
+	#add(
+		kind: 'addOn' | 'bundle' | 'meter' | 'feature',
+		label: string,
+		add: (document: ScenarioDocument) => { document: ScenarioDocument; id: string }
+	) {
+		const added = add(this.document);
+		this.#edit(label, () => added.document);
+		this.sheet = { kind, id: added.id };
+	}
+
+	/** A name that nothing in the document has. */
+	#free(wish: string): string {
+		const { plans, addOns, bundles } = this.book;
+		const taken = new Set(
+			[...plans, ...addOns, ...bundles, ...(this.document.meters ?? []), ...(this.document.features ?? [])].map(nameOf)
+		);
+		let name = wish;
+		for (let n = 2; taken.has(name); n++) name = `${wish} ${n}`;
+		return name;
+	}
+
+	/** Sets any key of an entry of the book. */
+	set<S extends Shelf, K extends keyof Entry[S] & string>(
+		shelf: S,
+		id: string,
+		key: K,
+		value: Entry[S][K] | undefined,
+		merge?: string
+	): void {
+		const entry = entryOf(this.document, this.variantId, shelf, id);
+		const words = { on: 'sold with', includedIn: 'included in', max: 'most units' }[key as string] ?? key;
+		this.#edit(`${entry ? nameOf(entry) : id}, ${words}`, (document) => setKey(document, this.variantId, shelf, id, key, value), merge);
+	}
+
+	/** Forgets what a cell could not read. */
+	settle(cell: string): void {
+		if (this.refused[cell] === undefined) return;
+		const { [cell]: _done, ...rest } = this.refused;
+		this.refused = rest;
+	}
+
+	/** Does an edit of the document under a label of its own. */
+	edit(label: string, change: (document: ScenarioDocument) => ScenarioDocument, merge?: string): void {
+		this.#edit(label, change, merge);
 	}
 
 	setAddOnPrice(addOn: AddOnDocument, price: PriceDocument, merge: string): void {
@@ -134,7 +229,8 @@ export class CatalogEditor {
 
 	/** Takes an add-on or a bundle out of the book. */
 	remove(shelf: Shelf, entry: AddOnDocument | BundleDocument): void {
-		this.#edit(`${nameOf(entry)} taken out`, (document) => removeEntry(document, this.variantId, shelf, entry.id));
+		const out = shelf === 'addOns' ? removeAddOn : removeBundle;
+		this.#edit(`${nameOf(entry)} taken out`, (document) => out(document, this.variantId, entry.id));
 	}
 
 	restore(shelf: Shelf, entry: AddOnDocument | BundleDocument): void {

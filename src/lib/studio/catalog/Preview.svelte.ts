@@ -30,6 +30,8 @@ type Asked = { readonly document: ScenarioDocument; readonly variantId: string; 
 export class Preview {
 	results = $state.raw<Results>();
 	problems = $state.raw<readonly Problem[]>([]);
+	/** The scenario as it was read last, with at most as many customers as a preview takes. */
+	scenario = $state.raw<Scenario>();
 	/** Trials behind `results`. */
 	trials = $state(0);
 	/** From the last key to the first answer. */
@@ -100,6 +102,7 @@ export class Preview {
 				this.error = why(reading.problems, csv === undefined && 'file' in document.customers);
 				return;
 			}
+			this.scenario = scenario;
 			const rows = scenario.base.ids.length;
 			this.sampled = rows < reading.customers ? { rows, of: reading.customers } : undefined;
 			await this.#simulate(prepared(scenario, variantId), variantId, since, signal, () => clearTimeout(dim));

@@ -39,7 +39,8 @@ export function bookOf(document: ScenarioDocument, variantId: string): Required<
 const whole = (book: PriceBookDocument): Required<PriceBookDocument> => ({
 	plans: book.plans,
 	addOns: book.addOns ?? [],
-	bundles: book.bundles ?? []
+	bundles: book.bundles ?? [],
+	discounts: book.discounts ?? []
 });
 
 /** An entry of the book of Today or of a variant. */

@@ -46,7 +46,7 @@ function planChanges(view: View): BookChange[] {
 		if (!now.plans.some(({ id }) => id === old.id))
 			list.push({
 				id: `plans/${old.id}`,
-				title: `${nameOf(old)} taken out`,
+				title: `${nameOf(old)} retired`,
 				detail: `was ${priceLine(old.price.monthly, numbers)}`,
 				undo: (next) => restoreEntry(next, variantId, 'plans', old.id)
 			});

@@ -1,0 +1,172 @@
+/** Where a cell stands: the id of its row and column. */
+export type CellPlace = { readonly row: string; readonly col: string };
+
+export type CellGridOptions = {
+	/** Text of a block of cells for a spreadsheet, given its first and last cell; nothing to copy gives undefined. */
+	readonly copy: (from: CellPlace, to: CellPlace) => string | undefined;
+	/** Takes text with tabs and line ends, from a cell on. */
+	readonly paste: (at: CellPlace, text: string) => void;
+	/** The rows and columns that copying and pasting reckon with, in their order. */
+	readonly rows: () => readonly string[];
+	readonly cols: () => readonly string[];
+};
+
+type Cell = HTMLElement & { dataset: { row: string; col: string; part?: string } };
+
+const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> = {
+	ArrowUp: [-1, 0],
+	ArrowDown: [1, 0],
+	ArrowLeft: [0, -1],
+	ArrowRight: [0, 1]
+};
+
+/**
+ * Makes cells (`data-row`, `data-col`, and `data-part` for what stands beside the first thing of a cell) a grid for the keyboard: one Tab
+ * enters it, arrows move, F2 opens, Shift with arrows chooses a block that is copied; a block is pasted from the focused cell on.
+ * What is typed in is left alone.
+ */
+export function cellGrid({ copy, paste, rows, cols }: CellGridOptions): (node: HTMLElement) => () => void {
+	return (node) => {
+		let anchor: CellPlace | undefined;
+		let end: CellPlace | undefined;
+
+		const cellOf = (target: EventTarget | null): Cell | undefined =>
+			target instanceof Element ? (target.closest<Cell>('[data-row]') ?? undefined) : undefined;
+		const all = (): Cell[] => [...node.querySelectorAll<Cell>('[data-row]')];
+		const placeOf = ({ dataset: { row, col } }: Cell): CellPlace => ({ row, col });
+
+		function choose(from: CellPlace | undefined, to: CellPlace | undefined): void {
+			for (const old of node.querySelectorAll('[data-chosen]')) old.removeAttribute('data-chosen');
+			[anchor, end] = [from, to];
+			if (!from || !to) return;
+			const inside = block(rows(), from.row, to.row);
+			const across = block(cols(), from.col, to.col);
+			for (const cell of all())
+				if (!cell.dataset.part && inside.includes(cell.dataset.row) && across.includes(cell.dataset.col))
+					cell.setAttribute('data-chosen', '');
+		}
+
+		function move(cell: Cell, [down, right]: readonly [number, number]): Cell | undefined {
+			const cells = all();
+			if (right !== 0) {
+				const row = cells.filter(({ dataset }) => dataset.row === cell.dataset.row);
+				return beside(row, row.indexOf(cell), right);
+			}
+			const order = [...new Set(cells.map(({ dataset }) => dataset.row))];
+			for (let at = order.indexOf(cell.dataset.row) + down; at >= 0 && at < order.length; at += down) {
+				const row = cells.filter(({ dataset }) => dataset.row === order[at]).filter(isShown);
+				const same = row.filter(({ dataset }) => dataset.col === cell.dataset.col);
+				const next = same.find(({ dataset }) => dataset.part === cell.dataset.part) ?? same[0] ?? row[0];
+				if (next) return next;
+			}
+			return undefined;
+		}
+
+		function extend(by: readonly [number, number]): void {
+			if (!anchor || !end) return;
+			const row = stepped(rows(), end.row, by[0]);
+			const col = stepped(cols(), end.col, by[1]);
+			choose(anchor, { row, col });
+		}
+
+		function onkeydown(event: KeyboardEvent): void {
+			const cell = cellOf(event.target);
+			const by = ARROWS[event.key];
+			if (!cell || event.defaultPrevented || isTyping(event.target)) return;
+			if (event.key === 'F2') {
+				event.preventDefault();
+				focusOf(cell)?.click();
+			} else if (event.key === 'Escape') choose(undefined, undefined);
+			else if (by && event.shiftKey && !event.ctrlKey && !event.metaKey) {
+				event.preventDefault();
+				if (!anchor) choose(placeOf(cell), placeOf(cell));
+				extend(by);
+			} else if (by && !event.altKey && !event.ctrlKey && !event.metaKey) {
+				event.preventDefault();
+				choose(undefined, undefined);
+				focusOf(move(cell, by))?.focus();
+			}
+		}
+
+		function oncopy(event: ClipboardEvent): void {
+			const cell = cellOf(event.target);
+			if (!cell || isTyping(event.target)) return;
+			const text = copy(anchor ?? placeOf(cell), end ?? placeOf(cell));
+			if (text === undefined) return;
+			event.preventDefault();
+			event.clipboardData?.setData('text/plain', text);
+		}
+
+		function onpaste(event: ClipboardEvent): void {
+			const cell = cellOf(event.target);
+			const text = event.clipboardData?.getData('text/plain') ?? '';
+			// One value goes into the field that is open, as everywhere.
+			if (!cell || text === '' || (isTyping(event.target) && !/[\t\n]/u.test(text.trimEnd()))) return;
+			event.preventDefault();
+			const from = anchor && end ? { row: first(rows(), anchor.row, end.row), col: first(cols(), anchor.col, end.col) } : placeOf(cell);
+			paste(from, text);
+		}
+
+		/** One cell is in the order of tabs: the one last focused, or the first. */
+		function hold(chosen: HTMLElement | undefined): void {
+			for (const old of node.querySelectorAll<HTMLElement>('[data-row] [tabindex="0"], [data-row][tabindex="0"]'))
+				if (old !== chosen) old.tabIndex = -1;
+			if (chosen) chosen.tabIndex = 0;
+		}
+		const onfocusin = (event: FocusEvent): void => {
+			const cell = cellOf(event.target);
+			if (cell && event.target instanceof HTMLElement && !isTyping(event.target)) hold(event.target);
+		};
+		const onpointerdown = (event: PointerEvent): void => {
+			if (cellOf(event.target) && !event.shiftKey) choose(undefined, undefined);
+		};
+		const keep = (): void => {
+			if (!node.querySelector('[data-row] [tabindex="0"], [data-row][tabindex="0"]')) hold(focusOf(all().find(isShown)));
+		};
+		keep();
+		const watch = new MutationObserver(keep);
+		watch.observe(node, { childList: true, subtree: true });
+		node.addEventListener('keydown', onkeydown);
+		node.addEventListener('copy', oncopy);
+		node.addEventListener('paste', onpaste);
+		node.addEventListener('focusin', onfocusin);
+		node.addEventListener('pointerdown', onpointerdown);
+		return () => {
+			watch.disconnect();
+			node.removeEventListener('keydown', onkeydown);
+			node.removeEventListener('copy', oncopy);
+			node.removeEventListener('paste', onpaste);
+			node.removeEventListener('focusin', onfocusin);
+			node.removeEventListener('pointerdown', onpointerdown);
+		};
+	};
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+	target instanceof HTMLSelectElement ||
+	target instanceof HTMLTextAreaElement ||
+	(target instanceof HTMLInputElement && target.type !== 'checkbox');
+
+const isShown = (cell: HTMLElement): boolean => cell.offsetParent !== null;
+
+const focusOf = (cell: HTMLElement | undefined): HTMLElement | undefined =>
+	cell && (cell.matches('button, [role="slider"]') ? cell : (cell.querySelector<HTMLElement>('input, button') ?? undefined));
+
+function beside(row: readonly Cell[], at: number, by: number): Cell | undefined {
+	for (let i = at + by; i >= 0 && i < row.length; i += by) {
+		const cell = row[i];
+		if (cell && isShown(cell)) return cell;
+	}
+	return undefined;
+}
+
+const stepped = (list: readonly string[], id: string, by: number): string =>
+	list[Math.max(0, Math.min(list.length - 1, list.indexOf(id) + by))] ?? id;
+
+const first = (list: readonly string[], a: string, b: string): string => (list.indexOf(a) <= list.indexOf(b) ? a : b);
+
+/** The entries of a list from one to another, whichever stands first. */
+export function block(list: readonly string[], a: string, b: string): string[] {
+	const [from, to] = [list.indexOf(a), list.indexOf(b)].toSorted((x, y) => x - y);
+	return from === undefined || to === undefined || from < 0 ? [] : list.slice(from, to + 1);
+}
