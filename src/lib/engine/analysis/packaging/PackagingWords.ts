@@ -1,0 +1,61 @@
+/** Figures in the sentences of findings. */
+export class PackagingWords {
+	readonly #whole: Intl.NumberFormat;
+	readonly #decimal: Intl.NumberFormat;
+	readonly #count = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+	readonly #quantity = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+	readonly #percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
+
+	/**
+	 * @param currency ISO 4217 code
+	 * @param minorUnits minor units in a main unit
+	 */
+	constructor(
+		currency: string,
+		readonly minorUnits: number
+	) {
+		const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+		const digits = Math.max(0, Math.round(Math.log10(minorUnits)));
+		this.#whole = new Intl.NumberFormat('en-US', { ...style, minimumFractionDigits: 0, maximumFractionDigits: 0 });
+		this.#decimal = new Intl.NumberFormat('en-US', { ...style, minimumFractionDigits: digits, maximumFractionDigits: digits });
+	}
+
+	/** "$29", "$12.50", from minor units. */
+	money(cents: number): string {
+		const whole = Math.round(cents);
+		return (whole % this.minorUnits === 0 ? this.#whole : this.#decimal).format(whole / this.minorUnits);
+	}
+
+	/** A rate, which may be a part of a cent: "$0.0035". */
+	rate(cents: number): string {
+		if (Number.isInteger(cents)) return this.money(cents);
+		const symbol = this.#whole.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? '';
+		return `${symbol}${Number((cents / this.minorUnits).toPrecision(4))}`;
+	}
+
+	/** "1,204". */
+	count(value: number): string {
+		return this.#count.format(value);
+	}
+
+	/** A quantity of a meter: "12.5". */
+	quantity(value: number): string {
+		return this.#quantity.format(value);
+	}
+
+	/** "1 customer", "79 customers". */
+	customers(count: number): string {
+		return Math.round(count) === 1 ? '1 customer' : `${this.count(count)} customers`;
+	}
+
+	/** "34%"; what is not nothing is at least "<1%". */
+	share(value: number): string {
+		return value > 0 && value < 0.005 ? '<1%' : this.#percent.format(value);
+	}
+
+	/** "A", "A and B", "A, B and C"; more than six end in a number. */
+	list(names: readonly string[]): string {
+		const shown = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} more`] : names;
+		return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
+	}
+}

@@ -1,0 +1,57 @@
+import type { Scenario, Variant } from '../../simulation/scenario';
+import { annualDearer } from './annualDearer';
+import { bundleTerms } from './bundleTerms';
+import { cheaperWithAddOns } from './cheaperWithAddOns';
+import { dominatedPlans } from './dominatedPlans';
+import type { Finding } from './Finding';
+import { gateNeeds } from './gateNeeds';
+import { largerIsCheaper } from './largerIsCheaper';
+import { limitUse } from './limitUse';
+import { migrationHoles } from './migrationHoles';
+import { orphanAddOns } from './orphanAddOns';
+import { packagingSource, PackagingView, type PackagingSource } from './PackagingView';
+import { plansAlike } from './plansAlike';
+import { priceCurves } from './PriceCurve';
+import { unitPriceRises } from './unitPriceRises';
+import { useGrid } from './useGrid';
+
+export type PackagingFindings = {
+	/** Warnings first, then notes; within each those with the larger share of MRR first. */
+	readonly findings: readonly Finding[];
+	/** Rows of the base that were looked at, and rows that there are: fewer of a large base. */
+	readonly rows: { readonly taken: number; readonly of: number };
+};
+
+/**
+ * What stands out about the packaging of one book, by today's customers and their bills: a pure function of plain data, for a worker.
+ * @param source a checked scenario (its own variants do not count), or what `packagingSource` made of it, for one edit after another
+ * @param variant the book to check and its policy; Today's book when left out
+ */
+export function packagingFindings(source: PackagingSource | Scenario, variant?: Pick<Variant, 'book' | 'policy'>): PackagingFindings {
+	const whole = 'rows' in source ? source : packagingSource(source);
+	const view = new PackagingView(whole, variant?.book ?? whole.today, variant?.policy);
+	return { findings: findingsOf(view).sort(byWeight), rows: view.rows };
+}
+
+function findingsOf(view: PackagingView): Finding[] {
+	const grid = useGrid(view);
+	const curves = priceCurves(view);
+	return [
+		...migrationHoles(view),
+		...dominatedPlans(view, grid),
+		...plansAlike(view, grid),
+		...cheaperWithAddOns(view),
+		...unitPriceRises(view, curves),
+		...largerIsCheaper(view, curves),
+		...annualDearer(view, grid),
+		...bundleTerms(view),
+		...orphanAddOns(view),
+		...gateNeeds(view),
+		...limitUse(view)
+	];
+}
+
+function byWeight(a: Finding, b: Finding): number {
+	const rank = ({ severity }: Finding) => (severity === 'warning' ? 0 : 1);
+	return rank(a) - rank(b) || (b.affected?.mrrShare ?? 0) - (a.affected?.mrrShare ?? 0);
+}
