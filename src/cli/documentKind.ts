@@ -1,4 +1,4 @@
-import { isRecord } from '../lib/formats/refuseLater';
+import { isRecord } from '../lib/formats/isRecord';
 
 export type DocumentKind = 'scenario' | 'price book' | 'customer base';
 

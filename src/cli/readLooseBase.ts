@@ -62,7 +62,7 @@ function placesOf(head: readonly string[]): { plan: number; addOns: number } {
 
 /** Columns that are no field and do not look like a misspelt one. */
 function unknownColumns(head: readonly string[]): { index: number; name: string }[] {
-	const fields = ['id', 'segment', 'plan', 'addOns', 'term', 'renewal', 'start', 'mrr', 'health', 'weight'];
+	const fields = ['id', 'segment', 'plan', 'addOns', 'term', 'renewal', 'start', 'mrr', 'health', 'weight', 'tags'];
 	const left = fields.filter((field) => !head.includes(field));
 	return customerColumns(head, [])
 		.problems.filter(({ code }) => code === 'unknown-column')

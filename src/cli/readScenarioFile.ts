@@ -4,7 +4,7 @@ import type { Scenario } from '../lib/engine/simulation/scenario';
 import { DOCUMENT_BYTES, parseDocument } from '../lib/formats/parseDocument';
 import { CUSTOMER_BYTES } from '../lib/formats/readCustomers';
 import { readScenario } from '../lib/formats/readScenario';
-import { isRecord } from '../lib/formats/refuseLater';
+import { isRecord } from '../lib/formats/isRecord';
 import { CallError } from './CallError';
 import { readSource, sourceName } from './readSource';
 

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../lib/engine/simulation/scenario';
 import { parseDocument } from '../../lib/formats/parseDocument';
 import { readScenario } from '../../lib/formats/readScenario';
-import { isRecord } from '../../lib/formats/refuseLater';
+import { isRecord } from '../../lib/formats/isRecord';
 import { CallError } from '../CallError';
 
 /** A scenario to be timed; its trials are fixed, so that its results have the same hash everywhere. */

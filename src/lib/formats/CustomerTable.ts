@@ -1,4 +1,4 @@
-import type { CustomerBase } from '../engine/market/customerBase';
+import type { CustomerBase, CustomerTags } from '../engine/market/customerBase';
 
 /** One customer as a row gives it; undefined is unknown. Months of renewal and tenure as in `CustomerBase`. */
 export type CustomerRow = {
@@ -16,6 +16,7 @@ export type CustomerRow = {
 	readonly weight: number;
 	/** Index of the add-on and quantity. */
 	readonly addOns: readonly (readonly [addOn: number, quantity: number])[];
+	readonly tags: readonly string[];
 };
 
 /** Gathers customers row by row, and gives them as columns. */
@@ -58,7 +59,23 @@ export class CustomerTable {
 			addOnStart,
 			addOn: Int32Array.from(held, ([addOn]) => addOn),
 			addOnQuantity: Int32Array.from(held, ([, quantity]) => quantity),
-			addOnIds: this.addOnIds
+			addOnIds: this.addOnIds,
+			...this.#tags()
 		};
+	}
+
+	#tags(): { readonly tags?: CustomerTags } {
+		const rows = this.#rows;
+		const indices = new Map<string, number>();
+		const start = new Int32Array(rows.length + 1);
+		const tag: number[] = [];
+		rows.forEach(({ tags }, row) => {
+			for (const name of tags) {
+				if (!indices.has(name)) indices.set(name, indices.size);
+				tag.push(indices.get(name) ?? 0);
+			}
+			start[row + 1] = tag.length;
+		});
+		return indices.size === 0 ? {} : { tags: { ids: [...indices.keys()], start, tag: Int32Array.from(tag) } };
 	}
 }

@@ -11,10 +11,12 @@ type Change = { readonly id: string; readonly after?: string | undefined; readon
  * @returns a new document; an entry that is new but lacks what it must have is left out, and said
  */
 export function applyChanges(today: PriceBookDocument, changes: ChangesDocument, path: string, findings: Findings): PriceBookDocument {
+	const discounts = applied(today.discounts, changes.discounts, `${path}/discounts`, ['kind'], findings);
 	return {
 		plans: applied(today.plans, changes.plans, `${path}/plans`, ['price'], findings),
 		addOns: applied(today.addOns, changes.addOns, `${path}/addOns`, ['kind', 'price'], findings),
-		bundles: applied(today.bundles, changes.bundles, `${path}/bundles`, ['items'], findings)
+		bundles: applied(today.bundles, changes.bundles, `${path}/bundles`, ['items'], findings),
+		...(discounts.length > 0 && { discounts })
 	};
 }
 

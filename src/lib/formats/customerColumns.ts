@@ -2,7 +2,7 @@ import type { Meter } from '../engine/catalog/priceBook';
 import type { Severity } from '../engine/catalog/problem';
 import { didYouMean } from './didYouMean';
 
-const FIELDS = ['id', 'segment', 'plan', 'addOns', 'term', 'renewal', 'start', 'mrr', 'health', 'weight'] as const;
+const FIELDS = ['id', 'segment', 'plan', 'addOns', 'term', 'renewal', 'start', 'mrr', 'health', 'weight', 'tags'] as const;
 const REQUIRED = ['id', 'plan'] as const;
 
 /** A column of a customer table: a field, or the use of a meter. `index` is its place in the row. */

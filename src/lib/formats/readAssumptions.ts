@@ -3,7 +3,7 @@ import { quantileOf, supportOf, type Distribution } from '../engine/math/distrib
 import { didYouMean } from './didYouMean';
 import { show } from './describeIssue';
 import type { Findings } from './Findings';
-import { isRecord } from './refuseLater';
+import { isRecord } from './isRecord';
 
 /** Paths of the format that this version does not simulate, or the words that they begin with. */
 const LATER = [

@@ -144,6 +144,7 @@ class CustomerReader {
 		let mrr: number | undefined;
 		let health: number | undefined;
 		let weight: number | undefined;
+		let tags: readonly string[] = [];
 		for (let at = 0; at < columns.length; at++) {
 			const column = columns[at];
 			const text = cells[column.index]?.trim() ?? '';
@@ -158,7 +159,8 @@ class CustomerReader {
 			else if (column.field === 'start') startMonth = this.#month(text, column.index);
 			else if (column.field === 'mrr') mrr = this.#number(text, column.index);
 			else if (column.field === 'health') health = this.#health(text, column.index);
-			else weight = this.#weight(text, column.index);
+			else if (column.field === 'weight') weight = this.#weight(text, column.index);
+			else tags = tagsOf(text);
 		}
 		for (const [addOn] of addOns) this.#checkAvailable(addOn, plan, columns);
 		const tenure = startMonth === undefined ? undefined : this.#start - startMonth;
@@ -185,7 +187,8 @@ class CustomerReader {
 			mrrCents: mrr === undefined ? undefined : toCents(mrr, this.context.minorUnits),
 			health,
 			weight: weight ?? 1,
-			addOns
+			addOns,
+			tags
 		});
 	}
 
@@ -335,4 +338,10 @@ class CustomerReader {
 		const path = name === undefined ? `rows/${this.#line}` : `rows/${this.#line}/${name}`;
 		this.findings.add({ code, path, message, remedy, severity, line: this.#line, column });
 	}
+}
+
+/** Tags are separated by semicolons; each counts once. */
+function tagsOf(text: string): string[] {
+	const tags = text.split(';').map((tag) => tag.trim());
+	return [...new Set(tags)].filter((tag) => tag !== '');
 }

@@ -291,21 +291,13 @@ ${PEOPLE.replace('basic: 0.75, pro: 0.25', 'p: 0.9, q: 0.1')}`
 		]);
 	});
 
-	test('refuses what this version does not simulate, rather than ignoring it', () => {
+	test('says which policies are of no known kind', () => {
 		const variants = `variants:
   - { id: v, changes: {}, policy: { kind: keep } }
-  - { id: w, changes: {}, policy: { kind: keep, exempt: { above: 500, tag: old } } }
   - { id: x, changes: {}, policy: { kind: renewl } }
 `;
-		const { problems } = read(
-			`${HEAD}${METERS}${TODAY}  discounts: []\n${variants}${PEOPLE}assumptions: { newCustomers: 3, playbook: { tier: 1 } }\n`
-		);
-		expect(problems.map(({ code, path, line, remedy }) => [code, path, line, remedy])).toEqual([
-			['not-available', 'today/discounts', 22, 'Leave it out'],
-			['not-available', 'variants/w/policy/exempt/tag', 25, 'Leave it out'],
-			['unknown-policy', 'variants/x/policy/kind', 26, 'Did you mean "renewal"?'],
-			['not-available', 'assumptions/newCustomers', 28, 'Leave it out'],
-			['not-available', 'assumptions/playbook', 28, 'Leave it out']
+		expect(read(`${HEAD}${METERS}${TODAY}${variants}${PEOPLE}`).problems.map(({ code, path, remedy }) => [code, path, remedy])).toEqual([
+			['unknown-policy', 'variants/x/policy/kind', 'Did you mean "renewal"?']
 		]);
 	});
 
@@ -433,10 +425,10 @@ describe('readPriceBook', () => {
 		expect(problems).toEqual([]);
 		expect(read?.plans.map(({ id }) => id)).toEqual(['basic', 'pro']);
 		const { document: bad, locate: where } = parseDocument(
-			`tierlab: 1\ncurrency: USD\n${METERS}${indented.replace('29', '-29')}discounts: []\n`
+			`tierlab: 1\ncurrency: USD\n${METERS}${indented.replace('29', '-29')}discounts: [{ id: d, kind: annual }]\n`
 		);
 		expect(readPriceBook(bad, { locate: where }).problems.map(({ code, path, line }) => [code, path, line])).toEqual([
-			['not-available', 'discounts', 19],
+			['missing', 'discounts/d', 19],
 			['negative-amount', 'plans/basic/price/monthly/flat', 9]
 		]);
 	});

@@ -1,6 +1,7 @@
 import { checkBook } from '../engine/catalog/checkBook';
 import { checkIds } from '../engine/catalog/checkIds';
 import { checkPolicy } from '../engine/catalog/checkPolicy';
+import { renameBook, type Aliases } from '../engine/catalog/renameBook';
 import type { Policy } from '../engine/catalog/policy';
 import type { Feature, Meter, PriceBook } from '../engine/catalog/priceBook';
 import type { Problem } from '../engine/catalog/problem';
@@ -17,7 +18,9 @@ import { pathOf } from './pathOf';
 import { readAssumptions } from './readAssumptions';
 import { readBase, type BaseSource } from './readBase';
 import { readCurrency } from './readCurrency';
-import { isRecord, refuseLater } from './refuseLater';
+import { addOnAliases, featureAliases } from './readSameAs';
+import { isRecord } from './isRecord';
+import { knownPolicies } from './knownPolicies';
 import { priceBookSchema, scenarioSchema, type PriceBookDocument, type ScenarioDocument, type VariantDocument } from './scenarioDocument';
 import { toPolicy } from './toPolicy';
 import { toFeatures, toMeters, toPriceBook } from './toPriceBook';
@@ -45,7 +48,7 @@ export function readScenario(document: unknown, sources: ScenarioSources = {}): 
 		return { problems: findings.problems };
 	}
 	if (!checkSize(document, findings)) return { problems: findings.problems };
-	const { value, isSpoiled } = checkShape(scenarioSchema, withoutAssumptions(refuseLater(document, findings)), findings);
+	const { value, isSpoiled } = checkShape(scenarioSchema, withoutAssumptions(knownPolicies(document, findings)), findings);
 	if (!value) return { problems: findings.problems };
 	const semantic = new Findings(sources.file, sources.locate);
 	const scenario = new ScenarioReader(value, document, semantic).read(sources.base);
@@ -57,16 +60,20 @@ export function readScenario(document: unknown, sources: ScenarioSources = {}): 
 export function readPriceBook(document: unknown, sources: Pick<ScenarioSources, 'locate' | 'file'> = {}): BookReading {
 	const findings = new Findings(sources.file, sources.locate);
 	if (!checkSize(document, findings)) return { problems: findings.problems };
-	const { value, isSpoiled } = checkShape(priceBookSchema, refuseLater(document, findings), findings);
+	const { value, isSpoiled } = checkShape(priceBookSchema, document, findings);
 	if (!value) return { problems: findings.problems };
 	const semantic = new Findings(sources.file, sources.locate);
 	const minorUnits = readCurrency(value.currency, semantic);
 	const meters = toMeters(value.meters ?? []);
 	const features = toFeatures(value.features ?? [], value.plans[0]);
-	checkVocabulary(meters, features, semantic);
-	const book = toPriceBook(value, '', { meters, minorUnits, findings: semantic });
-	for (const problem of checkBook(book, { meters, features, minorUnits, nearest: didYouMean })) semantic.add(problem);
+	checkVocabulary(value, semantic);
+	const aliases = featureAliases(value.features ?? [], semantic);
+	const written = toPriceBook(value, '', { meters, minorUnits, findings: semantic });
+	addOnAliases(value.addOns ?? [], undefined, semantic);
+	const vocabulary = { meters, features: value.features ?? [], minorUnits, nearest: didYouMean };
+	for (const problem of checkBook(written, vocabulary)) semantic.add(problem);
 	for (const problem of semantic.problems) if (!isSpoiled(problem.path)) findings.add(problem);
+	const book = renameBook(written, aliases, new Map());
 	return { ...(findings.hasErrors ? {} : { book, meters, features, currency: value.currency, minorUnits }), problems: findings.problems };
 }
 
@@ -88,24 +95,16 @@ function withoutAssumptions(document: unknown): unknown {
 	return document;
 }
 
-function checkVocabulary(meters: readonly Meter[], features: readonly Feature[], findings: Findings): void {
-	for (const problem of checkIds(
-		meters.map(({ id }) => id),
-		'meters',
-		'meter'
-	))
-		findings.add(problem);
-	for (const problem of checkIds(
-		features.map(({ id }) => id),
-		'features',
-		'feature'
-	))
-		findings.add(problem);
+function checkVocabulary({ meters = [], features = [] }: Pick<ScenarioDocument, 'meters' | 'features'>, findings: Findings): void {
+	const ids = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id);
+	for (const problem of checkIds(ids(meters), 'meters', 'meter')) findings.add(problem);
+	for (const problem of checkIds(ids(features), 'features', 'feature')) findings.add(problem);
 }
 
 class ScenarioReader {
 	readonly #meters: readonly Meter[];
 	readonly #features: readonly Feature[];
+	readonly #featureAliases: Aliases;
 	readonly #minorUnits: number;
 	#todayProblems: ReadonlySet<string> = new Set();
 
@@ -118,12 +117,13 @@ class ScenarioReader {
 	) {
 		this.#meters = toMeters(document.meters ?? []);
 		this.#features = toFeatures(document.features ?? [], document.today.plans[0]);
+		this.#featureAliases = featureAliases(document.features ?? [], findings);
 		this.#minorUnits = readCurrency(document.currency, findings);
 	}
 
 	read(source: BaseSource | undefined): Scenario | undefined {
 		const { document, findings } = this;
-		checkVocabulary(this.#meters, this.#features, findings);
+		checkVocabulary(document, findings);
 		const months = this.#whole('months', document.months ?? 36, 120);
 		const trials = this.#whole('trials', document.trials ?? 1000, 100_000);
 		if (monthIndex(document.start) === undefined || document.start.length !== 7) {
@@ -167,14 +167,17 @@ class ScenarioReader {
 	#book(document: PriceBookDocument, path: string): PriceBook {
 		const own = new Findings();
 		const book = toPriceBook(document, '', { meters: this.#meters, minorUnits: this.#minorUnits, findings: own });
-		const vocabulary = { meters: this.#meters, features: this.#features, minorUnits: this.#minorUnits, nearest: didYouMean };
+		const known = this.document.features ?? [];
+		const vocabulary = { meters: this.#meters, features: known, minorUnits: this.#minorUnits, nearest: didYouMean };
+		const todayIds = path === 'today' ? undefined : (this.document.today.addOns ?? []).map(({ id }) => id);
+		const addOns = addOnAliases(document.addOns ?? [], todayIds, own);
 		const problems = [...own.problems, ...checkBook(book, vocabulary)];
 		const keys = problems.map((problem) => `${problem.code} ${problem.path} ${problem.message}`);
 		problems.forEach((problem, index) => {
 			if (path === 'today' || !this.#todayProblems.has(keys[index])) this.findings.add({ ...problem, path: `${path}/${problem.path}` });
 		});
 		if (path === 'today') this.#todayProblems = new Set(keys);
-		return book;
+		return renameBook(book, this.#featureAliases, addOns);
 	}
 
 	#variants(today: PriceBook, months: number, held: readonly string[], base: CustomerBase | undefined): Variant[] {

@@ -77,7 +77,10 @@ const plan = z.strictObject({
 	name: z.string().optional(),
 	price: z.strictObject({ monthly: price, annual: annual.optional() }),
 	limits: z.record(z.string(), limit).optional().describe('By meter; a meter that is not listed is unlimited'),
-	features: ids.optional()
+	features: ids.optional(),
+	minimum: number.optional().describe('Minimum commitment: what recurring lines come to at least, an amount a month'),
+	setup: number.optional().describe('Amount due once when the plan is sold, outside MRR'),
+	trial: number.optional().describe('Months without payment for new customers')
 });
 const addOn = z.strictObject({
 	id,
@@ -94,7 +97,12 @@ const addOn = z.strictObject({
 	includedIn: ids.optional().describe('Plans that hold it at no price of its own'),
 	max: number.optional().describe('Largest quantity; default 1'),
 	requires: ids.optional().describe('Add-ons that must be held'),
-	excludes: ids.optional().describe('Add-ons that must not be held')
+	excludes: ids.optional().describe('Add-ons that must not be held'),
+	setup: number.optional().describe('Amount due once when a customer buys it who holds none, outside MRR'),
+	sameAs: z
+		.string()
+		.optional()
+		.describe("In a variant: today's add-on that this is, under another name: who holds, needs and values it stays the same")
 });
 const bundle = z.strictObject({
 	id,
@@ -103,18 +111,42 @@ const bundle = z.strictObject({
 	price: PRICE_MODELS.flat.optional().describe('A fixed price; else give a discount'),
 	discount: number.optional().describe('Share off the sum of its lines')
 });
-const bookShape = { plans: z.array(plan), addOns: z.array(addOn).optional(), bundles: z.array(bundle).optional() };
+const discount = z.strictObject({
+	id,
+	name: z.string().optional(),
+	kind: z
+		.enum(['annual', 'volume', 'graduated', 'promotion'])
+		.describe(
+			'A share off a plan: on annual payment; by the tier that a quantity falls in; each unit by the tier that it falls in; or in the first months after the plan is sold'
+		),
+	discount: number.optional().describe('Share off; of annual and promotion'),
+	months: number.optional().describe('Months from the sale of the plan; of promotion'),
+	meter: z.string().optional().describe('Meter whose quantity counts; of volume and graduated; the first licensed meter when left out'),
+	tiers: z
+		.array(z.strictObject({ upTo: tier.shape.upTo, discount: number.describe('Share off in the tier') }))
+		.optional()
+		.describe('Of volume and graduated'),
+	on: ids.optional().describe('Plans whose line it is taken off; all when left out (annual: all without an annual term of their own)')
+});
+const bookShape = {
+	plans: z.array(plan),
+	addOns: z.array(addOn).optional(),
+	bundles: z.array(bundle).optional(),
+	discounts: z.array(discount).optional()
+};
 const book = z.strictObject(bookShape);
 
 const change = { after: z.string().optional().describe('Id of the entry that it follows'), remove: z.boolean().optional() };
 const planChange = z.strictObject({ ...plan.partial().shape, id, ...change });
 const addOnChange = z.strictObject({ ...addOn.partial().shape, id, ...change });
 const bundleChange = z.strictObject({ ...bundle.partial().shape, id, ...change });
+const discountChange = z.strictObject({ ...discount.partial().shape, id, ...change });
 const changes = z
 	.strictObject({
 		plans: z.array(planChange).optional(),
 		addOns: z.array(addOnChange).optional(),
-		bundles: z.array(bundleChange).optional()
+		bundles: z.array(bundleChange).optional(),
+		discounts: z.array(discountChange).optional()
 	})
 	.describe('Changes to the book of today, by id: a key that is given replaces that key, the others stay');
 
@@ -127,7 +159,13 @@ const when = {
 		.describe('Old plan to new plan; a plan that is not listed goes to the plan of its own id'),
 	loyalty: number.optional().describe('Share off recurring lines for those who are moved, until they change plan'),
 	negotiated: z.enum(['keep', 'reset']).optional().describe('Whether negotiated discounts survive the move; default keep'),
-	exempt: z.strictObject({ above: number }).optional().describe('Bills above this amount a month never move'),
+	exempt: z
+		.strictObject({
+			above: number.optional().describe('Bills above this amount a month'),
+			tag: z.string().optional().describe('Customers with this tag, by the column tags of the customer file')
+		})
+		.optional()
+		.describe('Who never moves'),
 	content: z.enum(['both', 'price', 'package']).optional().describe('What moves; default both'),
 	protectionEnds: z
 		.enum(['planChange', 'never'])
@@ -219,7 +257,11 @@ const meterEntry = z.strictObject({
 const feature = z.strictObject({
 	id,
 	name: z.string().optional(),
-	need: z.enum(['all', 'common', 'premium', 'governance']).optional().describe('Who needs it; default all in the lowest plan, else common')
+	need: z.enum(['all', 'common', 'premium', 'governance']).optional().describe('Who needs it; default all in the lowest plan, else common'),
+	sameAs: z
+		.string()
+		.optional()
+		.describe('Another feature that this is, under another name: who needs it and what it is worth stay the same')
 });
 const tierlab = z.literal(1).describe('Version of the format');
 const head = {
@@ -258,6 +300,7 @@ export type PriceBookDocument = z.infer<typeof book>;
 export type PlanDocument = z.infer<typeof plan>;
 export type AddOnDocument = z.infer<typeof addOn>;
 export type BundleDocument = z.infer<typeof bundle>;
+export type DiscountDocument = z.infer<typeof discount>;
 export type LimitDocument = z.infer<typeof limit>;
 export type AnnualDocument = z.infer<typeof annual>;
 export type PriceDocument = z.infer<typeof price>;

@@ -20,7 +20,12 @@ function toRule(document: PolicyRuleDocument, minorUnits: number): PolicyRule {
 		map,
 		...(loyalty !== undefined && { loyalty }),
 		...(negotiated && { negotiated }),
-		...(exempt && { exempt: { aboveCents: toCents(exempt.above, minorUnits) } }),
+		...(exempt && {
+			exempt: {
+				...(exempt.above !== undefined && { aboveCents: toCents(exempt.above, minorUnits) }),
+				...(exempt.tag !== undefined && { tag: exempt.tag })
+			}
+		}),
 		...(content && { content }),
 		...(protectionEnds && { protectionEnds })
 	};

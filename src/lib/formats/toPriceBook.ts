@@ -1,6 +1,7 @@
 import type { AddOn, AnnualTerm, Beyond, Bundle, Feature, Limit, Meter, Plan, PriceBook } from '../engine/catalog/priceBook';
 import type { Findings } from './Findings';
 import { nameOf } from './nameOf';
+import { toDiscount } from './toDiscount';
 import { entryName } from './pathOf';
 import type {
 	AddOnDocument,
@@ -25,11 +26,16 @@ export function toPriceBook(document: PriceBookDocument, path: string, context: 
 	const implied = context.meters.find(({ kind }) => kind === 'licensed')?.id;
 	const prices: PriceContext = { ...context, implied };
 	const at = (list: string) => (path === '' ? list : `${path}/${list}`);
-	const { plans, addOns = [], bundles = [] } = document;
+	const { plans, addOns = [], bundles = [], discounts = [] } = document;
 	return {
 		plans: plans.map((plan, index) => toPlan(plan, `${at('plans')}/${entryName(plans, index)}`, prices)),
 		addOns: addOns.map((addOn, index) => toAddOn(addOn, `${at('addOns')}/${entryName(addOns, index)}`, prices)),
-		bundles: bundles.map((bundle, index) => toBundle(bundle, `${at('bundles')}/${entryName(bundles, index)}`, prices))
+		bundles: bundles.map((bundle, index) => toBundle(bundle, `${at('bundles')}/${entryName(bundles, index)}`, prices)),
+		...(discounts.length > 0 && {
+			discounts: discounts.map((discount, index) =>
+				toDiscount(discount, `${at('discounts')}/${entryName(discounts, index)}`, plans, prices)
+			)
+		})
 	};
 }
 
@@ -38,17 +44,19 @@ export function toMeters(documents: readonly MeterDocument[]): Meter[] {
 	return documents.map(({ id, name, unit, kind }) => ({ id, name: name ?? nameOf(id), unit: unit ?? '', kind }));
 }
 
-/** Features of a document; the need that is not given is `all` for those of the lowest plan, else `common`. */
+/**
+ * Features of a document; the need that is not given is `all` for those of the lowest plan (under whichever name), else `common`. Those
+ * that are the same as another are left out.
+ */
 export function toFeatures(documents: readonly FeatureDocument[], lowest: PlanDocument | undefined): Feature[] {
-	return documents.map(({ id, name, need }) => ({
-		id,
-		name: name ?? nameOf(id),
-		need: need ?? (lowest?.features?.includes(id) ? 'all' : 'common')
-	}));
+	const isLowest = (id: string) => documents.some((one) => (one.sameAs ?? one.id) === id && lowest?.features?.includes(one.id));
+	return documents
+		.filter(({ sameAs }) => sameAs === undefined)
+		.map(({ id, name, need }) => ({ id, name: name ?? nameOf(id), need: need ?? (isLowest(id) ? 'all' : 'common') }));
 }
 
 function toPlan(document: PlanDocument, path: string, prices: PriceContext): Plan {
-	const { id, name, price, limits, features } = document;
+	const { id, name, price, limits, features, minimum, setup, trial } = document;
 	return {
 		id,
 		name: name ?? nameOf(id),
@@ -57,7 +65,10 @@ function toPlan(document: PlanDocument, path: string, prices: PriceContext): Pla
 		limits: Object.fromEntries(
 			Object.entries(limits ?? {}).map(([meter, limit]) => [meter, toLimit(limit, meter, `${path}/limits/${meter}`, prices)])
 		),
-		features: features ?? []
+		features: features ?? [],
+		...(minimum !== undefined && { minimumCents: toCents(minimum, prices.minorUnits) }),
+		...(setup !== undefined && { setupCents: toCents(setup, prices.minorUnits) }),
+		...(trial !== undefined && { trialMonths: trial })
 	};
 }
 
@@ -77,7 +88,7 @@ function toLimit({ included, beyond }: LimitDocument, meter: string, path: strin
 }
 
 function toAddOn(document: AddOnDocument, path: string, prices: PriceContext): AddOn {
-	const { id, name, kind, motion, adds, opens, price, on, includedIn, max, requires, excludes } = document;
+	const { id, name, kind, motion, adds, opens, price, on, includedIn, max, requires, excludes, setup } = document;
 	return {
 		id,
 		name: name ?? nameOf(id),
@@ -90,7 +101,8 @@ function toAddOn(document: AddOnDocument, path: string, prices: PriceContext): A
 		includedIn: includedIn ?? [],
 		max: max ?? 1,
 		requires: requires ?? [],
-		excludes: excludes ?? []
+		excludes: excludes ?? [],
+		...(setup !== undefined && { setupCents: toCents(setup, prices.minorUnits) })
 	};
 }
 

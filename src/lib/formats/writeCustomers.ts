@@ -17,6 +17,8 @@ export function writeCustomers(base: CustomerBase, { segments, meters, start, mi
 	const first = monthIndex(start) ?? 0;
 	const number = (value: number) => (Number.isNaN(value) ? '' : String(value));
 	const head = ['id', 'segment', 'plan', 'addOns', 'term', 'renewal', 'start', ...meters.map(({ id }) => id), 'mrr', 'health', 'weight'];
+	const { tags } = base;
+	if (tags) head.push('tags');
 	const rows = base.ids.map((id, i) => [
 		id,
 		segments[base.segment[i]]?.id ?? '',
@@ -28,7 +30,8 @@ export function writeCustomers(base: CustomerBase, { segments, meters, start, mi
 		...meters.map((meter) => number(base.usage[meter.id]?.[i] ?? NaN)),
 		number(base.mrrCents[i] / minorUnits),
 		number(base.health[i]),
-		number(base.weight[i])
+		number(base.weight[i]),
+		...(tags ? [Array.from(tags.tag.subarray(tags.start[i], tags.start[i + 1]), (tag) => tags.ids[tag]).join(';')] : [])
 	]);
 	return `${Papa.unparse([head, ...rows], { newline: '\n' })}\n`;
 }

@@ -46,6 +46,12 @@ export class BookProblems {
 		this.error(code, path, `the ${what} is ${value}`, `Give a finite ${what} of 0 or more`);
 	}
 
+	/** A time must be a whole number of months, at most 120. */
+	months(value: number, path: string, what: string, min: number): void {
+		if (Number.isInteger(value) && value >= min && value <= 120) return;
+		this.error(`${what}-bounds`, path, `${what} is ${value}`, `Give a whole number of months from ${min} to 120`);
+	}
+
 	share(value: number, path: string, what: string): void {
 		if (value >= 0 && value <= 1) return;
 		const remedy = value > 1 && value <= 100 ? `Shares are 0-1: write ${value / 100} for ${value}%` : 'Give a share from 0 to 1';

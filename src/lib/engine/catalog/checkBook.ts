@@ -1,4 +1,5 @@
 import { BookProblems, type Nearest } from './BookProblems';
+import { checkDiscounts } from './checkDiscounts';
 import { checkIds } from './checkIds';
 import { checkPrice } from './checkPrice';
 import type { AddOn, Bundle, Feature, Meter, Plan, PriceBook } from './priceBook';
@@ -7,7 +8,7 @@ import type { Problem } from './problem';
 /** What a book refers to. */
 export type Vocabulary = {
 	readonly meters: readonly Meter[];
-	readonly features: readonly Feature[];
+	readonly features: readonly Pick<Feature, 'id'>[];
 	/** Minor units in a main unit. */
 	readonly minorUnits: number;
 	/** Gives the "did you mean" of an unknown reference. */
@@ -45,6 +46,7 @@ export function checkBook(book: PriceBook, vocabulary: Vocabulary): Problem[] {
 	book.plans.forEach((plan, index) => checkPlan(plan, place('plans', book.plans, index), known, problems));
 	book.addOns.forEach((addOn, index) => checkAddOn(addOn, place('addOns', book.addOns, index), known, problems));
 	book.bundles.forEach((bundle, index) => checkBundle(bundle, place('bundles', book.bundles, index), book, known, problems));
+	checkDiscounts(book, known, problems);
 	return problems.list;
 }
 
@@ -77,12 +79,16 @@ function checkPlan(plan: Plan, path: string, known: Known, problems: BookProblem
 			}
 		}
 	}
+	if (plan.minimumCents !== undefined) problems.amount(plan.minimumCents, `${path}/minimum`);
+	if (plan.setupCents !== undefined) problems.amount(plan.setupCents, `${path}/setup`);
+	if (plan.trialMonths !== undefined) problems.months(plan.trialMonths, `${path}/trial`, 'trial', 0);
 	problems.references(plan.features, known.features, 'feature', (_, index) => `${path}/features/${index}`);
 	repeated(plan.features, `${path}/features`, problems);
 }
 
 function checkAddOn(addOn: AddOn, path: string, known: Known, problems: BookProblems): void {
 	checkPrice(addOn.price, `${path}/price`, known.meters, problems);
+	if (addOn.setupCents !== undefined) problems.amount(addOn.setupCents, `${path}/setup`);
 	const units = Object.entries(addOn.adds);
 	if (addOn.kind === 'capacity' && units.length === 0)
 		problems.error('adds-nothing', `${path}/adds`, 'the capacity add-on adds no units', 'Give adds, such as { storage: 50 }');

@@ -47,9 +47,18 @@ function checkComponent(component: PriceComponent, place: string, problems: Book
 	}
 }
 
-function checkBounds(tiers: readonly { readonly upTo: number }[], place: string, problems: BookProblems): void {
+/**
+ * Check that the bounds of tiers ascend and the last tier has none.
+ * @param what the tiers give: a price or a discount
+ */
+export function checkBounds(
+	tiers: readonly { readonly upTo: number }[],
+	place: string,
+	problems: BookProblems,
+	what: 'price' | 'discount' = 'price'
+): void {
 	if (tiers.length === 0)
-		problems.error('no-tiers', `${place}/tiers`, 'the price has no tiers', 'Give at least one tier, the last without upTo');
+		problems.error('no-tiers', `${place}/tiers`, `the ${what} has no tiers`, 'Give at least one tier, the last without upTo');
 	let below = 0;
 	tiers.forEach(({ upTo }, index) => {
 		const path = `${place}/tiers/${index}/upTo`;
@@ -61,7 +70,7 @@ function checkBounds(tiers: readonly { readonly upTo: number }[], place: string,
 		}
 		if (!(upTo > below))
 			problems.error('tier-order', path, `tier ${index + 1} ends at ${upTo}, not above ${below}`, 'Let the bounds ascend');
-		if (last) problems.error('last-tier-bounded', path, `quantities above ${upTo} have no price`, 'Leave upTo out of the last tier');
+		if (last) problems.error('last-tier-bounded', path, `quantities above ${upTo} have no ${what}`, 'Leave upTo out of the last tier');
 		below = Math.max(below, upTo);
 	});
 }

@@ -13,7 +13,7 @@ export type PolicyKind =
 	| { readonly kind: 'sunset'; readonly months: number }
 	/** A share of customers each month from launch, chosen at random; the shares sum to 1. */
 	| { readonly kind: 'phased'; readonly waves: readonly number[] }
-	/** The new package at launch, the bill capped: it rises by at most `rate`, again after every twelve months. */
+	/** The new package at launch; its price is at most what the old one would cost at today's use, and `rate` more, again after every twelve months. */
 	| { readonly kind: 'step'; readonly rate: number }
 	/** Offered once at launch, with a discount (share) for some months. */
 	| { readonly kind: 'optIn'; readonly discount: number; readonly months: number };
@@ -24,8 +24,8 @@ export type PolicyModifiers = {
 	readonly loyalty?: number;
 	/** Whether a negotiated discount survives the move; default keep. */
 	readonly negotiated?: 'keep' | 'reset';
-	/** Who is never moved: bills above an amount, minor units a month. */
-	readonly exempt?: { readonly aboveCents: number };
+	/** Who is never moved: bills above an amount, minor units a month, and customers with a tag. */
+	readonly exempt?: { readonly aboveCents?: number; readonly tag?: string };
 	/** Whether price and package move, or one of them alone; default both. */
 	readonly content?: 'both' | 'price' | 'package';
 	/** Whether a plan change ends the protection of those who have not moved (the default), or they buy from the old book for good. */

@@ -33,6 +33,12 @@ export type Plan = {
 	/** By meter id; a meter that is not listed is unlimited. */
 	readonly limits: Readonly<Record<string, Limit>>;
 	readonly features: readonly string[];
+	/** Minimum commitment: what the recurring lines come to at least, minor units a month; absent is none. */
+	readonly minimumCents?: number;
+	/** Due once when the plan is sold, minor units; outside MRR. Absent is none. */
+	readonly setupCents?: number;
+	/** Months without payment for new customers; absent is none. */
+	readonly trialMonths?: number;
 };
 
 export type AddOnKind = 'capacity' | 'feature' | 'module' | 'service';
@@ -57,6 +63,8 @@ export type AddOn = {
 	readonly max: number;
 	readonly requires: readonly string[];
 	readonly excludes: readonly string[];
+	/** Due once when a customer buys it who holds none, minor units; outside MRR. Absent is none. */
+	readonly setupCents?: number;
 };
 
 /** Items (at most one plan, and add-ons, one unit of each) at a fixed price or at a share off the sum of their lines. */
@@ -67,5 +75,30 @@ export type Bundle = {
 	readonly terms: { readonly priceCents: number } | { readonly discount: number };
 };
 
+/** One tier of a discount by quantity. Bounds are inclusive; the last tier has `upTo` Infinity. */
+export type DiscountTier = { readonly upTo: number; readonly discount: number };
+
+/** What a discount depends on; each takes a share off the line of the plans that it is given on. */
+export type DiscountTerms =
+	/** Off the monthly price of plans without an annual term of their own, on annual payment. */
+	| { readonly kind: 'annual'; readonly discount: number }
+	/** `volume`: the share of the tier that the quantity falls in. `graduated`: each unit at the share of its own tier, so their mean. */
+	| { readonly kind: 'volume' | 'graduated'; readonly meter: string; readonly tiers: readonly DiscountTier[] }
+	/** In the first months after the plan is sold. */
+	| { readonly kind: 'promotion'; readonly discount: number; readonly months: number };
+
+export type Discount = DiscountTerms & {
+	readonly id: string;
+	readonly name: string;
+	/** Plans by id. */
+	readonly on: readonly string[];
+};
+
 /** Plans stand in the order of their ladder, lowest first. */
-export type PriceBook = { readonly plans: readonly Plan[]; readonly addOns: readonly AddOn[]; readonly bundles: readonly Bundle[] };
+export type PriceBook = {
+	readonly plans: readonly Plan[];
+	readonly addOns: readonly AddOn[];
+	readonly bundles: readonly Bundle[];
+	/** Absent is none. */
+	readonly discounts?: readonly Discount[];
+};

@@ -31,7 +31,12 @@ export type CustomerBase = {
 	readonly addOn: Int32Array;
 	readonly addOnQuantity: Int32Array;
 	readonly addOnIds: readonly string[];
+	/** Absent where nobody has a tag. */
+	readonly tags?: CustomerTags;
 };
+
+/** Tags of customers: entries `start[i]` to `start[i + 1]` of `tag`, indices into `ids`, belong to customer i. */
+export type CustomerTags = { readonly ids: readonly string[]; readonly start: Int32Array; readonly tag: Int32Array };
 
 export type SegmentSize = 'small' | 'middle' | 'large';
 

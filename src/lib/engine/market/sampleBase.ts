@@ -1,4 +1,4 @@
-import type { CustomerBase } from './customerBase';
+import type { CustomerBase, CustomerTags } from './customerBase';
 
 /**
  * A base of at most so many rows, spread evenly over the rows in their order of segment and plan; their weights are raised to stand for all.
@@ -32,8 +32,16 @@ export function sampleBase(base: CustomerBase, rows: number): CustomerBase {
 		weight: Float64Array.from(take, (row) => (base.weight[row] ?? 1) * scale),
 		addOnStart: starts,
 		addOn: Int32Array.from(entries, (entry) => base.addOn[entry] ?? 0),
-		addOnQuantity: Int32Array.from(entries, (entry) => base.addOnQuantity[entry] ?? 0)
+		addOnQuantity: Int32Array.from(entries, (entry) => base.addOnQuantity[entry] ?? 0),
+		...(base.tags && { tags: sampleTags(base.tags, take) })
 	};
+}
+
+function sampleTags({ ids, start, tag }: CustomerTags, take: readonly number[]): CustomerTags {
+	const own = take.map((row) => tag.subarray(start[row], start[row + 1]));
+	const starts = new Int32Array(take.length + 1);
+	own.forEach(({ length }, i) => (starts[i + 1] = (starts[i] ?? 0) + length));
+	return { ids, start: starts, tag: Int32Array.from(own.flatMap((tags) => [...tags])) };
 }
 
 const sum = (weight: Float64Array, rows: readonly number[]): number => rows.reduce((total, row) => total + (weight[row] ?? 0), 0);

@@ -66,7 +66,7 @@ export class BookRater {
 		const plans = planIds.map((id) => planOf.get(id));
 		const addOns = addOnIds.map((id) => addOnOf.get(id));
 		this.universe = universe;
-		this.plans = plans.map((plan) => plan && new RatedPlan(plan, meterIds, minorUnits));
+		this.plans = plans.map((plan) => plan && new RatedPlan(plan, meterIds, minorUnits, book.discounts ?? []));
 		this.#addOns = addOns.map((addOn) => addOn && new CompiledPrice(addOn.price, meterIds, minorUnits));
 		this.bundles = bundlesByPlan(book, universe);
 		this.cappedUse = new Float64Array(meterIds.length);
@@ -91,7 +91,8 @@ export class BookRater {
 	}
 
 	/**
-	 * The plan's line for a month: after the annual discount or at the annual price (the monthly price where the plan has no annual term).
+	 * The plan's line for a month: after the annual discount or at the annual price (the monthly price where the plan has no annual term),
+	 * less its discounts by quantity.
 	 * @param use quantities by meter as they are priced (see `pricedUse`)
 	 * @returns minor units, not negotiated, not rounded
 	 * @throws RangeError if the book lacks the plan

@@ -1,5 +1,6 @@
-import type { Plan } from '../catalog/priceBook';
+import type { Discount, Plan } from '../catalog/priceBook';
 import { CompiledPrice } from './CompiledPrice';
+import { RatedBreak } from './RatedBreak';
 
 /** A plan's prices made ready for the hot path. Meters by index. */
 export class RatedPlan {
@@ -12,14 +13,25 @@ export class RatedPlan {
 	readonly chargedMeters: Int32Array;
 	/** Meters that block at a limit. */
 	readonly blockedMeters: Int32Array;
+	/** What the recurring lines come to at least, minor units; 0 is no minimum. */
+	readonly minimumCents: number;
 	readonly #annualShare: number;
+	/** Discounts by quantity. */
+	readonly #breaks: readonly RatedBreak[];
 	readonly #unitsBeyond = new Float64Array(1);
 
-	/** @throws RangeError if a price reads a meter that is not listed, or a charge reads a meter not its own */
-	constructor(plan: Plan, meterIds: readonly string[], minorUnits: number) {
+	/**
+	 * @param discounts of the book; those on other plans do not count
+	 * @throws RangeError if a price or a discount reads a meter that is not listed, or a charge reads a meter not its own
+	 */
+	constructor(plan: Plan, meterIds: readonly string[], minorUnits: number, discounts: readonly Discount[]) {
+		const own = discounts.filter(({ on }) => on.includes(plan.id));
 		this.monthly = new CompiledPrice(plan.price, meterIds, minorUnits);
 		this.annual = plan.annual && 'price' in plan.annual ? new CompiledPrice(plan.annual.price, meterIds, minorUnits) : this.monthly;
-		this.#annualShare = plan.annual && 'discount' in plan.annual ? 1 - plan.annual.discount : 1;
+		const annual = plan.annual ?? own.find(({ kind }) => kind === 'annual');
+		this.#annualShare = annual && 'discount' in annual ? 1 - annual.discount : 1;
+		this.#breaks = own.flatMap((discount) => ('tiers' in discount ? [new RatedBreak(discount, meterIds)] : []));
+		this.minimumCents = plan.minimumCents ?? 0;
 		const limits = meterIds.map((id) => plan.limits[id]);
 		this.charges = meterIds.map((id, meter) => {
 			const beyond = limits[meter]?.beyond;
@@ -30,19 +42,26 @@ export class RatedPlan {
 		this.blockedMeters = Int32Array.from(limited.filter((meter) => limits[meter].beyond.kind === 'block'));
 	}
 
-	/** Whether the monthly or the annual price reads any meter. */
+	/** Whether the plan's line, monthly or annual, reads any meter. */
 	get dependsOnUse(): boolean {
-		return this.monthly.dependsOnUse || this.annual.dependsOnUse;
+		return this.monthly.dependsOnUse || this.annual.dependsOnUse || this.#breaks.length > 0;
 	}
 
-	/** Whether the monthly price, the annual price or the overage reads a meter. */
+	/** Whether the plan's line, monthly or annual, reads a meter. */
+	lineReads(meter: number): boolean {
+		return this.monthly.reads[meter] === 1 || this.annual.reads[meter] === 1 || this.#breaks.some((own) => own.meter === meter);
+	}
+
+	/** Whether the plan's line or its overage reads a meter. */
 	reads(meter: number): boolean {
-		return this.monthly.reads[meter] === 1 || this.annual.reads[meter] === 1 || this.chargedMeters.includes(meter);
+		return this.lineReads(meter) || this.chargedMeters.includes(meter);
 	}
 
-	/** The plan's line for a month, minor units, not rounded. */
+	/** The plan's line for a month, less the annual discount and those by quantity; minor units, not rounded. */
 	lineCents(annual: 0 | 1, use: Float64Array): number {
-		return annual === 1 ? this.annual.cents(use) * this.#annualShare : this.monthly.cents(use);
+		let cents = annual === 1 ? this.annual.cents(use) * this.#annualShare : this.monthly.cents(use);
+		for (let i = 0; i < this.#breaks.length; i++) cents *= 1 - this.#breaks[i].share(use);
+		return cents;
 	}
 
 	/** The charge for units beyond the limit, minor units, not rounded; 0 where the meter is not charged or there are none. */

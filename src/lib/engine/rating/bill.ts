@@ -6,8 +6,8 @@ import { roundHalfUp } from './roundHalfUp';
 
 /** One line of a monthly bill, whole minor units; a bundle's line is what it takes off, below 0. */
 export type BillLine = {
-	readonly kind: 'plan' | 'overage' | 'addOn' | 'bundle';
-	/** Of the plan, the meter, the add-on or the bundle. */
+	readonly kind: 'plan' | 'overage' | 'addOn' | 'bundle' | 'minimum';
+	/** Of the plan, the meter, the add-on or the bundle; `minimum`: of the plan whose minimum commitment the recurring lines do not reach. */
 	readonly id: string;
 	/** Overage: units beyond the limit. Add-on: units of quantity. Else 1. */
 	readonly quantity: number;
@@ -15,14 +15,16 @@ export type BillLine = {
 };
 
 /**
- * The monthly bill of a package: the plan, its overage and its add-ons, less the bundle that saves most. Each line is rounded once.
+ * The monthly bill of a package: the plan, its overage and its add-ons, less the bundle that saves most, and what recurring lines lack
+ * of the plan's minimum commitment. Each line is rounded once.
  * @param planRater the book that prices the plan and the add-ons `held`, and whose bundles count
  * @param newRater the book that prices the add-ons `bought`; the same object unless the plan is at legacy terms
  * @param plan index, one that `planRater` has
  * @param held quantities by add-on
  * @param bought quantities by add-on
  * @param use by meter, at least 0, whether served or not
- * @param negotiatedRatio paid / list, applied to every line but overage
+ * @param negotiatedRatio paid / list, applied to every line but overage, and to a minimum commitment
+ * @param promotedRatio what a promotion leaves of the plan's line
  * @returns whole minor units
  * @throws RangeError if a book lacks what it should price, or a price is not finite
  */
@@ -34,12 +36,13 @@ export function billCents(
 	held: Int32Array,
 	bought: Int32Array,
 	use: Float64Array,
-	negotiatedRatio: number
+	negotiatedRatio: number,
+	promotedRatio = 1
 ): number {
-	return addUp(planRater, newRater, plan, annual, held, bought, use, negotiatedRatio, undefined);
+	return addUp(planRater, newRater, plan, annual, held, bought, use, negotiatedRatio, promotedRatio, undefined);
 }
 
-/** The lines of `billCents`, in the order of a bill: plan, overage, add-ons, bundle. They sum to it exactly. */
+/** The lines of `billCents`, in the order of a bill: plan, overage, add-ons, bundle, minimum. They sum to it exactly. */
 export function billLines(
 	planRater: BookRater,
 	newRater: BookRater,
@@ -48,10 +51,11 @@ export function billLines(
 	held: Int32Array,
 	bought: Int32Array,
 	use: Float64Array,
-	negotiatedRatio: number
+	negotiatedRatio: number,
+	promotedRatio = 1
 ): BillLine[] {
 	const lines: BillLine[] = [];
-	addUp(planRater, newRater, plan, annual, held, bought, use, negotiatedRatio, lines);
+	addUp(planRater, newRater, plan, annual, held, bought, use, negotiatedRatio, promotedRatio, lines);
 	return lines;
 }
 
@@ -77,13 +81,15 @@ function addUp(
 	bought: Int32Array,
 	use: Float64Array,
 	ratio: number,
+	promotedRatio: number,
 	lines: BillLine[] | undefined
 ): number {
 	const { planIds } = planRater.universe;
 	const priced = pricedUse(planRater, newRater, plan, held, bought, use);
-	const planCents = roundHalfUp(planRater.planLineCents(plan, annual, priced) * ratio);
+	const planCents = roundHalfUp(planRater.planLineCents(plan, annual, priced) * ratio * promotedRatio);
 	if (lines) lines.push({ kind: 'plan', id: planIds[plan], quantity: 1, cents: planCents });
-	let cents = planCents + addOverage(planRater, newRater, plan, held, bought, use, lines);
+	const overage = addOverage(planRater, newRater, plan, held, bought, use, lines);
+	let cents = planCents + overage;
 	const addOns = held.length;
 	for (let addOn = 0; addOn < addOns; addOn++) {
 		if (held[addOn] + bought[addOn] === 0) continue;
@@ -98,9 +104,16 @@ function addUp(
 		if (held[addOn] > 0) cents += addOnLine(planRater, plan, addOn, held[addOn], priced, ratio, lines, planRater);
 		if (bought[addOn] > 0) cents += addOnLine(planRater, plan, addOn, bought[addOn], priced, ratio, lines, newRater);
 	}
-	return planRater.bundles[plan].length === 0
-		? cents
-		: cents - bundleSaving(planRater, newRater, plan, held, bought, priced, ratio, planCents, lines);
+	if (planRater.bundles[plan].length > 0) cents -= bundleSaving(planRater, newRater, plan, held, bought, priced, ratio, planCents, lines);
+	const { minimumCents } = planRater.ratedPlan(plan);
+	return minimumCents === 0 ? cents : cents + topUp(roundHalfUp(minimumCents * ratio) - (cents - overage), planIds[plan], lines);
+}
+
+/** The line that brings recurring lines up to the minimum commitment, where they lack anything of it. */
+function topUp(missingCents: number, id: string, lines: BillLine[] | undefined): number {
+	if (missingCents <= 0) return 0;
+	if (lines) lines.push({ kind: 'minimum', id, quantity: 1, cents: missingCents });
+	return missingCents;
 }
 
 /** Whether an add-on held and bought is at the same price in both books: then it is one line, rounded once. */

@@ -1,4 +1,5 @@
 import { hash32 } from '../math/draw';
+import type { CustomerBase } from '../market/customerBase';
 import type { Columns } from '../market/Market';
 import type { Scenario } from './scenario';
 
@@ -28,18 +29,26 @@ function columnsText(columns: Columns): string {
 		.join('\n');
 }
 
+/** Tags of customers, in the order of their ids; nothing where nobody has one. */
+function tagsText({ ids, tags }: CustomerBase): { tags?: string } {
+	if (!tags) return {};
+	const named = ids.map((id, i) => [id, ...Array.from(tags.tag.subarray(tags.start[i], tags.start[i + 1]), (tag) => tags.ids[tag]).sort()]);
+	return { tags: fingerprint(named.filter(({ length }) => length > 1).sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
 /** What identifies the figures of a run: everything that they depend on but the number of trials. */
 export function scenarioHash(scenario: Scenario, columns: Columns): string {
 	const { base, trials, ...rest } = scenario;
-	void base;
 	void trials;
-	return fingerprint({ ...rest, base: fingerprint(columnsText(columns)) });
+	return fingerprint({ ...rest, ...tagsText(base), base: fingerprint(columnsText(columns)) });
 }
 
 /** What calibration depends on: Today, the base, the assumptions. */
 export function calibrationFingerprint(scenario: Scenario): string {
-	const { base, seed, meters, features, today, segments, assumptions, start } = scenario;
-	const columns = Object.entries(base).map(([name, column]) => [name, ArrayBuffer.isView(column) ? String(column) : column]);
+	const { base, seed, meters, features, today, segments, assumptions, start, churnLaw } = scenario;
+	const { tags, ...priced } = base;
+	void tags;
+	const columns = Object.entries(priced).map(([name, column]) => [name, ArrayBuffer.isView(column) ? String(column) : column]);
 	const usage = Object.entries(base.usage).map(([meter, column]) => [meter, String(column)]);
 	return fingerprint({
 		seed,
@@ -49,6 +58,7 @@ export function calibrationFingerprint(scenario: Scenario): string {
 		segments,
 		assumptions,
 		start,
+		churnLaw,
 		columns: fingerprint(columns),
 		usage: fingerprint(usage)
 	});

@@ -1,0 +1,63 @@
+import type { Discount, DiscountTerms } from '../engine/catalog/priceBook';
+import { nameOf } from './nameOf';
+import type { DiscountDocument, PlanDocument } from './scenarioDocument';
+import type { PriceContext } from './toPrice';
+
+/** The keys of each kind of discount. */
+const KEYS = {
+	annual: ['discount'],
+	volume: ['meter', 'tiers'],
+	graduated: ['meter', 'tiers'],
+	promotion: ['discount', 'months']
+} as const satisfies Record<DiscountDocument['kind'], readonly (keyof DiscountDocument)[]>;
+
+/**
+ * A discount as the engine holds it; a key that its kind lacks or does not know is said.
+ * @param path of the discount in the document
+ * @param plans of the book: where it is given when it does not say
+ */
+export function toDiscount(document: DiscountDocument, path: string, plans: readonly PlanDocument[], context: PriceContext): Discount {
+	const { id, name, kind } = document;
+	checkKeys(document, path, context);
+	const everywhere = plans.filter(({ price }) => kind !== 'annual' || price.annual === undefined).map((plan) => plan.id);
+	return { ...termsOf(document, path, context), id, name: name ?? nameOf(id), on: document.on ?? everywhere };
+}
+
+function termsOf(
+	{ kind, discount = 0, months = 1, meter, tiers = [] }: DiscountDocument,
+	path: string,
+	context: PriceContext
+): DiscountTerms {
+	if (kind === 'annual') return { kind, discount };
+	if (kind === 'promotion') return { kind, discount, months };
+	const read = meter ?? context.implied;
+	if (read === undefined) {
+		const message = 'the discount names no meter, and no meter is licensed';
+		context.findings.error('no-licensed-meter', path, message, 'Name the meter whose quantity counts');
+	}
+	const bounds = tiers.map((tier) => ({ upTo: typeof tier.upTo === 'number' ? tier.upTo : Infinity, discount: tier.discount }));
+	return { kind, meter: read ?? '', tiers: bounds };
+}
+
+function checkKeys(document: DiscountDocument, path: string, { findings }: PriceContext): void {
+	const own: readonly (keyof DiscountDocument)[] = KEYS[document.kind];
+	for (const key of own) {
+		if (key === 'meter' || document[key] !== undefined) continue;
+		findings.error('missing', path, `a discount of kind ${document.kind} lacks ${key}`, `Give ${example(key)}`);
+	}
+	for (const key of ['discount', 'months', 'meter', 'tiers'] as const) {
+		if (own.includes(key) || document[key] === undefined) continue;
+		const message = `a discount of kind ${document.kind} has no ${key}`;
+		findings.error(
+			'misplaced-key',
+			`${path}/${key}`,
+			message,
+			`Leave it out, or change the kind; ${document.kind} has ${own.join(' and ')}`
+		);
+	}
+}
+
+function example(key: keyof DiscountDocument): string {
+	if (key === 'tiers') return 'tiers, such as [{ upTo: 9, discount: 0 }, { discount: 0.1 }]';
+	return key === 'months' ? 'months, such as 3' : 'discount, such as 0.15';
+}
