@@ -27,13 +27,14 @@ export function motions(life: Life, chooser: Chooser, tally: Tally, k: Float64Ar
 function asDescribed(life: Life, chooser: Chooser, tally: Tally, k: Float64Array): number {
 	const { person, month } = life;
 	const { rates, weight, segment: s } = person;
-	const qualifies = life.health >= rates.plain['thresholds.qualifyHealth'][s];
+	const qualifyHealth = rates.plain['thresholds.qualifyHealth'][s];
 	let exposed = 0;
 	for (let m = 0; m < MOTION_COUNT; m++) {
 		const bit = 1 << m;
 		if ((life.possible & bit) === 0 || life.due[m] > 0 || month <= life.closedUntil[m] || !triggered(life, m)) continue;
 		life.triggered |= bit;
-		if (!qualifies || person.sponsor[m] === 0) continue;
+		// An attempt lost this month has lowered health already.
+		if (life.health < qualifyHealth || person.sponsor[m] === 0) continue;
 		life.qualified |= bit;
 		exposed |= bit;
 		tally.exposureMonths[m] += weight;

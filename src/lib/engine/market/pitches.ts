@@ -18,7 +18,8 @@ export function pitches(life: Life, chooser: Chooser, tally: Tally, k: Float64Ar
 	const { person, month, attention } = life;
 	const { rates, weight, segment: s } = person;
 	const { programme, segments } = rates;
-	const qualifies = life.health >= rates.plain['thresholds.qualifyHealth'][s] && grows(life, programme.trend[s]);
+	const qualifyHealth = rates.plain['thresholds.qualifyHealth'][s];
+	const isGrowing = grows(life, programme.trend[s]);
 	const calendar = programme.calendar[s];
 	const isPitchMonth = calendar > 0 && month % calendar === 0;
 	const pace = windows(life) * (calendar > 0 ? calendar : 1);
@@ -31,7 +32,7 @@ export function pitches(life: Life, chooser: Chooser, tally: Tally, k: Float64Ar
 		if (life.due[m] > 0 || (calendar === 0 && month <= life.closedUntil[m])) continue;
 		if (holds) life.triggered |= bit;
 		if (isNoticed) attention.identified |= bit;
-		const isTimely = isNoticed && qualifies && person.sponsor[m] === 1;
+		const isTimely = isNoticed && isGrowing && life.health >= qualifyHealth && person.sponsor[m] === 1;
 		if (isTimely) {
 			life.qualified |= bit;
 			exposed |= bit;
