@@ -224,6 +224,7 @@ function faults(results: VariantResults, months: number): string[] {
 		);
 	}
 	same('revenue of all', whole.revenue, results.final.revenue?.mean ?? NaN);
+	same('LTV of all', whole.ltv ?? NaN, results.final.ltv?.mean ?? NaN);
 	same('present value of all', whole.presentValue, results.final.presentValue?.mean ?? NaN);
 	for (const name of ['segment', 'plan', 'cohort'] as const) {
 		const all = Object.values(by[name]);

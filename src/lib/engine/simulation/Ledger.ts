@@ -1,13 +1,14 @@
 import { MOTIONS } from '../catalog/priceBook';
 import type { Life } from '../market/Life';
-import { CHURN, CONTRACTION, MOVEMENTS, PRICE_RELIEF, PRICE_UPLIFT, SERVICE_SOLD, USAGE } from '../market/movements';
+import { MOVEMENTS } from '../market/movements';
 import { OWNERS } from '../market/Rates';
 import type { Tally } from '../market/Tally';
 import type { NamedMarket } from './buildMarket';
 import { checkTrial, type TrialBooks } from './checkTrial';
 import { GroupSales } from './GroupSales';
+import { LIFE_SUMS, writeCuts, writeMonths } from './ledgerRow';
 import type { ServingCost } from './ServingCost';
-import { FUNNEL_FIGURES, type CutFigure, type Monthly, type TrialLayout } from './TrialLayout';
+import { FUNNEL_FIGURES, type TrialLayout } from './TrialLayout';
 
 const MOVEMENT_COUNT = MOVEMENTS.length;
 /** Cuts that a customer belongs to: all, segment, plan at the start, cohort. */
@@ -43,12 +44,12 @@ export class Ledger implements TrialBooks {
 	readonly kept: Float64Array;
 	readonly paying: Float64Array;
 	readonly joined: Float64Array;
-	readonly #health: Float64Array;
-	readonly #legacy: Float64Array;
-	readonly #served: Float64Array;
-	readonly #arrived: Float64Array;
+	readonly health: Float64Array;
+	readonly legacy: Float64Array;
+	readonly served: Float64Array;
+	readonly arrived: Float64Array;
 	/** [group * figures + figure]: what is summed life by life. */
-	readonly #sums: Float64Array;
+	readonly sums: Float64Array;
 	readonly #flows: Float64Array;
 	readonly #sales: GroupSales;
 	readonly #groups = new Int32Array(CUTS);
@@ -60,6 +61,8 @@ export class Ledger implements TrialBooks {
 	#livesDiscounted = 0;
 	#onLegacy = false;
 	#fees = 0;
+	/** [month]: fees of the lives before. */
+	readonly #feesBefore: Float64Array;
 
 	constructor(
 		{ market, layout, serving, discount }: LedgerTerms,
@@ -75,19 +78,21 @@ export class Ledger implements TrialBooks {
 		this.moved = column(groups * stride * MOVEMENT_COUNT);
 		[this.stayed, this.customersStayed, this.kept] = [column(stride), column(stride), column(stride)];
 		[this.paying, this.joined] = [column(stride), column(stride)];
-		[this.#health, this.#legacy, this.#served, this.#arrived] = [column(stride), column(stride), column(stride), column(stride)];
-		this.#sums = column(groups * SUMS.length);
+		[this.health, this.legacy, this.served, this.arrived] = [column(stride), column(stride), column(stride), column(stride)];
+		this.sums = column(groups * LIFE_SUMS.length);
 		this.#flows = column(layout.ends * layout.ends);
 		this.#sales = new GroupSales(layout);
+		this.#feesBefore = column(stride);
 		this.#live = new Uint8Array(stride);
 		this.isWhole = market.columns.weight.every((weight) => Number.isInteger(weight));
 	}
 
 	clear(): void {
 		for (const sums of [this.mrr, this.customers, this.moved, this.stayed, this.customersStayed, this.kept]) sums.fill(0);
-		for (const sums of [this.paying, this.joined, this.#health, this.#legacy, this.#served, this.#arrived, this.#sums, this.#flows])
+		for (const sums of [this.paying, this.joined, this.health, this.legacy, this.served, this.arrived, this.sums, this.#flows])
 			sums.fill(0);
 		this.#sales.clear();
+		this.#feesBefore.fill(0);
 		this.#fees = 0;
 	}
 
@@ -116,10 +121,10 @@ export class Ledger implements TrialBooks {
 		const { month } = life;
 		this.#count(month, life);
 		this.#onLegacy = life.onLegacy();
-		if (this.#onLegacy) this.#legacy[month] += this.#weight;
+		if (this.#onLegacy) this.legacy[month] += this.#weight;
 		if (this.serving.isFree) return;
 		const cents = this.#weight * this.serving.cents(life);
-		this.#served[month] += cents;
+		this.served[month] += cents;
 		this.#livesServed += cents;
 		this.#livesDiscounted += cents * this.discount[month];
 	}
@@ -136,7 +141,7 @@ export class Ledger implements TrialBooks {
 		}
 		this.#live[month] = 1;
 		if (life.bill > 0) this.paying[month] += weight;
-		this.#health[month] += weight * life.health;
+		this.health[month] += weight * life.health;
 		if (month < 12 || this.#live[month - 12] === 0) return;
 		this.stayed[month] += money;
 		this.customersStayed[month] += weight;
@@ -144,7 +149,7 @@ export class Ledger implements TrialBooks {
 	}
 
 	#add(figure: number, amount: number): void {
-		for (let c = 0; c < CUTS; c++) this.#sums[this.#groups[c] * SUMS.length + figure] += amount;
+		for (let c = 0; c < CUTS; c++) this.sums[this.#groups[c] * LIFE_SUMS.length + figure] += amount;
 	}
 
 	/** Closes the books of a life: its bookings, retention at the last month, where it ended. */
@@ -164,7 +169,7 @@ export class Ledger implements TrialBooks {
 		}
 		if (tally.oneTimeSum !== this.#fees) {
 			this.#add(FEES, tally.oneTimeSum - this.#fees);
-			if (life.person.arrival > 0) this.#add(ARRIVED, tally.oneTimeSum - this.#fees);
+			this.#add(FEES_DISCOUNTED, this.#discountedFees(tally));
 			this.#fees = tally.oneTimeSum;
 		}
 		const { arrival, startPlan } = life.person;
@@ -177,11 +182,21 @@ export class Ledger implements TrialBooks {
 		}
 	}
 
+	/** Present value of the fees that came with this life. */
+	#discountedFees({ oneTime }: Tally): number {
+		let sum = 0;
+		for (let t = 0; t <= this.#months; t++) {
+			sum += (oneTime[t] - this.#feesBefore[t]) * this.discount[t];
+			this.#feesBefore[t] = oneTime[t];
+		}
+		return sum;
+	}
+
 	/** What was received from one who was not there at the start. */
 	#settleArrived({ mrr }: Life): void {
 		let sum = 0;
 		for (let t = 1; t <= this.#months; t++) {
-			this.#arrived[t] += this.#weight * mrr[t];
+			this.arrived[t] += this.#weight * mrr[t];
 			sum += this.#weight * mrr[t];
 		}
 		this.#add(ARRIVED, sum);
@@ -205,8 +220,8 @@ export class Ledger implements TrialBooks {
 
 	/** Writes the trial's figures into its row. */
 	write(tally: Tally, row: Float64Array): void {
-		this.#writeMonths(tally, row);
-		this.#writeCuts(row);
+		writeMonths(this, tally, row);
+		writeCuts(this, row);
 		this.#sales.write(row);
 		const { layout } = this;
 		MOTIONS.forEach((_, m) => {
@@ -222,99 +237,7 @@ export class Ledger implements TrialBooks {
 		row.set(tally.booked, layout.bookedAt);
 		row.set(this.#flows, layout.flowsAt);
 	}
-
-	#writeMonths(tally: Tally, row: Float64Array): void {
-		const { layout, mrr, customers, stayed, customersStayed, kept, moved } = this;
-		const copied = {
-			mrr,
-			customers,
-			stayed,
-			customersStayed,
-			kept,
-			health: this.#health,
-			legacy: this.#legacy,
-			served: this.#served,
-			arrived: this.#arrived
-		};
-		const monthly: Partial<Record<Monthly, Float64Array>> = { ...copied, cost: tally.cost, oneTime: tally.oneTime };
-		const put = (name: Monthly, month: number, value: number) => (row[layout.monthly(name, month)] = value);
-		for (let t = 0; t <= this.#months; t++) {
-			for (const name of COPIED) put(name, t, monthly[name]?.[t] ?? 0);
-			const at = t * MOVEMENT_COUNT;
-			let [sold, expansion] = [0, 0];
-			for (let v = 0; v <= USAGE; v++) {
-				expansion += moved[at + v];
-				if (v <= SERVICE_SOLD) sold += moved[at + v];
-			}
-			put('sold', t, sold);
-			put('expansion', t, expansion);
-			put('churned', t, -moved[at + CHURN]);
-			put('contraction', t, -moved[at + CONTRACTION]);
-			put('uplift', t, moved[at + PRICE_UPLIFT] + moved[at + PRICE_RELIEF]);
-			put('discounted', t, (mrr[t] + tally.oneTime[t] - this.#served[t]) * this.discount[t]);
-		}
-	}
-
-	#writeCuts(row: Float64Array): void {
-		const { layout, mrr, customers, moved, discount } = this;
-		const months = this.#months;
-		const before = Math.max(0, months - 12);
-		for (let g = 0; g < layout.groups.length; g++) {
-			const at = g * (months + 1);
-			const put = (figure: CutFigure, value: number) => (row[layout.cut(g, figure)] = value);
-			const sum = (figure: number) => this.#sums[g * SUMS.length + figure];
-			for (let f = 0; f < WRITTEN; f++) put(SUMS[f], sum(f));
-			put('mrrStart', mrr[at]);
-			put('mrrEnd', mrr[at + months]);
-			put('customersStart', customers[at]);
-			put('customersEnd', customers[at + months]);
-			put('mrrBefore', mrr[at + before]);
-			put('customersBefore', customers[at + before]);
-			let [revenue, discounted, churned] = [sum(FEES), sum(FEES) - sum(SERVED_DISCOUNTED), 0];
-			for (let t = 1; t <= months; t++) {
-				revenue += mrr[at + t];
-				discounted += mrr[at + t] * discount[t];
-				if (t > before) churned -= moved[(at + t) * MOVEMENT_COUNT + CHURN];
-			}
-			put('revenue', revenue);
-			put('discounted', discounted);
-			put('churnedBefore', churned);
-			for (let v = 0; v < MOVEMENT_COUNT; v++) {
-				let whole = 0;
-				for (let t = 1; t <= months; t++) whole += moved[(at + t) * MOVEMENT_COUNT + v];
-				row[layout.movement(g, v)] = whole;
-			}
-		}
-	}
 }
 
-/** Rows that are copied as they are. */
-const COPIED = [
-	'mrr',
-	'customers',
-	'kept',
-	'health',
-	'legacy',
-	'cost',
-	'stayed',
-	'customersStayed',
-	'served',
-	'oneTime',
-	'arrived'
-] as const;
-
-/** Figures that are summed life by life; the last two go into others. Fees paid once are discounted with the month of the books, not by cut. */
-const SUMS = [
-	'kept',
-	'stayed',
-	'customersStayed',
-	'served',
-	'healthStart',
-	'healthEnd',
-	'legacyEnd',
-	'arrived',
-	'discounted',
-	'revenue'
-] as const;
-const WRITTEN = 8;
-const [KEPT, STAYED, CUSTOMERS_STAYED, SERVED, HEALTH_START, HEALTH_END, LEGACY_END, ARRIVED, SERVED_DISCOUNTED, FEES] = SUMS.keys();
+const [KEPT, STAYED, CUSTOMERS_STAYED, SERVED, HEALTH_START, HEALTH_END, LEGACY_END, ARRIVED, FEES, SERVED_DISCOUNTED, FEES_DISCOUNTED] =
+	LIFE_SUMS.keys();

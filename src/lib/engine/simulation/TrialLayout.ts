@@ -50,7 +50,8 @@ export const CUT_FIGURES = [
 	'expanders',
 	'expandMonths',
 	'expandMedian',
-	'arrived'
+	'arrived',
+	'fees'
 ] as const;
 export type CutFigure = (typeof CUT_FIGURES)[number];
 

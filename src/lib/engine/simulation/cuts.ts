@@ -8,7 +8,7 @@ import { upliftOf } from './spread';
 import type { TrialFigures } from './trialFigures';
 import type { CutFigure } from './TrialLayout';
 
-const MONEY: ReadonlySet<CutFigure> = new Set(['mrrStart', 'mrrEnd', 'revenue', 'served', 'discounted', 'cost', 'arrived']);
+const MONEY: ReadonlySet<CutFigure> = new Set(['mrrStart', 'mrrEnd', 'revenue', 'served', 'discounted', 'cost', 'arrived', 'fees']);
 
 /** The cuts of one kind by name; those without a customer at the start or at the end are left out. */
 export function cutsOf(
@@ -41,7 +41,8 @@ export function cutOf(compiled: CompiledScenario, figures: TrialFigures, v: numb
 	const of = (figure: CutFigure, variant = v) => meanAt(figures, variant, layout.cut(group, figure), MONEY.has(figure));
 	const ratio = (part: CutFigure, whole: CutFigure) => (layout.months < 12 ? null : meanRatio(figures, v, group, part, whole));
 	const [customersStart, customersEnd, mrrStart, mrrEnd] = [of('customersStart'), of('customersEnd'), of('mrrStart'), of('mrrEnd')];
-	const ltvOf = (variant: number) => share(of('revenue', variant) - of('arrived', variant), of('customersStart', variant));
+	const ltvOf = (variant: number) =>
+		share(of('revenue', variant) - of('fees', variant) - of('arrived', variant), of('customersStart', variant));
 	const healthOf = (variant: number) => share(of('healthEnd', variant), of('customersEnd', variant)) ?? 0;
 	const ltv = ltvOf(v);
 	return {
