@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { found } from '../../../../../test/fixtures/packaging';
-import type { Bundle } from '../../../catalog/priceBook';
+import type { Bundle } from '../../catalog/priceBook';
 import { addOn, alike, book, plan } from '../../../../../test/fixtures/scenario';
 
 const bundle = (terms: Bundle['terms'], items = ['pro', 'crm']): Bundle => ({ id: 'both', name: 'both', items, terms });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { found } from '../../../../../test/fixtures/packaging';
-import type { PriceComponent } from '../../../catalog/price';
+import type { PriceComponent } from '../../catalog/price';
 import { alike, book, limit, plan, seats, stock } from '../../../../../test/fixtures/scenario';
 
 const volume = (meter: string, ...rates: readonly (readonly [upTo: number, unitCents: number])[]): PriceComponent => ({

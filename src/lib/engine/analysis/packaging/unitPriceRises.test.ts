@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { found } from '../../../../../test/fixtures/packaging';
-import type { PriceComponent, PriceTier } from '../../../catalog/price';
+import type { PriceComponent, PriceTier } from '../../catalog/price';
 import { alike, book, plan, seats } from '../../../../../test/fixtures/scenario';
 
 const meters = [seats()];
