@@ -22,7 +22,7 @@ export function assumptionDraws(compiled: CompiledScenario, trials: number): Ass
 	const { rows, market } = compiled;
 	const { segments } = market;
 	const weights = segmentWeights(compiled);
-	const sampler = new AssumptionSampler(rows, market.seed);
+	const sampler = new AssumptionSampler(rows, market.seed, compiled.scenario.correlations);
 	const drawn = new Float64Array(rows.length * segments);
 	const concentration = rows.findIndex(({ path }) => path === 'importance');
 	const paths = [

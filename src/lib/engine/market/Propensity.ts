@@ -1,6 +1,8 @@
 import { BetaLogitTable } from '../math/betaLogitTable';
 import { lnBeta } from '../math/lnBeta';
 import { exp } from '../math/exp';
+import { cohortLaw, survivedDecisions, type Survived } from './cohortLaw';
+import type { Person } from './Person';
 import type { Rates } from './Rates';
 
 /** Largest b that is looked for: with it twelve monthly decisions lose next to nobody. */
@@ -40,22 +42,44 @@ export function survival(a: number, b: number, t: number): number {
 
 /** Draws the log-odds of the propensity, by segment and term, from one uniform. Filled anew in each trial. */
 export class Propensity {
-	readonly #tables: readonly BetaLogitTable[];
+	/** [2 * segment + annual][decisions survived]: made when first asked for, and filled when first asked for in a trial. */
+	readonly #tables: BetaLogitTable[][];
+	readonly #filled: number[][];
+	readonly #a: Float64Array;
+	readonly #b: Float64Array;
+	#fillings = 0;
 
-	constructor(readonly segments: number) {
-		this.#tables = Array.from({ length: 2 * segments }, () => new BetaLogitTable());
+	/** @param survived decisions that the base has survived, by segment: the cohort law; undefined for the renewal law */
+	constructor(
+		readonly segments: number,
+		readonly survived?: readonly Survived[]
+	) {
+		this.#tables = Array.from({ length: 2 * segments }, () => []);
+		this.#filled = this.#tables.map(() => []);
+		this.#a = new Float64Array(segments);
+		this.#b = new Float64Array(2 * segments);
 	}
 
 	fill(rates: Rates): void {
+		this.#fillings++;
 		for (let s = 0; s < this.segments; s++) {
-			const { a, annualB, monthlyB } = propensityLaw(rates.plain.churn[s], rates.plain.churnRatio[s]);
-			this.#tables[2 * s].fill(a, monthlyB);
-			this.#tables[2 * s + 1].fill(a, annualB);
+			const [c, r] = [rates.plain.churn[s], rates.plain.churnRatio[s]];
+			const { a, annualB, monthlyB } = this.survived ? cohortLaw(c, r, this.survived[s]) : propensityLaw(c, r);
+			this.#a[s] = a;
+			this.#b[2 * s] = monthlyB;
+			this.#b[2 * s + 1] = annualB;
 		}
 	}
 
-	/** @param annual 1 = annual decisions, 0 = monthly ones */
-	logit(u: number, segment: number, annual: number): number {
-		return this.#tables[2 * segment + annual].logit(u);
+	/** The propensity of a customer whose segment, term, tenure and renewal are known. */
+	logit(u: number, { segment, annual, tenure, renewal }: Person): number {
+		const law = 2 * segment + annual;
+		const n = this.survived ? survivedDecisions(annual, tenure, renewal) : 0;
+		const table = (this.#tables[law][n] ??= new BetaLogitTable());
+		if (this.#filled[law][n] !== this.#fillings) {
+			table.fill(this.#a[segment], this.#b[law] + n);
+			this.#filled[law][n] = this.#fillings;
+		}
+		return table.logit(u);
 	}
 }

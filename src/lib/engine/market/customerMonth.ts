@@ -34,6 +34,7 @@ export function customerMonth(
 ): void {
 	life.month = month;
 	demand(life);
+	life.endPromotions();
 	if (life.variant > 0) migrator.step(life);
 	churn(life, chooser, churnConstants);
 	if (!life.alive) return;
@@ -47,7 +48,7 @@ export function customerMonth(
 /** Draws the churn propensity of the person. */
 export function drawPropensity(life: Life, propensity: Propensity): void {
 	const { person } = life;
-	person.thetaLogit = propensity.logit(uniform(person.key0, person.key1, purpose.theta * 4096, 0), person.segment, person.annual);
+	person.thetaLogit = propensity.logit(uniform(person.key0, person.key1, purpose.theta * 4096, 0), person);
 }
 
 /**

@@ -2,6 +2,8 @@ import { customerKey0, customerKey1, hash32, type seedKey, uniform } from '../ma
 import { type Distribution, meanOf, quantileOf } from '../math/distribution';
 import { purpose } from '../math/purpose';
 import type { AssumptionRow } from '../market/assumptions';
+import { RankCopula } from './RankCopula';
+import type { RankCorrelation } from './scenario';
 
 /** Stands in the place of a customer id in the keys of what is drawn once a trial. */
 const TRIAL_SALTS = [21, 22] as const;
@@ -14,22 +16,41 @@ export function trialKey([seed0, seed1]: ReturnType<typeof seedKey>, trial: numb
 	];
 }
 
-/** Draws the assumptions of a trial: one uniform a path, so that all segments of an assumption rise and fall together. */
+/**
+ * Draws the assumptions of a trial: one uniform a path, so that all segments of an assumption rise and fall together. Correlated paths have
+ * their uniforms turned by a Gaussian copula; the others are what they would be without it, to the bit.
+ */
 export class AssumptionSampler {
 	readonly #items: Int32Array;
+	/** Undefined where nothing is correlated. */
+	readonly #copula: RankCopula | undefined;
+	/** By row: its place in the copula; -1 where it has none. */
+	readonly #turned: Int32Array;
+	readonly #uniforms: Float64Array;
 
 	constructor(
 		readonly rows: readonly AssumptionRow[],
-		readonly seed: ReturnType<typeof seedKey>
+		readonly seed: ReturnType<typeof seedKey>,
+		correlations: readonly RankCorrelation[] = []
 	) {
 		this.#items = Int32Array.from(rows, ({ path }) => hash32(path));
+		const copula = new RankCopula(correlations);
+		this.#copula = copula.paths.length > 0 ? copula : undefined;
+		this.#turned = Int32Array.from(rows, ({ path }) => copula.paths.indexOf(path));
+		this.#uniforms = new Float64Array(copula.paths.length);
 	}
 
 	/** Fills `values[row * segments + segment]` with the draws of a trial. */
 	draw(trial: number, values: Float64Array): void {
 		const [key0, key1] = trialKey(this.seed, trial);
+		if (this.#copula) {
+			const { paths } = this.#copula;
+			for (let i = 0; i < paths.length; i++) this.#uniforms[i] = uniform(key0, key1, purpose.assumption * 4096, hash32(paths[i]));
+			this.#copula.turn(this.#uniforms);
+		}
 		this.rows.forEach((row, r) => {
-			const u = uniform(key0, key1, purpose.assumption * 4096, this.#items[r]);
+			const turned = this.#turned[r];
+			const u = turned < 0 ? uniform(key0, key1, purpose.assumption * 4096, this.#items[r]) : this.#uniforms[turned];
 			row.bySegment.forEach((range, s) => (values[r * row.bySegment.length + s] = admit(row, quantileOf(range, u))));
 		});
 	}

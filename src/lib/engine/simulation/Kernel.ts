@@ -12,6 +12,7 @@ import type { Shelf } from '../market/Shelf';
 import { Tally } from '../market/Tally';
 import { billCents } from '../rating/bill';
 import { AssumptionSampler, trialKey } from './AssumptionSampler';
+import { churnCohorts } from './churnCohorts';
 import { paidOverList } from './buildColumns';
 import type { CompiledScenario } from './compile';
 import { contactCents } from './contactCents';
@@ -51,9 +52,10 @@ export class Kernel {
 		readonly layout: TrialLayout
 	) {
 		const { market, rows, needs, scenario, worths, calibration } = compiled;
-		this.#sampler = new AssumptionSampler(rows, market.seed);
+		this.#sampler = new AssumptionSampler(rows, market.seed, scenario.correlations);
 		this.#values = new Float64Array(rows.length * market.segments);
 		this.#rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
+		this.#rates.programme.served = compiled.served;
 		this.#worths = new PartWorths(market.shelves.length, market.segments, market.features, market.addOns, market.plans, market.meters);
 		this.#worths.copyFrom(worths);
 		this.#scratch = calibration.steps.map(({ gap }) => new Float64Array(gap.length));
@@ -63,7 +65,7 @@ export class Kernel {
 		this.#migrator = new Migrator(market, this.#chooser);
 		this.#entrance = new Entrance(market, this.#chooser);
 		this.#newcomers = hasArrivals(scenario) ? new Newcomers(market) : undefined;
-		this.#propensity = new Propensity(market.segments);
+		this.#propensity = new Propensity(market.segments, churnCohorts(scenario, market));
 		this.#conditions = {
 			chooser: this.#chooser,
 			migrator: this.#migrator,

@@ -3,8 +3,10 @@ import type { Problem } from '../catalog/problem';
 import { exp } from '../math/exp';
 import { log } from '../math/log';
 import { resolveAssumptions } from '../market/assumptions';
+import type { Survived } from '../market/cohortLaw';
 import { Chooser } from '../market/Chooser';
 import { conditionTraits, customerMonth } from '../market/customerMonth';
+import { Entrance } from '../market/Entrance';
 import { Life } from '../market/Life';
 import { Migrator } from '../market/Migrator';
 import { Rates } from '../market/Rates';
@@ -14,6 +16,7 @@ import { Propensity } from '../market/Propensity';
 import { Tally } from '../market/Tally';
 import { AssumptionSampler } from './AssumptionSampler';
 import { buildMarket, type NamedMarket } from './buildMarket';
+import { churnCohorts } from './churnCohorts';
 import { needShares } from './needShares';
 import { closeWorths, solvePartWorths } from './partWorths';
 import type { PlanStep } from './planStep';
@@ -82,7 +85,7 @@ export function calibrate(scenario: Scenario): Calibration {
 	const problems: Problem[] = unsupported.map((what) =>
 		note('unsupported-worth', `nobody in the base tells what ${what} is worth`, 'It is taken at its price')
 	);
-	const { k, churnConstants } = runPilot(market, rates, person, life, worths, problems);
+	const { k, churnConstants } = runPilot(market, rates, person, life, worths, problems, churnCohorts(scenario, market));
 	return {
 		k: [...k],
 		churnConstants: [...churnConstants],
@@ -127,14 +130,22 @@ function pilotLives({ columns, segments }: NamedMarket, repeats: number): PilotL
  * Year one of Today, nobody leaving but everybody weighed by the chance to have stayed: each round brings conversion by exposure nearer to
  * the drawn rates, and churn to its input.
  */
-function runPilot(market: NamedMarket, rates: Rates, person: Person, life: Life, worths: PartWorths, problems: Problem[]) {
+function runPilot(
+	market: NamedMarket,
+	rates: Rates,
+	person: Person,
+	life: Life,
+	worths: PartWorths,
+	problems: Problem[],
+	survived: readonly Survived[] | undefined
+) {
 	const { segments } = market;
-	const propensity = new Propensity(segments);
+	const propensity = new Propensity(segments, survived);
 	propensity.fill(rates);
 	const chooser = new Chooser(market, person, worths);
 	const k = new Float64Array(MOTIONS.length).fill(UNCALIBRATED_K);
 	const churnConstants = new Float64Array(segments);
-	const conditions = { chooser, migrator: new Migrator(market, chooser), k, churnConstants };
+	const conditions = { chooser, migrator: new Migrator(market, chooser), entrance: new Entrance(market, chooser), k, churnConstants };
 	const tally = new Tally(YEAR);
 	life.pilot = true;
 	let lives = pilotLives(market, THIN_SHARE);
@@ -146,7 +157,7 @@ function runPilot(market: NamedMarket, rates: Rates, person: Person, life: Life,
 		for (const { customer, trial, theta, isRepeat } of lives) {
 			life.sounded = isRepeat ? rare : ALL_MOTIONS;
 			person.become(customer, trial);
-			person.thetaLogit = propensity.logit(theta, person.segment, person.annual);
+			person.thetaLogit = propensity.logit(theta, person);
 			life.begin(0);
 			conditionTraits(life, chooser);
 			life.begin(0);

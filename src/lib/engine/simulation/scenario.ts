@@ -27,4 +27,11 @@ export type Scenario = {
 	readonly segments: readonly Segment[];
 	readonly base: CustomerBase;
 	readonly assumptions: AssumptionRanges;
+	/** How churn depends on tenure: undefined, each customer's propensity is that of the base; `cohort`, it falls with the decisions survived since the start. */
+	readonly churnLaw?: 'cohort';
+	/** Assumptions that move together from trial to trial. */
+	readonly correlations?: readonly RankCorrelation[];
 };
+
+/** Spearman's correlation of the draws of two assumptions, by path; above -1 and below 1. */
+export type RankCorrelation = { readonly between: readonly [string, string]; readonly rank: number };
