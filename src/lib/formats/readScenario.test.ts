@@ -425,7 +425,7 @@ describe('readPriceBook', () => {
 		expect(problems).toEqual([]);
 		expect(read?.plans.map(({ id }) => id)).toEqual(['basic', 'pro']);
 		const { document: bad, locate: where } = parseDocument(
-			`tierlab: 1\ncurrency: USD\n${METERS}${indented.replace('29', '-29')}discounts: [{ id: d, kind: annual }]\n`
+			`tierlab: 1\ncurrency: USD\n${METERS}${indented.replace('29', '-29')}discounts: [{ id: d, kind: promotion, discount: 0.1 }]\n`
 		);
 		expect(readPriceBook(bad, { locate: where }).problems.map(({ code, path, line }) => [code, path, line])).toEqual([
 			['missing', 'discounts/d', 19],

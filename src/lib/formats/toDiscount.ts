@@ -42,8 +42,9 @@ function termsOf(
 function checkKeys(document: DiscountDocument, path: string, { findings }: PriceContext): void {
 	const own: readonly (keyof DiscountDocument)[] = KEYS[document.kind];
 	for (const key of own) {
-		if (key === 'meter' || document[key] !== undefined) continue;
-		findings.error('missing', path, `a discount of kind ${document.kind} lacks ${key}`, `Give ${example(key)}`);
+		// The first licensed meter is implied, and that there are no tiers is said where their bounds are checked.
+		if (key === 'meter' || key === 'tiers' || document[key] !== undefined) continue;
+		findings.error('missing', path, `a discount of kind ${document.kind} lacks ${key}`, `Give ${key === 'months' ? 'months, such as 3' : 'discount, such as 0.15'}`);
 	}
 	for (const key of ['discount', 'months', 'meter', 'tiers'] as const) {
 		if (own.includes(key) || document[key] === undefined) continue;
@@ -55,9 +56,4 @@ function checkKeys(document: DiscountDocument, path: string, { findings }: Price
 			`Leave it out, or change the kind; ${document.kind} has ${own.join(' and ')}`
 		);
 	}
-}
-
-function example(key: keyof DiscountDocument): string {
-	if (key === 'tiers') return 'tiers, such as [{ upTo: 9, discount: 0 }, { discount: 0.1 }]';
-	return key === 'months' ? 'months, such as 3' : 'discount, such as 0.15';
 }

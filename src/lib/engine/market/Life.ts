@@ -3,11 +3,12 @@ import { BEYOND } from '../rating/BookRater';
 import { limitUnits } from '../rating/limitUnits';
 import { Attention } from './Attention';
 import type { Market, Migration } from './Market';
-import { CHURN, CONTRACTION, SEATS, USAGE } from './movements';
+import { CHURN, CONTRACTION, PRICE_RELIEF, PRICE_UPLIFT, SEATS, USAGE } from './movements';
 import type { Person } from './Person';
 import { Pulses } from './Pulses';
 import { opened } from './refit';
 import type { Shelf } from './Shelf';
+import { StepCap } from './StepCap';
 
 const MOTION_COUNT = 6;
 const EVENTS_A_MONTH = 24;
@@ -74,11 +75,14 @@ export class Life {
 	ratio = 1;
 	#negotiated = 1;
 	#loyalty = 0;
+	/** What an opt-in takes off recurring lines, a share; month from which that is over, 0 = none. */
 	#promotion = 0;
-	/** Month from which the promotion is over; 0 = none. */
 	promotionEnds = 0;
-	/** Largest bill for what was held when a `step` began, minor units. */
-	cap = Infinity;
+	/** What the promotion of a sale leaves of the plan's line; month from which it is over, 0 = none. */
+	planRatio = 1;
+	planPromotionEnds = 0;
+	/** The cap of a `step`. */
+	readonly cap: StepCap;
 	/** The policy has had its say. */
 	moved = false;
 	/** Month in which the policy moves this customer, and in which it is announced; 0 = never. */
@@ -109,6 +113,8 @@ export class Life {
 	readonly eventMovement: Uint8Array;
 	readonly eventCents: Float64Array;
 	events = 0;
+	/** A newcomer on a free plan begins to pay, if at all, until this month, and is sold nothing else; 0 = not so. */
+	freeUntil = 0;
 	/** Month of churn; months + 1 for those who stay. */
 	end = 0;
 	readonly #none: Int32Array;
@@ -132,6 +138,7 @@ export class Life {
 		this.migration = market.migrations[0];
 		this.#none = new Int32Array(market.addOns);
 		this.attention = new Attention(market.months);
+		this.cap = new StepCap(market.addOns);
 	}
 
 	/** Starts the life of the person in a variant, at month 0 or on arrival; 0 is Today. */
@@ -149,7 +156,9 @@ export class Life {
 		this.migration = market.migrations[variant * market.segments + person.segment];
 		this.#negotiated = this.ratio = person.startRatio;
 		this.#loyalty = this.#promotion = this.promotionEnds = 0;
-		this.cap = Infinity;
+		this.planRatio = 1;
+		this.planPromotionEnds = 0;
+		this.cap.factor = 0;
 		this.moved = false;
 		for (let a = 0; a < addOns; a++) this.held[a] = columns.quantity[index * addOns + a];
 		this.bought.fill(0);
@@ -166,6 +175,7 @@ export class Life {
 		this.attention.clear();
 		this.triggered = this.qualified = 0;
 		this.survival = 1;
+		this.freeUntil = 0;
 		this.mrr.fill(0);
 		this.mrr[this.month] = this.bill;
 		this.healthPath[this.month] = this.health;
@@ -182,7 +192,7 @@ export class Life {
 
 	/** Where a purchase goes: add-ons that a legacy customer buys at the new price, or anybody on top of a cap, are kept apart. */
 	get purchases(): Int32Array {
-		return this.cap < Infinity || (this.legacy && this.offerShelf === this.nextShelf) ? this.bought : this.held;
+		return this.cap.factor > 0 || (this.legacy && this.offerShelf === this.nextShelf) ? this.bought : this.held;
 	}
 
 	/** Ratio of paid to list after a change of plan: loyalty and promotion end, a negotiated discount may. */
@@ -210,17 +220,19 @@ export class Life {
 	pricedWith(held: Int32Array, bought: Int32Array, use: Float64Array): number {
 		const annual = this.person.annual === 1 ? 1 : 0;
 		const { rater } = this.planShelf;
-		const full = billCents(rater, this.nextShelf.rater, this.plan, annual, held, bought, use, this.ratio);
-		if (this.cap === Infinity) return full;
-		const capped = billCents(rater, rater, this.plan, annual, held, this.#none, use, this.ratio);
-		if (capped <= this.cap) return full;
+		const full = billCents(rater, this.nextShelf.rater, this.plan, annual, held, bought, use, this.ratio, this.planRatio);
+		if (this.cap.factor === 0) return full;
+		const capped = billCents(rater, rater, this.plan, annual, held, this.#none, use, this.ratio, this.planRatio);
+		const most = this.cap.cents(annual, held, use, this.planRatio);
+		if (capped <= most) return full;
 		// What was bought may lower what the cap covers (a pack instead of overage): the bill is then capped as a whole.
-		return full < capped ? Math.min(full, this.cap) : full - (capped - this.cap);
+		return full < capped ? Math.min(full, most) : full - (capped - most);
 	}
 
-	/** What would be billed on another plan of the book on offer. */
-	pricedOn(shelf: Shelf, plan: number, held: Int32Array, use: Float64Array): number {
-		return billCents(shelf.rater, shelf.rater, plan, this.person.annual === 1 ? 1 : 0, held, this.#none, use, this.ratioOfNewPlan);
+	/** What would be billed on another plan of the book on offer. @param promotedRatio what a promotion leaves of the plan's line */
+	pricedOn(shelf: Shelf, plan: number, held: Int32Array, use: Float64Array, promotedRatio = 1): number {
+		const annual = this.person.annual === 1 ? 1 : 0;
+		return billCents(shelf.rater, shelf.rater, plan, annual, held, this.#none, use, this.ratioOfNewPlan, promotedRatio);
 	}
 
 	/** Ratio of paid to list after a policy move. */
@@ -242,9 +254,28 @@ export class Life {
 		this.#setRatio();
 	}
 
-	endPromotion(): void {
-		this.#promotion = this.promotionEnds = 0;
-		this.#setRatio();
+	/** Begins the promotion of the plan held, where its book has one, and books it: a sale of this month. */
+	promotePlan(): void {
+		const months = this.planShelf.promotionMonths[this.plan];
+		if (months === 0) return;
+		this.planRatio = 1 - this.planShelf.promotionShare[this.plan];
+		this.planPromotionEnds = this.month + months;
+		this.rebill(PRICE_UPLIFT, PRICE_RELIEF);
+	}
+
+	/** Ends what ends this month, as announced: booked, but no forced rise. */
+	endPromotions(): void {
+		const { month } = this;
+		if (month !== this.promotionEnds && month !== this.planPromotionEnds) return;
+		if (month === this.promotionEnds) {
+			this.#promotion = this.promotionEnds = 0;
+			this.#setRatio();
+		}
+		if (month === this.planPromotionEnds) {
+			this.planRatio = 1;
+			this.planPromotionEnds = 0;
+		}
+		this.rebill(PRICE_UPLIFT, PRICE_RELIEF);
 	}
 
 	#setRatio(): void {
@@ -292,6 +323,22 @@ export class Life {
 		this.end = this.month;
 	}
 
+	/** Forgets what was held, negotiated and felt: one who has left and comes back. */
+	startAnew(): void {
+		this.alive = true;
+		this.#negotiated = 1;
+		this.held.fill(0);
+		this.bought.fill(0);
+		this.health = this.person.healthBase;
+		this.contactMonth = 0;
+		this.rises.clear();
+		this.falls.clear();
+		this.closedUntil.fill(0);
+		this.due.fill(0);
+		this.anyDue = false;
+		this.attention.clear();
+	}
+
 	/** To be called after plan or add-ons have changed. */
 	packageChanged(): void {
 		this.needsStale = this.opportunitiesStale = true;
@@ -300,22 +347,25 @@ export class Life {
 		this.readsSeats = this.readsUse = this.priceReadsUse = this.chargesSeats = false;
 		this.wasCharged = true;
 		const { rater } = planShelf;
-		const { monthly, annual } = rater.ratedPlan(plan);
+		const rated = rater.ratedPlan(plan);
+		const isCapped = this.cap.factor > 0;
 		for (let m = 0; m < meters; m++) {
 			this.limits[m] = limitUnits(rater, this.nextShelf.rater, plan, m, this.held, this.bought);
 			this.beyond[m] = rater.beyond[plan * meters + m];
-			let priced = monthly.reads[m] === 1 || annual.reads[m] === 1;
+			let priced = rated.lineReads(m) || (isCapped && this.cap.linesRead(m));
 			for (let a = 0; a < market.addOns && !priced; a++) {
 				if (this.held[a] > 0) priced = rater.addOnPriceDependsOnUse[a * meters + m] === 1;
 				if (this.bought[a] > 0) priced ||= this.nextShelf.rater.addOnPriceDependsOnUse[a * meters + m] === 1;
 			}
-			const charges = this.beyond[m] === BEYOND.charge;
+			// A cap follows the overage of the old package, whose limits are not the ones that are watched.
+			const capCharges = isCapped && this.cap.charges(m);
+			const charges = this.beyond[m] === BEYOND.charge || capCharges;
 			if (licensed[m] === 1) {
 				this.readsSeats ||= priced || charges;
-				this.chargesSeats ||= charges;
+				this.chargesSeats ||= this.beyond[m] === BEYOND.charge;
 			} else {
 				this.readsUse ||= priced || charges;
-				this.priceReadsUse ||= priced;
+				this.priceReadsUse ||= priced || capCharges;
 			}
 		}
 	}
@@ -325,7 +375,9 @@ export class Life {
 		this.#negotiated = this.ratioOfNewPlan;
 		this.#loyalty = this.#promotion = this.promotionEnds = 0;
 		this.#setRatio();
-		this.cap = Infinity;
+		this.planRatio = 1;
+		this.planPromotionEnds = 0;
+		this.cap.factor = 0;
 		if (this.offerShelf === this.nextShelf) this.joinNewBook(plan);
 		else this.plan = plan;
 	}

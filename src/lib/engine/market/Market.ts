@@ -19,6 +19,8 @@ export type Migration = {
 	readonly resetsNegotiated: boolean;
 	/** Bills above this never move, minor units; Infinity: none. */
 	readonly exemptAbove: number;
+	/** By customer of the base: 1 = never moves, for a tag; undefined: nobody. */
+	readonly exempt: Uint8Array | undefined;
 	/** A shelf on which the old plans have only the new price, or only the new package; undefined where both move. */
 	readonly hybrid: Shelf | undefined;
 	/** Those who have not moved buy from the old book for good. */

@@ -9,6 +9,7 @@ import type { Chooser } from './Chooser';
 import type { Life } from './Life';
 import type { Market } from './Market';
 import { PRICE_RELIEF, PRICE_UPLIFT } from './movements';
+import type { Shelf } from './Shelf';
 
 const KEEP = POLICY_KINDS.indexOf('keep');
 const RENEWAL = POLICY_KINDS.indexOf('renewal');
@@ -48,11 +49,7 @@ export class Migrator {
 	step(life: Life): void {
 		const { month, migration } = life;
 		if (month === migration.launch) life.opportunitiesStale = true;
-		if (month === life.promotionEnds) {
-			life.endPromotion();
-			life.rebill(PRICE_UPLIFT, PRICE_RELIEF);
-		}
-		if (life.cap < Infinity && month > migration.launch && (month - migration.launch) % 12 === 0) this.#raiseCap(life);
+		if (life.cap.factor > 0 && month > migration.launch && (month - migration.launch) % 12 === 0) this.#raiseCap(life);
 		if (!life.legacy || life.moved || life.moveMonth === 0) return;
 		if (month === life.announceMonth) this.#announce(life);
 		if (month !== life.moveMonth) return;
@@ -77,9 +74,9 @@ export class Migrator {
 		if (plan < 0) return;
 		const announcedBefore = life.announceMonth < life.moveMonth;
 		if (after !== before) this.#react(life, after - before, announcedBefore ? 1 - early(life) : 1);
+		if (migration.kind === STEP) life.cap.begin(life, this.#held, 1 + migration.rate);
 		this.#enter(life, plan);
 		life.applyMoveTerms();
-		if (migration.kind === STEP) life.cap = Math.floor(before * (1 + migration.rate) + 0.5);
 		life.rebill(PRICE_UPLIFT, PRICE_RELIEF);
 		life.packageChanged();
 	}
@@ -93,26 +90,28 @@ export class Migrator {
 		else life.joinNewBook(plan);
 	}
 
-	/** The next year of a `step`: the cap grows, and a bill that it held down rises. */
+	/** The next year of a `step`: the cap grows, and a price that it held down rises; the bill stands at this month's use already. */
 	#raiseCap(life: Life): void {
 		const before = life.bill;
-		life.cap = Math.floor(life.cap * (1 + life.migration.rate) + 0.5);
+		life.cap.factor *= 1 + life.migration.rate;
 		const change = life.priced() - before;
 		if (change !== 0) this.#react(life, change, 1);
 		life.rebill(PRICE_UPLIFT, PRICE_RELIEF);
 	}
 
-	/** Offered once: taken when the mapped package is worth more than it costs more over the next 12 months, discount counted. */
+	/** Offered once: taken when the mapped package is worth more than it costs more over the next 12 months, discounts counted. */
 	#offerOptIn(life: Life): void {
 		const { person, migration, nextShelf } = life;
 		life.moved = true;
 		const plan = this.#map(life);
-		if (plan < 0 || (migration.planDiffers[life.plan] === 0 && this.#billAfterMove(life) === life.bill)) return;
+		// A plan or an add-on held is another in the new book, the plan has another id there, or the bill is another.
+		if (plan < 0 || (plan === life.plan && !life.onLegacy() && this.#billAfterMove(life) === life.bill)) return;
 		person.expect(life.month);
 		const old = life.pricedWith(life.held, life.bought, person.expected);
 		const shelf = migration.hybrid ?? nextShelf;
-		const full = life.pricedOn(shelf, plan, this.#held, person.expected);
-		const mean = full * (1 - (migration.rate * Math.min(12, migration.months)) / 12);
+		const discounted = Math.min(12, migration.months);
+		const full = this.#priced(life, shelf, plan, person.expected, 1);
+		const mean = full - ((full - this.#priced(life, shelf, plan, person.expected, 1 - migration.rate)) * discounted) / 12;
 		const gain =
 			this.chooser.value(life, shelf, nextShelf, plan, this.#held, this.#none, life.month) -
 			this.chooser.value(life, life.planShelf, nextShelf, life.plan, life.held, life.bought, life.month);
@@ -124,7 +123,7 @@ export class Migrator {
 		life.packageChanged();
 	}
 
-	/** The add-ons that the move keeps, into the scratch quantities. Returns the new plan, or -1 where there is none. */
+	/** The add-ons that the move keeps, into the scratch quantities; of those that the new book sells otherwise no more than it sells. Returns the new plan, or -1 where there is none. */
 	#map(life: Life): number {
 		const { addOns } = this.market;
 		const target = life.migration.map[life.plan];
@@ -134,7 +133,8 @@ export class Migrator {
 		const plan = hybrid ? life.plan : target;
 		for (let a = 0; a < addOns; a++) {
 			const sold = hasAddOn[a] === 1 && rater.sold[plan * addOns + a] === 1 && rater.includedIn[plan * addOns + a] === 0;
-			this.#held[a] = sold ? life.quantity(a) : 0;
+			const most = life.migration.addOnDiffers[a] === 1 ? rater.max[a] : Infinity;
+			this.#held[a] = sold ? Math.min(life.quantity(a), most) : 0;
 		}
 		return plan;
 	}
@@ -143,11 +143,15 @@ export class Migrator {
 	#billAfterMove(life: Life): number {
 		const plan = this.#map(life);
 		if (plan < 0) return life.bill;
-		const { migration, person } = life;
-		const { rater } = migration.hybrid ?? life.nextShelf;
-		const ratio = life.ratioAfterMove;
-		const bill = billCents(rater, rater, plan, person.annual === 1 ? 1 : 0, this.#held, this.#none, life.use, ratio);
+		const { migration } = life;
+		const bill = this.#priced(life, migration.hybrid ?? life.nextShelf, plan, life.use, 1);
 		return migration.kind === STEP ? Math.min(bill, Math.floor(life.bill * (1 + migration.rate) + 0.5)) : bill;
+	}
+
+	/** The bill of the mapped package in the scratch quantities, with the discounts that a move leaves. @param share further share of recurring lines */
+	#priced(life: Life, { rater }: Shelf, plan: number, use: Float64Array, share: number): number {
+		const annual = life.person.annual === 1 ? 1 : 0;
+		return billCents(rater, rater, plan, annual, this.#held, this.#none, use, life.ratioAfterMove * share, life.planRatio);
 	}
 
 	/** Adds the reaction to a change of the bill from this month on; `share` of it belongs to this moment. */
@@ -176,12 +180,17 @@ function early({ person }: Life): number {
 function moveMonth(life: Life): number {
 	const { migration, person, variant, bill } = life;
 	const { kind, launch } = migration;
-	if (variant === 0 || kind === KEEP || bill > migration.exemptAbove) return 0;
+	if (variant === 0 || kind === KEEP || bill > migration.exemptAbove || isTagged(life)) return 0;
 	if (kind === SUNSET) return launch + migration.months;
 	if (kind === PHASED) return launch + waveOf(life);
 	if (kind !== RENEWAL) return launch;
 	if (person.annual === 1) return nextInCycle(launch, person.renewal);
 	return migration.anniversary ? nextInCycle(launch, 13 - (person.tenure % 12)) : launch;
+}
+
+/** Whether a tag of the base keeps the customer from being moved; whoever arrives during the run has none. */
+function isTagged({ person, migration: { exempt } }: Life): boolean {
+	return exempt !== undefined && person.arrival === 0 && exempt[person.index] === 1;
 }
 
 /** The wave that a customer is in, from 0: the same in every variant. */

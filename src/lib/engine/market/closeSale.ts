@@ -2,6 +2,7 @@ import { movementOf, sell } from './changePackage';
 import type { Chooser } from './Chooser';
 import type { Life } from './Life';
 import { MOVEMENTS, TIER } from './movements';
+import { setupCents } from './saleTerms';
 import type { Tally } from './Tally';
 
 const MOTION_COUNT = 6;
@@ -28,12 +29,14 @@ export function closeSale(life: Life, chooser: Chooser, tally: Tally, motion: nu
 		plan = life.migration.map[plan];
 		if (plan < 0 || shelf.rank[plan] < 0) return;
 	}
-	if (plan === life.plan) return;
+	// A policy move may have led higher than what was agreed: nobody is sold less than what they hold.
+	if (plan === life.plan || (plan >= 0 && shelf.rank[plan] < chooser.rank(life))) return;
 	if (plan < 0 && addOn >= 0 && !chooser.canBuy(life, addOn)) return;
 	const together = plan * market.addOns + addOn;
 	if (plan >= 0 && addOn >= 0 && shelf.rater.sold[together] === 0 && shelf.rater.includedIn[together] === 0) return;
 	const movement = plan >= 0 ? TIER : movementOf(shelf, addOn);
 	const booked = life.events;
+	if (shelf.hasOneTimeTerms) tally.fee(month, weight * setupCents(life, plan, addOn));
 	// A policy move may have led to a book that sells fewer.
 	const quantity = addOn < 0 ? 0 : Math.min(life.dueQuantity[motion], shelf.rater.max[addOn] - life.quantity(addOn));
 	const delta = sell(life, plan, addOn, quantity);

@@ -1,10 +1,12 @@
 import { MOTIONS, type Plan, type PriceBook } from '../catalog/priceBook';
 import { POLICY_KINDS, type PolicyRule } from '../catalog/policy';
 import { hash32, seedKey } from '../math/draw';
+import type { CustomerBase } from '../market/customerBase';
 import type { Market, Migration } from '../market/Market';
 import { Shelf } from '../market/Shelf';
 import { BookRater, type Universe } from '../rating/BookRater';
 import { buildColumns } from './buildColumns';
+import { hasArrivals } from './hasArrivals';
 import type { Scenario, Variant } from './scenario';
 
 /** Salts of the items of keyed draws: a meter and a feature of the same id are different pieces. */
@@ -22,6 +24,8 @@ export type NamedMarket = Market & {
 	readonly mrrIgnored: number;
 	/** Names of the cohorts: calendar years of the start. */
 	readonly cohorts: readonly string[];
+	/** By month of arrival: the cohort; empty but for month 0 where nobody arrives. */
+	readonly arrivalCohort: Int32Array;
 };
 
 /**
@@ -38,13 +42,15 @@ export function buildMarket(scenario: Scenario, variants: readonly Variant[], mo
 	const featureIds = scenario.features.map(({ id }) => id);
 	const shelves = books.map((book) => new Shelf(book, new BookRater(book, universe, undefined, scenario.minorUnits), universe, featureIds));
 	const modules = [...new Set(shelves.flatMap((shelf) => [...shelf.modules]))];
-	const { columns, cohorts, meanHealth, mrrIgnored } = buildColumns(scenario, universe, shelves[0]);
+	const arrivalMonths = hasArrivals(scenario) ? months : 0;
+	const { columns, cohorts, arrivalCohort, meanHealth, mrrIgnored } = buildColumns(scenario, universe, shelves[0], arrivalMonths);
 	const items = (ids: readonly string[], salt: number) => Int32Array.from(ids, (id) => hash32(id, salt));
 	return {
 		universe,
 		featureIds,
 		segmentIds: scenario.segments.map(({ id }) => id),
 		cohorts,
+		arrivalCohort,
 		meters: scenario.meters.length,
 		plans: universe.planIds.length,
 		addOns: universe.addOnIds.length,
@@ -55,7 +61,7 @@ export function buildMarket(scenario: Scenario, variants: readonly Variant[], mo
 		migrations: [
 			...scenario.segments.map(() => STAYS),
 			...variants.flatMap(({ book, policy }) =>
-				scenario.segments.map(({ id }) => migrationOf(scenario, book, policy.segments?.[id] ?? policy, universe, featureIds))
+				scenario.segments.map(({ id }) => migrationOf(scenario, book, policy.segments?.[id] ?? policy, universe, featureIds, columns.ids))
 			)
 		],
 		modules: Int32Array.from(modules),
@@ -88,6 +94,7 @@ const STAYS: Migration = {
 	loyalty: 0,
 	resetsNegotiated: false,
 	exemptAbove: Infinity,
+	exempt: undefined,
 	hybrid: undefined,
 	protects: false,
 	map: new Int32Array(0),
@@ -96,13 +103,16 @@ const STAYS: Migration = {
 };
 
 function migrationOf(
-	{ today, minorUnits }: Scenario,
+	{ today, minorUnits, base }: Scenario,
 	next: PriceBook,
 	policy: PolicyRule,
 	universe: Universe,
-	featureIds: readonly string[]
+	featureIds: readonly string[],
+	ids: readonly string[]
 ): Migration {
 	const { planIds, addOnIds } = universe;
+	const discountsOn = ({ discounts = [] }: PriceBook, id: string) =>
+		discounts.filter(({ on }) => on.includes(id)).map(({ on, ...terms }) => terms);
 	const differs = (list: (book: PriceBook) => readonly { readonly id: string }[], id: string) => {
 		const [before, after] = [today, next].map((book) => list(book).find((item) => item.id === id));
 		return JSON.stringify(before) === JSON.stringify(after) ? 0 : 1;
@@ -118,6 +128,7 @@ function migrationOf(
 		loyalty: policy.loyalty ?? 0,
 		resetsNegotiated: policy.negotiated === 'reset',
 		exemptAbove: policy.exempt?.aboveCents ?? Infinity,
+		exempt: tagged(base, policy.exempt?.tag, ids),
 		hybrid: hybridShelf(today, next, policy, universe, featureIds, minorUnits),
 		protects: policy.protectionEnds === 'never',
 		anniversary: policy.kind === 'renewal' && policy.timing === 'anniversary',
@@ -125,9 +136,19 @@ function migrationOf(
 			const to = policy.map[id] ?? id;
 			return newIds.has(to) ? planIds.indexOf(to) : -1;
 		}),
-		planDiffers: Uint8Array.from(planIds, (id) => differs(({ plans }) => plans, id)),
+		planDiffers: Uint8Array.from(planIds, (id) =>
+			JSON.stringify(discountsOn(today, id)) === JSON.stringify(discountsOn(next, id)) ? differs(({ plans }) => plans, id) : 1
+		),
 		addOnDiffers: Uint8Array.from(addOnIds, (id) => differs(({ addOns }) => addOns, id))
 	};
+}
+
+/** By customer, in the order of `ids`: 1 = has the tag; undefined where nobody has, or no tag is asked for. */
+function tagged({ ids, tags }: CustomerBase, tag: string | undefined, order: readonly string[]): Uint8Array | undefined {
+	const index = tag === undefined ? -1 : (tags?.ids.indexOf(tag) ?? -1);
+	if (!tags || index < 0) return undefined;
+	const has = new Set(ids.filter((_, i) => tags.tag.subarray(tags.start[i], tags.start[i + 1]).includes(index)));
+	return Uint8Array.from(order, (id) => (has.has(id) ? 1 : 0));
 }
 
 /** Share of customers that has moved by each wave; the last is everybody. */
@@ -150,11 +171,13 @@ function hybridShelf(
 	const plans = today.plans.map((plan): Plan => {
 		const target = next.plans.find(({ id }) => id === (map[plan.id] ?? plan.id)) ?? plan;
 		const [priced, packed] = content === 'price' ? [target, plan] : [plan, target];
-		return { ...plan, price: priced.price, annual: priced.annual, limits: packed.limits, features: packed.features };
+		const { minimumCents } = priced;
+		return { ...plan, price: priced.price, annual: priced.annual, minimumCents, limits: packed.limits, features: packed.features };
 	});
 	const [pricing, packing] = content === 'price' ? [next, today] : [today, next];
-	const asOld = (ids: readonly string[]) =>
-		packing === today ? ids : today.plans.map(({ id }) => id).filter((id) => ids.includes(map[id] ?? id));
+	/** Today's plans that are priced as one of the new plans. */
+	const priced = (ids: readonly string[]) => today.plans.map(({ id }) => id).filter((id) => ids.includes(map[id] ?? id));
+	const asOld = (ids: readonly string[]) => (content === 'price' ? ids : priced(ids));
 	const addOns = packing.addOns.map((addOn) => ({
 		...addOn,
 		price: (pricing.addOns.find(({ id }) => id === addOn.id) ?? addOn).price,
@@ -163,6 +186,7 @@ function hybridShelf(
 	}));
 	const known = new Set([...plans, ...addOns].map(({ id }) => id));
 	const bundles = pricing.bundles.filter(({ items }) => items.every((id) => known.has(id)));
-	const book: PriceBook = { plans, addOns, bundles };
+	const discounts = pricing.discounts?.map((discount) => ({ ...discount, on: content === 'price' ? priced(discount.on) : discount.on }));
+	const book: PriceBook = { plans, addOns, bundles, discounts };
 	return new Shelf(book, new BookRater(book, universe, undefined, minorUnits), universe, featureIds);
 }
