@@ -1,17 +1,20 @@
 import type { Command } from 'commander';
 import type { Problem } from '../lib/engine/catalog/problem';
+import { isRecord } from '../lib/formats/isRecord';
 import { parseDocument } from '../lib/formats/parseDocument';
 import { CUSTOMER_BYTES } from '../lib/formats/readCustomers';
 import { readPriceBook } from '../lib/formats/readScenario';
+import { scenarioSchema } from '../lib/formats/scenarioDocument';
 import { CallError } from './CallError';
 import { documentKind, isTable, type DocumentKind } from './documentKind';
 import { print, remark } from './print';
 import { problemLine } from './problemLine';
 import { readLooseBase } from './readLooseBase';
-import { readScenarioFile } from './readScenarioFile';
+import { packagingProblems } from './packagingProblems';
+import { readScenarioFile, type ScenarioFile } from './readScenarioFile';
 import { readSource, sourceName } from './readSource';
 
-type Checked = { readonly kind: DocumentKind; readonly problems: readonly Problem[] };
+type Checked = { readonly kind: DocumentKind; readonly problems: readonly Problem[]; readonly remarks?: readonly string[] };
 
 export function addCheck(program: Command): void {
 	program
@@ -24,9 +27,10 @@ export function addCheck(program: Command): void {
 
 async function check(path: string, { scenario }: { readonly scenario?: string }): Promise<void> {
 	const source = await readSource(path, CUSTOMER_BYTES);
-	const { kind, problems } = await checked(path, source, scenario);
+	const { kind, problems, remarks = [] } = await checked(path, source, scenario);
 	if (problems.some(({ severity }) => severity === 'error')) throw new CallError(problems);
 	for (const problem of problems) print(problemLine(problem));
+	for (const line of remarks) remark(line);
 	remark(`${sourceName(path)}: a ${kind} without errors${counted(problems)}`);
 }
 
@@ -42,7 +46,22 @@ async function checked(path: string, source: Uint8Array, scenario: string | unde
 	const { document, locate, problems } = parseDocument(source);
 	if (document === undefined) return { kind: 'scenario', problems: problems.map((problem) => ({ file, ...problem })) };
 	if (documentKind(document) === 'price book') return { kind: 'price book', problems: readPriceBook(document, { locate, file }).problems };
-	return { kind: 'scenario', problems: (await readScenarioFile(path, source, {})).problems };
+	return checkedScenario(document, await readScenarioFile(path, source, {}));
+}
+
+/** A scenario without errors is judged for its packaging too. */
+function checkedScenario(document: unknown, { scenario, problems, place }: ScenarioFile): Checked {
+	if (!scenario) return { kind: 'scenario', problems };
+	const dismissed = isRecord(document) ? scenarioSchema.shape.dismissed.safeParse(document.dismissed).data : undefined;
+	const packaging = packagingProblems(scenario, dismissed);
+	// The packaging check says of a dropped add-on who holds it.
+	const own = problems.filter(({ code }) => code !== 'add-on-dropped');
+	const { setAside, sampled } = packaging;
+	const remarks = [
+		...(setAside > 0 ? [`${setAside} packaging ${setAside === 1 ? 'check is' : 'checks are'} set aside in the file`] : []),
+		...(sampled ? [`packaging checks: from ${sampled.toLocaleString('en-US')} customers taken evenly from the base`] : [])
+	];
+	return { kind: 'scenario', problems: [...own, ...packaging.problems.map(place)], remarks };
 }
 
 function counted(problems: readonly Problem[]): string {
