@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cohortLaw } from '../../src/lib/engine/market/cohortLaw';
 import { propensityLaw, survival } from '../../src/lib/engine/market/Propensity';
 import { alike, book, plan, points, STILL, testScenario } from '../fixtures/scenario';
 import { at, given, simulate } from './stage';
@@ -64,6 +65,68 @@ describe('oracle 3: churn alone', () => {
 			// Half of a unit in the last printed digit on top.
 			expect(Math.abs(shares[1 + 12 * (year - 1)] - expected), `year ${year}`).toBeLessThan(4 * se(expected, N) + 0.000005);
 		}
+	});
+});
+
+describe('oracle 3: the cohort law', () => {
+	const [C, R] = [0.35, 0.75];
+	const [YOUNG, OLD] = [1, 31];
+	const LIVES = 40_000;
+
+	/** Half of the customers have just come, half have been there for two and a half years; a plan each, so that the results tell them apart. */
+	function halves(months: number, annual: boolean) {
+		const renewal = annual ? 7 : 12;
+		const scenario = testScenario({
+			today: book([plan('young', 1), plan('old', 1)]),
+			customers: [
+				...alike(SIZE / 2, { plan: 'young', annual, renewal, tenure: annual ? 7 : YOUNG }, 'y'),
+				...alike(SIZE / 2, { plan: 'old', annual, renewal, tenure: OLD }, 'o')
+			],
+			months,
+			trials: (2 * LIVES) / SIZE,
+			churnLaw: 'cohort',
+			assumptions: { ...STILL, ...points({ churn: C, churnRatio: R }) }
+		});
+		const { by, series } = simulate(scenario, given(scenario)).variants.today;
+		const share = (id: string) => (by.plan[id].customersEnd * 2) / SIZE;
+		return { young: share('young'), old: share('old'), all: at(series.customers, months) / SIZE };
+	}
+
+	it('oracle 3: with tenure n, survival after t monthly decisions is B(a, b+n+t)/B(a, b+n)', () => {
+		const [monthly, yearly] = [new Float64Array(40), new Float64Array(40)];
+		monthly[0] = monthly[30] = 1;
+		// Two and a half years: the third renewal is to come.
+		yearly[0] = yearly[2] = 1;
+		const { a, monthlyB } = cohortLaw(C, R, { monthly, yearly });
+		for (const t of [6, 12, 24]) {
+			const { young, old, all } = halves(t, false);
+			for (const [share, n] of [
+				[young, 0],
+				[old, 30]
+			]) {
+				const expected = survival(a, monthlyB + n, t);
+				expect(Math.abs(share - expected), `n = ${n}, t = ${t}`).toBeLessThan(4 * se(expected, LIVES));
+			}
+			expect(young).toBeLessThan(old);
+			if (t === 12) expect(Math.abs(1 - all - C)).toBeLessThan(4 * se(C, 2 * LIVES));
+		}
+	});
+
+	it('oracle 3: annual contracts count renewals: after the next one the mean loss is c', () => {
+		const [monthly, yearly] = [new Float64Array(40), new Float64Array(40)];
+		yearly[0] = yearly[2] = 1;
+		const { a, annualB } = cohortLaw(C, R, { monthly, yearly });
+		expect((a / (a + annualB) + a / (a + annualB + 2)) / 2).toBeCloseTo(C, 12);
+		const { young, old } = halves(7, true);
+		expect(Math.abs(young - survival(a, annualB, 1))).toBeLessThan(4 * se(survival(a, annualB, 1), LIVES));
+		expect(Math.abs(old - survival(a, annualB + 2, 1))).toBeLessThan(4 * se(survival(a, annualB + 2, 1), LIVES));
+	});
+
+	it('oracle 3: with nobody’s start known to differ the two laws are one', () => {
+		const nobody = Float64Array.of(1);
+		const { a, annualB, monthlyB } = cohortLaw(0.22, 0.75, { monthly: nobody, yearly: nobody });
+		const law = propensityLaw(0.22, 0.75);
+		expect([a, annualB, monthlyB]).toEqual([law.a, law.annualB, law.monthlyB].map((value) => expect.closeTo(value, 9)));
 	});
 });
 

@@ -162,7 +162,7 @@ export class Life {
 		this.moved = false;
 		for (let a = 0; a < addOns; a++) this.held[a] = columns.quantity[index * addOns + a];
 		this.bought.fill(0);
-		for (let m = 0; m < meters; m++) this.use[m] = columns.usage[index * meters + m];
+		for (let m = 0; m < meters; m++) this.use[m] = person.use[this.month * meters + m];
 		this.bill = person.startBill;
 		this.health = person.healthBase;
 		this.version = 0;

@@ -34,7 +34,7 @@ export class Person {
 	segment = 0;
 	annual = 0;
 	renewal = 0;
-	/** Months from the start to month 1; minus the month of arrival for those who arrive. */
+	/** Months from the start to month 1: below 1 for those who arrive during the run. */
 	tenure = 0;
 	key0 = 0;
 	key1 = 0;
@@ -47,6 +47,8 @@ export class Person {
 	startRatio = 1;
 	startBill = 0;
 	deepUse = 0;
+	/** 1 = seats of the annual contract fall at its renewal only. */
+	keepsSeats = 0;
 	/** By motion: 1 = there is a sponsor. */
 	readonly sponsor = new Uint8Array(6);
 	/** By module or service (add-on index): 1 = it fits. */
@@ -123,7 +125,7 @@ export class Person {
 		this.annual = columns.annual[index];
 		this.renewal = columns.renewal[index];
 		this.tenure = columns.tenure[index];
-		this.#intoYear = arrival > 0 ? -arrival : this.tenure % 12;
+		this.#intoYear = arrival > 0 ? this.tenure : this.tenure % 12;
 		const id0 = columns.id0[index];
 		const id1 = columns.id1[index];
 		const key0 = (this.key0 = customerKey0(seed[0], seed[1], trial, id0, id1));
@@ -134,6 +136,8 @@ export class Person {
 		const own = columns.health[index];
 		this.healthBase =
 			own === own ? own : clip(plain['health.mean'][s] + plain['health.spread'][s] * normal(uniform(key0, key1, purpose.health * 4096, 0)));
+		const keeps = this.annual === 1 ? plain['seatShrink.atRenewal'][s] : 0;
+		this.keepsSeats = keeps > 0 && uniform(key0, key1, purpose.seats * 4096, 1) < keeps ? 1 : 0;
 		this.deepUse = uniform(key0, key1, purpose.deepUse * 4096, 0) < plain.deepUse[s] ? 1 : 0;
 		const upsell = uniform(key0, key1, purpose.sponsor * 4096, 0) < plain['sponsor.upsell'][s] ? 1 : 0;
 		const crossSell = uniform(key0, key1, purpose.sponsor * 4096, 1) < plain['sponsor.crossSell'][s] ? 1 : 0;
@@ -145,7 +149,8 @@ export class Person {
 		this.#expectedMonth = -1;
 		this.window[arrival] = 0;
 		for (let m = 0; m < meters; m++) {
-			const use = (this.use[arrival * meters + m] = columns.usage[index * meters + m]);
+			const use = columns.usage[index * meters + m];
+			this.use[arrival * meters + m] = arrival > 0 ? use * this.#season(m, arrival) : use;
 			this.#logUse[m] = use > 0 ? log(use) : 0;
 		}
 	}
@@ -235,6 +240,7 @@ export class Person {
 		const mu = rates.plain.usageGrowth[s];
 		const sigma = rates.plain.usageVolatility[s];
 		const seatSigma = rates.plain.seatVolatility[s];
+		const seasons = rates.hasSeasons[s] === 1;
 		for (let t = this.known + 1; t <= month; t++) {
 			for (let m = 0; m < meters; m++) {
 				const at = t * meters + m;
@@ -247,6 +253,7 @@ export class Person {
 					const noise = sigma > 0 ? sigma * normal(uniform(key0, key1, purpose.demand * 4096 + t, meterItem[m])) : 0;
 					this.#logUse[m] += mu + noise;
 					use[at] = exp(this.#logUse[m]);
+					if (seasons) use[at] *= this.#season(m, t);
 				}
 			}
 			this.healthNoise[t] = rates.plain['health.noise'][s] * normal(uniform(key0, key1, purpose.healthNoise * 4096 + t, 0));
@@ -267,6 +274,14 @@ export class Person {
 			this.window[t] = (t <= this.#adjacentUntil ? ADJACENT_WINDOW : 0) | (t <= this.#platformUntil ? PLATFORM_WINDOW : 0);
 		}
 		this.known = Math.max(this.known, month);
+	}
+
+	/** Use of a meter in the calendar month of a month of the run, against that of month 0, in which use was read. Seats know no seasons. */
+	#season(meter: number, month: number): number {
+		const { market, rates, segment } = this;
+		if (market.licensed[meter] === 1) return 1;
+		const calendar = (at: number) => ((market.startMonth + at + 10) % 12) * rates.segments + segment;
+		return rates.season[calendar(month)] / rates.season[calendar(0)];
 	}
 
 	/** Sets `expected` and `units` (expected use / 0.8) for a month. */

@@ -46,6 +46,8 @@ export class Rates {
 	readonly winBackMonthly: Float64Array;
 	/** [calendar month (0-11) * segments + segment]: use against the mean month. */
 	readonly season: Float64Array;
+	/** By segment: 1 = use has seasons. */
+	readonly hasSeasons: Uint8Array;
 	/** ln(1 - emergence), a month. */
 	readonly logUnemerged: Float64Array;
 	/** Chance of at least one event in a month. */
@@ -93,6 +95,7 @@ export class Rates {
 		this.freemiumMonthly = column();
 		this.winBackMonthly = column();
 		this.season = column(12);
+		this.hasSeasons = new Uint8Array(segments);
 		this.logUnemerged = column();
 		this.frictionMonthly = column();
 		this.initiativeMonthly = column();
@@ -143,7 +146,11 @@ export class Rates {
 			this.emergenceMonthly[s] = monthlyHazard(value('emergence'));
 			this.freemiumMonthly[s] = monthlyHazard(value('entry.freemium'));
 			this.winBackMonthly[s] = monthlyHazard(value('winBack'));
-			for (let m = 0; m < 12; m++) this.season[m * segments + s] = value(`seasonality.${m + 1}`);
+			this.hasSeasons[s] = 0;
+			for (let m = 0; m < 12; m++) {
+				const factor = (this.season[m * segments + s] = value(`seasonality.${m + 1}`));
+				if (factor !== 1) this.hasSeasons[s] = 1;
+			}
 			this.logUnemerged[s] = log(Math.max(1e-300, 1 - this.emergenceMonthly[s]));
 			this.frictionMonthly[s] = 1 - pow(EXP_MINUS_TWELFTH, value('friction'));
 			this.initiativeMonthly[s] = 1 - pow(EXP_MINUS_TWELFTH, value('initiative'));

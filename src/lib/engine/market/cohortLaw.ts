@@ -58,12 +58,13 @@ function mean(survived: Float64Array, figure: (n: number) => number): number {
  * renewals before the next.
  */
 export function survivedDecisions(annual: number, tenure: number, renewal: number): number {
-	if (annual === 0) return Math.max(0, tenure - 1);
-	return yearsSurvived(tenure, renewal);
+	return annual === 0 ? Math.max(0, tenure - 1) : yearsSurvived(annual, tenure, renewal);
 }
 
-function yearsSurvived(tenure: number, renewal: number): number {
-	return Math.max(0, Math.round((tenure + renewal - 1) / 12) - 1);
+/** Renewals before the next one; whole years of a monthly contract. */
+function yearsSurvived(annual: number, tenure: number, renewal: number): number {
+	const years = annual === 1 ? Math.round((tenure + renewal - 1) / 12) - 1 : Math.floor((tenure - 1) / 12);
+	return Math.max(0, years);
 }
 
 /** Decisions survived by the base, by segment; where a segment has nobody on monthly contracts, all its customers stand in, as if they were. */
@@ -73,7 +74,7 @@ export function survivedBySegment({ size, segment, annual, tenure, renewal, weig
 		const [monthly, yearly, standIns] = [new Float64Array(longest), new Float64Array(longest), new Float64Array(longest)];
 		for (let i = 0; i < size; i++) {
 			if (segment[i] !== s) continue;
-			yearly[yearsSurvived(tenure[i], renewal[i])] += weight[i];
+			yearly[yearsSurvived(annual[i], tenure[i], renewal[i])] += weight[i];
 			standIns[survivedDecisions(0, tenure[i], renewal[i])] += weight[i];
 			if (annual[i] === 0) monthly[survivedDecisions(0, tenure[i], renewal[i])] += weight[i];
 		}

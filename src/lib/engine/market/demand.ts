@@ -1,4 +1,5 @@
 import { BEYOND } from '../rating/BookRater';
+import { decides } from './churn';
 import type { Life } from './Life';
 import { clip } from './Person';
 
@@ -11,14 +12,20 @@ export function demand(life: Life): void {
 	let blocked = false;
 	let charged = false;
 	let seatsMoved = false;
-	for (let m = 0; m < meters; m++) if (licensed[m] === 1 && person.use[at + m] !== life.use[m]) seatsMoved = true;
+	// An annual contract may hold its seats until it is renewed.
+	const holds = person.keepsSeats === 1 && !decides(life);
+	for (let m = 0; m < meters; m++) {
+		if (licensed[m] === 0 || person.use[at + m] === life.use[m]) continue;
+		if (!holds || person.use[at + m] > life.use[m]) seatsMoved = true;
+	}
 	if (seatsMoved) {
 		const overageBefore = life.chargesSeats ? life.overage() : 0;
-		for (let m = 0; m < meters; m++) if (licensed[m] === 1) life.use[m] = person.use[at + m];
+		for (let m = 0; m < meters; m++)
+			if (licensed[m] === 1 && (!holds || person.use[at + m] > life.use[m])) life.use[m] = person.use[at + m];
 		if (life.readsSeats) life.rebillSeats(overageBefore);
 	}
 	for (let m = 0; m < meters; m++) {
-		life.use[m] = person.use[at + m];
+		if (licensed[m] === 0) life.use[m] = person.use[at + m];
 		if (life.use[m] <= life.limits[m]) continue;
 		if (life.beyond[m] === BEYOND.block) blocked = true;
 		else if (life.beyond[m] === BEYOND.charge) charged = true;
