@@ -4,7 +4,7 @@ import type { Price } from '../../src/lib/engine/catalog/price';
 import { calibrate } from '../../src/lib/engine/simulation/calibrate';
 import { compile } from '../../src/lib/engine/simulation/compile';
 import { mergeShards } from '../../src/lib/engine/simulation/merge';
-import { METRICS, type Metric, type Results } from '../../src/lib/engine/simulation/results';
+import { METRICS, type Cut, type Metric, type Results } from '../../src/lib/engine/simulation/results';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { simulateShard } from '../../src/lib/engine/simulation/simulateShard';
 import { addOn, alike, book, feature, limit, plan, points, policy, seats, stock, testScenario, variant } from '../fixtures/scenario';
@@ -19,8 +19,14 @@ const MONEY: ReadonlySet<Metric> = new Set([
 	'priceUpliftMrr',
 	'arpa',
 	'ltv',
-	'expansionCost'
+	'expansionCost',
+	'revenue',
+	'grossMargin',
+	'presentValue',
+	'netExpansion'
 ]);
+/** Figures of a cut in money. */
+const CUT_MONEY = ['mrrStart', 'mrrEnd', 'arpa', 'ltv', 'ltvUplift', 'revenue', 'grossMargin', 'presentValue', 'expansionMrr', 'averageUpsellValue', 'velocity', 'expansionCost', 'netExpansion', 'ledger', 'arrUplift'] as const;
 
 /** Prices that stay whole cents under every discount and commission of the scenario, once or twice as high. */
 function ladder(pro: number, times: number): PriceBook {
@@ -98,27 +104,33 @@ function inMoney(results: Results, times: number): unknown {
 		return value;
 	};
 	const byMetric = (of: Readonly<Record<Metric, unknown>>) => METRICS.map((metric) => (MONEY.has(metric) ? scale(of[metric]) : of[metric]));
-	const cuts = (by: Results['variants'][string]['by']) =>
-		Object.values(by).map((groups) =>
-			Object.entries(groups).map(([name, cut]) => [
-				name,
-				{ ...cut, mrrStart: cut.mrrStart * times, mrrEnd: cut.mrrEnd * times, ledger: scale(cut.ledger), arrUplift: scale(cut.arrUplift) }
-			])
-		);
+	const sold = <Row extends { readonly averageValue: number; readonly velocity: number }>(row: Row) => ({ ...row, averageValue: row.averageValue * times, velocity: row.velocity * times });
+	const cutOf = (cut: Cut) => ({
+		...cut,
+		...Object.fromEntries(CUT_MONEY.map((key) => [key, scale(cut[key])])),
+		motions: Object.values(cut.motions).map(sold)
+	});
+	const cuts = ({ motion, ...by }: Results['variants'][string]['by']) => [
+		Object.values(motion).map(({ wins, ...money }) => [wins, scale(money)]),
+		...Object.values(by).map((groups) => Object.entries(groups).map(([name, cut]) => [name, cutOf(cut)]))
+	];
 	return {
-		variants: Object.values(results.variants).map(({ series, final, ledger, funnel, cross, flows, by }) => ({
+		variants: Object.values(results.variants).map(({ series, final, ledger, funnel, cross, flows, by, all, owners }) => ({
 			series: byMetric(series),
 			final: byMetric(final),
 			ledger: scale(ledger),
-			funnel: Object.values(funnel).map((row) => ({ ...row, averageValue: row.averageValue * times, velocity: row.velocity * times })),
+			funnel: Object.values(funnel).map(sold),
 			cross,
 			flows,
-			by: cuts(by)
+			by: cuts(by),
+			all: cutOf(all),
+			owners: Object.values(owners).map((owner) => ({ ...owner, cost: owner.cost * times }))
 		})),
 		uplift: Object.values(results.uplift).map(byMetric),
 		upliftSeries: scale(results.upliftSeries),
 		best: results.decision.best,
-		regret: scale(results.decision.regret)
+		regret: scale(results.decision.regret),
+		payback: results.decision.payback
 	};
 }
 

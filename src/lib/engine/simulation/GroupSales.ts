@@ -101,7 +101,7 @@ export class GroupSales {
 			}
 			row[layout.cut(g, 'expanders')] = expanders;
 			row[layout.cut(g, 'expandMonths')] = months;
-			row[layout.cut(g, 'expandMedian')] = medianMonth(first, expanders);
+			row[layout.cut(g, 'expandMedian')] = expanders * medianMonth(first, expanders);
 			row[layout.cut(g, 'cost')] = this.#cost[g];
 		}
 	}

@@ -28,7 +28,7 @@ export const MONTHLY = [
 ] as const;
 export type Monthly = (typeof MONTHLY)[number];
 
-/** Figures of a cut, before its movements. `Before` is twelve months before the last month; months to the first expansion are of those who expand. */
+/** Figures of a cut, before its movements. `Before` is twelve months before the last month; months to the first expansion are of those who expand: their sum, and their median for each of them. */
 export const CUT_FIGURES = [
 	'mrrStart',
 	'mrrEnd',

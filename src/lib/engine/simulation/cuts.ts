@@ -117,31 +117,23 @@ function meanRatio(figures: TrialFigures, v: number, group: number, part: CutFig
 	return sum / trials;
 }
 
-/** Months to the first sale: mean over all who buy in any trial; the mean of the trials' medians. */
+/** Months to the first sale: mean over all who buy in any trial; the mean of the trials' medians, weighed by those who buy. */
 function timeToExpansion(figures: TrialFigures, v: number, group: number): Cut['timeToExpansion'] {
-	const { layout, trials } = figures.outcome;
-	let [buyers, months, medians, counted] = [0, 0, 0, 0];
-	for (let trial = 0; trial < trials; trial++) {
-		const row = figures.row(trial, v);
-		const expanders = row[layout.cut(group, 'expanders')];
-		if (expanders === 0) continue;
-		buyers += expanders;
-		months += row[layout.cut(group, 'expandMonths')];
-		medians += row[layout.cut(group, 'expandMedian')];
-		counted++;
-	}
-	return counted === 0 ? null : { mean: months / buyers, median: medians / counted };
+	const { layout } = figures.outcome;
+	const of = (figure: CutFigure) => meanAt(figures, v, layout.cut(group, figure), false);
+	const buyers = of('expanders');
+	return buyers > 0 ? { mean: of('expandMonths') / buyers, median: of('expandMedian') / buyers } : null;
 }
 
+/** By add-on; those that nobody holds and nobody could buy are left out. */
 function attachOf({ market }: CompiledScenario, figures: TrialFigures, v: number, group: number): Record<string, Attach> {
 	const { layout } = figures.outcome;
-	return Object.fromEntries(
-		market.universe.addOnIds.map((id, a): [string, Attach] => {
-			const mean = (figure: 'heldStart' | 'openStart' | 'heldEnd' | 'openEnd') =>
-				meanAt(figures, v, layout.attach(group, a, figure), false);
-			return [id, { start: share(mean('heldStart'), mean('openStart')), end: share(mean('heldEnd'), mean('openEnd')) }];
-		})
-	);
+	const attached = market.universe.addOnIds.flatMap((id, a): [string, Attach][] => {
+		const mean = (figure: 'heldStart' | 'openStart' | 'heldEnd' | 'openEnd') => meanAt(figures, v, layout.attach(group, a, figure), false);
+		const attach = { start: share(mean('heldStart'), mean('openStart')), end: share(mean('heldEnd'), mean('openEnd')) };
+		return attach.start === null && attach.end === null ? [] : [[id, attach]];
+	});
+	return Object.fromEntries(attached);
 }
 
 function share(part: number, whole: number): number | null {
