@@ -79,6 +79,7 @@ export class Stage {
 		const means = new Float64Array(rows.length * market.segments);
 		new AssumptionSampler(rows, market.seed).means(means);
 		this.rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
+		this.rates.programme.served = this.compiled.served;
 		this.rates.fill(means);
 		this.worths = worths;
 		this.person = new Person(market, this.rates);

@@ -1,5 +1,5 @@
 import { MOTIONS, type Motion } from '../catalog/priceBook';
-import { OBJECTIONS, TRIGGER_FAMILIES } from './programmeRows';
+import { OBJECTIONS, type TRIGGER_FAMILIES } from './programmeRows';
 
 /** The family of triggers that opens a motion (DOMAIN 2): limits, depth of use and exports; value realised; hits on gates; initiatives. */
 const FAMILY: Readonly<Record<Motion, (typeof TRIGGER_FAMILIES)[number]>> = {

@@ -56,6 +56,7 @@ export class Kernel {
 		this.#values = new Float64Array(rows.length * market.segments);
 		this.#rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
 		this.#rates.programme.served = compiled.served;
+		this.#rates.programme.served = compiled.served;
 		this.#worths = new PartWorths(market.shelves.length, market.segments, market.features, market.addOns, market.plans, market.meters);
 		this.#worths.copyFrom(worths);
 		this.#scratch = calibration.steps.map(({ gap }) => new Float64Array(gap.length));

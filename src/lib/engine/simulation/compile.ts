@@ -3,6 +3,7 @@ import { resolveAssumptions, type AssumptionRow } from '../market/assumptions';
 import { Life } from '../market/Life';
 import { PartWorths } from '../market/PartWorths';
 import { Person } from '../market/Person';
+import type { ServedShares } from '../market/Programme';
 import { Rates } from '../market/Rates';
 import { AssumptionSampler } from './AssumptionSampler';
 import { buildMarket, type NamedMarket } from './buildMarket';
@@ -11,6 +12,7 @@ import { needShares } from './needShares';
 import { closeWorths, solvePartWorths } from './partWorths';
 import { scenarioHash } from './scenarioHash';
 import type { Scenario } from './scenario';
+import { servedShares } from './servedShares';
 
 /** A scenario as flat arrays, ready for its trials. Made once by each thread; holds no state of a run. */
 export type CompiledScenario = {
@@ -21,6 +23,8 @@ export type CompiledScenario = {
 	readonly needs: readonly (string | number)[];
 	/** Worths at the means of all assumptions, for every shelf. */
 	readonly worths: PartWorths;
+	/** Share of the attempts that each team can make; undefined where none has a limit. */
+	readonly served: ServedShares | undefined;
 	readonly calibration: Calibration;
 	readonly problems: readonly Problem[];
 };
@@ -45,22 +49,25 @@ export function compile(scenario: Scenario, calibration: Calibration): CompiledS
 			severity: 'warning'
 		});
 	}
-	if (market.shelves.length > 1) {
-		const rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
-		const means = new Float64Array(rows.length * market.segments);
-		new AssumptionSampler(rows, market.seed).means(means);
-		rates.fill(means);
-		const person = new Person(market, rates);
-		const stage = { market, person, life: new Life(market, person), worths };
-		for (let shelf = 1; shelf < market.shelves.length; shelf++) {
-			const open = openPieces(worths, shelf, market);
-			solvePartWorths(stage, shelf);
-			const priced = open.filter(({ array, at }) => array[at] > 0);
-			if (priced.length > 0) problems.push(assumedWorth(scenario, shelf, priced));
-		}
+	const rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
+	const means = new Float64Array(rows.length * market.segments);
+	new AssumptionSampler(rows, market.seed).means(means);
+	rates.fill(means);
+	const person = new Person(market, rates);
+	const stage = { market, person, life: new Life(market, person), worths };
+	for (let shelf = 1; shelf < market.shelves.length; shelf++) {
+		const open = openPieces(worths, shelf, market);
+		solvePartWorths(stage, shelf);
+		const priced = open.filter(({ array, at }) => array[at] > 0);
+		if (priced.length > 0) problems.push(assumedWorth(scenario, shelf, priced));
 	}
 	closeWorths(worths);
-	return { scenario, hash: scenarioHash(scenario, market.columns), market, rows, needs, worths, calibration, problems };
+	const meansOf = (path: string) => {
+		const row = rows.findIndex((known) => known.path === path);
+		return means.subarray(row * market.segments, (row + 1) * market.segments);
+	};
+	const served = servedShares({ ...stage, calibration }, meansOf);
+	return { scenario, hash: scenarioHash(scenario, market.columns), market, rows, needs, worths, served, calibration, problems };
 }
 
 /** Puts the calibrated worths, laid out for today's book alone, into the layout of all books. Today's ids come first in every list. */
