@@ -195,6 +195,7 @@ class ScenarioReader {
 			const policy = toPolicy(document.policy, this.#minorUnits);
 			for (const problem of checkPolicy(policy, today, book, months, held, didYouMean))
 				this.findings.add({ ...problem, path: `${path}/policy/${problem.path}` });
+			if (base) this.#unknownTags(base, policy, `${path}/policy`);
 			if (base && policy.kind !== 'keep') this.#droppedAddOns(base, book, policy, `${path}/policy/map`);
 			return { id: document.id, name: document.name ?? nameOf(document.id), book, policy };
 		});
@@ -214,6 +215,22 @@ class ScenarioReader {
 		if (!document.changes) return today;
 		const whole = applyChanges(this.document.today, document.changes, `${path}/changes`, this.findings);
 		return this.#book(whole, `${path}/changes`);
+	}
+
+	/** A tag by which a policy leaves customers alone, and that none of them has. */
+	#unknownTags({ tags }: CustomerBase, policy: Policy, path: string): void {
+		const known = tags?.ids ?? [];
+		const rules = [['', policy] as const, ...Object.entries(policy.segments ?? {}).map(([id, rule]) => [`segments/${id}/`, rule] as const)];
+		for (const [place, { exempt }] of rules) {
+			if (exempt?.tag === undefined || known.includes(exempt.tag)) continue;
+			const meant = didYouMean(exempt.tag, known);
+			const remedy = meant
+				? `Did you mean "${meant}"?`
+				: known.length > 0
+					? `Known: ${known.join(', ')}`
+					: 'Give the customer file a column tags';
+			this.findings.warn('unknown-tag', `${path}/${place}exempt/tag`, `no customer has the tag "${exempt.tag}"`, remedy);
+		}
 	}
 
 	/** Add-ons that customers hold and lose when they move, since their new plan lacks them: one warning for each plan and add-on. */

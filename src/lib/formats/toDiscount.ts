@@ -44,7 +44,12 @@ function checkKeys(document: DiscountDocument, path: string, { findings }: Price
 	for (const key of own) {
 		// The first licensed meter is implied, and that there are no tiers is said where their bounds are checked.
 		if (key === 'meter' || key === 'tiers' || document[key] !== undefined) continue;
-		findings.error('missing', path, `a discount of kind ${document.kind} lacks ${key}`, `Give ${key === 'months' ? 'months, such as 3' : 'discount, such as 0.15'}`);
+		findings.error(
+			'missing',
+			path,
+			`a discount of kind ${document.kind} lacks ${key}`,
+			`Give ${key === 'months' ? 'months, such as 3' : 'discount, such as 0.15'}`
+		);
 	}
 	for (const key of ['discount', 'months', 'meter', 'tiers'] as const) {
 		if (own.includes(key) || document[key] === undefined) continue;

@@ -42,6 +42,13 @@ function checkRule(
 	if (policy.kind === 'phased') checkWaves(policy.waves, problems);
 	if (policy.loyalty !== undefined) problems.share(policy.loyalty, 'loyalty', 'loyalty discount');
 	if (policy.exempt?.aboveCents !== undefined) problems.quantity(policy.exempt.aboveCents, 'exempt/above', 'amount');
+	if (policy.exempt && policy.exempt.aboveCents === undefined && policy.exempt.tag === undefined)
+		problems.error(
+			'exempt-nobody',
+			'exempt',
+			'it says nobody whom the policy leaves alone',
+			'Give above: 500 or tag: partner, or leave it out'
+		);
 	problems.references(Object.keys(policy.map), oldPlans, 'plan', (id) => `map/${id}`);
 	problems.references(Object.values(policy.map), newPlans, 'plan', (_, index) => `map/${Object.keys(policy.map)[index]}`);
 	if (policy.kind === 'keep') return problems.list;

@@ -7,6 +7,8 @@ import type { Life } from './Life';
 import type { Market } from './Market';
 import { NEW, WIN_BACK } from './movements';
 import type { Person } from './Person';
+import { firstYearCents, setupCents } from './saleTerms';
+import type { Tally } from './Tally';
 
 /** Attempts to draw traits that fit the plan, at most. */
 const ATTEMPTS = 60;
@@ -61,14 +63,15 @@ export class Entrance {
 
 	/**
 	 * The one who arrived decides in the variant of the life, which has begun; a trial is used up first.
+	 * @param tally receives the one-time fee of the plan, where it is counted
 	 * @returns whether there is a new customer; the life then stands in the month in which it begins to count
 	 */
-	enter(life: Life): boolean {
+	enter(life: Life, tally?: Tally): boolean {
 		this.#look(life);
 		if (!(this.#best - this.#surplus + this.#margin >= 0)) return false;
 		const trial = life.offerShelf.trialMonths[this.#plan];
 		if (trial > 0 && !this.#afterTrial(life, trial)) return false;
-		this.#take(life, NEW);
+		this.#take(life, NEW, tally);
 		if (life.bill === 0) life.freeUntil = life.month + FREE_MONTHS;
 		return true;
 	}
@@ -84,18 +87,18 @@ export class Entrance {
 	}
 
 	/** A newcomer on a free plan begins to pay, or not this month: the paid plan with the largest surplus. */
-	pay(life: Life): void {
+	pay(life: Life, tally: Tally): void {
 		const { person, month } = life;
 		if (drawn(person, month, PAYS) >= person.rates.freemiumMonthly[person.segment]) return;
 		this.#find(life, true);
-		if (this.#plan >= 0) this.#take(life, NEW);
+		if (this.#plan >= 0) this.#take(life, NEW, tally);
 	}
 
 	/**
 	 * Waits for one who has left to come back, on the plan then chosen.
 	 * @returns whether that happens within the horizon; the life then stands in the month of the return
 	 */
-	comeBack(life: Life): boolean {
+	comeBack(life: Life, tally?: Tally): boolean {
 		const { person, market, end } = life;
 		const hazard = person.rates.winBackMonthly[person.segment];
 		const last = Math.min(market.months, end + RETURN_MONTHS);
@@ -104,7 +107,7 @@ export class Entrance {
 			this.#advance(life, month);
 			life.startAnew();
 			this.#look(life);
-			this.#take(life, WIN_BACK);
+			this.#take(life, WIN_BACK, tally);
 			return true;
 		}
 		return false;
@@ -135,7 +138,8 @@ export class Entrance {
 			const plan = shelf.ladder[r];
 			const bill = life.pricedOn(shelf, plan, this.#none, person.expected);
 			if (paidOnly && bill <= 0) continue;
-			const surplus = chooser.value(life, shelf, nextShelf, plan, this.#none, this.#none, month) - bill;
+			let surplus = chooser.value(life, shelf, nextShelf, plan, this.#none, this.#none, month) - bill;
+			if (shelf.hasOneTimeTerms) surplus -= firstYearCents(life, shelf, plan, -1, this.#none, person.expected, bill);
 			if (surplus <= this.#best) continue;
 			this.#best = surplus;
 			this.#plan = plan;
@@ -154,9 +158,12 @@ export class Entrance {
 		return cheapest < Infinity ? cheapest : 1;
 	}
 
-	#take(life: Life, movement: number): void {
+	#take(life: Life, movement: number, tally: Tally | undefined): void {
+		const fee = setupCents(life, this.#plan, -1);
+		if (fee > 0) tally?.fee(life.month, life.person.weight * fee);
 		life.changePlan(this.#plan);
 		life.rebill(movement, movement);
+		life.promotePlan();
 		life.version++;
 		life.freeUntil = 0;
 		life.packageChanged();

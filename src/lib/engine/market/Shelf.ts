@@ -88,7 +88,9 @@ export class Shelf {
 		this.addOnSetupCents = Float64Array.from(addOnIds, (id) => byId.get(id)?.setupCents ?? 0);
 		this.promotionShare = Float64Array.from(promotions, (sold) => (sold?.kind === 'promotion' ? sold.discount : 0));
 		this.promotionMonths = Uint8Array.from(promotions, (sold) => (sold?.kind === 'promotion' && sold.discount > 0 ? sold.months : 0));
-		this.hasOneTimeTerms = [this.planSetupCents, this.addOnSetupCents, this.promotionMonths].some((terms) => terms.some((term) => term > 0));
+		this.hasOneTimeTerms = [this.planSetupCents, this.addOnSetupCents, this.promotionMonths].some((terms) =>
+			terms.some((term) => term > 0)
+		);
 		this.openers = featureIds.map((_, feature) => where((addOn) => this.opens[addOn].includes(feature)));
 	}
 }

@@ -39,7 +39,7 @@ export function customerMonth(
 	churn(life, chooser, churnConstants);
 	if (!life.alive) return;
 	contraction(life, chooser);
-	if (month <= life.freeUntil) entrance.pay(life);
+	if (month <= life.freeUntil) entrance.pay(life, tally);
 	else motions(life, chooser, tally, k);
 	life.mrr[month] = life.bill;
 	life.healthPath[month] = life.health;

@@ -56,7 +56,6 @@ export class Kernel {
 		this.#values = new Float64Array(rows.length * market.segments);
 		this.#rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
 		this.#rates.programme.served = compiled.served;
-		this.#rates.programme.served = compiled.served;
 		this.#worths = new PartWorths(market.shelves.length, market.segments, market.features, market.addOns, market.plans, market.meters);
 		this.#worths.copyFrom(worths);
 		this.#scratch = calibration.steps.map(({ gap }) => new Float64Array(gap.length));
@@ -178,12 +177,12 @@ export class Kernel {
 		const tally = this.#tallies[variant];
 		const returns = this.#rates.winBackMonthly[this.#person.segment] > 0;
 		life.begin(variant);
-		if (this.#person.arrival > 0 && !this.#entrance.enter(life)) return;
+		if (this.#person.arrival > 0 && !this.#entrance.enter(life, tally)) return;
 		if (variant > 0) this.#migrator.plan(life);
 		const ledger = this.#ledgers[variant];
 		ledger.begin(life);
 		this.#liveOn(tally, ledger);
-		while (returns && !life.alive && this.#entrance.comeBack(life)) {
+		while (returns && !life.alive && this.#entrance.comeBack(life, tally)) {
 			ledger.month(life);
 			this.#liveOn(tally, ledger);
 		}

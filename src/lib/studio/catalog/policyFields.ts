@@ -152,7 +152,7 @@ export const SOFTENERS: readonly PolicyField[] = [
 		label: 'Leave alone above',
 		hint: 'bill a month',
 		path: 'exempt/above',
-		show: ({ exempt }) => (exempt ? String(exempt.above) : ''),
+		show: ({ exempt }) => (exempt?.above === undefined ? '' : String(exempt.above)),
 		read: orNothing((text) => {
 			const amount = readAmount(text);
 			return amount === undefined || amount < 0 ? { why: 'Write an amount of 0 or more.' } : { value: { above: amount } };
