@@ -1,3 +1,4 @@
+import type { Distribution } from '../math/distribution';
 import type { seedKey } from '../math/draw';
 import type { Shelf } from './Shelf';
 
@@ -64,6 +65,13 @@ export type Columns = {
 	readonly cohort: Int32Array;
 };
 
+/** What customers would pay a month for a piece, main units, where a survey tells: [segment * pieces + piece]; meters by unit. */
+export type Surveyed = {
+	readonly features: readonly (Distribution | undefined)[];
+	readonly addOns: readonly (Distribution | undefined)[];
+	readonly meters: readonly (Distribution | undefined)[];
+};
+
 /** What is the same for all customers, months and trials of a scenario. */
 export type Market = {
 	readonly meters: number;
@@ -85,6 +93,8 @@ export type Market = {
 	readonly seed: ReturnType<typeof seedKey>;
 	/** Calendar month of month 1: 1-12. */
 	readonly startMonth: number;
+	/** Undefined where values are solved from prices (MODEL 5, i). */
+	readonly surveyed: Surveyed | undefined;
 	/** Items of keyed draws: hashes of ids. */
 	readonly featureItem: Int32Array;
 	readonly addOnItem: Int32Array;

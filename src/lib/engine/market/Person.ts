@@ -1,11 +1,15 @@
 import { exp } from '../math/exp';
 import { customerKey0, customerKey1, uniform } from '../math/draw';
 import { log } from '../math/log';
+import { type Distribution, quantileOf } from '../math/distribution';
+import { normalCdf } from '../math/normalCdf';
 import { normal } from '../math/normalDraw';
 import { purpose } from '../math/purpose';
 import type { Columns, Market } from './Market';
 import type { Rates } from './Rates';
 
+/** The least uniform number. */
+const LEAST_UNIFORM = 2 ** -33;
 /** A need that has not emerged within any horizon. */
 const NEVER = 1 << 20;
 
@@ -212,25 +216,46 @@ export class Person {
 		return month <= this.arrival ? 0 : Math.floor((month - 1 + this.#intoYear) / 12);
 	}
 
-	#tauE(store: Float64Array, at: number, year: number, item: number): number {
-		const known = store[at];
-		if (known === known) return known;
+	/** tau x e of a piece, or what the customer would pay for it where a survey tells: the quantile at the customer's own place. */
+	#tauE(year: number, item: number, surveyed: Distribution | undefined): number {
 		const month = year === 0 ? this.#attempt : 64 + year;
 		const z = normal(uniform(this.key0, this.key1, purpose.preference * 4096 + month, item));
-		return (store[at] = exp(this.logTau + this.rates.spreadPiece[this.segment] * z));
+		const own = this.logTau + this.rates.spreadPiece[this.segment] * z;
+		return surveyed === undefined ? exp(own) : this.#wouldPay(surveyed, own);
+	}
+
+	/** Minor units. The place of (tau, e) among all customers is kept, so that draws and what stays with a customer are those of the other mode. */
+	#wouldPay(surveyed: Distribution, own: number): number {
+		const { rates, segment: s } = this;
+		const spread = Math.sqrt(rates.spreadTau[s] * rates.spreadTau[s] + rates.spreadPiece[s] * rates.spreadPiece[s]);
+		const u = spread > 0 ? normalCdf(own / spread) : 0.5;
+		const money = quantileOf(surveyed, Math.max(LEAST_UNIFORM, Math.min(1 - LEAST_UNIFORM, u)));
+		return (Math.max(0, money) * rates.minorUnits) / rates.plain.surveyOverstatement[s];
 	}
 
 	/** tau x e of a feature in a year of preferences. */
 	tauEFeature(feature: number, year: number): number {
-		return this.#tauE(this.#tauEFeature, year * this.market.features + feature, year, this.market.featureItem[feature]);
+		const { features, featureItem, surveyed } = this.market;
+		const at = year * features + feature;
+		const known = this.#tauEFeature[at];
+		if (known === known) return known;
+		return (this.#tauEFeature[at] = this.#tauE(year, featureItem[feature], surveyed?.features[this.segment * features + feature]));
 	}
 
 	tauEAddOn(addOn: number, year: number): number {
-		return this.#tauE(this.#tauEAddOn, year * this.market.addOns + addOn, year, this.market.addOnItem[addOn]);
+		const { addOns, addOnItem, surveyed } = this.market;
+		const at = year * addOns + addOn;
+		const known = this.#tauEAddOn[at];
+		if (known === known) return known;
+		return (this.#tauEAddOn[at] = this.#tauE(year, addOnItem[addOn], surveyed?.addOns[this.segment * addOns + addOn]));
 	}
 
 	tauEMeter(meter: number, year: number): number {
-		return this.#tauE(this.#tauEMeter, year * this.market.meters + meter, year, this.market.meterItem[meter]);
+		const { meters, meterItem, surveyed } = this.market;
+		const at = year * meters + meter;
+		const known = this.#tauEMeter[at];
+		if (known === known) return known;
+		return (this.#tauEMeter[at] = this.#tauE(year, meterItem[meter], surveyed?.meters[this.segment * meters + meter]));
 	}
 
 	/** Makes the paths known up to a month. */

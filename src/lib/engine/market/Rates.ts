@@ -219,6 +219,7 @@ const PLAIN = [
 	'importance',
 	'seatShrink.atRenewal',
 	'newCustomers',
+	'surveyOverstatement',
 	'entry.trial'
 ] as const;
 type PlainPath = (typeof PLAIN)[number];

@@ -221,6 +221,16 @@ const rows: readonly Row[] = [
 	['newCustomers', 'New customers', 'customers a month', 0, 100_000, same(point(0)), 'assumed', 'off unless set'],
 	['entry.trial', 'Trials that become paying customers', 'share', 0, 1, same(pert(0.03, 0.06, 0.1)), 'published', B],
 	['entry.freemium', 'Newcomers on a free plan who pay within 12 months', 'share', 0, 0.999, same(pert(0.08, 0.14, 0.2)), 'published', B],
+	[
+		'surveyOverstatement',
+		'Willingness to pay as surveyed against the real one',
+		'x',
+		0.1,
+		10,
+		same(point(1)),
+		'assumed',
+		'1 unless set; hypothetical surveys overstate by about 1.21 (Schmidt and Bijmolt, meta-analysis)'
+	],
 	['winBack', 'Those who left who come back', 'a year', 0, 0.999, same(point(0)), 'assumed', 'off unless set'],
 	['health.mean', 'Health, mean', 'share', 0, 1, sized(point(0.68), point(0.72), point(0.75)), 'assumed', NONE],
 	['health.spread', 'Health, spread between customers', 'share', 0, 1, same(point(0.1)), 'assumed', NONE],

@@ -7,6 +7,7 @@ import { Shelf } from '../market/Shelf';
 import { BookRater, type Universe } from '../rating/BookRater';
 import { buildColumns } from './buildColumns';
 import { hasArrivals } from './hasArrivals';
+import { surveyedPieces } from './surveyedPieces';
 import type { Scenario, Variant } from './scenario';
 
 /** Salts of the items of keyed draws: a meter and a feature of the same id are different pieces. */
@@ -70,6 +71,7 @@ export function buildMarket(scenario: Scenario, variants: readonly Variant[], mo
 		months,
 		seed: seedKey(scenario.seed),
 		startMonth: Number(scenario.start.slice(5, 7)),
+		surveyed: surveyedPieces(scenario, universe),
 		featureItem: items(featureIds, FEATURE_SALT),
 		addOnItem: items(universe.addOnIds, ADD_ON_SALT),
 		meterItem: items(

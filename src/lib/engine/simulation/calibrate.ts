@@ -20,6 +20,7 @@ import { churnCohorts } from './churnCohorts';
 import { needShares } from './needShares';
 import { closeWorths, solvePartWorths } from './partWorths';
 import type { PlanStep } from './planStep';
+import { placeSurveyed } from './surveyedPieces';
 import { calibrationFingerprint } from './scenarioHash';
 import type { Scenario } from './scenario';
 
@@ -78,6 +79,7 @@ export function calibrate(scenario: Scenario): Calibration {
 	const person = new Person(market, rates);
 	const life = new Life(market, person);
 	const worths = new PartWorths(1, market.segments, market.features, market.addOns, market.plans, market.meters);
+	placeSurveyed(worths, market);
 	const { steps, unsupported } = solvePartWorths({ market, person, life, worths }, 0);
 	const open = new PartWorths(1, market.segments, market.features, market.addOns, market.plans, market.meters);
 	open.copyFrom(worths);

@@ -10,6 +10,7 @@ import { buildMarket, type NamedMarket } from './buildMarket';
 import type { Calibration } from './calibrate';
 import { needShares } from './needShares';
 import { closeWorths, solvePartWorths } from './partWorths';
+import { placeSurveyed } from './surveyedPieces';
 import { scenarioHash } from './scenarioHash';
 import type { Scenario } from './scenario';
 import { servedShares } from './servedShares';
@@ -39,6 +40,7 @@ export function compile(scenario: Scenario, calibration: Calibration): CompiledS
 	const needs = needShares(scenario, rows);
 	const worths = new PartWorths(market.shelves.length, market.segments, market.features, market.addOns, market.plans, market.meters);
 	for (let shelf = 0; shelf < market.shelves.length; shelf++) placeCalibrated(worths, shelf, calibration, scenario);
+	placeSurveyed(worths, market);
 	const problems: Problem[] = [...calibration.problems];
 	if (market.mrrIgnored > 0) {
 		problems.push({

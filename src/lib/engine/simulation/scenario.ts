@@ -1,5 +1,6 @@
 import type { Policy } from '../catalog/policy';
 import type { Feature, Meter, PriceBook } from '../catalog/priceBook';
+import type { Distribution } from '../math/distribution';
 import type { AssumptionRanges } from '../market/assumptions';
 import type { CustomerBase, Segment } from '../market/customerBase';
 
@@ -29,6 +30,8 @@ export type Scenario = {
 	readonly assumptions: AssumptionRanges;
 	/** How churn depends on tenure: undefined, each customer's propensity is that of the base; `cohort`, it falls with the decisions survived since the start. */
 	readonly churnLaw?: 'cohort';
+	/** What customers would pay for a piece a month, main units, by segment id and id of a feature, module, service or meter (by unit): instead of the worth solved from prices. */
+	readonly willingnessToPay?: Readonly<Record<string, Readonly<Record<string, Distribution>>>>;
 	/** Assumptions that move together from trial to trial. */
 	readonly correlations?: readonly RankCorrelation[];
 };

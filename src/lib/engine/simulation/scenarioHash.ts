@@ -45,7 +45,7 @@ export function scenarioHash(scenario: Scenario, columns: Columns): string {
 
 /** What calibration depends on: Today, the base, the assumptions. */
 export function calibrationFingerprint(scenario: Scenario): string {
-	const { base, seed, meters, features, today, segments, assumptions, start, churnLaw } = scenario;
+	const { base, seed, meters, features, today, segments, assumptions, start, churnLaw, willingnessToPay } = scenario;
 	const { tags, ...priced } = base;
 	void tags;
 	const columns = Object.entries(priced).map(([name, column]) => [name, ArrayBuffer.isView(column) ? String(column) : column]);
@@ -59,6 +59,7 @@ export function calibrationFingerprint(scenario: Scenario): string {
 		assumptions,
 		start,
 		churnLaw,
+		willingnessToPay,
 		columns: fingerprint(columns),
 		usage: fingerprint(usage)
 	});
