@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AddOn, Bundle, Discount, DiscountTier, Meter, Plan, PriceBook } from '../catalog/priceBook';
+import { billCents, billLines } from './bill';
+import { BookRater } from './BookRater';
+
+const meters: Meter[] = [
+	{ id: 'seats', name: 'Users', unit: 'user', kind: 'licensed' },
+	{ id: 'storage', name: 'Storage', unit: 'GB', kind: 'stock' }
+];
+const universe = { meters, planIds: ['pro', 'max'], addOnIds: ['pack'] };
+const perSeat = { model: 'perUnit', meter: 'seats', unitCents: 1000, minimumCents: 0 } as const;
+const plan = (id: string, more: Partial<Plan> = {}): Plan => ({
+	id,
+	name: id,
+	price: [perSeat],
+	annual: undefined,
+	limits: {},
+	features: [],
+	...more
+});
+const pack: AddOn = {
+	id: 'pack',
+	name: 'pack',
+	kind: 'capacity',
+	motion: 'complementary',
+	adds: { storage: 10 },
+	opens: [],
+	price: [{ model: 'flat', cents: 500 }],
+	on: ['pro', 'max'],
+	includedIn: [],
+	max: 10,
+	requires: [],
+	excludes: []
+};
+const book = (discounts: readonly Discount[], more: Partial<Plan> = {}, bundles: readonly Bundle[] = []): PriceBook => ({
+	plans: [plan('pro', more), plan('max', more)],
+	addOns: [pack],
+	bundles,
+	discounts
+});
+const named = { id: 'd', name: 'd', on: ['pro'] };
+const tiers: readonly DiscountTier[] = [
+	{ upTo: 9, discount: 0 },
+	{ upTo: 49, discount: 0.1 },
+	{ upTo: Infinity, discount: 0.2 }
+];
+
+type Package = { plan?: number; annual?: 0 | 1; held?: number; seats?: number; storage?: number; ratio?: number; promoted?: number };
+
+function lines(of: PriceBook, { plan = 0, annual = 0, held = 0, seats = 0, storage = 0, ratio = 1, promoted = 1 }: Package) {
+	const rater = new BookRater(of, universe);
+	const args = [
+		rater,
+		rater,
+		plan,
+		annual,
+		Int32Array.of(held),
+		Int32Array.of(0),
+		Float64Array.of(seats, storage),
+		ratio,
+		promoted
+	] as const;
+	const made = billLines(...args);
+	expect(made.reduce((sum, { cents }) => sum + cents, 0)).toBe(billCents(...args));
+	return made.map(({ kind, cents }) => [kind, cents]);
+}
+const bill = (of: PriceBook, held: Package) => lines(of, held).reduce((sum, [, cents]) => sum + Number(cents), 0);
+
+describe('a discount by quantity', () => {
+	const volume = book([{ ...named, kind: 'volume', meter: 'seats', tiers }]);
+	const graduated = book([{ ...named, kind: 'graduated', meter: 'seats', tiers }]);
+
+	test.each([
+		[0, 0, 0],
+		[1, 1000, 1000],
+		[9, 9000, 9000],
+		[10, 9000, 9900],
+		[49, 44_100, 45_000],
+		[50, 40_000, 45_800],
+		[1000, 800_000, 805_800]
+	])('at %d seats of 10.00: volume %d cents, graduated %d', (seats, whole, each) => {
+		expect(bill(volume, { seats })).toBe(whole);
+		expect(bill(graduated, { seats })).toBe(each);
+	});
+
+	test('of one tier is the same share either way', () => {
+		const one: readonly DiscountTier[] = [{ upTo: Infinity, discount: 0.15 }];
+		for (const seats of [0, 1, 7]) {
+			const as = (kind: 'volume' | 'graduated') => bill(book([{ ...named, kind, meter: 'seats', tiers: one }]), { seats });
+			expect([as('volume'), as('graduated')]).toEqual([850 * seats, 850 * seats]);
+		}
+	});
+
+	test('is off the plan line of the plans that it is on, and off no add-on', () => {
+		expect(bill(volume, { plan: 1, seats: 50 })).toBe(50_000);
+		expect(lines(volume, { seats: 50, held: 2 })).toEqual([
+			['plan', 40_000],
+			['addOn', 1000]
+		]);
+	});
+
+	test('counts the quantity that is priced: no more than the limit where use is blocked', () => {
+		const limited = { limits: { seats: { included: 49, beyond: { kind: 'block' } } } } as const;
+		expect(bill(book([{ ...named, kind: 'volume', meter: 'seats', tiers }], limited), { seats: 60 })).toBe(44_100);
+	});
+
+	test('reads its meter also where the price does not', () => {
+		const flat = book([{ ...named, kind: 'volume', meter: 'seats', tiers }], { price: [{ model: 'flat', cents: 10_000 }] });
+		const rater = new BookRater(flat, universe);
+		expect([...rater.priceDependsOnUse]).toEqual([1, 0, 0, 0]);
+		expect([9, 10, 50].map((seats) => bill(flat, { seats }))).toEqual([10_000, 9000, 8000]);
+	});
+
+	test('of two meters, with the annual discount: one after the other, rounded once', () => {
+		const both = book(
+			[
+				{ ...named, kind: 'volume', meter: 'seats', tiers },
+				{ ...named, id: 'e', kind: 'volume', meter: 'storage', tiers }
+			],
+			{ price: [{ model: 'flat', cents: 9999 }], annual: { discount: 0.15 } }
+		);
+		// 9999 x 0.85 x 0.9 x 0.8 = 6119.388
+		expect(bill(both, { annual: 1, seats: 10, storage: 50 })).toBe(6119);
+	});
+});
+
+describe('an annual commitment', () => {
+	const annual = book([{ ...named, kind: 'annual', discount: 0.2 }]);
+
+	test('is off the line of annual payers on its plans', () => {
+		expect(bill(annual, { annual: 1, seats: 5 })).toBe(4000);
+		expect(bill(annual, { annual: 0, seats: 5 })).toBe(5000);
+		expect(bill(annual, { annual: 1, plan: 1, seats: 5 })).toBe(5000);
+	});
+});
+
+describe('a promotion', () => {
+	test('is off the plan line alone, after the negotiated ratio', () => {
+		expect(lines(book([]), { seats: 5, held: 1, ratio: 0.9, promoted: 0.5 })).toEqual([
+			['plan', 2250],
+			['addOn', 450]
+		]);
+	});
+});
+
+describe('a minimum commitment', () => {
+	const least = book([], {
+		minimumCents: 10_000,
+		limits: { storage: { included: 10, beyond: { kind: 'charge', price: [{ ...perSeat, meter: 'storage', unitCents: 50 }] } } }
+	});
+
+	test.each<[string, Package, [string, number][]]>([
+		[
+			'tops recurring lines up to it, overage aside',
+			{ seats: 5, held: 1, storage: 30 },
+			[
+				['plan', 5000],
+				['overage', 500],
+				['addOn', 500],
+				['minimum', 4500]
+			]
+		],
+		['has no line where it is reached', { seats: 10 }, [['plan', 10_000]]],
+		['has no line a seat above it', { seats: 11 }, [['plan', 11_000]]],
+		[
+			'is a cent where a cent is missing',
+			{ seats: 9.999 },
+			[
+				['plan', 9999],
+				['minimum', 1]
+			]
+		],
+		[
+			'is negotiated as the other lines',
+			{ seats: 5, ratio: 0.9 },
+			[
+				['plan', 4500],
+				['minimum', 4500]
+			]
+		],
+		[
+			'is not lowered by a promotion',
+			{ seats: 5, promoted: 0.5 },
+			[
+				['plan', 2500],
+				['minimum', 7500]
+			]
+		]
+	])('%s', (_, held, expected) => {
+		expect(lines(least, held)).toEqual(expected);
+	});
+
+	test('comes after the bundle', () => {
+		const bundled = book([], { minimumCents: 10_000 }, [{ id: 'b', name: 'b', items: ['pro', 'pack'], terms: { discount: 0.5 } }]);
+		expect(lines(bundled, { seats: 10, held: 1 })).toEqual([
+			['plan', 10_000],
+			['addOn', 500],
+			['bundle', -5250],
+			['minimum', 4750]
+		]);
+	});
+});
+
+describe('books with discounts', () => {
+	const share = fc.constantFrom(0, 0.07, 0.15, 0.5, 1);
+	const someTiers = fc.tuple(share, share, share).map(([a, b, c]): DiscountTier[] => [
+		{ upTo: 9, discount: a },
+		{ upTo: 49, discount: b },
+		{ upTo: Infinity, discount: c }
+	]);
+	const by =
+		(meter: string) =>
+		(tiers: DiscountTier[], kind: 'volume' | 'graduated'): Discount => ({ ...named, id: meter, kind, meter, tiers });
+	const kind = fc.constantFrom('volume' as const, 'graduated' as const);
+	const discounts = fc.tuple(someTiers, kind, someTiers, kind).map(([a, k, b, l]) => [by('seats')(a, k), by('storage')(b, l)]);
+	const cents = fc.constantFrom(0, 1, 99, 2999, 123_456);
+	const random = fc
+		.record({
+			discounts,
+			flat: cents,
+			unit: fc.constantFrom(0, 12.5, 333.3),
+			minimum: cents,
+			annual: share,
+			pack: cents,
+			bundled: share,
+			fixed: cents,
+			isFixed: fc.boolean()
+		})
+		.map(({ discounts, flat, unit, minimum, annual, pack: packCents, bundled, fixed, isFixed }): PriceBook => {
+			const charge = { kind: 'charge', price: [{ ...perSeat, meter: 'storage', unitCents: unit }] } as const;
+			const more: Partial<Plan> = {
+				price: [
+					{ model: 'flat', cents: flat },
+					{ ...perSeat, unitCents: unit }
+				],
+				annual: { discount: annual },
+				limits: { storage: { included: 10, beyond: charge } },
+				...(minimum > 0 && { minimumCents: minimum })
+			};
+			const terms = isFixed ? { priceCents: fixed } : { discount: bundled };
+			const made = book(discounts, more, [{ id: 'b', name: 'b', items: ['pro', 'pack'], terms }]);
+			return { ...made, addOns: [{ ...pack, price: [{ model: 'flat', cents: packCents }] }] };
+		});
+	const packages = fc.record({
+		annual: fc.constantFrom<0 | 1>(0, 1),
+		held: fc.integer({ min: 0, max: 3 }),
+		seats: fc.constantFrom(0, 1, 9, 10, 49, 50, 1e6),
+		storage: fc.constantFrom(0, 9.5, 10, 11, 49, 50, 1e6),
+		ratio: fc.constantFrom(0, 0.333, 0.9, 1, 1.2),
+		promoted: fc.constantFrom(0, 0.75, 1)
+	});
+
+	test('the lines sum to the bill, no bill is negative, and a minimum is reached [T44]', () => {
+		fc.assert(
+			fc.property(random, packages, (some, held) => {
+				const made = lines(some, held);
+				const sum = (kinds: (kind: string) => boolean) =>
+					made.reduce((total, [kind, cents]) => total + (kinds(String(kind)) ? Number(cents) : 0), 0);
+				expect(sum(() => true)).toBeGreaterThanOrEqual(0);
+				const minimum = Math.round((some.plans[0].minimumCents ?? 0) * held.ratio - 1e-9);
+				expect(sum((kind) => kind !== 'overage')).toBeGreaterThanOrEqual(minimum);
+			}),
+			{ numRuns: 1000 }
+		);
+	});
+});
