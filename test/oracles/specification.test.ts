@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/lib/engine/simulation/compile';
+import { randomScenario } from '../fixtures/randomScenario';
+import { differences } from './specification/differences';
+
+/** More scenarios, or others, can be asked for by hand: SPECIFICATION_RUNS=5000 SPECIFICATION_SEED=7. */
+const { SPECIFICATION_RUNS = '80', SPECIFICATION_SEED = '20260202' } = process.env;
+
+describe('the executable specification', () => {
+	it('agrees with the engine draw for draw on random scenarios: every customer, month and variant [T30]', () => {
+		fc.assert(
+			fc.property(
+				randomScenario({ customers: 20, months: [24, 36], variants: 2 }),
+				fc.integer({ min: 0, max: 3 }),
+				({ scenario, calibration }, trial) => {
+					expect(differences(compile(scenario, calibration), trial)).toEqual([]);
+				}
+			),
+			{ numRuns: Number(SPECIFICATION_RUNS), seed: Number(SPECIFICATION_SEED), endOnFailure: true }
+		);
+	});
+});

@@ -1,0 +1,162 @@
+import type { PolicyRule } from '../../../src/lib/engine/catalog/policy';
+import type { Motion } from '../../../src/lib/engine/catalog/priceBook';
+import type { Movement } from '../../../src/lib/engine/market/movements';
+import { bill, quantity, together, type Holdings, type Package, type Use } from './bill';
+import { wholeCents } from './charge';
+import type { Customer } from './Customer';
+import { TrialBook } from './TrialBook';
+
+/** A sale that has been won and waits for the end of its cycle. */
+export type Sale = {
+	readonly month: number;
+	readonly plan: string | undefined;
+	readonly addOn: string | undefined;
+	readonly quantity: number;
+	readonly version: number;
+	readonly owner: Owner;
+	readonly cycle: number;
+};
+
+export type Owner = 'productLed' | 'csmLed' | 'salesLed';
+export type Booking = { readonly month: number; readonly movement: Movement; readonly cents: number };
+/** A reaction to a change of the bill: from a month on, of a size that fades. */
+export type Pulse = { readonly month: number; readonly size: number };
+
+/** The cap of a `step`. */
+export type Cap = { readonly before: Package; readonly left: Holdings; readonly ratio: number; readonly factor: number };
+
+/** What one customer is in one variant: package, bill, health, sales under way. */
+export class Account {
+	month = 0;
+	alive = true;
+	/** The policy has not moved this customer to the new book, nor has a change of plan. */
+	legacy: boolean;
+	package: Package;
+	bill: number;
+	health: number;
+	/** Counts the customer's own changes of package. */
+	version = 0;
+	negotiated: number;
+	loyalty = 0;
+	promotion = { share: 0, ends: 0 };
+	/** `step`: what was held before it, and left by it, and by what the old price may be exceeded. */
+	cap: Cap | undefined;
+	moved = false;
+	moveMonth = 0;
+	announceMonth = 0;
+	contactMonth = 0;
+	rises: Pulse[] = [];
+	falls: Pulse[] = [];
+	readonly closedUntil = new Map<Motion, number>();
+	readonly due = new Map<Motion, Sale>();
+	readonly bookings: Booking[] = [];
+	readonly rule: PolicyRule | undefined;
+	readonly next: TrialBook;
+	/** Where a policy moves a customer: the new book, or a book of which only price or package are new. */
+	readonly destination: TrialBook;
+
+	constructor(
+		readonly customer: Customer,
+		readonly variant: number
+	) {
+		const { world } = customer;
+		this.rule = world.rule(variant, customer.segment);
+		this.next = world.books[variant];
+		const isHalf = this.rule?.content === 'price' || this.rule?.content === 'package';
+		this.destination = this.rule && isHalf ? TrialBook.half(world.books[0], this.next, this.rule) : this.next;
+		this.legacy = variant > 0;
+		this.package = { ...customer.start, next: this.next };
+		this.bill = customer.bill;
+		this.health = customer.healthBase;
+		this.negotiated = customer.ratio;
+	}
+
+	get use(): Use {
+		return this.customer.use[this.month];
+	}
+
+	/** The book that this customer is offered this month. */
+	get offered(): TrialBook {
+		const [today] = this.customer.world.books;
+		if (this.rule === undefined) return today;
+		if (this.month < this.rule.launch) return today;
+		const isProtected = this.rule.protectionEnds === 'never' && this.legacy && this.package.book === today;
+		return isProtected ? today : this.next;
+	}
+
+	get offersNew(): boolean {
+		return this.variant > 0 && this.offered === this.next;
+	}
+
+	/** Paid over list on recurring lines. */
+	get ratio(): number {
+		return this.negotiated * (1 - this.loyalty) * (1 - this.promotion.share);
+	}
+
+	get ratioOfNewPlan(): number {
+		return this.offersNew && this.rule?.negotiated === 'reset' ? 1 : this.negotiated;
+	}
+
+	/**
+	 * The bill of a package on the plan held. Under a `step`, what is left of the move costs at most what the old package would cost now, times
+	 * the factor; what was bought later is on top.
+	 */
+	priced(pack: Package, use: Use): number {
+		const full = this.listed(pack, use, this.ratio);
+		if (this.cap === undefined) return full;
+		const held = this.listed({ ...pack, bought: {} }, use, this.ratio);
+		const most = this.#most(this.cap, pack.held, use);
+		if (held <= most) return full;
+		return full < held ? Math.min(full, most) : most + (full - held);
+	}
+
+	/** The old package, without what has been given up since, at today's use. */
+	#most({ before, left, ratio, factor }: Cap, held: Holdings, use: Use): number {
+		const kept = Object.entries(before.held).map(([id, n]) => {
+			const givenUp = Math.max(0, quantity(left, id) - quantity(held, id));
+			return [id, Math.max(0, n - givenUp)] as const;
+		});
+		const old = { ...before, held: Object.fromEntries(kept.filter(([, n]) => n > 0)) };
+		return wholeCents(this.listed(old, use, ratio) * factor);
+	}
+
+	listed(pack: Package, use: Use, ratio: number): number {
+		return bill(pack, use, { annual: this.customer.annual, ratio, minorUnits: this.customer.world.scenario.minorUnits });
+	}
+
+	/** Books a change of the bill under its name. */
+	book(movement: Movement, cents: number): void {
+		if (cents === 0) return;
+		this.bookings.push({ month: this.month, movement, cents });
+		this.bill += cents;
+	}
+
+	/** Brings the bill to what the package costs now. */
+	rebill(gain: Movement, loss: Movement, use = this.use): void {
+		const change = this.priced(this.package, use) - this.bill;
+		this.book(change > 0 ? gain : loss, change);
+	}
+
+	/** Changes plan by choice: protection, loyalty, caps and promotions end; the whole package is of the book on offer. */
+	changePlan(plan: string, holdings: Holdings): void {
+		const book = this.offered;
+		this.negotiated = this.ratioOfNewPlan;
+		this.loyalty = 0;
+		this.promotion = { share: 0, ends: 0 };
+		this.cap = undefined;
+		if (book === this.next) this.legacy = false;
+		this.package = { book, next: this.next, plan, held: holdings, bought: {} };
+	}
+
+	/** The package with more (or less) of an add-on bought now: at new prices apart from what is held at old ones, or on top of a cap. */
+	withPurchase(addOn: string, more: number): Package {
+		const apart = this.cap !== undefined || (this.legacy && this.offered === this.next);
+		const key = apart ? 'bought' : 'held';
+		return { ...this.package, [key]: { ...this.package[key], [addOn]: (this.package[key][addOn] ?? 0) + more } };
+	}
+
+	held(addOn: string): number {
+		return together(this.package)[addOn] ?? 0;
+	}
+}
+

@@ -1,0 +1,98 @@
+import type { AddOn, Plan } from '../../../src/lib/engine/catalog/priceBook';
+import { charge, wholeCents } from './charge';
+import type { TrialBook } from './TrialBook';
+
+/** Quantities by add-on id; what is not held is not listed. */
+export type Holdings = Readonly<Record<string, number>>;
+
+/** What a customer holds: a plan and add-ons at the terms of one book, and add-ons bought at the terms of the next one. */
+export type Package = {
+	readonly book: TrialBook;
+	readonly next: TrialBook;
+	readonly plan: string;
+	readonly held: Holdings;
+	readonly bought: Holdings;
+};
+
+export type Use = Readonly<Record<string, number>>;
+export type Terms = { readonly annual: boolean; readonly ratio: number; readonly minorUnits: number };
+
+export const quantity = (holdings: Holdings, addOn: string): number => holdings[addOn] ?? 0;
+
+export function withMore(holdings: Holdings, addOn: string, more: number): Holdings {
+	const { [addOn]: before = 0, ...others } = holdings;
+	return before + more === 0 ? others : { ...others, [addOn]: before + more };
+}
+
+export const together = ({ held, bought }: Package): Holdings =>
+	Object.entries(bought).reduce<Holdings>((all, [id, n]) => withMore(all, id, n), held);
+
+export function planOf({ book, plan }: Package): Plan {
+	const found = book.plan(plan);
+	if (found === undefined) throw new Error(`the book has no plan ${plan}`);
+	return found;
+}
+
+function addOnOf(book: TrialBook, id: string): AddOn {
+	const found = book.addOn(id);
+	if (found === undefined) throw new Error(`the book has no add-on ${id}`);
+	return found;
+}
+
+/** Units of a meter that a package may use: the plan's, those of what it includes, and those of its packs. */
+export function limitOf(pack: Package, meter: string): number {
+	const { book, next, plan, held, bought } = pack;
+	const own = planOf(pack).limits[meter]?.included ?? Infinity;
+	const included = book.addOns.filter(({ id }) => book.includes(plan, id)).map(({ adds }) => adds[meter] ?? 0);
+	const more = (from: TrialBook, holdings: Holdings) =>
+		Object.entries(holdings).map(([id, n]) => (book.includes(plan, id) ? 0 : n * (from.addOn(id)?.adds[meter] ?? 0)));
+	return [...included, ...more(book, held), ...more(next, bought)].reduce((sum, units) => sum + units, own);
+}
+
+/** What happens beyond the limit of a meter. */
+export const beyondOf = (pack: Package, meter: string): 'block' | 'allow' | 'charge' =>
+	planOf(pack).limits[meter]?.beyond.kind ?? 'block';
+
+/** The charges for what is used beyond limits, each a line. */
+export function overage(pack: Package, use: Use, minorUnits: number): number {
+	let sum = 0;
+	for (const [meter, { beyond }] of Object.entries(planOf(pack).limits)) {
+		const units = use[meter] - limitOf(pack, meter);
+		if (beyond.kind === 'charge' && units > 1e-9) sum += wholeCents(charge(beyond.price, () => units, minorUnits));
+	}
+	return sum;
+}
+
+/** The monthly bill: plan, overage and add-ons, each line rounded once, less the bundle that saves most. */
+export function bill(pack: Package, use: Use, { annual, ratio, minorUnits }: Terms): number {
+	const { book, next, plan, held, bought } = pack;
+	const served = (meter: string) => (beyondOf(pack, meter) === 'block' ? Math.min(use[meter], limitOf(pack, meter)) : use[meter]);
+	const { price, annual: term } = planOf(pack);
+	const full = charge(annual && term && 'price' in term ? term.price : price, served, minorUnits);
+	const planLine = wholeCents(full * (annual && term && 'discount' in term ? 1 - term.discount : 1) * ratio);
+	const unit = (from: TrialBook, id: string) => charge(addOnOf(from, id).price, served, minorUnits);
+	const lines = [planLine, overage(pack, use, minorUnits)];
+	for (const id of new Set([...Object.keys(held), ...Object.keys(bought)])) {
+		if (book.includes(plan, id)) continue;
+		const [old, later] = [quantity(held, id), quantity(bought, id)];
+		const isOnePrice = book === next || (old > 0 && later > 0 && unit(book, id) === unit(next, id));
+		if (isOnePrice) lines.push(wholeCents(unit(book, id) * (old + later) * ratio));
+		else {
+			if (old > 0) lines.push(wholeCents(unit(book, id) * old * ratio));
+			if (later > 0) lines.push(wholeCents(unit(next, id) * later * ratio));
+		}
+	}
+	const itemLine = (id: string) => {
+		if (id === plan) return planLine;
+		return book.includes(plan, id) ? 0 : wholeCents(unit(quantity(held, id) > 0 ? book : next, id) * ratio);
+	};
+	const complete = (items: readonly string[]) =>
+		items.every((id) => id === plan || book.includes(plan, id) || quantity(held, id) + quantity(bought, id) > 0);
+	const savings = book.bundles
+		.filter(({ items }) => complete(items))
+		.map(({ items, terms }) => {
+			const apart = items.reduce((sum, id) => sum + itemLine(id), 0);
+			return 'discount' in terms ? wholeCents(apart * terms.discount) : apart - wholeCents(terms.priceCents * ratio);
+		});
+	return lines.reduce((sum, line) => sum + line, 0) - Math.max(0, ...savings);
+}

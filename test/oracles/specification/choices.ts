@@ -1,0 +1,189 @@
+import type { Motion } from '../../../src/lib/engine/catalog/priceBook';
+import type { Account } from './Account';
+import { beyondOf, limitOf, quantity, together, withMore, type Holdings, type Package, type Use } from './bill';
+import type { TrialBook } from './TrialBook';
+
+/** A package that could be taken instead of the one held: another plan, or more (less) of an add-on, or both. */
+export type Choice = {
+	readonly plan: string | undefined;
+	readonly addOn: string | undefined;
+	readonly quantity: number;
+	readonly package: Package;
+	/** V' - V - (bill' - bill), and bill' - bill. */
+	readonly surplus: number;
+	readonly delta: number;
+};
+
+type Candidate = Omit<Choice, 'surplus' | 'delta'>;
+
+/** Whether a package opens a feature, by its plan or an add-on. */
+export function holds({ book, next, plan, held, bought }: Package, feature: string): boolean {
+	const opened = (from: TrialBook, holdings: Holdings) =>
+		Object.entries(holdings).some(([id, n]) => n > 0 && from.addOn(id)?.opens.includes(feature));
+	return book.features(plan).has(feature) || opened(book, held) || opened(next, bought);
+}
+
+/** Whether a module or service is in a package, by the plan or as an add-on. */
+export const has = (pack: Package, addOn: string): boolean =>
+	pack.book.includes(pack.plan, addOn) || (together(pack)[addOn] ?? 0) > 0;
+
+/** V: what the customer would pay for the pieces of a package that are needed (MODEL 5). */
+export function valueOf({ customer, variant, month }: Account, pack: Package): number {
+	const { world, segment, start } = customer;
+	const worth = (kind: 'feature' | 'addOn' | 'meter', id: string) =>
+		world.worth(kind, variant, segment, id, kind === 'meter' ? start.plan : '') * customer.tauE(kind, id, month);
+	const pieces = [
+		...world.scenario.features.filter(({ id }) => customer.needs(id, month) && holds(pack, id)).map(({ id }) => worth('feature', id)),
+		...world.modules.filter(({ id }) => customer.fits.has(id) && has(pack, id)).map(({ id }) => worth('addOn', id)),
+		...world.scenario.meters.map(({ id }) => {
+			const units = customer.units(month, id);
+			return worth('meter', id) * (beyondOf(pack, id) === 'block' ? Math.min(limitOf(pack, id), units) : units);
+		})
+	];
+	return pieces.reduce((sum, value) => sum + value, 0);
+}
+
+/** Holdings cut to what a plan can hold: what it does not sell or has itself goes, packs are cut to need, what lacks a requirement goes. */
+export function refit(account: Account, book: TrialBook, plan: string): Holdings {
+	let holdings = together(account.package);
+	for (const id of Object.keys(holdings)) {
+		const addOn = book.addOn(id);
+		const isUseless = addOn?.kind === 'feature' && addOn.opens.every((feature) => book.features(plan).has(feature));
+		if (!book.sells(plan, id) || isUseless) holdings = withMore(holdings, id, -holdings[id]);
+	}
+	for (const { id, adds } of book.addOns.filter(({ kind, id }) => kind === 'capacity' && quantity(holdings, id) > 0)) {
+		const without: Package = { book, next: book, plan, held: withMore(holdings, id, -holdings[id]), bought: {} };
+		const most = Object.entries(adds).map(([meter, units]) =>
+			Math.ceil((account.customer.units(account.month, meter) - limitOf(without, meter)) / units)
+		);
+		const needed = Math.max(0, ...most);
+		if (needed < holdings[id]) holdings = withMore(holdings, id, needed - holdings[id]);
+	}
+	for (;;) {
+		const lacking = Object.keys(holdings).find((id) => !requirementsMet(book, plan, id, holdings));
+		if (lacking === undefined) return holdings;
+		holdings = withMore(holdings, lacking, -holdings[lacking]);
+	}
+}
+
+function requirementsMet(book: TrialBook, plan: string, addOn: string, holdings: Holdings): boolean {
+	return book.addOn(addOn)?.requires.every((id) => quantity(holdings, id) > 0 || book.includes(plan, id)) ?? false;
+}
+
+const isExcluded = (book: TrialBook, addOn: string, holdings: Holdings): boolean =>
+	book.addOn(addOn)?.excludes.some((id) => quantity(holdings, id) > 0) ?? false;
+
+/** Whether one more of an add-on can be bought on the plan held. */
+export function canBuy(account: Account, id: string): boolean {
+	const { offered, package: pack } = account;
+	const addOn = offered.addOn(id);
+	if (addOn === undefined || !offered.sells(pack.plan, id) || pack.book.includes(pack.plan, id)) return false;
+	if (account.held(id) >= addOn.max) return false;
+	return addOn.requires.every((needed) => has(pack, needed)) && !isExcluded(offered, id, together(pack));
+}
+
+/** Place of the plan held in the ladder on offer: its own, else that of the plan it is mapped to. */
+export function rank({ offered, package: { plan }, rule }: Account): number {
+	const own = offered.rank(plan);
+	return own >= 0 || rule === undefined ? own : offered.rank(rule.map[plan] ?? plan);
+}
+
+export function higherPlans(account: Account): string[] {
+	return account.offered.plans.slice(rank(account) + 1).map(({ id }) => id);
+}
+
+/** Whether use has reached a share of a limit. */
+export function isNear({ package: pack, use }: Account, meter: string, share: number): boolean {
+	const limit = limitOf(pack, meter);
+	return limit < Infinity && use[meter] > 0 && use[meter] >= share * limit;
+}
+
+/** Features that are needed and not held. */
+export function unmet({ customer, month, package: pack }: Account): string[] {
+	return customer.world.scenario.features.map(({ id }) => id).filter((id) => customer.needs(id, month) && !holds(pack, id));
+}
+
+/** Modules of a motion in the book on offer that fit and are not held. */
+export function wanted({ offered, customer, package: pack }: Account, motion: Motion): string[] {
+	const modules = offered.addOns.filter((addOn) => (addOn.kind === 'module' || addOn.kind === 'service') && addOn.motion === motion);
+	return modules.map(({ id }) => id).filter((id) => customer.fits.has(id) && !has(pack, id));
+}
+
+export const isSoldWith = (book: TrialBook, plan: string, addOn: string): boolean =>
+	book.sells(plan, addOn) || book.includes(plan, addOn);
+
+function onPlan(account: Account, addOn: string, more: number): Candidate {
+	return { plan: undefined, addOn, quantity: more, package: account.withPurchase(addOn, more) };
+}
+
+function toPlan(account: Account, plan: string, addOn?: string): Candidate[] {
+	const { offered: book, next } = account;
+	let held = refit(account, book, plan);
+	if (addOn !== undefined && !book.includes(plan, addOn)) {
+		if (!requirementsMet(book, plan, addOn, held) || isExcluded(book, addOn, held)) return [];
+		held = withMore(held, addOn, 1);
+	}
+	return [{ plan, addOn, quantity: addOn === undefined ? 0 : 1, package: { book, next, plan, held, bought: {} } }];
+}
+
+/** Every offer of a motion (MODEL 7). */
+function offers(account: Account, motion: Motion): Candidate[] {
+	const { offered, customer, package: pack } = account;
+	const higher = higherPlans(account);
+	if (motion === 'tier') return higher.flatMap((plan) => toPlan(account, plan));
+	if (motion === 'capacity') {
+		const near = customer.world.scenario.meters.map(({ id }) => id).filter((id) => isNear(account, id, customer.assumed('thresholds.capacity')));
+		const packs = offered.addOns.filter(({ id, kind, adds }) => kind === 'capacity' && near.some((meter) => adds[meter] > 0) && canBuy(account, id));
+		const larger = (plan: string) => near.some((meter) => limitOf({ ...pack, book: offered, plan, held: {}, bought: {} }, meter) > limitOf(pack, meter));
+		return [
+			...packs.flatMap(({ id, max }) => Array.from({ length: max - account.held(id) }, (_, n) => onPlan(account, id, n + 1))),
+			...higher.filter(larger).flatMap((plan) => toPlan(account, plan))
+		];
+	}
+	if (motion === 'feature') {
+		const openers = offered.addOns.filter(({ id, kind, opens }) => kind === 'feature' && canBuy(account, id) && opens.some((f) => unmet(account).includes(f)));
+		const missing = unmet(account).filter((feature) => openers.some(({ opens }) => opens.includes(feature)));
+		const helps = (plan: string) => missing.some((feature) => offered.features(plan).has(feature));
+		return [...openers.map(({ id }) => onPlan(account, id, 1)), ...higher.filter(helps).flatMap((plan) => toPlan(account, plan))];
+	}
+	return wanted(account, motion).flatMap((id) => [
+		...(canBuy(account, id) ? [onPlan(account, id, 1)] : []),
+		...higher.filter((plan) => isSoldWith(offered, plan, id)).flatMap((plan) => toPlan(account, plan, id))
+	]);
+}
+
+/** The choice with the largest surplus, of equal ones the first. */
+function best(account: Account, candidates: readonly Candidate[], use: Use, isCheaper: boolean): Choice | undefined {
+	const value = valueOf(account, account.package);
+	const now = account.priced(account.package, use);
+	const choices = candidates.flatMap((candidate): Choice[] => {
+		const { package: pack, plan } = candidate;
+		const delta = (plan === undefined ? account.priced(pack, use) : account.listed(pack, use, account.ratioOfNewPlan)) - now;
+		if (isCheaper && delta >= 0) return [];
+		return [{ ...candidate, delta, surplus: valueOf(account, pack) - value - delta }];
+	});
+	return choices.reduce<Choice | undefined>((most, choice) => (most && most.surplus >= choice.surplus ? most : choice), undefined);
+}
+
+/** The best offer of a motion, at the use expected in 12 months. */
+export function bestOffer(account: Account, motion: Motion): Choice | undefined {
+	return best(account, offers(account, motion), account.customer.expected(account.month), false);
+}
+
+/** The best cheaper package with S > 0, at today's use: a lower plan, or one unit of an add-on less. */
+export function bestCheaper(account: Account): Choice | undefined {
+	const { offered, package: pack } = account;
+	const lower = offered.plans.slice(0, Math.max(0, rank(account))).reverse();
+	const requiredByOther = (id: string) =>
+		account.held(id) === 1 &&
+		Object.keys(together(pack)).some((other) => (quantity(pack.bought, other) > 0 ? pack.next : pack.book).addOn(other)?.requires.includes(id));
+	const less = account.customer.world.addOnOrder.filter((id) => account.held(id) > 0 && !requiredByOther(id));
+	const candidates = [...lower.flatMap(({ id }) => toPlan(account, id)), ...less.map((id) => oneLess(pack, id))];
+	const choice = best(account, candidates, account.use, true);
+	return choice && choice.surplus > 0 ? choice : undefined;
+}
+
+function oneLess(pack: Package, addOn: string): Candidate {
+	const key = quantity(pack.bought, addOn) > 0 ? 'bought' : 'held';
+	return { plan: undefined, addOn, quantity: -1, package: { ...pack, [key]: withMore(pack[key], addOn, -1) } };
+}

@@ -1,0 +1,156 @@
+import type { PolicyRule } from '../../../src/lib/engine/catalog/policy';
+import { exp } from '../../../src/lib/engine/math/exp';
+import { log } from '../../../src/lib/engine/math/log';
+import { pow } from '../../../src/lib/engine/math/pow';
+import { purpose } from '../../../src/lib/engine/math/purpose';
+import type { Account } from './Account';
+import { together, type Holdings, type Package } from './bill';
+import { wholeCents } from './charge';
+import { valueOf } from './choices';
+
+/** Sets when the policy moves this customer, and when it is announced (MODEL 8). */
+export function schedule(account: Account): void {
+	const { rule } = account;
+	if (rule === undefined || rule.kind === 'keep') return;
+	if (account.bill > (rule.exempt?.aboveCents ?? Infinity)) return;
+	account.moveMonth = monthOfMove(account, rule);
+	account.announceMonth = Math.max(1, account.moveMonth - rule.notice);
+}
+
+function monthOfMove({ customer }: Account, rule: PolicyRule): number {
+	const { launch } = rule;
+	const isAnniversary = (of: number) => (month: number) => (month - of) % 12 === 0;
+	const first = (holds: (month: number) => boolean) => Array.from({ length: 12 }, (_, n) => launch + n).find(holds) ?? launch;
+	switch (rule.kind) {
+		case 'sunset':
+			return launch + rule.months;
+		case 'phased': {
+			const u = customer.uniform(purpose.wave, 0, 0);
+			const moved = rule.waves.map((_, n) => rule.waves.slice(0, n + 1).reduce((sum, share) => sum + share, 0));
+			const wave = moved.findIndex((share) => u < share);
+			return launch + (wave < 0 ? rule.waves.length - 1 : wave);
+		}
+		case 'renewal':
+			if (customer.annual) return first(isAnniversary(customer.renewal));
+			// Tenure counts months from the start to month 1.
+			return rule.timing === 'anniversary' ? first(isAnniversary(1 - customer.tenure)) : launch;
+		default:
+			return launch;
+	}
+}
+
+/** Step 2 of a month. */
+export function policyMonth(account: Account): void {
+	const { rule, month } = account;
+	if (rule === undefined) return;
+	if (account.promotion.ends === month) {
+		account.promotion = { share: 0, ends: 0 };
+		account.rebill('priceUplift', 'priceRelief');
+	}
+	if (rule.kind === 'step' && account.cap && month > rule.launch && (month - rule.launch) % 12 === 0) raiseCap(account, rule.rate);
+	if (!account.legacy || account.moved || account.moveMonth === 0) return;
+	if (rule.kind === 'optIn') {
+		if (month === account.moveMonth) offerOptIn(account, rule);
+		return;
+	}
+	if (month === account.announceMonth) announce(account, rule);
+	if (month === account.moveMonth) move(account, rule);
+}
+
+/** What the move would give: the mapped package, without the add-ons that the new plan lacks, and no more of one than a changed book sells. */
+function mapped({ package: pack, rule, next, destination, customer }: Account): Package | undefined {
+	const target = rule?.map[pack.plan] ?? pack.plan;
+	if (next.plan(target) === undefined) return undefined;
+	const plan = destination === next ? target : pack.plan;
+	const [today] = customer.world.books;
+	const isSame = (id: string) => JSON.stringify(today.addOn(id)) === JSON.stringify(next.addOn(id));
+	const most = (id: string) => (isSame(id) ? Infinity : (destination.addOn(id)?.max ?? 0));
+	const kept = Object.entries(together(pack)).filter(([id]) => destination.sells(plan, id));
+	const held: Holdings = Object.fromEntries(kept.map(([id, n]) => [id, Math.min(n, most(id))]));
+	return { book: destination, next, plan, held, bought: {} };
+}
+
+const ratioAfterMove = ({ rule, negotiated }: Account): number => (rule?.negotiated === 'reset' ? 1 : negotiated) * (1 - (rule?.loyalty ?? 0));
+
+function billAfterMove(account: Account, rule: PolicyRule): number {
+	const to = mapped(account);
+	if (to === undefined) return account.bill;
+	const full = account.listed(to, account.use, ratioAfterMove(account));
+	return rule.kind === 'step' ? Math.min(full, wholeCents(account.bill * (1 + rule.rate))) : full;
+}
+
+function announce(account: Account, rule: PolicyRule): void {
+	const change = billAfterMove(account, rule) - account.bill;
+	if (change === 0) return;
+	account.contactMonth = account.month;
+	if (account.announceMonth < account.moveMonth) react(account, rule, change, account.customer.assumed('priceReaction.announced'));
+}
+
+function move(account: Account, rule: PolicyRule): void {
+	const to = mapped(account);
+	if (to === undefined) return;
+	const before = account.bill;
+	const told = account.announceMonth < account.moveMonth ? account.customer.assumed('priceReaction.announced') : 0;
+	const change = billAfterMove(account, rule) - before;
+	if (change !== 0) react(account, rule, change, 1 - told);
+	if (rule.kind === 'step') {
+		const old = { ...account.package, held: together(account.package), bought: {} };
+		account.cap = { before: old, left: to.held, ratio: account.ratio, factor: 1 + rule.rate };
+	}
+	enter(account, rule, to);
+	account.rebill('priceUplift', 'priceRelief');
+}
+
+function enter(account: Account, rule: PolicyRule, to: Package): void {
+	account.moved = true;
+	account.package = to;
+	// A customer of whom only price or package moved still holds a package of its own.
+	account.legacy = to.book !== account.next;
+	if (rule.negotiated === 'reset') account.negotiated = 1;
+	account.loyalty = rule.loyalty ?? 0;
+}
+
+function raiseCap(account: Account, rate: number): void {
+	const before = account.bill;
+	if (account.cap) account.cap = { ...account.cap, factor: account.cap.factor * (1 + rate) };
+	const change = account.priced(account.package, account.use) - before;
+	if (change !== 0 && account.rule) react(account, account.rule, change, 1);
+	account.rebill('priceUplift', 'priceRelief');
+}
+
+/** Offered once to those whose mapped package differs; taken when it is worth more than it costs more over 12 months. */
+function offerOptIn(account: Account, rule: PolicyRule & { readonly kind: 'optIn' }): void {
+	const to = mapped(account);
+	account.moved = true;
+	if (to === undefined || !differs(account, to)) return;
+	const use = account.customer.expected(account.month);
+	const ratio = ratioAfterMove(account);
+	const discounted = Math.min(12, rule.months);
+	const mean = (discounted * account.listed(to, use, ratio * (1 - rule.discount)) + (12 - discounted) * account.listed(to, use, ratio)) / 12;
+	if (valueOf(account, to) - valueOf(account, account.package) <= mean - account.priced(account.package, use)) return;
+	enter(account, rule, to);
+	if (rule.months > 0) account.promotion = { share: rule.discount, ends: account.month + rule.months };
+	account.rebill('priceUplift', 'priceRelief');
+}
+
+/** Whether the mapped package is another one: another plan, another bill, or a plan or add-on that is sold on other terms. */
+function differs(account: Account, to: Package): boolean {
+	const { rule, next, package: from, customer } = account;
+	const [today] = customer.world.books;
+	const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+	if (!isSame(today.plan(from.plan), next.plan(rule?.map[from.plan] ?? from.plan))) return true;
+	if (Object.keys(together(from)).some((id) => !isSame(today.addOn(id), next.addOn(id)))) return true;
+	return account.listed(to, account.use, ratioAfterMove(account)) !== account.bill;
+}
+
+/** Adds the reaction to a change of the bill from this month on; `share` of it belongs to this moment (MODEL 6.3). */
+function react(account: Account, rule: PolicyRule, change: number, share: number): void {
+	const { customer, month } = account;
+	const k = customer.assumed('priceReaction.k');
+	const u = account.bill > 0 ? change / account.bill : 100;
+	if (u > 0) {
+		const longHeld = account.moveMonth - rule.launch >= 12 ? customer.assumed('priceReaction.legacyEnd') : 1;
+		const felt = pow(1 + Math.min(u, 100), k / exp(customer.logTau)) - 1;
+		account.rises.push({ month, size: share * customer.assumed(`fairness.${rule.kind}`) * longHeld * felt });
+	} else account.falls.push({ month, size: (share * k * Math.max(-50, log(1 + u))) / 2.25 });
+}
