@@ -6,12 +6,15 @@ import { Rehearsal, type Rehearsed } from './Rehearsal';
 /** A row of assumptions by its path, the mean of each segment. */
 type Means = (path: string) => Float64Array;
 
-/** Share of the lives in each round: the first find the way, the last two settle it. */
-const ROUNDS = [0.25, 0.25, 0.25, 1, 1];
+/** Share of the lives in the rounds that find the way, the change of a share at which it is found, and the rounds with all lives that settle it. */
+const THIN = 0.25;
+const CLOSE = 0.01;
+const FULL_ROUNDS = 2;
 
 /**
  * What share of the attempts each team can make in each month, by variant: a mean field (MODEL 7). Lives at the means of all assumptions say how
- * many attempts would be made; what is not served is not made and comes again, so the load is counted anew with the shares of the round before.
+ * many attempts would be made; what is not served is not made and may come again, so the load is counted anew with the shares of the round
+ * before. A month depends on those before it: as many rounds as months are enough, a few usually are.
  * @returns shares laid out as `Programme.served`; undefined where no team has a limit
  */
 export function servedShares(stage: Rehearsed, means: Means): ServedShares | undefined {
@@ -21,12 +24,18 @@ export function servedShares(stage: Rehearsed, means: Means): ServedShares | und
 	const stride = months + 1;
 	const served = new Float64Array(shelves.length * OWNERS.length * stride).fill(1);
 	const rehearsal = new Rehearsal(stage);
-	for (const thinned of ROUNDS) {
+	const settle = (thinned: number): number => {
 		const wanted = rehearsal.wanted(served, thinned);
+		let change = 0;
 		for (let at = 0; at < served.length; at++) {
 			const attempts = capacity[Math.floor(at / stride) % OWNERS.length];
-			served[at] = attempts >= UNLIMITED || wanted[at] <= attempts ? 1 : attempts / wanted[at];
+			const share = attempts >= UNLIMITED || wanted[at] <= attempts ? 1 : attempts / wanted[at];
+			change = Math.max(change, Math.abs(share - served[at]) / served[at]);
+			served[at] = share;
 		}
-	}
+		return change;
+	};
+	for (let round = 0; round < months; round++) if (!(settle(THIN) > CLOSE)) break;
+	for (let round = 0; round < FULL_ROUNDS; round++) settle(1);
 	return served;
 }
