@@ -68,6 +68,7 @@ function countFault(books: TrialBooks, month: number, came: number): string | un
 	if (!(kept[month] <= before * slack)) return `gross retention is above 1: ${kept[month]} of ${before} minor units`;
 	if (!(kept[month] <= stayed[month] * slack)) return `gross retention is above net: ${kept[month]} and ${stayed[month]} minor units`;
 	if (!(stayed[month] <= mrr[month] * slack)) return `those who stayed pay more than all: ${stayed[month]} and ${mrr[month]} minor units`;
-	if (!(customersStayed[month] <= customers[month - 12] * slack)) return `more customers stayed than there were`;
+	if (!(customersStayed[month] <= customers[month - 12] * slack))
+		return `more customers stayed than there were: ${customersStayed[month]} of ${customers[month - 12]}`;
 	return undefined;
 }
