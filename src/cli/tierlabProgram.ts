@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { addBench } from './bench/bench';
 import { addCheck } from './check';
 import { addSimulate } from './simulate';
+import { addSweep } from './sweep';
 import { addVerify } from './verify';
 
 /** The commands, which throw a CommanderError instead of ending the process. */
@@ -16,6 +17,7 @@ export function tierlabProgram(): Command {
 		.addHelpText('after', '\nExit status: 0 done; 2 the input or the call is wrong; 1 anything else.')
 		.exitOverride();
 	addSimulate(program);
+	addSweep(program);
 	addCheck(program);
 	addVerify(program);
 	addBench(program);

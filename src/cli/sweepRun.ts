@@ -1,0 +1,124 @@
+import { availableParallelism } from 'node:os';
+import { gridPoints } from '../lib/engine/analysis/sweep';
+import { packagingSource } from '../lib/engine/analysis/packaging/PackagingView';
+import { billRise, type BillRise } from '../lib/engine/analysis/sweepRise';
+import { upliftSweep, type UpliftSweep } from '../lib/engine/analysis/sweepUplift';
+import type { Problem } from '../lib/engine/catalog/problem';
+import type { Calibration } from '../lib/engine/simulation/calibrate';
+import { LESS_IS_BETTER, type Metric } from '../lib/engine/simulation/results';
+import type { Scenario, Variant } from '../lib/engine/simulation/scenario';
+import type { Shard } from '../lib/engine/simulation/simulateShard';
+import type { ScenarioDocument } from '../lib/formats/scenarioDocument';
+import { readScenario } from '../lib/formats/readScenario';
+import { withNumbers, type SweptVariant } from '../lib/formats/sweptDocument';
+import { findThread } from '../lib/runner/findThread';
+import { threadChannel } from '../lib/runner/threadChannel';
+import { trialValues } from '../lib/runner/trialValues';
+import { WorkerPool } from '../lib/runner/WorkerPool';
+import { CallError } from './CallError';
+import { Progress } from './Progress';
+import type { Vary } from './sweepVary';
+
+export type SweepRequest = {
+	/** As it is run: its horizon, trials and seed are those of the sweep. */
+	readonly scenario: Scenario;
+	/** The document that it was read from, with the same overrides. */
+	readonly document: ScenarioDocument;
+	readonly variant: SweptVariant;
+	readonly vary: readonly Vary[];
+	readonly objective: Metric;
+	readonly workers: number | undefined;
+};
+
+export type SweepOutcome = UpliftSweep & {
+	/** By point: what it does to bills against the current values. */
+	readonly rises: readonly (BillRise | undefined)[];
+	/** Index of the point with the current values. */
+	readonly current: number;
+	/** The objective by point and trial. */
+	readonly draws: readonly Float64Array[];
+	readonly problems: readonly Problem[];
+};
+
+/** Points that are simulated together beside one Today. */
+const TOGETHER = 8;
+
+/**
+ * Runs every point of a sweep on the same draws, on threads: Today is calibrated once, and simulated once for every eight points.
+ * @throws CallError if a point is no scenario; the signal's reason when aborted
+ */
+export async function sweepRun(request: SweepRequest, signal: AbortSignal): Promise<SweepOutcome> {
+	const { scenario, vary, objective } = request;
+	const at = gridPoints(vary.map(({ values }) => values));
+	const { variants, problems } = pointVariants(request, at);
+	const current = at.findIndex((point) => point.every((value, axis) => value === vary[axis].current));
+	const { today, objectives } = await simulatePoints(request, variants, signal);
+	const source = packagingSource(scenario);
+	return {
+		...upliftSweep(at, objectives, today, LESS_IS_BETTER.has(objective)),
+		rises: variants.map((variant) => billRise(source, variants[current], variant)),
+		current,
+		draws: objectives,
+		problems
+	};
+}
+
+/** The variant at every point, read and checked like any other. */
+function pointVariants(
+	{ scenario, document, variant, vary }: SweepRequest,
+	at: readonly (readonly number[])[]
+): { variants: Variant[]; problems: Problem[] } {
+	const base = { base: scenario.base, segments: scenario.segments };
+	const variants: Variant[] = [];
+	const known = new Map<string, Problem>();
+	for (const point of at) {
+		const numbers = new Map(vary.map(({ path }, axis) => [path, point[axis]]));
+		const { book, policy } = withNumbers(variant, numbers);
+		const id = 'point';
+		const reading = readScenario({ ...document, variants: [{ id, name: [...numbers.values()].join(', '), book, policy }] }, { base });
+		const own = reading.problems.filter(({ path }) => path.startsWith('variants/'));
+		if (!reading.scenario) throw refused(numbers, own);
+		variants.push({ ...reading.scenario.variants[0], id: `${id}${variants.length}` });
+		for (const problem of own)
+			known.set(`${problem.code} ${problem.message}`, {
+				...problem,
+				path: problem.path.replace(`variants/${id}`, `variants/${variant.id}`)
+			});
+	}
+	return { variants, problems: [...known.values()] };
+}
+
+function refused(numbers: ReadonlyMap<string, number>, problems: readonly Problem[]): CallError {
+	const point = [...numbers].map(([path, value]) => `${path}=${value}`).join(', ');
+	return new CallError(problems.filter(({ severity }) => severity === 'error').map((problem) => ({ ...problem, path: `--vary ${point}` })));
+}
+
+async function simulatePoints(
+	{ scenario, objective, workers = availableParallelism() }: SweepRequest,
+	variants: readonly Variant[],
+	signal: AbortSignal
+): Promise<{ today: Float64Array; objectives: Float64Array[] }> {
+	const script = findThread();
+	if (!script) throw new Error('build/cli/thread.js: not found. Run `npm run build`, or set TIERLAB_THREAD to the path of the script.');
+	const pool = new WorkerPool<Calibration, Shard>(() => threadChannel(script), Math.max(1, workers));
+	const progress = new Progress();
+	const groups = Math.ceil(variants.length / TOGETHER);
+	try {
+		progress.update(0, groups * scenario.trials);
+		const answer = await pool.ask({ kind: 'calibrate', scenario: { ...scenario, variants: [] } }, undefined, signal);
+		if (answer.kind !== 'calibration') throw new Error(`a worker answered ${answer.kind} to calibrate`);
+		let today = new Float64Array(0);
+		const objectives: Float64Array[] = [];
+		for (let group = 0; group < groups; group++) {
+			const together = { ...scenario, variants: variants.slice(group * TOGETHER, (group + 1) * TOGETHER) };
+			const onTrials = (done: number) => progress.update(group * scenario.trials + done, groups * scenario.trials);
+			const [first, ...rest] = await trialValues(pool, together, answer.calibration, objective, { job: group, signal, onTrials });
+			today = Float64Array.from(first);
+			objectives.push(...rest);
+		}
+		return { today, objectives };
+	} finally {
+		progress.end();
+		pool.end();
+	}
+}

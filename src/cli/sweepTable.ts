@@ -1,0 +1,89 @@
+import { between, ledgerUnit, Numbers } from '../lib/charts/numbers';
+import type { Metric } from '../lib/engine/simulation/results';
+import type { SweepOutcome } from './sweepRun';
+import type { Vary } from './sweepVary';
+import { styled, table, type Look } from './table';
+
+/** What a sweep was of. */
+export type SweepTitle = {
+	readonly variantName: string;
+	readonly objective: Metric;
+	readonly vary: readonly Vary[];
+	readonly months: number;
+	readonly trials: number;
+	readonly seed: string;
+	readonly currency: string;
+};
+
+const NONE = '–';
+const SHARES: ReadonlySet<Metric> = new Set(['nrr12', 'grr12', 'logoRetention12', 'health', 'legacyShare']);
+
+/** A sweep as a table: a line for each point, the current one and the best marked, and what can be said of the best. */
+export function sweepTable(outcome: SweepOutcome, title: SweepTitle, look: Look): string {
+	const numbers = new Numbers(title.currency);
+	const difference = differenceWords(outcome, title, numbers);
+	const head = [
+		...title.vary.map(({ path }) => path),
+		`${title.objective} uplift`,
+		'90% interval',
+		'P(better)',
+		'against best',
+		'P(best)',
+		'break-even churn',
+		''
+	];
+	const rows = outcome.points.map(({ at, uplift, behind, probabilityBest }, i) => [
+		...at.map(String),
+		difference(uplift.mean),
+		between(difference(uplift.p5), difference(uplift.p95)),
+		numbers.chance(uplift.probabilityBetter),
+		i === outcome.best ? NONE : difference(-behind),
+		numbers.chance(probabilityBest),
+		breakEven(outcome, i, numbers),
+		mark(outcome, i)
+	]);
+	return `${table(head, rows, look)}\n\n${bestLine(outcome, title, numbers, difference)}\n${styled(notes(title), 'grey', look)}`;
+}
+
+function differenceWords({ points }: SweepOutcome, { objective }: SweepTitle, numbers: Numbers): (value: number) => string {
+	if (SHARES.has(objective)) return (value) => numbers.points(value);
+	if (objective === 'customers') return (value) => numbers.countUplift(value);
+	const unit = ledgerUnit(points.flatMap(({ uplift }) => [uplift.p5, uplift.p95]));
+	return (value) => numbers.moneyUplift(value, unit);
+}
+
+function breakEven({ rises, current }: SweepOutcome, point: number, numbers: Numbers): string {
+	const churn = point === current ? null : rises[point]?.breakEvenChurn;
+	return churn === null || churn === undefined ? NONE : numbers.percent(churn);
+}
+
+function mark({ best, level, current }: SweepOutcome, point: number): string {
+	const marks = [
+		...(point === current ? ['current'] : []),
+		...(point === best ? ['best'] : level.includes(point) ? ['level with best'] : [])
+	];
+	return marks.join(', ');
+}
+
+function bestLine(outcome: SweepOutcome, { vary, trials }: SweepTitle, numbers: Numbers, difference: (value: number) => string): string {
+	const { points, best, bestValues, current, level } = outcome;
+	const where = vary.map(
+		({ path }, axis) =>
+			`${path} ${points[best].at[axis]} (best in the middle 90% of trials: ${bestValues[axis].p5} to ${bestValues[axis].p95})`
+	);
+	const gain =
+		current === best ? 'which is the current value' : `${difference(points[current].behind)} on average against the current value`;
+	const apart = level.length > 1 ? ` ${trials} trials do not tell it from ${level.length - 1} other${level.length > 2 ? 's' : ''}.` : '';
+	const ends = vary
+		.filter(({ values }, axis) => [values[0], values[values.length - 1]].includes(points[best].at[axis]))
+		.map(({ path }) => path);
+	const edge = ends.length > 0 ? ` It lies at the end of what was tried of ${ends.join(' and ')}: widen the range.` : '';
+	return `Best: ${where.join('; ')}, ${gain}; best of all in ${numbers.chance(points[best].probabilityBest)} of trials.${apart}${edge}`;
+}
+
+function notes({ variantName, objective, months, trials, seed }: SweepTitle): string {
+	return [
+		`${variantName}, ${objective} at month ${months}, ${trials.toLocaleString('en-US')} trials, seed ${seed}; every point and Today on the same draws; existing customers only.`,
+		'Break-even churn: of the customers whose bill changes, the share that may leave once before the rise against the current value loses more than it brings.'
+	].join('\n');
+}
