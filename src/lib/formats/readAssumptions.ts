@@ -6,16 +6,9 @@ import type { Findings } from './Findings';
 import { isRecord } from './isRecord';
 
 /** Paths of the format that this version does not simulate, or the words that they begin with. */
-const LATER = [
-	'coverage',
-	'discipline',
-	'programme',
-	'playbook',
-	'objections',
-	'gateTrial',
-	'newCustomers',
-	'winBack'
-];
+const LATER = ['coverage', 'discipline', 'programme', 'playbook', 'objections', 'gateTrial'];
+/** What else stands in the assumptions of a scenario: `readModelOptions` reads it. */
+const OPTIONS = ['churnLaw', 'correlations', 'willingnessToPay'];
 const LATER_PATH = /^(owner\.[A-Za-z]+\.capacity)$/;
 const KINDS: Record<string, readonly string[]> = {
 	pert: ['low', 'likely', 'high'],
@@ -46,7 +39,10 @@ export type AssumptionSources = {
  * The ranges that a document sets, by dotted path; nested maps and dotted keys mean the same. `ASSUMPTIONS` says which paths there are and
  * which values they admit.
  */
-export function readAssumptions({ features, segments, plans = [], meters = [], parts }: AssumptionSources, findings: Findings): AssumptionRanges {
+export function readAssumptions(
+	{ features, segments, plans = [], meters = [], parts }: AssumptionSources,
+	findings: Findings
+): AssumptionRanges {
 	const bounds = new Map<string, Bounds>(ASSUMPTIONS.map((row) => [row.path, row]));
 	for (const id of features) if (!bounds.has(`needShare.${id}`)) bounds.set(`needShare.${id}`, { min: 0, max: 1 });
 	for (const id of plans) bounds.set(`${COST_TO_SERVE}plan.${id}`, { min: 0, max: 1e9 });
@@ -60,6 +56,7 @@ export function readAssumptions({ features, segments, plans = [], meters = [], p
 
 		function visit(map: Record<string, unknown>, prefix: string, place: string): void {
 			for (const [key, child] of Object.entries(map)) {
+				if (prefix === '' && segment === undefined && OPTIONS.includes(key)) continue;
 				const dotted = prefix === '' ? key : `${prefix}.${key}`;
 				const here = `${place}/${key}`;
 				const admitted = bounds.get(dotted);

@@ -5,7 +5,8 @@ import { renameBook, type Aliases } from '../engine/catalog/renameBook';
 import type { Policy } from '../engine/catalog/policy';
 import type { Feature, Meter, PriceBook } from '../engine/catalog/priceBook';
 import type { Problem } from '../engine/catalog/problem';
-import type { CustomerBase } from '../engine/market/customerBase';
+import { ASSUMPTIONS } from '../engine/market/assumptions';
+import type { CustomerBase, Segment } from '../engine/market/customerBase';
 import type { Scenario, Variant } from '../engine/simulation/scenario';
 import { applyChanges } from './applyChanges';
 import { checkShape, valueAt } from './checkShape';
@@ -17,6 +18,7 @@ import { monthIndex } from './monthIndex';
 import { pathOf } from './pathOf';
 import { readAssumptions } from './readAssumptions';
 import { readBase, type BaseSource } from './readBase';
+import { readModelOptions, type OptionNames } from './readModelOptions';
 import { readCurrency } from './readCurrency';
 import { addOnAliases, featureAliases } from './readSameAs';
 import { isRecord } from './isRecord';
@@ -151,10 +153,25 @@ class ScenarioReader {
 			},
 			findings
 		);
+		const options = readModelOptions(
+			this.raw.assumptions,
+			this.#optionNames(segments, [today, ...variants.map(({ book }) => book)]),
+			findings
+		);
 		if (!base) return undefined;
 		const { name, currency, start } = document;
-		const shared = { meters: this.#meters, features: this.#features, today, variants, segments, base, assumptions };
+		const shared = { meters: this.#meters, features: this.#features, today, variants, segments, base, assumptions, ...options };
 		return { name: name ?? 'Scenario', currency, minorUnits: this.#minorUnits, start, months, trials, seed, ...shared };
+	}
+
+	#optionNames(segments: readonly Segment[], books: readonly PriceBook[]): OptionNames {
+		const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
+		const modules = books.flatMap(({ addOns }) => addOns.filter(({ kind }) => kind === 'module' || kind === 'service'));
+		return {
+			paths: [...ASSUMPTIONS.map(({ path }) => path), ...this.#features.map(({ id }) => `needShare.${id}`)],
+			segments: ids(segments),
+			pieces: [...new Set([...ids(this.#features), ...ids(modules), ...ids(this.#meters)])]
+		};
 	}
 
 	#whole(key: 'months' | 'trials', value: number, max: number): number {

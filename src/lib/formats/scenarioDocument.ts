@@ -216,11 +216,20 @@ const range = z.union([
 ]);
 /** One number, or a distribution of it. */
 export type RangeDocument = z.infer<typeof range>;
-/** Assumptions nest by the dots of their paths; a leaf is a range, with `bySegment` beside or instead of it. */
-export type AssumptionsDocument = { [key: string]: RangeDocument | number[] | AssumptionsDocument };
+/**
+ * Assumptions nest by the dots of their paths; a leaf is a range, with `bySegment` beside or instead of it. Beside them stand `churnLaw`,
+ * `correlations`, and `willingnessToPay` by segment and piece.
+ */
+export type AssumptionsDocument = {
+	[key: string]: RangeDocument | number[] | 'renewal' | 'cohort' | CorrelationDocument[] | AssumptionsDocument;
+};
+const correlation = z
+	.strictObject({ between: z.array(z.string()).describe('Paths of two assumptions'), rank: number.describe('Above -1 and below 1') })
+	.describe('Rank correlation of the draws of two assumptions');
+type CorrelationDocument = z.infer<typeof correlation>;
 const assumptions: z.ZodType<AssumptionsDocument> = z.record(
 	z.string(),
-	z.lazy(() => z.union([range, z.array(number), assumptions]))
+	z.lazy(() => z.union([range, z.array(number), z.enum(['renewal', 'cohort']), z.array(correlation), assumptions]))
 );
 
 const size = z.enum(['small', 'middle', 'large']).describe('Which set of default assumptions holds');
