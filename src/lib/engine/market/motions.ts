@@ -4,7 +4,6 @@ import { closeDue } from './closeSale';
 import type { Life } from './Life';
 import { findOpportunities, triggered } from './opportunities';
 import { pitches } from './pitches';
-import { setupCents } from './saleTerms';
 import type { Tally } from './Tally';
 
 const MOTION_COUNT = 6;
