@@ -136,6 +136,12 @@ export class Preview {
 		}
 	}
 
+	/** Reads another document with the same customers: a scenario, or undefined where it has errors. */
+	async read(document: ScenarioDocument, base: BaseInfo | null, rows = CUSTOMERS): Promise<Scenario | undefined> {
+		const csv = 'file' in document.customers && base ? await this.#customers(base.id) : undefined;
+		return (await this.#reader?.read({ document, baseId: base?.id ?? '', csv, rows }))?.scenario;
+	}
+
 	#customers(id: string): Promise<string> {
 		if (this.#csv?.id !== id) this.#csv = { id, text: call<string>(`/projects/${this.projectId}/base`) };
 		return this.#csv.text;

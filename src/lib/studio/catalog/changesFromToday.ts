@@ -10,15 +10,28 @@ export type BookChange = {
 	readonly title: string;
 	readonly detail: string;
 	readonly undo: (document: ScenarioDocument) => ScenarioDocument;
+	/** The same in a copy of the variant. */
+	readonly undoIn: (document: ScenarioDocument, variantId: string) => ScenarioDocument;
 };
+
+/** A change as the lists below find it. */
+type Found = Omit<BookChange, 'undoIn'>;
 
 /** What a variant changes in Today's book, in the order of the screen: plans, limits, features, add-ons, bundles. */
 export function changesFromToday(document: ScenarioDocument, variantId: string, numbers: Numbers): BookChange[] {
 	const variant = variantOf(document, variantId);
 	if (!variant || variant.book) return [];
 	const view: View = { document, variantId, numbers, now: bookOf(document, variantId), was: bookOf(document, TODAY) };
-	return [...planChanges(view), ...featureChanges(view), ...addOnChanges(view), ...bundleChanges(view)];
+	return found(view).map((change) => ({
+		...change,
+		undoIn: (next, copyId) => {
+			const other = found({ ...view, document: next, variantId: copyId, now: bookOf(next, copyId) }).find(({ id }) => id === change.id);
+			return other ? other.undo(next) : next;
+		}
+	}));
 }
+
+const found = (view: View): Found[] => [...planChanges(view), ...featureChanges(view), ...addOnChanges(view), ...bundleChanges(view)];
 
 type View = {
 	readonly document: ScenarioDocument;
@@ -28,9 +41,9 @@ type View = {
 	readonly was: ReturnType<typeof bookOf>;
 };
 
-function planChanges(view: View): BookChange[] {
+function planChanges(view: View): Found[] {
 	const { document, variantId, numbers, now, was } = view;
-	const list: BookChange[] = [];
+	const list: Found[] = [];
 	for (const plan of now.plans) {
 		const old = was.plans.find(({ id }) => id === plan.id);
 		if (!old)
@@ -53,22 +66,31 @@ function planChanges(view: View): BookChange[] {
 	return list.filter(({ id }, i) => document && list.findIndex((other) => other.id === id) === i);
 }
 
-function keyChanges({ document, variantId, numbers }: View, plan: PlanDocument, old: PlanDocument): BookChange[] {
-	const list: BookChange[] = [];
+/** Keys of a plan that have words of their own. */
+const LISTED: ReadonlySet<string> = new Set(['id', 'name', 'price', 'limits', 'features']);
+
+function keyChanges({ document, variantId, numbers }: View, plan: PlanDocument, old: PlanDocument): Found[] {
+	const list: Found[] = [];
 	const name = nameOf(plan);
 	const back =
 		<K extends keyof PlanDocument & string>(key: K) =>
 		(next: ScenarioDocument) =>
 			setKey(next, variantId, 'plans', plan.id, key, old[key]);
+	/** Sets one side of the price back: the other may have changed too. */
+	const priceBack = (side: 'monthly' | 'annual') => (next: ScenarioDocument) => {
+		const now = bookOf(next, variantId).plans.find(({ id }) => id === plan.id)?.price ?? plan.price;
+		const { annual, monthly } = side === 'annual' ? { ...now, annual: old.price.annual } : { ...now, monthly: old.price.monthly };
+		return setKey(next, variantId, 'plans', plan.id, 'price', { monthly, ...(annual === undefined ? {} : { annual }) });
+	};
 	if (!same(plan.price.monthly, old.price.monthly))
 		list.push({
 			id: `plans/${plan.id}/price`,
 			title: `${name} ${priceLine(old.price.monthly, numbers)} to ${priceLine(plan.price.monthly, numbers)}`,
 			detail: 'price a month',
-			undo: back('price')
+			undo: priceBack('monthly')
 		});
-	else if (!same(plan.price.annual, old.price.annual))
-		list.push({ id: `plans/${plan.id}/annual`, title: `${name}, annual payment`, detail: 'terms changed', undo: back('price') });
+	if (!same(plan.price.annual, old.price.annual))
+		list.push({ id: `plans/${plan.id}/annual`, title: `${name}, annual payment`, detail: 'terms changed', undo: priceBack('annual') });
 	if (nameOf(plan) !== nameOf(old))
 		list.push({ id: `plans/${plan.id}/name`, title: `${nameOf(old)} called ${name}`, detail: 'name', undo: back('name') });
 	for (const meter of document.meters ?? []) {
@@ -85,6 +107,10 @@ function keyChanges({ document, variantId, numbers }: View, plan: PlanDocument, 
 			undo: (next) => setLimit(next, variantId, plan.id, meter.id, before)
 		});
 	}
+	for (const key of Object.keys({ ...old, ...plan }) as (keyof PlanDocument)[]) {
+		if (LISTED.has(key) || same(plan[key], old[key])) continue;
+		list.push({ id: `plans/${plan.id}/${key}`, title: `${name}, ${key}`, detail: 'terms changed', undo: back(key) });
+	}
 	const change = changeOf(variantOf(document, variantId)?.changes, 'plans', plan.id);
 	if (change?.after)
 		list.push({
@@ -96,8 +122,8 @@ function keyChanges({ document, variantId, numbers }: View, plan: PlanDocument, 
 	return list;
 }
 
-function featureChanges({ document, variantId, now, was }: View): BookChange[] {
-	return (document.features ?? []).flatMap((feature): BookChange[] => {
+function featureChanges({ document, variantId, now, was }: View): Found[] {
+	return (document.features ?? []).flatMap((feature): Found[] => {
 		const has = (plan: PlanDocument | undefined) => plan?.features?.includes(feature.id) ?? false;
 		const moved = was.plans.filter((old) => {
 			const plan = now.plans.find(({ id }) => id === old.id);
@@ -117,10 +143,10 @@ function featureChanges({ document, variantId, now, was }: View): BookChange[] {
 
 const inWords = (plans: readonly PlanDocument[]): string => (plans.length === 0 ? 'in no plan' : `in ${plans.map(nameOf).join(', ')}`);
 
-function addOnChanges({ variantId, numbers, now, was }: View): BookChange[] {
+function addOnChanges({ variantId, numbers, now, was }: View): Found[] {
 	const gone = was.addOns.filter(({ id }) => !now.addOns.some((addOn) => addOn.id === id));
 	return [
-		...now.addOns.flatMap((addOn): BookChange[] => {
+		...now.addOns.flatMap((addOn): Found[] => {
 			const old = was.addOns.find(({ id }) => id === addOn.id);
 			const id = `addOns/${addOn.id}`;
 			const undo = (next: ScenarioDocument) => restoreEntry(next, variantId, 'addOns', addOn.id);
@@ -132,7 +158,7 @@ function addOnChanges({ variantId, numbers, now, was }: View): BookChange[] {
 				];
 			return [{ id, title: nameOf(addOn), detail: saleWords(addOn, old, now.plans), undo }];
 		}),
-		...gone.map((old): BookChange => ({
+		...gone.map((old): Found => ({
 			id: `addOns/${old.id}`,
 			title: `${nameOf(old)} taken out`,
 			detail: 'add-on',
@@ -141,9 +167,9 @@ function addOnChanges({ variantId, numbers, now, was }: View): BookChange[] {
 	];
 }
 
-function bundleChanges({ variantId, now, was }: View): BookChange[] {
+function bundleChanges({ variantId, now, was }: View): Found[] {
 	const ids = new Set([...now.bundles, ...was.bundles].map(({ id }) => id));
-	return [...ids].flatMap((id): BookChange[] => {
+	return [...ids].flatMap((id): Found[] => {
 		const [bundle, old] = [now.bundles, was.bundles].map((list) => list.find((entry) => entry.id === id));
 		const entry = bundle ?? old;
 		if (!entry || same(bundle, old)) return [];

@@ -1,0 +1,91 @@
+import type { PriceDocument, ScenarioDocument } from '../../formats/scenarioDocument';
+import { bookOf, TODAY, variantOf } from './book';
+import type { BookChange } from './changesFromToday';
+import type { ComparisonGroup } from './Comparer';
+import { same, setPlanPrice } from './edits';
+import { readPrice } from './readPrice';
+import { componentsOf, headlineAt } from './priceWords';
+
+/** A response curve that is asked for: a plan, its present figure, and the figures tried. */
+export type AskedCurve = { readonly planId: string; readonly current: number; readonly prices: readonly number[] };
+
+/** A document with alternatives of one variant beside it, and which of them are to be simulated together. */
+export type Alternatives = {
+	readonly document: ScenarioDocument;
+	readonly groups: readonly ComparisonGroup[];
+	readonly curves: readonly AskedCurve[];
+	/** Ids of the changes, in the order of the group `effects` behind the whole variant. */
+	readonly changes: readonly string[];
+};
+
+export const EFFECTS = '#effects';
+const POINTS = 6;
+/** With more changes than this, only the first are taken back one by one. */
+const MOST_CHANGES = 12;
+const MOST_CURVES = 4;
+
+/** The figure that stands as the headline of a price, where it is a plain amount. */
+export function figureOf(price: PriceDocument): number | undefined {
+	const head = componentsOf(price)[headlineAt(price)];
+	if (!head) return undefined;
+	if ('flat' in head) return head.flat;
+	if ('perUnit' in head) return typeof head.perUnit === 'number' ? head.perUnit : head.perUnit.amount;
+	return 'package' in head ? head.package.amount : undefined;
+}
+
+/**
+ * What is to be simulated beside a variant: each changed price at some figures around it, and the variant without each of its changes.
+ */
+export function alternativesOf(document: ScenarioDocument, variantId: string, changes: readonly BookChange[]): Alternatives | undefined {
+	const variant = variantOf(document, variantId);
+	if (!variant || changes.length === 0) return undefined;
+	const added: ScenarioDocument[] = [];
+	const add = (next: ScenarioDocument): string => `alternative${added.push(next) - 1}`;
+	const curves = changedPrices(document, variantId).slice(0, MOST_CURVES);
+	const priced = curves.map(({ planId, prices }) => ({
+		key: planId,
+		ids: prices.map((figure) => add(priceAt(document, variantId, planId, figure)))
+	}));
+	const undone = changes.slice(0, MOST_CHANGES);
+	const without = undone.map((change) => add(change.undo(document)));
+	const variants = added.flatMap((next, i) => {
+		const other = variantOf(next, variantId);
+		return other ? [{ ...other, id: `alternative${i}`, name: `Alternative ${i}` }] : [];
+	});
+	return {
+		document: { ...document, variants: [variant, ...variants] },
+		groups: [...priced, { key: EFFECTS, ids: [variantId, ...without] }],
+		curves,
+		changes: undone.map(({ id }) => id)
+	};
+}
+
+function priceAt(document: ScenarioDocument, variantId: string, planId: string, figure: number): ScenarioDocument {
+	const monthly = bookOf(document, variantId).plans.find(({ id }) => id === planId)?.price.monthly;
+	const read = monthly === undefined ? undefined : readPrice(String(figure), monthly);
+	return read && 'value' in read ? setPlanPrice(document, variantId, planId, read.value) : document;
+}
+
+function changedPrices(document: ScenarioDocument, variantId: string): AskedCurve[] {
+	const old = bookOf(document, TODAY).plans;
+	return bookOf(document, variantId).plans.flatMap((plan): AskedCurve[] => {
+		const before = old.find(({ id }) => id === plan.id);
+		const current = figureOf(plan.price.monthly);
+		if (current === undefined || current <= 0 || (before && same(before.price.monthly, plan.price.monthly))) return [];
+		return [{ planId: plan.id, current, prices: pricesAround(current, before && figureOf(before.price.monthly)) }];
+	});
+}
+
+/** Figures around a price, its own and Today's among them, as round as they may be. */
+function pricesAround(current: number, today: number | undefined): number[] {
+	const low = Math.min(current, today ?? current) * 0.85;
+	const high = Math.max(current, today ?? current) * 1.25;
+	const step = (high - low) / (POINTS - 2);
+	const grid = Array.from({ length: POINTS - 1 }, (_, i) => rounded(low + i * step, step));
+	return [...new Set([...grid, current])].sort((a, b) => a - b);
+}
+
+const rounded = (figure: number, step: number): number => {
+	const unit = 10 ** Math.floor(Math.log10(Math.max(step, 1e-6)));
+	return Math.max(0, Math.round(Math.round(figure / unit) * unit * 1e6) / 1e6);
+};
