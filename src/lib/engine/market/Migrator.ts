@@ -105,7 +105,7 @@ export class Migrator {
 		life.moved = true;
 		const plan = this.#map(life);
 		// A plan or an add-on held is another in the new book, the plan has another id there, or the bill is another.
-		if (plan < 0 || (plan === life.plan && !life.onLegacy() && this.#billAfterMove(life) === life.bill)) return;
+		if (plan < 0 || (migration.map[life.plan] === life.plan && !life.onLegacy() && this.#billAfterMove(life) === life.bill)) return;
 		person.expect(life.month);
 		const old = life.pricedWith(life.held, life.bought, person.expected);
 		const shelf = migration.hybrid ?? nextShelf;
