@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MOTIONS, type AddOn, type Beyond, type Bundle, type Plan, type PriceBook } from '../../src/lib/engine/catalog/priceBook';
+import { MOTIONS, type AddOn, type Beyond, type Bundle, type Discount, type Plan, type PriceBook } from '../../src/lib/engine/catalog/priceBook';
 import type { Policy } from '../../src/lib/engine/catalog/policy';
 import type { Price } from '../../src/lib/engine/catalog/price';
 import { MOVEMENTS } from '../../src/lib/engine/market/movements';
@@ -53,7 +53,9 @@ const planOf = (id: string): fc.Arbitrary<Plan> =>
 			price,
 			annual: fc.oneof(fc.constant(undefined), fc.constantFrom({ discount: 0.15 }, { discount: 1 }), fc.record({ price })),
 			limits: fc.array(fc.option(fc.record({ included: fc.constantFrom(...LIMITS, Infinity), beyond })), { minLength: 2, maxLength: 2 }),
-			features: fc.subarray(FEATURES)
+			features: fc.subarray(FEATURES),
+			minimumCents: fc.constantFrom(0, 0, 5000),
+			setupCents: fc.constantFrom(0, 9900)
 		})
 		.map(({ limits, ...rest }) =>
 			plan(id, 0, {
@@ -101,10 +103,18 @@ const bundle: fc.Arbitrary<Bundle> = fc.record({
 	terms: fc.constantFrom({ discount: 0.15 }, { priceCents: 1999 })
 });
 
+const discounts: fc.Arbitrary<Discount[]> = fc.tuple(fc.constantFrom('volume' as const, 'graduated' as const), meter, fc.constantFrom(0.5, 1), fc.constantFrom(1, 4)).map(
+	([kind, meter, discount, months]) => [
+		{ id: 'units', name: 'units', kind, meter, on: PLANS, tiers: [{ upTo: 5, discount: 0 }, { upTo: Infinity, discount: 0.3 }] },
+		{ id: 'start', name: 'start', kind: 'promotion', discount, months, on: ['p1', 'p2'] }
+	]
+);
+
 const priceBook: fc.Arbitrary<PriceBook> = fc.record({
 	plans: fc.tuple(planOf('p0'), planOf('p1'), planOf('p2')),
 	addOns: fc.tuple(addOnOf('pack'), addOnOf('opener'), addOnOf('module'), addOnOf('partner'), addOnOf('help')),
-	bundles: fc.array(bundle, { maxLength: 1 })
+	bundles: fc.array(bundle, { maxLength: 1 }),
+	discounts: fc.oneof(fc.constant([]), discounts)
 });
 
 const rule: fc.Arbitrary<Policy> = fc

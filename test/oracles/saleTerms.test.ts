@@ -49,6 +49,7 @@ describe('a promotion', () => {
 		migrator.plan(life);
 		life.month = 1;
 		sell(life, 1, -1, 0);
+		life.promotePlan();
 		expect(life.bill).toBe(4950);
 		life.month = 2;
 		migrator.step(life);

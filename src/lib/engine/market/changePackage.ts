@@ -24,10 +24,10 @@ function goToPlan(life: Life, plan: number): void {
 
 /**
  * Sells what was agreed and books it: a plan under `tier`, an add-on under its own name; a plan with an add-on in two parts, `tier` being
- * the new plan's bill without it. What lowers the bill is `contraction`. A promotion of the plan begins, booked by itself.
+ * the new plan's bill without it. What lowers the bill is `contraction`. A promotion of the plan is for `Life.promotePlan`.
  * @param plan to change to; -1 = none
  * @param addOn sold with it; -1 = none
- * @returns change of the bill without the promotion, minor units
+ * @returns change of the bill, minor units
  */
 export function sell(life: Life, plan: number, addOn: number, quantity: number): number {
 	const before = life.bill;
@@ -40,11 +40,9 @@ export function sell(life: Life, plan: number, addOn: number, quantity: number):
 		life.purchases[addOn] += quantity;
 		life.rebill(movementOf(shelf, addOn), CONTRACTION);
 	}
-	const change = life.bill - before;
-	if (plan >= 0) life.promotePlan();
 	life.version++;
 	life.packageChanged();
-	return change;
+	return life.bill - before;
 }
 
 /** Takes a cheaper package: a lower plan, or one unit of an add-on less. Booked as `contraction`. */

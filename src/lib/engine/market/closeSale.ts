@@ -41,6 +41,8 @@ export function closeSale(life: Life, chooser: Chooser, tally: Tally, motion: nu
 	const quantity = addOn < 0 ? 0 : Math.min(life.dueQuantity[motion], shelf.rater.max[addOn] - life.quantity(addOn));
 	const delta = sell(life, plan, addOn, quantity);
 	for (let e = booked; e < life.events; e++) tally.booked[motion * MOVEMENTS.length + life.eventMovement[e]] += weight * life.eventCents[e];
+	// After what was sold is counted: a promotion is no part of it.
+	if (plan >= 0) life.promotePlan();
 	const owner = life.dueOwner[motion];
 	tally.wins[motion] += weight;
 	if ((life.attention.premature & (1 << motion)) !== 0) tally.prematureWins[motion] += weight;
