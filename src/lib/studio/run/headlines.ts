@@ -17,9 +17,11 @@ export type Headline = {
 	readonly chanceOf: string;
 };
 
+/** A headline figure: its name by horizon, and whether it is a share. */
 type Kind = { readonly metric: Metric; readonly label: (months: number) => string; readonly share: boolean };
 
-const KINDS: readonly Kind[] = [
+/** The four headline figures. */
+export const HEADLINES: readonly Kind[] = [
 	{ metric: 'nrr12', label: () => 'Net revenue retention, 12 months', share: true },
 	{ metric: 'expansionMrr', label: (months) => `Expansion MRR, ${months} months`, share: false },
 	{ metric: 'churnedMrr', label: (months) => `Churned MRR, ${months} months`, share: false },
@@ -30,7 +32,7 @@ const KINDS: readonly Kind[] = [
 export function headlines(results: Results, variantId: string, numbers: Numbers): Headline[] {
 	const variant = results.variants[variantId];
 	const today = variantId === 'today' ? undefined : results.variants.today;
-	return KINDS.map(({ metric, label, share }): Headline => {
+	return HEADLINES.map(({ metric, label, share }): Headline => {
 		const write = (value: number) => (share ? numbers.percent(value) : shortest(numbers, value));
 		const writeDifference = (value: number) => (share ? numbers.points(value) : numbers.moneyUplift(value));
 		const figure = variant?.final[metric];

@@ -1,0 +1,42 @@
+import { between, type Numbers } from '$lib/charts/numbers';
+import type { Payback, Results } from '$lib/engine/simulation/results';
+import type { Option } from './options';
+
+/** When policies pay, written; a row for each, and the months at which those on old prices are counted. */
+export type PaysRows = {
+	readonly months: readonly number[];
+	readonly rows: readonly { readonly id: string; readonly name: string; readonly cells: readonly string[] }[];
+	/** One of them at least is held against Today. */
+	readonly againstToday: boolean;
+};
+
+/** Month of the break-even with its interval, chance of none, goodwill, and share on old prices at the end of each year. */
+export function paysRows(options: readonly Option[], { decision, uplift, variants, months }: Results, numbers: Numbers): PaysRows {
+	// A run that was kept before paybacks were does not hold them.
+	const paybacks: Results['decision']['payback'] = 'payback' in decision ? decision.payback : {};
+	const years = [12, 24, 36].filter((month) => month < months);
+	const counted = [...years, months];
+	const rows = options.map(({ id, name }) => {
+		const payback = paybacks[id];
+		const goodwill = uplift[id]?.health;
+		const legacy = (month: number) => numbers.percent(variants[id]?.series.legacyShare.mean[month] ?? 0, 0);
+		return {
+			id,
+			name,
+			cells: [
+				payback ? evenFrom(payback, numbers) : '',
+				payback ? numbers.chance(payback.never) : '',
+				goodwill ? numbers.points(goodwill.p50) : '',
+				...counted.map(legacy)
+			]
+		};
+	});
+	return { months: counted, rows, againstToday: options.some(({ id }) => paybacks[id]?.against === 'today') };
+}
+
+/** "month 5 (3 to 9)"; months are whole. */
+function evenFrom({ p5, p50, p95 }: Payback, numbers: Numbers): string {
+	if (p5 === null || p50 === null || p95 === null) return 'never';
+	const month = (value: number) => numbers.count(Math.ceil(value));
+	return p95 === 1 ? 'the start' : `month ${month(p50)} (${between(month(p5), month(p95))})`;
+}
