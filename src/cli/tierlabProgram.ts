@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../../package.json';
 import { addBench } from './bench/bench';
 import { addCheck } from './check';
+import { addExport, addImport } from './exchange';
 import { addSimulate } from './simulate';
 import { addSweep } from './sweep';
 import { addVerify } from './verify';
@@ -19,6 +20,8 @@ export function tierlabProgram(): Command {
 	addSimulate(program);
 	addSweep(program);
 	addCheck(program);
+	addImport(program);
+	addExport(program);
 	addVerify(program);
 	addBench(program);
 	return program;

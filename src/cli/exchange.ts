@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import { addExportPricing2Yaml } from './exportPricing2Yaml';
+import { addImportPricing2Yaml } from './importPricing2Yaml';
+
+/** Adds `import`, with a command for each format of others that is read. */
+export function addImport(program: Command): void {
+	addImportPricing2Yaml(program.command('import').description("Read other people's files"));
+}
+
+/** Adds `export`, with a command for each format of others that is written. */
+export function addExport(program: Command): void {
+	addExportPricing2Yaml(program.command('export').description('Write files for other programs'));
+}
