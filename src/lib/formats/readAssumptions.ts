@@ -5,11 +5,8 @@ import { show } from './describeIssue';
 import type { Findings } from './Findings';
 import { isRecord } from './isRecord';
 
-/** Paths of the format that this version does not simulate, or the words that they begin with. */
-const LATER = ['coverage', 'discipline', 'programme', 'playbook', 'objections', 'gateTrial'];
 /** What else stands in the assumptions of a scenario: `readModelOptions` reads it. */
 const OPTIONS = ['churnLaw', 'correlations', 'willingnessToPay'];
-const LATER_PATH = /^(owner\.[A-Za-z]+\.capacity)$/;
 const KINDS: Record<string, readonly string[]> = {
 	pert: ['low', 'likely', 'high'],
 	uniform: ['low', 'high'],
@@ -62,9 +59,7 @@ export function readAssumptions(
 				const admitted = bounds.get(dotted);
 				if (admitted) readLeaf(child, dotted, here, admitted, segment);
 				else if (isRecord(child) && [...bounds.keys()].some((known) => known.startsWith(`${dotted}.`))) visit(child, dotted, here);
-				else if (LATER.includes(dotted.split('.')[0]) || LATER_PATH.test(dotted)) {
-					findings.error('not-available', here, `the assumption "${dotted}" is not available in this version`, 'Leave it out');
-				} else unknownPath(dotted, here);
+				else unknownPath(dotted, here);
 			}
 		}
 	}

@@ -55,7 +55,20 @@ export const CUT_FIGURES = [
 ] as const;
 export type CutFigure = (typeof CUT_FIGURES)[number];
 
-export const FUNNEL_FIGURES = ['exposureMonths', 'triggered', 'qualified', 'attempts', 'wins', 'value', 'cycle'] as const;
+export const FUNNEL_FIGURES = [
+	'exposureMonths',
+	'triggered',
+	'qualified',
+	'attempts',
+	'wins',
+	'value',
+	'cycle',
+	'overlapMonths',
+	'prematureAttempts',
+	'prematureWins',
+	'unserved',
+	'recovered'
+] as const;
 /** What is kept of the funnel for each cut. */
 export const SALES_FIGURES = ['exposureMonths', 'attempts', 'wins', 'value', 'cycle'] as const;
 /** Customers who hold an add-on, and to whom it is sold or who hold it, at the start and at the end. */

@@ -82,8 +82,17 @@ export type FunnelRow = {
 	readonly qualified: number;
 	readonly attempts: number;
 	readonly wins: number;
-	/** 1 - (1 - wins / exposure months)^12. */
+	/** 1 - (1 - wins / exposure months)^12; of the funnel, premature wins are not among them. */
 	readonly annualConversion: number;
+	/** Exposure years in which another motion was exposed too. */
+	readonly overlapYears: number;
+	/** Attempts and wins without trigger or qualification: part of all. */
+	readonly prematureAttempts: number;
+	readonly prematureWins: number;
+	/** Attempts that no team had the capacity for: part of none. */
+	readonly unserved: number;
+	/** Wins that a lever recovered from an objection. */
+	readonly recovered: number;
 	/** Money a month per win. */
 	readonly averageValue: number;
 	readonly cycleMonths: number;
