@@ -71,8 +71,9 @@ export class Propensity {
 		}
 	}
 
-	/** The propensity of a customer whose segment, term, tenure and renewal are known. */
+	/** The propensity of a customer whose segment, term, tenure and renewal are known; -Infinity where nobody leaves, whatever is done. */
 	logit(u: number, { segment, annual, tenure, renewal }: Person): number {
+		if (this.#a[segment] <= 0) return -Infinity;
 		const law = 2 * segment + annual;
 		const n = this.survived ? survivedDecisions(annual, tenure, renewal) : 0;
 		const table = (this.#tables[law][n] ??= new BetaLogitTable());

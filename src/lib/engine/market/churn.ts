@@ -49,6 +49,7 @@ export function churn(life: Life, chooser: Chooser, constants: Float64Array): vo
 	// Most months are safe at the worst health: no need to know the chance itself.
 	if (u >= life.worstChance && !stirred && !life.pilot) return;
 	const odds = exp(person.thetaLogit + plain.bHealth[s] * (market.meanHealth[s] - life.health) + constants[s]);
+	if (odds === 0) return;
 	const calm = odds / (1 + odds);
 	if (life.pilot) {
 		life.survival *= 1 - calm;
