@@ -114,7 +114,7 @@ function migrationOf(
 ): Migration {
 	const { planIds, addOnIds } = universe;
 	const discountsOn = ({ discounts = [] }: PriceBook, id: string) =>
-		discounts.filter(({ on }) => on.includes(id)).map(({ on, ...terms }) => terms);
+		discounts.filter(({ on }) => on.includes(id)).map((discount) => ({ ...discount, on: [] }));
 	const differs = (list: (book: PriceBook) => readonly { readonly id: string }[], id: string) => {
 		const [before, after] = [today, next].map((book) => list(book).find((item) => item.id === id));
 		return JSON.stringify(before) === JSON.stringify(after) ? 0 : 1;
