@@ -114,6 +114,7 @@ export class World {
 
 	/** Log-odds of the churn propensity: shifted beta-geometric, by decisions a year or a month. */
 	thetaLogit(u: number, segment: number, annual: boolean): number {
+		if (this.value('churn', segment) === 0) return -Infinity;
 		const at = `${segment} ${annual}`;
 		const table = this.#propensities.get(at) ?? new BetaLogitTable();
 		if (!this.#propensities.has(at)) {
