@@ -13,7 +13,7 @@ import { compile } from '../../src/lib/engine/simulation/compile';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { northwind, northwindNext, northwindToday } from '../fixtures/northwind';
 import { randomScenario } from '../fixtures/randomScenario';
-import { addOn, alike, book, plan, points, policy, STILL, testBase, testScenario, variant } from '../fixtures/scenario';
+import { addOn, alike, book, plan, points, policy, STILL, stock, testBase, testScenario, variant } from '../fixtures/scenario';
 import { observe, type Seen } from './specification/observe';
 import { at, given, simulate, Stage, type Given } from './stage';
 
@@ -235,6 +235,17 @@ describe('extreme churn', () => {
 		const expected = scenario.base.renewal.slice(100).reduce((sum, renewal) => sum + 10 * (renewal - 1), 0);
 		expect(at(series.customers, 1)).toBe(annual - 5);
 		expect(final.revenue?.mean).toBeCloseTo(expected, 9);
+	});
+
+	it('rows that stand for fractions of customers close their books when all of them leave [T26]', () => {
+		const scenario = testScenario({
+			meters: [stock('storage')],
+			today: book([plan('p0', 0, { price: [{ model: 'perUnit', meter: 'storage', unitCents: 12_345, minimumCents: 0 }] })]),
+			customers: alike(60, { plan: 'p0', weight: 0.7 }).map((one, i) => ({ ...one, usage: { storage: 100 + 7.3 * i } })),
+			assumptions: { ...QUIET, ...points({ usageVolatility: 0.3, churn: 0.5 }) }
+		});
+		const { series } = simulate(scenario, given(scenario, { churnConstant: 200 })).variants.today;
+		expect(at(series.mrr, 1)).toBe(0);
 	});
 
 	it('reactions without consequence are reactions that do not occur [T49]', () => {
