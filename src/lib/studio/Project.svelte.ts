@@ -29,7 +29,7 @@ export class Project {
 	name = $derived(this.document.name ?? 'Untitled');
 	numbers = $derived(new Numbers(this.document.currency));
 	/** Tells two documents apart: a run is stale when its document had another one. */
-	print = $derived(fingerprint(this.document));
+	print = $derived(fingerprint({ ...this.document, dismissed: undefined }));
 
 	constructor(stored: Stored) {
 		this.id = stored.id;

@@ -1,0 +1,73 @@
+import { untrack } from 'svelte';
+import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import type { BaseInfo } from '../../runner/apiTypes';
+import { call } from '../shell/api';
+import { fingerprint } from '../shell/keep';
+import CheckWorker from './checks.worker?worker';
+import type { CheckJob, CheckReply } from './checks.worker';
+
+/** A rest of the keys before packaging is judged: after the preview, which matters more. */
+const REST_MS = 300;
+
+/** What stands out about the packaging of one scenario, judged in a worker at each edit. A newer edit makes an older answer void. */
+export class CheckFindings {
+	found = $state.raw<CheckReply['found']>();
+	/** The customers could not be fetched or read. */
+	error = $state<string>();
+
+	#worker: Worker | undefined;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#asked = '';
+	#job = 0;
+	#sent: string | undefined;
+	#csv: { readonly id: string; readonly text: Promise<string> } | undefined;
+
+	constructor(readonly projectId: string) {}
+
+	/** Opens the worker; gives back how to end it. */
+	start(): () => void {
+		const worker = (this.#worker = new CheckWorker({ name: 'tierlab checks' }));
+		worker.addEventListener('message', ({ data }: MessageEvent<CheckReply>) => {
+			if (data.job === this.#job) this.found = data.found;
+		});
+		worker.addEventListener('error', (event) => (this.error = event.message || 'The packaging could not be checked.'));
+		return () => {
+			clearTimeout(this.#timer);
+			worker.terminate();
+			this.#asked = '';
+			this.#sent = undefined;
+		};
+	}
+
+	/** Judges a scenario of a document; the same one again does nothing. What is set aside changes no finding. */
+	show({ dismissed: _kept, ...document }: ScenarioDocument, variantId: string, base: BaseInfo | null): void {
+		untrack(() => {
+			const asked = `${variantId} ${base?.id ?? ''} ${fingerprint(document)}`;
+			if (asked === this.#asked) return;
+			if (!this.#asked.startsWith(`${variantId} `)) this.found = undefined;
+			this.#asked = asked;
+			const job = ++this.#job;
+			clearTimeout(this.#timer);
+			this.#timer = setTimeout(() => void this.#ask({ job, document, variantId, baseId: base?.id ?? '' }), REST_MS);
+		});
+	}
+
+	async #ask(job: CheckJob): Promise<void> {
+		try {
+			const csv = 'file' in job.document.customers && job.baseId ? await this.#customers(job.baseId) : undefined;
+			if (job.job !== this.#job) return;
+			const known = this.#sent === job.baseId;
+			this.#sent = job.baseId;
+			this.error = undefined;
+			this.#worker?.postMessage(known || csv === undefined ? job : { ...job, csv });
+		} catch (error) {
+			this.#csv = undefined;
+			this.error = error instanceof Error ? error.message : String(error);
+		}
+	}
+
+	#customers(id: string): Promise<string> {
+		if (this.#csv?.id !== id) this.#csv = { id, text: call<string>(`/projects/${this.projectId}/base`) };
+		return this.#csv.text;
+	}
+}
