@@ -38,16 +38,16 @@ describe('section 7: identification', () => {
 describe('section 7: multipliers of wins', () => {
 	// 5% more moves the share won by 0.008 to 0.009, 4.4 s.e. and more.
 	const N = 30_000;
-	const h = monthlyHazard(0.2);
+	const h = monthlyHazard(0.5);
 
 	it('section 7: clarity and coverage of stakeholders multiply the wins of their motion', () => {
 		const values = { 'playbook.tier.clarity': 1.5, 'playbook.tier.stakeholders': 0.8, 'playbook.feature.clarity': 0 };
-		expect(isShare(shareWon(alwaysTriggered('tier', N, 0.2, { values }), 'tier'), won(1.2 * h, 12), N)).toBe(true);
+		expect(isShare(shareWon(alwaysTriggered('tier', N, 0.5, { values }), 'tier'), won(1.2 * h, 12), N)).toBe(true);
 	});
 
 	it.each(['feature', 'tier'] as const)('section 7: trials of gated features multiply the wins of %s', (motion) => {
 		const values = { 'gateTrial.win': 1.4 };
-		expect(isShare(shareWon(alwaysTriggered(motion, N, 0.2, { values }), motion), won(1.4 * h, 12), N)).toBe(true);
+		expect(isShare(shareWon(alwaysTriggered(motion, N, 0.5, { values }), motion), won(1.4 * h, 12), N)).toBe(true);
 	});
 
 	it('section 7: trials of gated features leave modules alone', () => {
@@ -138,6 +138,7 @@ describe('section 7: attempts lost have reasons, and levers', () => {
 		// Of five attempts four would be lost, half of them for the price.
 		const worked = (final.expansionCost?.mean ?? NaN) / 10;
 		expect(isShare(worked / attempts, 0.4, (attempts / SIZE) * N)).toBe(true);
+		expect(isShare(funnel.complementary.recovered / worked, 0.3, (worked / SIZE) * N)).toBe(true);
 	});
 
 	it('section 7: nobody is talked into what is not worth its price', () => {
