@@ -242,6 +242,7 @@ describe('extreme churn', () => {
 			meters: [stock('storage')],
 			today: book([plan('p0', 0, { price: [{ model: 'perUnit', meter: 'storage', unitCents: 12_345, minimumCents: 0 }] })]),
 			customers: alike(60, { plan: 'p0', weight: 0.7 }).map((one, i) => ({ ...one, usage: { storage: 100 + 7.3 * i } })),
+			trials: 50,
 			assumptions: { ...QUIET, ...points({ usageVolatility: 0.3, churn: 0.5 }) }
 		});
 		const { series } = simulate(scenario, given(scenario, { churnConstant: 200 })).variants.today;

@@ -75,7 +75,7 @@ describe('bills', () => {
 					}
 				}
 			),
-			{ numRuns: 60, seed: 1 }
+			{ numRuns: 60, seed: 1, endOnFailure: true }
 		);
 		expect(risen).toBeGreaterThan(300);
 	});
@@ -107,7 +107,7 @@ describe('bills', () => {
 				const after = { seats: before.seats + extra.seats, storage: before.storage + extra.storage };
 				expect(bill(pack, after, terms)).toBeGreaterThanOrEqual(bill(pack, before, terms));
 			}),
-			{ numRuns: 1500, seed: 2 }
+			{ numRuns: 1500, seed: 2, endOnFailure: true }
 		);
 	});
 });
@@ -139,7 +139,7 @@ describe('conversion and triggers', () => {
 					});
 				}
 			}),
-			{ numRuns: 60, seed: 3 }
+			{ numRuns: 60, seed: 3, endOnFailure: true }
 		);
 		expect(Math.min(won, lost)).toBeGreaterThan(300);
 	});
@@ -168,7 +168,7 @@ describe('conversion and triggers', () => {
 					}
 				}
 			}),
-			{ numRuns: 60, seed: 4 }
+			{ numRuns: 60, seed: 4, endOnFailure: true }
 		);
 		expect(fewer).toBeGreaterThan(300);
 	});
@@ -203,7 +203,7 @@ describe('churn', () => {
 				if (u > 0) expect(odds(u, k + sharper)).toBeGreaterThanOrEqual(now - 1e-12);
 				else expect(odds(u, k + sharper)).toBeLessThanOrEqual(now + 1e-12);
 			}),
-			{ numRuns: 150, seed: 5 }
+			{ numRuns: 150, seed: 5, endOnFailure: true }
 		);
 	});
 
@@ -223,7 +223,7 @@ describe('churn', () => {
 					});
 				}
 			}),
-			{ numRuns: 20, seed: 6 }
+			{ numRuns: 20, seed: 6, endOnFailure: true }
 		);
 		expect(sooner).toBeGreaterThan(50);
 	});
@@ -249,7 +249,7 @@ describe('random scenarios', () => {
 					if (ledger.churn > 0 || ledger.tier < 0 || ledger.priceUplift < 0 || ledger.priceRelief > 0) throw new Error(`a movement has the wrong sign: ${JSON.stringify(ledger)}`);
 				}
 			}),
-			{ numRuns: Number(process.env.RANDOM_RUNS ?? 80), seed: 7 }
+			{ numRuns: Number(process.env.RANDOM_RUNS ?? 80), seed: 7, endOnFailure: true }
 		);
 	});
 });
