@@ -39,6 +39,7 @@ function draws(correlations?: readonly RankCorrelation[]): ReadonlyMap<string, F
 }
 
 const of = (all: ReadonlyMap<string, Float64Array>, path: string) => all.get(path) ?? new Float64Array(0);
+const same = (one: Float64Array, two: Float64Array) => one.every((value, i) => value === two[i]);
 const spearman = (all: ReadonlyMap<string, Float64Array>, one: string, two: string) =>
 	correlation(ranksOf(of(all, one)), ranksOf(of(all, two))).correlation;
 
@@ -74,7 +75,7 @@ describe('assumptions that move together', () => {
 
 	it('leave all others as they were, to the bit', () => {
 		const correlated = new Set(CORRELATIONS.flatMap(({ between }) => between));
-		for (const [path, values] of without) if (!correlated.has(path)) expect(of(together, path), path).toEqual(values);
+		for (const [path, values] of without) if (!correlated.has(path)) expect(same(of(together, path), values), path).toBe(true);
 	});
 
 	it('are seen by what looks at draws after a run, and move a run', () => {
@@ -89,7 +90,7 @@ describe('assumptions that move together', () => {
 	it('do not depend on the order in which they are written', () => {
 		const turned = CORRELATIONS.map(({ between: [one, two], rank }): RankCorrelation => ({ between: [two, one], rank })).reverse();
 		const other = draws(turned);
-		for (const path of ['churn', 'priceReaction.k', 'elasticity']) expect(of(other, path)).toEqual(of(together, path));
+		for (const path of ['churn', 'priceReaction.k', 'elasticity']) expect(same(of(other, path), of(together, path))).toBe(true);
 	});
 
 	it('are refused where they cannot all hold at once', () => {
