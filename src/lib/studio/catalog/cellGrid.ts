@@ -115,7 +115,11 @@ export function cellGrid({ copy, paste, rows, cols }: CellGridOptions): (node: H
 		}
 		const onfocusin = (event: FocusEvent): void => {
 			const cell = cellOf(event.target);
-			if (cell && event.target instanceof HTMLElement && !isTyping(event.target)) hold(event.target);
+			if (!cell || !(event.target instanceof HTMLElement) || isTyping(event.target)) return;
+			hold(event.target);
+			// A block is of the cell where it began: elsewhere, it is given up.
+			const { row, col } = placeOf(cell);
+			if (anchor && (anchor.row !== row || anchor.col !== col)) choose(undefined, undefined);
 		};
 		const onpointerdown = (event: PointerEvent): void => {
 			if (cellOf(event.target) && !event.shiftKey) choose(undefined, undefined);
