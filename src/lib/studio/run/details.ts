@@ -6,10 +6,10 @@ import { MOVEMENT_WORDS } from './movementWords';
 
 /** What a table of details is about. */
 export const DETAILS = [
-	{ value: 'value', label: 'Retention and value' },
+	{ value: 'value', label: 'Value' },
 	{ value: 'expansion', label: 'Expansion' },
 	{ value: 'attach', label: 'Add-ons' },
-	{ value: 'cost', label: 'Cost of selling' }
+	{ value: 'cost', label: 'Cost' }
 ] as const;
 export type DetailKind = (typeof DETAILS)[number]['value'];
 
