@@ -262,7 +262,7 @@ describe('round trip of random books', () => {
 				};
 				const first = readPricing2Yaml(writePricing2Yaml(odd).text ?? '').document;
 				expect(first && readPriceBook(first).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-				const { text, losses } = writePricing2Yaml(first!);
+				const { text, losses } = writePricing2Yaml(first);
 				expect(losses).toEqual([]);
 				expect(readPricing2Yaml(text ?? '').document).toEqual(first);
 			}),
