@@ -172,6 +172,11 @@ describe('extreme prices', () => {
 		});
 		const seen = lives(scenario, given(scenario));
 		for (const id of scenario.base.ids) {
+			// The escalator goes on twelve months after launch.
+			rates.forEach((rate, v) => {
+				const states = seen.get(`${id} ${v + 1}`)?.states ?? [];
+				expect(states[14].bill > states[13].bill, `${id} at ${rate}`).toBe(rate > 0);
+			});
 			for (let t = 2; t <= scenario.months; t++) {
 				const bills = rates.map((_, v) => seen.get(`${id} ${v + 1}`)?.states[t].bill ?? NaN);
 				for (let v = 1; v < bills.length; v++) expect(bills[v]).toBeGreaterThan(bills[v - 1]);
