@@ -45,6 +45,8 @@ describe('money over the horizon', () => {
 		expect(final.revenue?.mean).toBeCloseTo(12_000, 9);
 		expect(final.grossMargin?.mean).toBeCloseTo(12 * 10 * (100 - 3 - 0.02 * 30), 6);
 		expect(all.grossMargin).toBeCloseTo(final.grossMargin?.mean ?? NaN, 6);
+		const discounted = still(12, { ...costs, discountRate: 0.2 });
+		expect(discounted.all.presentValue).toBeCloseTo(discounted.final.presentValue?.mean ?? NaN, 6);
 		expect(by.segment.all.grossMargin).toBeCloseTo(final.grossMargin?.mean ?? NaN, 6);
 		expect(still(12, costs, 'block').final.grossMargin?.mean).toBeCloseTo(12 * 10 * (100 - 3 - 0.02 * 20), 6);
 	});

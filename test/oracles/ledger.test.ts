@@ -263,6 +263,7 @@ function faults(results: VariantResults, months: number): string[] {
 	for (const movement of MOVEMENTS.slice(0, 7)) same(`${movement} by motion`, motions.reduce((total, cut) => total + (cut.ledger[movement] ?? 0), 0), ledger[movement]);
 	for (const { ledger, value } of motions) same('value of a motion', sum(ledger), value);
 	const cost = results.final.expansionCost?.mean ?? NaN;
+	same('cost of all', whole.expansionCost, cost);
 	same('cost by motion', motions.reduce((total, cut) => total + cut.cost, 0), cost);
 	same('cost by owner', Object.values(owners).reduce((total, owner) => total + owner.cost, 0), cost);
 	same('wins by owner', Object.values(owners).reduce((total, owner) => total + owner.wins, 0), whole.wins);
