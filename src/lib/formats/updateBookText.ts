@@ -1,16 +1,4 @@
-import {
-	isAlias,
-	isMap,
-	isScalar,
-	isSeq,
-	parseDocument,
-	visit,
-	type Document,
-	type Pair,
-	type Scalar,
-	type YAMLMap,
-	type YAMLSeq
-} from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, type Document, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { isRecord } from './isRecord';
 import { keepLines } from './keepLines';
 
@@ -34,8 +22,6 @@ export function updateBookText(text: string, document: unknown): string {
 		flowCollectionPadding: !/\{\S/.test(text)
 	};
 	const before = yaml.toString(form);
-	// An alias shows what stands at its anchor: written out, each place can change alone.
-	writeAliasesOut(yaml);
 	yaml.contents = merged(yaml, yaml.contents, wanted) as typeof yaml.contents;
 	const after = yaml.toString(form);
 	const kept = keepLines(text, before, after);
@@ -57,16 +43,7 @@ function indentOf(text: string): number {
 	return Math.max(1, Math.min(8, /\n( +)\S/.exec(text)?.[1].length ?? 2));
 }
 
-function writeAliasesOut(yaml: Document): void {
-	visit(yaml, { Alias: (_, alias) => yaml.createNode(alias.toJS(yaml)) });
-	visit(yaml, {
-		Node: (_, node) => {
-			if (!isAlias(node)) node.anchor = undefined;
-		}
-	});
-}
-
-/** A node with a value put in: the node itself, changed as little as can be, or a new one. */
+/** A node with a value put in: the node itself, changed as little as can be, or a new one. An alias is written out: it can change alone. */
 function merged(yaml: Document, node: unknown, value: unknown): unknown {
 	if (isScalar(node) && !isRecord(value) && !Array.isArray(value)) {
 		if (Object.is(node.value, value)) return node;
