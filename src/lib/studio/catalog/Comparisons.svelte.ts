@@ -3,7 +3,6 @@ import { spreadOf, upliftOf } from '../../engine/simulation/spread';
 import type { Spread, Uplift } from '../../engine/simulation/results';
 import type { Scenario } from '../../engine/simulation/scenario';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import { fingerprint } from '../shell/keep';
 import { alternativesOf, EFFECTS, type Alternatives } from './alternatives';
 import type { BookChange } from './changesFromToday';
 import { Comparer, type ComparisonReply } from './Comparer';
@@ -38,30 +37,21 @@ export class Comparisons {
 	error = $state<string>();
 
 	readonly #comparer = new Comparer();
-	#shown = '';
+	#shown: { readonly document: ScenarioDocument; readonly variantId: string } | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#asked = 0;
 
 	/** Compares what a variant is made of; the same again does nothing. */
 	show(document: ScenarioDocument, variantId: string, changes: readonly BookChange[], read: Read): void {
 		untrack(() => {
-			const print = `${variantId} ${fingerprint(document)}`;
-			if (print === this.#shown) return;
-			this.#shown = print;
+			if (document === this.#shown?.document && variantId === this.#shown.variantId) return;
+			this.#shown = { document, variantId };
 			this.cancel();
 			const known = new Set(changes.map(({ id }) => id));
 			this.effects = Object.fromEntries(Object.entries(this.effects).filter(([id]) => known.has(id)));
-			const alternatives = alternativesOf(document, variantId, changes);
-			if (!alternatives) {
-				this.effects = {};
-				this.responses = {};
-				return;
-			}
-			const planIds = new Set(alternatives.curves.map(({ planId }) => planId));
-			this.responses = Object.fromEntries(Object.entries(this.responses).filter(([id]) => planIds.has(id)));
 			const asked = this.#asked;
-			this.busy = true;
-			this.#timer = setTimeout(() => void this.#run(alternatives, read, asked), REST_MS);
+			this.busy = changes.length > 0;
+			this.#timer = setTimeout(() => void this.#run(alternativesOf(document, variantId, changes), read, asked), REST_MS);
 		});
 	}
 
@@ -78,7 +68,10 @@ export class Comparisons {
 		this.#comparer.close();
 	}
 
-	async #run(alternatives: Alternatives, read: Read, asked: number): Promise<void> {
+	async #run(alternatives: Alternatives | undefined, read: Read, asked: number): Promise<void> {
+		const priced = new Set(alternatives?.curves.map(({ planId }) => planId));
+		this.responses = Object.fromEntries(Object.entries(this.responses).filter(([id]) => priced.has(id)));
+		if (!alternatives) return;
 		try {
 			const scenario = await read(alternatives.document);
 			if (asked !== this.#asked) return;

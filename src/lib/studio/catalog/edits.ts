@@ -227,7 +227,7 @@ function setIn<B extends ScenarioDocument['today']>(book: B, shelf: Shelf, id: s
 }
 
 /** Whether two JSON values hold the same, whatever the order of their keys. */
-export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
+export const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
 
 const sorted = (_key: string, value: unknown): unknown =>
 	typeof value === 'object' && value !== null && !Array.isArray(value)
