@@ -1,4 +1,5 @@
-import { ASSUMPTIONS, COST_TO_SERVE, type AssumptionRanges } from '../engine/market/assumptions';
+import { ASSUMPTIONS, type AssumptionRanges } from '../engine/market/assumptions';
+import { COST_TO_SERVE } from '../engine/market/ownAssumptions';
 import { quantileOf, supportOf, type Distribution } from '../engine/math/distribution';
 import { didYouMean } from './didYouMean';
 import { show } from './describeIssue';

@@ -2,6 +2,7 @@ import { POLICY_KINDS } from '../catalog/policy';
 import type { Feature } from '../catalog/priceBook';
 import type { Distribution } from '../math/distribution';
 import type { Segment, SegmentSize } from './customerBase';
+import { costAssumption, COST_TO_SERVE, needAssumption } from './ownAssumptions';
 import { PROGRAMME_ROWS } from './programmeRows';
 
 /** Where a default comes from: a source with its method, our own step from one, or nothing but judgement. */
@@ -275,20 +276,9 @@ export const ASSUMPTIONS: readonly Assumption[] = rows.map(([path, name, unit, m
  * A feature's own `needShare.<id>`, and what a plan or a unit of a meter costs to serve, become rows when they are set.
  */
 export function resolveAssumptions(ranges: AssumptionRanges, segments: readonly Segment[], features: readonly Feature[]): AssumptionRow[] {
-	const own = features
-		.filter((feature) => ranges[`needShare.${feature.id}`])
-		.map((feature): Assumption => ({
-			path: `needShare.${feature.id}`,
-			name: `Customers who need ${feature.name}`,
-			unit: 'share',
-			min: 0,
-			max: 1,
-			defaults: same(point(feature.need === 'all' ? 1 : 0.5)),
-			label: 'assumed',
-			source: NONE
-		}));
+	const own = features.filter((feature) => ranges[`needShare.${feature.id}`]).map(needAssumption);
 	const served = Object.keys(ranges).filter((path) => path.startsWith(COST_TO_SERVE));
-	return [...ASSUMPTIONS, ...own, ...served.map(servedAssumption)].map((assumption) => {
+	return [...ASSUMPTIONS, ...own, ...served.map(costAssumption)].map((assumption) => {
 		const given = ranges[assumption.path];
 		return {
 			...assumption,
@@ -296,13 +286,4 @@ export function resolveAssumptions(ranges: AssumptionRanges, segments: readonly 
 			bySegment: segments.map(({ id, size }) => given?.bySegment?.[id] ?? given?.all ?? assumption.defaults[size])
 		};
 	});
-}
-
-/** What begins the paths `costToServe.plan.<id>` and `costToServe.meter.<id>`: money a month for a customer on the plan, and for a unit used. 0 unless set. */
-export const COST_TO_SERVE = 'costToServe.';
-
-function servedAssumption(path: string): Assumption {
-	const [, kind, ...id] = path.split('.');
-	const name = `Cost to serve ${kind === 'plan' ? 'a customer on' : 'a unit of'} ${id.join('.')}`;
-	return { path, name, unit: 'money a month', min: 0, max: 1e9, defaults: same(point(0)), label: 'assumed', source: NONE };
 }

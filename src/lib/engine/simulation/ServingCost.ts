@@ -1,4 +1,5 @@
-import { COST_TO_SERVE, type AssumptionRow } from '../market/assumptions';
+import type { AssumptionRow } from '../market/assumptions';
+import { COST_TO_SERVE } from '../market/ownAssumptions';
 import type { Life } from '../market/Life';
 import { BEYOND } from '../rating/BookRater';
 import type { NamedMarket } from './buildMarket';
