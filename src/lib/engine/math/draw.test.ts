@@ -35,7 +35,7 @@ test('stays inside the open interval', () => {
 	expect(4294967295 * 2.3283064365386963e-10 + 1.1641532182693481e-10).toBeLessThan(1);
 });
 
-test('has the mean, variance and serial correlation of independent uniforms, by month, purpose, trial, customer and item', () => {
+test('has the mean, variance and serial correlation of independent uniforms, by month, purpose, trial, customer and item [T75]', () => {
 	const n = 400_000;
 	const [seed0, seed1] = seedKey('streams');
 	const streams = {

@@ -113,7 +113,8 @@ export const STILL: AssumptionRanges = {
 		seatGrowth: 0,
 		seatVolatility: 0,
 		newCustomers: 0,
-		winBack: 0
+		winBack: 0,
+		...Object.fromEntries(Array.from({ length: 12 }, (_, month) => [`seasonality.${month + 1}`, 1]))
 	})
 };
 

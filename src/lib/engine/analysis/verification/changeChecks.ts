@@ -47,7 +47,7 @@ const only = (bench: Bench, paths: Readonly<Record<string, number>>) => ({
 	...bench.scenario.assumptions,
 	...NO_SALES,
 	...NO_DOWNGRADES,
-	...points(paths)
+	...points({ newCustomers: 0, winBack: 0, ...paths })
 });
 
 /** Minor units that rounding of lines may leave between a bill and a multiple of another. */
@@ -99,12 +99,13 @@ function unitPrices(bench: Bench): Verdict {
 function withoutCharges(book: PriceBook, planCents: number): PriceBook {
 	const flat = { model: 'flat', cents: planCents } as const;
 	const free = changedPrices(book, () => []);
-	return { ...free, plans: free.plans.map((plan) => ({ ...plan, price: [flat], annual: undefined })), bundles: [] };
+	const plans = free.plans.map((plan) => ({ ...plan, price: [flat], annual: undefined, minimumCents: undefined, setupCents: undefined }));
+	return { ...free, plans, bundles: [], discounts: [] };
 }
 
 function freePrices(bench: Bench): Verdict {
 	const { today, base } = bench.scenario;
-	const book = { ...changedPrices(today, () => []), bundles: [] };
+	const book = withoutCharges(today, 0);
 	const run = bench.run({
 		today: book,
 		variants: [bench.immediate('free', book)],

@@ -29,10 +29,20 @@ export function changedAddOn(addOn: AddOn, change: (price: Price) => Price): Add
 /** A book at `factor` times its prices, bundles' own prices among them. */
 export function scaledBook(book: PriceBook, factor: number): PriceBook {
 	const scaled = changedPrices(book, (price) => price.map((component) => scaledComponent(component, factor)));
+	const plans = scaled.plans.map((plan) => ({ ...plan, ...scaledTerms(plan, factor) }));
+	const addOns = scaled.addOns.map((addOn) => ({ ...addOn, ...scaledTerms(addOn, factor) }));
 	const bundles = book.bundles.map((bundle) =>
 		'priceCents' in bundle.terms ? { ...bundle, terms: { priceCents: bundle.terms.priceCents * factor } } : bundle
 	);
-	return { ...scaled, bundles };
+	return { ...scaled, plans, addOns, bundles };
+}
+
+/** The least bill and the fee of a plan or an add-on, where it has them. */
+function scaledTerms(terms: Pick<Plan, 'minimumCents' | 'setupCents'>, factor: number): Pick<Plan, 'minimumCents' | 'setupCents'> {
+	return {
+		...(terms.minimumCents === undefined ? {} : { minimumCents: terms.minimumCents * factor }),
+		...(terms.setupCents === undefined ? {} : { setupCents: terms.setupCents * factor })
+	};
 }
 
 /** A base whose customers pay `factor` times as much. */

@@ -120,6 +120,15 @@ describe('a fault is seen', () => {
 		['T45', 'the month of leaving is paid', everyMonth('mrr', (cents) => cents + 1), true],
 		['T49', 'a reaction without consequence', everyMonth('customers', (count, _, variant) => count - variant), true],
 		['T54', 'an effect that is not linear', everyMonth('mrr', (cents, _, variant) => cents * (variant === 2 ? 1.05 : 1)), true],
+		['T17', 'a margin that is not revenue', (row, { layout }) => (row[layout.monthly('served', 1)] += 100), true],
+		['T27', 'somebody stays on hold', everyMonth('legacy', (count) => count + 1), true],
+		[
+			'T37',
+			'a rate that does not discount',
+			(row, { compiled, layout }) =>
+				(row[layout.monthly('discounted', 1)] *= 1 + JSON.stringify(compiled.scenario.assumptions.discountRate ?? '').length),
+			true
+		],
 		['T59', 'no number at an end', everyMonth('mrr', () => Infinity), true],
 		['T68', 'a seed that counts', everyMonth('mrr', (cents) => cents * 1.3), true],
 		[

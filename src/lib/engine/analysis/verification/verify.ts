@@ -6,6 +6,7 @@ import { CHANGE_CHECKS } from './changeChecks';
 import { DRAW_CHECKS } from './drawChecks';
 import { INVARIANT_CHECKS } from './invariantChecks';
 import { UNCERTAINTY_CHECKS } from './uncertaintyChecks';
+import { VALUE_CHECKS } from './valueChecks';
 import type { Finding, VerificationCheck } from './VerificationCheck';
 
 /** Everything that is checked on a user's own scenario, in the order of the report. */
@@ -14,6 +15,7 @@ export const VERIFICATION_CHECKS: readonly VerificationCheck[] = [
 	...DRAW_CHECKS,
 	...INVARIANT_CHECKS,
 	...CHANGE_CHECKS,
+	...VALUE_CHECKS,
 	...UNCERTAINTY_CHECKS
 ];
 
