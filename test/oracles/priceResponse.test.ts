@@ -45,7 +45,7 @@ describe('case 4: price response of one piece', () => {
 		['0.627750 at 41.65', 2, 1, 0.62775, 41.65 / 49],
 		['0.5 for a step of 70', 0, 2, 0.5, 1],
 		['0.5 x 0.614288 for the step raised to 90', 1, 2, 0.5 * 0.614288, 90 / 70]
-	])('case 4: acceptance is %s', (_, v, m, expected, ratio) => {
+	])('case 4: on the scale of log price, acceptance is %s [T6]', (_, v, m, expected, ratio) => {
 		expect(normalCdf(-Math.log(ratio) / S)).toBeCloseTo(expected, 6);
 		expect(Math.abs(accepted[v][m] / N - expected)).toBeLessThan(4 * Math.sqrt((expected * (1 - expected)) / N));
 	});
