@@ -36,6 +36,7 @@ export function cellGrid({ copy, paste, rows, cols }: CellGridOptions): (node: H
 		const placeOf = ({ dataset: { row, col } }: Cell): CellPlace => ({ row, col });
 
 		function choose(from: CellPlace | undefined, to: CellPlace | undefined): void {
+			if (!from && !anchor) return;
 			for (const old of node.querySelectorAll('[data-chosen]')) old.removeAttribute('data-chosen');
 			[anchor, end] = [from, to];
 			if (!from || !to) return;
@@ -108,9 +109,10 @@ export function cellGrid({ copy, paste, rows, cols }: CellGridOptions): (node: H
 		}
 
 		/** One cell is in the order of tabs: the one last focused, or the first. */
+		let held: HTMLElement | undefined;
 		function hold(chosen: HTMLElement | undefined): void {
-			for (const old of node.querySelectorAll<HTMLElement>('[data-row] [tabindex="0"], [data-row][tabindex="0"]'))
-				if (old !== chosen) old.tabIndex = -1;
+			if (held && held !== chosen) held.tabIndex = -1;
+			held = chosen;
 			if (chosen) chosen.tabIndex = 0;
 		}
 		const onfocusin = (event: FocusEvent): void => {
@@ -125,7 +127,7 @@ export function cellGrid({ copy, paste, rows, cols }: CellGridOptions): (node: H
 			if (cellOf(event.target) && !event.shiftKey) choose(undefined, undefined);
 		};
 		const keep = (): void => {
-			if (!node.querySelector('[data-row] [tabindex="0"], [data-row][tabindex="0"]')) hold(focusOf(all().find(isShown)));
+			if (!held?.isConnected) hold(focusOf(all().find(isShown)));
 		};
 		keep();
 		const watch = new MutationObserver(keep);
