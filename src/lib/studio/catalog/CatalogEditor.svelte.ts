@@ -49,7 +49,7 @@ export class CatalogEditor {
 	/** The add-on that sells a feature alone, by the id of the feature. */
 	sellers = $derived.by(() => {
 		const selling = this.book.addOns.filter(({ kind }) => kind === 'feature');
-		return new Map(selling.flatMap((addOn) => (addOn.opens ?? []).map((id) => [id, addOn] as const)));
+		return Object.fromEntries(selling.flatMap((addOn) => (addOn.opens ?? []).map((id) => [id, addOn] as const)));
 	});
 	changes = $derived.by((): readonly BookChange[] => changesFromToday(this.document, this.variantId, this.numbers));
 
@@ -165,11 +165,9 @@ export class CatalogEditor {
 	/** A name that nothing in the document has. */
 	#free(wish: string): string {
 		const { plans, addOns, bundles } = this.book;
-		const taken = new Set(
-			[...plans, ...addOns, ...bundles, ...(this.document.meters ?? []), ...(this.document.features ?? [])].map(nameOf)
-		);
+		const taken = [...plans, ...addOns, ...bundles, ...(this.document.meters ?? []), ...(this.document.features ?? [])].map(nameOf);
 		let name = wish;
-		for (let n = 2; taken.has(name); n++) name = `${wish} ${n}`;
+		for (let n = 2; taken.includes(name); n++) name = `${wish} ${n}`;
 		return name;
 	}
 

@@ -47,8 +47,8 @@ export class Comparisons {
 			if (document === this.#shown?.document && variantId === this.#shown.variantId) return;
 			this.#shown = { document, variantId };
 			this.cancel();
-			const known = new Set(changes.map(({ id }) => id));
-			this.effects = Object.fromEntries(Object.entries(this.effects).filter(([id]) => known.has(id)));
+			const known = changes.map(({ id }) => id);
+			this.effects = Object.fromEntries(Object.entries(this.effects).filter(([id]) => known.includes(id)));
 			const asked = this.#asked;
 			this.busy = changes.length > 0;
 			this.#timer = setTimeout(() => void this.#run(alternativesOf(document, variantId, changes), read, asked), REST_MS);
@@ -69,8 +69,8 @@ export class Comparisons {
 	}
 
 	async #run(alternatives: Alternatives | undefined, read: Read, asked: number): Promise<void> {
-		const priced = new Set(alternatives?.curves.map(({ planId }) => planId));
-		this.responses = Object.fromEntries(Object.entries(this.responses).filter(([id]) => priced.has(id)));
+		const priced = alternatives?.curves.map(({ planId }) => planId) ?? [];
+		this.responses = Object.fromEntries(Object.entries(this.responses).filter(([id]) => priced.includes(id)));
 		if (!alternatives) return;
 		try {
 			const scenario = await read(alternatives.document);

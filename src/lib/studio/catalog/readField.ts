@@ -28,6 +28,9 @@ export function readWhole(text: string): Reading<number> {
 		: { why: `“${shortly(text)}” is not a whole number of 1 or more.` };
 }
 
+/** Reads a whole number that may be left out. */
+export const readWholeIfAny = (text: string): Reading<number | undefined> => (text.trim() === '' ? { value: undefined } : readWhole(text));
+
 /** Reads a percentage from 0 to below 100 as a share. */
 export function readPercent(text: string): Reading<number> {
 	const amount = readAmount(text.replace('%', ''));
