@@ -89,6 +89,47 @@ export type RunList = { readonly runs: readonly RunSummary[] };
 /** POST /simulate: answers 200 with RunResults. */
 export type SimulateRequest = { readonly document: DocumentJson; readonly customersCsv?: string };
 
+/** A version of a project's document, without it. */
+export type VersionInfo = {
+	readonly id: string;
+	readonly name: string;
+	/** Made by the program before it changed much; the oldest of these go by themselves. */
+	readonly automatic: boolean;
+	/** Revision of the document that it keeps. */
+	readonly revision: number;
+	/** Size as it is kept. */
+	readonly bytes: number;
+	readonly createdAt: string;
+};
+
+/** GET /projects/[id]/versions/[version]. */
+export type Version = VersionInfo & { readonly document: DocumentJson };
+
+/** GET /projects/[id]/versions, newest first; `most` named ones and `mostBytes` of all of them are kept. */
+export type VersionList = { readonly versions: readonly VersionInfo[]; readonly most: number; readonly mostBytes: number };
+
+/** POST /projects/[id]/versions: keeps the document as it is saved. 201 VersionInfo; 409 where there are too many. */
+export type NewVersion = { readonly name: string; readonly automatic?: boolean };
+
+/** PUT /projects/[id]/versions/[version]: 200 VersionInfo. A version that is given a name is no longer an automatic one. */
+export type RenameVersion = { readonly name: string };
+
+/** The text that a book came from, with its author's comments. */
+export type Source = {
+	/** `today`, or the id of a variant. */
+	readonly book: string;
+	/** Of the file. */
+	readonly name: string;
+	readonly text: string;
+	readonly createdAt: string;
+};
+
+/** GET /projects/[id]/sources. */
+export type SourceList = { readonly sources: readonly Source[] };
+
+/** PUT /projects/[id]/sources: 200 SourceList. */
+export type PutSource = { readonly book: string; readonly name: string; readonly text: string };
+
 /** GET /health. */
 export type Health = {
 	readonly status: 'ok';

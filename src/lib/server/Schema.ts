@@ -41,10 +41,41 @@ export type RunTable = {
 	attempts: Generated<number>;
 };
 export type CalibrationTable = { key: string; data: Blob; used_at: Time };
+export type VersionTable = {
+	id: string;
+	/** Order of creation. */
+	place: Generated<number>;
+	project_id: string;
+	name: string;
+	/** 1: made by the program before it changed much. */
+	automatic: number;
+	revision: number;
+	/** JSON object. */
+	document: Blob;
+	/** Of the document as it is kept. */
+	bytes: number;
+	created_at: Time;
+};
+export type SourceTable = {
+	project_id: string;
+	/** The book that came from the text: `today`, or the id of a variant. */
+	book: string;
+	name: string;
+	text: Blob;
+	created_at: Time;
+};
 export type SettingTable = { key: string; value: string };
 
 /** What the store holds. */
-export type Schema = { projects: ProjectTable; bases: BaseTable; runs: RunTable; calibrations: CalibrationTable; settings: SettingTable };
+export type Schema = {
+	projects: ProjectTable;
+	bases: BaseTable;
+	runs: RunTable;
+	versions: VersionTable;
+	sources: SourceTable;
+	calibrations: CalibrationTable;
+	settings: SettingTable;
+};
 
 /** A run without what is large. */
 export type RunRow = Omit<Selectable<RunTable>, 'results' | 'document' | 'attempts'>;

@@ -66,5 +66,31 @@ export const migrations: Record<string, Migration> = {
 				.addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
 				.execute();
 		}
+	},
+	'003-versions': {
+		async up(db: Kysely<unknown>) {
+			await db.schema
+				.createTable('versions')
+				.addColumn('place', 'integer', (column) => column.primaryKey().autoIncrement())
+				.addColumn('id', 'text', (column) => column.notNull().unique())
+				.addColumn('project_id', 'text', (column) => column.notNull().references('projects.id').onDelete('cascade'))
+				.addColumn('name', 'text', (column) => column.notNull())
+				.addColumn('automatic', 'integer', (column) => column.notNull())
+				.addColumn('revision', 'integer', (column) => column.notNull())
+				.addColumn('document', 'blob', (column) => column.notNull())
+				.addColumn('bytes', 'integer', (column) => column.notNull())
+				.addColumn('created_at', 'text', (column) => column.notNull())
+				.execute();
+			await db.schema.createIndex('versions_of_project').on('versions').columns(['project_id', 'place']).execute();
+			await db.schema
+				.createTable('sources')
+				.addColumn('project_id', 'text', (column) => column.notNull().references('projects.id').onDelete('cascade'))
+				.addColumn('book', 'text', (column) => column.notNull())
+				.addColumn('name', 'text', (column) => column.notNull())
+				.addColumn('text', 'blob', (column) => column.notNull())
+				.addColumn('created_at', 'text', (column) => column.notNull())
+				.addPrimaryKeyConstraint('sources_key', ['project_id', 'book'])
+				.execute();
+		}
 	}
 };

@@ -4,11 +4,21 @@ import { openDatabase } from '../openDatabase';
 import { Projects } from '../Projects';
 import { Runs } from '../Runs';
 import { Settings } from '../Settings';
+import { Sources } from '../Sources';
+import { Versions } from '../Versions';
 import { tempFolder } from './tempFolder';
 
 /** An empty store that goes with the test. */
 export async function openStore() {
 	const { db, close } = await openDatabase(tempFolder());
 	onTestFinished(close);
-	return { db, projects: new Projects(db), bases: new Bases(db), runs: new Runs(db), settings: new Settings(db) };
+	return {
+		db,
+		projects: new Projects(db),
+		bases: new Bases(db),
+		runs: new Runs(db),
+		versions: new Versions(db),
+		sources: new Sources(db),
+		settings: new Settings(db)
+	};
 }

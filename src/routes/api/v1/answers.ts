@@ -41,6 +41,15 @@ const project: Readonly<Record<string, Schema>> = {
 	lastFinishedRunId: or(text)
 };
 
+const version: Readonly<Record<string, Schema>> = {
+	id: text,
+	name: text,
+	automatic: { type: 'boolean' },
+	revision: whole,
+	bytes: whole,
+	createdAt: time
+};
+
 /** Documents that the API answers with, as JSON Schema: `src/lib/runner/apiTypes.ts` says what the fields mean. */
 export const answers: Readonly<Record<string, Schema>> = {
 	Problem: object(
@@ -66,6 +75,10 @@ export const answers: Readonly<Record<string, Schema>> = {
 	Conflict: object({ problems, current: ref('Project') }),
 	SavedBase: object({ base: ref('BaseInfo'), problems }),
 	QueuedRun: object({ id: text, problems }),
+	VersionInfo: object(version),
+	Version: object({ ...version, document: { type: 'object', description: 'A scenario: /schema/scenario.json' } }),
+	VersionList: object({ versions: list(ref('VersionInfo')), most: whole, mostBytes: whole }),
+	SourceList: object({ sources: list(object({ book: text, name: text, text, createdAt: time })) }),
 	RunList: object({ runs: list(ref('RunSummary')) }),
 	Results: {
 		type: 'object',

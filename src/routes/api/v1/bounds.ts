@@ -1,7 +1,14 @@
 const MB = 1024 * 1024;
 
 /** How much the API takes at once, in bytes. A project is a scenario of 2 MB and what goes around it. */
-export const bounds = { document: 2 * MB, project: 2 * MB + 16_384, base: 128 * MB, simulate: 10 * MB, options: 16_384 } as const;
+export const bounds = {
+	document: 2 * MB,
+	project: 2 * MB + 16_384,
+	source: 6 * MB,
+	base: 128 * MB,
+	simulate: 10 * MB,
+	options: 16_384
+} as const;
 
 /** The largest run that `/simulate` waits for, in trials times customers times months times books. */
 export const MOST_WAITED_FOR = 100_000_000;

@@ -8,6 +8,8 @@ import { Projects } from '$lib/server/Projects';
 import { RunQueue } from '$lib/server/RunQueue';
 import { Runs, type RunOrder } from '$lib/server/Runs';
 import { Settings } from '$lib/server/Settings';
+import { Sources } from '$lib/server/Sources';
+import { Versions } from '$lib/server/Versions';
 
 /** A document read with its customers; no scenario when it has errors. */
 export type ReadScenario = (document: DocumentJson, csv: Uint8Array | undefined) => { scenario?: Scenario; problems: readonly Problem[] };
@@ -26,6 +28,8 @@ export type Tierlab = {
 	readonly projects: Projects;
 	readonly bases: Bases;
 	readonly runs: Runs;
+	readonly versions: Versions;
+	readonly sources: Sources;
 	readonly settings: Settings;
 	readonly queue: RunQueue;
 	readonly runner: Runner;
@@ -54,6 +58,8 @@ export async function openTierlab({ folder, readScenario, readBase, runner: make
 	await queue.resume();
 	return {
 		projects: new Projects(db),
+		versions: new Versions(db),
+		sources: new Sources(db),
 		settings: new Settings(db),
 		...{ bases, runs, queue, runner, readScenario, readBase },
 		async close() {

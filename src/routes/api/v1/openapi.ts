@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answers } from './answers';
-import { newProject, newRun, saveProject, simulateRequest } from './shapes';
+import { newProject, newRun, newVersion, putSource, renameVersion, saveProject, simulateRequest } from './shapes';
 
 const content = (schema: unknown, type = 'application/json') => ({ content: { [type]: { schema } } });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -14,6 +14,7 @@ function call(summary: string, status: number, answer: string | undefined, more:
 }
 
 const id = { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] };
+const version = { parameters: [...id.parameters, { name: 'version', in: 'path', required: true, schema: { type: 'string' } }] };
 const csv = content({ type: 'string' }, 'text/csv');
 
 /** The description of the API that it serves itself, kept by hand; a test holds it against the routes. */
@@ -41,6 +42,22 @@ export const openapi = {
 				parameters: [{ name: 'name', in: 'query', schema: { type: 'string', default: 'customers.csv' } }],
 				requestBody: { required: true, ...csv }
 			})
+		},
+		'/projects/{id}/versions': {
+			...id,
+			get: call('Versions of the document, newest first', 200, 'VersionList'),
+			post: call('Keep the document as it is saved; 409 where there are too many', 201, 'VersionInfo', body(newVersion))
+		},
+		'/projects/{id}/versions/{version}': {
+			...version,
+			get: call('A version with its document', 200, 'Version'),
+			put: call('Rename a version', 200, 'VersionInfo', body(renameVersion)),
+			delete: call('Delete a version', 204, undefined)
+		},
+		'/projects/{id}/sources': {
+			...id,
+			get: call('The texts that the books of the project came from', 200, 'SourceList'),
+			put: call("Keep the text that a book came from, at most 2 MB: exports have its author's comments", 200, 'SourceList', body(putSource))
 		},
 		'/projects/{id}/runs': {
 			...id,

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import type { DocumentJson, NewProject, NewRun, SaveProject, SimulateRequest } from '$lib/runner/apiTypes';
+import type {
+	DocumentJson,
+	NewProject,
+	NewRun,
+	NewVersion,
+	PutSource,
+	RenameVersion,
+	SaveProject,
+	SimulateRequest
+} from '$lib/runner/apiTypes';
 import { bounds } from './bounds';
 
 const document: z.ZodType<DocumentJson> = z
@@ -19,5 +28,12 @@ export const newRun: z.ZodType<NewRun> = z.strictObject({
 	trials: trials.optional(),
 	seed: z.string().max(1000).optional(),
 	months: z.int().min(1).max(120).optional()
+});
+export const newVersion: z.ZodType<NewVersion> = z.strictObject({ name, automatic: z.boolean().optional() });
+export const renameVersion: z.ZodType<RenameVersion> = z.strictObject({ name });
+export const putSource: z.ZodType<PutSource> = z.strictObject({
+	book: z.string().min(1).max(200),
+	name,
+	text: z.string().refine((text) => Buffer.byteLength(text) <= bounds.document, 'The text has more than 2 MB.')
 });
 export const simulateRequest: z.ZodType<SimulateRequest> = z.strictObject({ document, customersCsv: z.string().optional() });

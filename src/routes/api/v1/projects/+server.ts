@@ -21,9 +21,10 @@ export const POST = api(async ({ request }, tierlab) => {
 	return json(project, { status: 201, headers: { location: `/api/v1/projects/${project.id}` } });
 });
 
-async function copy({ projects, bases }: Tierlab, id: string, name: string | undefined): Promise<Project> {
+async function copy({ projects, bases, sources }: Tierlab, id: string, name: string | undefined): Promise<Project> {
 	const original = found(await projects.get(id), 'project', id);
 	const { id: copyId } = await projects.create(original.document, name ?? `${original.name} (copy)`);
 	await bases.copy(id, copyId);
+	await sources.copy(id, copyId);
 	return found(await projects.get(copyId), 'project', copyId);
 }

@@ -7,12 +7,12 @@ type Route = (event: never) => Response | Promise<Response>;
 
 /**
  * Calls a route as the app does.
- * @param id of the path, where it has one
+ * @param id of the path, where it has one; so `version`
  * @param body sent as JSON unless it is text or bytes, which go as `type`
  */
 export async function respond(
 	route: Route,
-	{ id = '', body, type, query = '' }: { id?: string; body?: unknown; type?: string; query?: string } = {}
+	{ id = '', version = '', body, type, query = '' }: { id?: string; version?: string; body?: unknown; type?: string; query?: string } = {}
 ) {
 	const raw = typeof body === 'string' || body instanceof Uint8Array;
 	const init: RequestInit =
@@ -23,7 +23,7 @@ export async function respond(
 		...init,
 		headers: { 'content-type': type ?? (raw ? 'text/csv' : 'application/json') }
 	});
-	const event: Partial<RequestEvent> = { request, params: { id }, url: new URL(request.url) };
+	const event: Partial<RequestEvent> = { request, params: { id, version }, url: new URL(request.url) };
 	// The framework's event has far more than a route of the API may use.
 	return route(event as never);
 }
