@@ -1,7 +1,7 @@
 import type { IconName } from '../parts/icons';
 
 /** A screen of the app. */
-export type Section = 'home' | 'catalog' | 'customers' | 'run' | 'compare';
+export type Section = 'home' | 'catalog' | 'customers' | 'assumptions' | 'run' | 'compare';
 
 export type Place = { readonly section: Section; readonly name: string; readonly icon: IconName; readonly key: string };
 
@@ -10,6 +10,7 @@ export const PLACES: readonly Place[] = [
 	{ section: 'home', name: 'Home', icon: 'home', key: 'h' },
 	{ section: 'catalog', name: 'Catalog', icon: 'catalog', key: 'c' },
 	{ section: 'customers', name: 'Customers', icon: 'customers', key: 'u' },
+	{ section: 'assumptions', name: 'Assumptions', icon: 'assumptions', key: 'a' },
 	{ section: 'run', name: 'Run', icon: 'run', key: 'r' },
 	{ section: 'compare', name: 'Compare', icon: 'compare', key: 'm' }
 ];
@@ -24,6 +25,8 @@ export function addressOf(section: Section, projectId: string | undefined, varia
 
 /** The screen of a route id, such as `/p/[project]/run/[variant]`. */
 export function sectionOf(routeId: string | null): Section {
-	const name = routeId?.split('/')[3];
+	const part = routeId?.split('/')[3];
+	// Questions are asked of a catalog.
+	const name = part === 'gate' || part === 'sweep' ? 'catalog' : part;
 	return PLACES.find(({ section }) => section === name)?.section ?? 'home';
 }
