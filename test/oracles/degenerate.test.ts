@@ -164,7 +164,7 @@ describe('extreme prices', () => {
 
 	it('a higher escalator never lowers a bill, and raises revenue [T25]', () => {
 		const rates = [0, 0.02, 0.05, 0.1, 0.3];
-		const dear: PriceBook = { ...northwindToday, plans: northwindToday.plans.map((item) => ({ ...item, price: [{ model: 'flat', cents: 60_000 }], annual: undefined })) };
+		const dear: PriceBook = { ...northwindToday, plans: northwindToday.plans.map((item) => ({ ...item, price: [{ model: 'flat', cents: 120_000 }], annual: undefined })) };
 		const scenario = northwind({
 			count: 60,
 			assumptions: QUIET,
@@ -176,6 +176,7 @@ describe('extreme prices', () => {
 			rates.forEach((rate, v) => {
 				const states = seen.get(`${id} ${v + 1}`)?.states ?? [];
 				expect(states[14].bill > states[13].bill, `${id} at ${rate}`).toBe(rate > 0);
+				for (const [t, years] of [[2, 1], [13, 1], [14, 2], [26, 3]]) expect(Math.abs(states[t].bill - states[0].bill * (1 + rate) ** years), `${id} at ${rate}`).toBeLessThan(1);
 			});
 			for (let t = 2; t <= scenario.months; t++) {
 				const bills = rates.map((_, v) => seen.get(`${id} ${v + 1}`)?.states[t].bill ?? NaN);
@@ -185,20 +186,31 @@ describe('extreme prices', () => {
 	});
 
 	it('nobody who pays at most the list price is billed more than it, and what is received is what is billed [T36]', () => {
-		const discounted = northwind({ count: 60, months: 20, assumptions: QUIET });
+		const discounted = northwind({ count: 60, months: 20, trials: 1, assumptions: QUIET });
 		const { base } = discounted;
 		const listed = lives(discounted, given(discounted));
+		const share = (i: number) => 1 - (i % 5) / 10;
 		const start = base.ids.map((id) => listed.get(`${id} 0`)?.states[0].bill ?? NaN);
-		const seen = lives({ ...discounted, base: { ...base, mrrCents: Float64Array.from(start, (bill, i) => Math.round(bill * (1 - (i % 5) / 10))) } }, given(discounted));
-		let less = 0;
+		const paying = { ...discounted, base: { ...base, mrrCents: Float64Array.from(start, (bill, i) => Math.round(bill * share(i))) } };
+		const seen = lives(paying, given(paying));
+		let list = 0;
+		const billed = ['today', ...discounted.variants.map(({ id }) => id)].map(() => 0);
 		for (const [key, { states }] of seen) {
+			const [id, v] = key.split(' ');
+			const i = base.ids.indexOf(id);
 			states.forEach(({ bill }, t) => {
-				const list = listed.get(key)?.states[t].bill ?? NaN;
-				expect(bill).toBeLessThanOrEqual(list);
-				if (bill < list) less++;
+				const full = listed.get(key)?.states[t].bill ?? NaN;
+				expect(bill).toBeLessThanOrEqual(full);
+				// Each line is rounded, and so is what was paid at the start.
+				expect(Math.abs(bill - full * share(i)), `${key} in month ${t}`).toBeLessThan(10);
+				if (t === 0) return;
+				billed[Number(v)] += bill;
+				list += full;
 			});
 		}
-		expect(less).toBeGreaterThan(1000);
+		expect(billed.reduce((sum, cents) => sum + cents)).toBeLessThan(0.9 * list);
+		const received = Object.values(simulate(paying, given(paying)).variants).map(({ final }) => final.revenue?.mean ?? NaN);
+		received.forEach((dollars, v) => expect(dollars).toBeCloseTo(billed[v] / 100, 6));
 	});
 });
 
@@ -240,6 +252,20 @@ describe('extreme churn', () => {
 		const expected = scenario.base.renewal.slice(100).reduce((sum, renewal) => sum + 10 * (renewal - 1), 0);
 		expect(at(series.customers, 1)).toBe(annual - 5);
 		expect(final.revenue?.mean).toBeCloseTo(expected, 9);
+		// Everybody buys at 7 in month 1, or agrees in month 1 to what is closed in month 4.
+		const sale = (cycle: number) => {
+			const scenario = testScenario({
+				today: book([plan('p0', 10)], [addOn('m', 'module', 7, ['p0'])]),
+				customers: alike(10, { plan: 'p0', health: 0.9 }),
+				months: 6,
+				assumptions: { ...QUIET, ...points({ 'conversion.complementary': 0.9, 'owner.productLed.cycle': cycle }) }
+			});
+			return simulate(scenario, given(scenario, { k: 1000, addOns: { m: 1e6 } })).variants.today;
+		};
+		expect(sale(0).series.mrr.mean).toEqual([100, 170, 170, 170, 170, 170, 170]);
+		expect(sale(0).final.revenue?.mean).toBe(6 * 170);
+		expect(sale(3).series.mrr.mean).toEqual([100, 100, 100, 100, 170, 170, 170]);
+		expect(sale(3).final.revenue?.mean).toBe(3 * 100 + 3 * 170);
 	});
 
 	it('rows that stand for fractions of customers close their books when all of them leave [T26]', () => {
@@ -267,22 +293,29 @@ describe('extreme churn', () => {
 	});
 
 	it('without reaction a rise drives nobody away, and at its extreme everybody who decides within nine months [T53]', () => {
-		const lost = (k: number, fairness: number) => {
+		const lived = (k: number, fairness: number) => {
 			const scenario = testScenario({
 				today: book([plan('p0', 10)]),
-				customers: [...alike(80, { plan: 'p0' }, 'm'), ...alike(40, { plan: 'p0', annual: true, renewal: 5 }, 'a')],
-				months: 14,
+				customers: [...alike(80, { plan: 'p0' }, 'm'), ...alike(40, { plan: 'p0', annual: true, renewal: 5 }, 'a'), ...alike(40, { plan: 'p0', annual: true, renewal: 1 }, 'b')],
+				months: 36,
 				variants: [variant('v', book([plan('p0', 40)]), policy({ kind: 'immediate', launch: 2 }))],
-				assumptions: { ...QUIET, ...points({ churn: 0.3, 'priceReaction.k': k, 'fairness.immediate': fairness, 'priceReaction.legacyEnd': 1, 'priceReaction.downgradeShare': 0 }) }
+				assumptions: { ...QUIET, ...points({ churn: 0.3, churnRatio: 0.999, persistence: 0, 'priceReaction.k': k, 'fairness.immediate': fairness, 'priceReaction.legacyEnd': 1, 'priceReaction.downgradeShare': 0 }) }
 			});
 			const seen = lives(scenario, given(scenario));
-			return { scenario, lived: (v: number) => scenario.base.ids.map((id) => seen.get(`${id} ${v}`)?.states.length ?? 0) };
+			return scenario.base.ids.map((id) => ({ id, today: seen.get(`${id} 0`)?.states.length ?? 0, raised: seen.get(`${id} 1`)?.states.length ?? 0 }));
 		};
-		const none = lost(0, 1);
-		expect(none.lived(1)).toEqual(none.lived(0));
-		const { scenario, lived } = lost(20, 20);
-		const today = lived(0);
-		lived(1).forEach((months, i) => expect(months).toBeLessThanOrEqual(Math.min(today[i], scenario.base.ids[i].startsWith('m') ? 4 : 5)));
+		for (const [k, fairness] of [[0, 1], [0, 20], [20, 0]]) for (const { id, today, raised } of lived(k, fairness)) expect(raised, `${id}: ${k}, ${fairness}`).toBe(today);
+		// The last month alive: monthly payers decide in month 2, annual ones in months 5 and 13.
+		for (const { id, today, raised } of lived(20, 1)) expect(raised, id).toBe(Math.min(today, { m: 2, a: 5, b: 13 }[id[0]] ?? 0));
+		// Less than the extreme: whoever has stayed for nine months, or renewed once, leaves when the others do.
+		let [sooner, unmoved] = [0, 0];
+		for (const { id, today, raised } of lived(1, 4)) {
+			const isOver = raised > ({ m: 11, a: 6, b: 14 }[id[0]] ?? 0);
+			if (isOver) unmoved++;
+			else if (raised < today) sooner++;
+			if (isOver) expect(raised, id).toBe(today);
+		}
+		expect(Math.min(sooner, unmoved)).toBeGreaterThan(15);
 	});
 });
 
@@ -324,7 +357,7 @@ describe('nothing but what is changed', () => {
 				const same = { ...scenario, assumptions: { ...scenario.assumptions, ...points({ bHealth: 0 }) } };
 				const seen = lives(same, calibration);
 				expect(ofVariant(lives({ ...same, variants: same.variants.slice(0, 1) }, calibration), 1)).toBe(ofVariant(seen, 1));
-				const fewer = lives({ ...same, base: without(same, 3) }, calibration);
+				const fewer = lives({ ...same, base: withoutFirst(same, 3) }, calibration);
 				expect(fewer.size).toBe(seen.size - 3 * 3);
 				for (const [key, { states, bookings, traits }] of fewer) expect(seen.get(key)).toMatchObject({ states, bookings, traits });
 			}),
@@ -363,12 +396,15 @@ describe('nothing but what is changed', () => {
 			const before = { ...northwindToday, bundles: [], plans: northwindToday.plans.map((item) => ({ ...item, annual: undefined })) };
 			const after = { ...dearer, plans: dearer.plans.map((item) => ({ ...item, annual: undefined })) };
 			const scenario = northwind({ count: 60, months: 14, today: before, assumptions: QUIET, variants: [variant('v', after, policy({ kind: 'immediate', launch: 3 }))] });
-			return [...lives(scenario, given(scenario))].reduce((sum, [key, { states }]) => sum + (key.endsWith(' 1') ? 1 : -1) * states.reduce((total, { bill }) => total + bill, 0), 0);
+			const seen = lives(scenario, given(scenario));
+			const difference = [...seen].reduce((sum, [key, { states }]) => sum + (key.endsWith(' 1') ? 1 : -1) * states.reduce((total, { bill }) => total + bill, 0), 0);
+			return { difference, flats: flatPrices(scenario) };
 		};
-		const once = run(change);
-		expect(once).toBeGreaterThan(0);
-		expect(run(2 * change)).toBe(2 * once);
-		expect(run(change / 2)).toBe(once / 2);
+		const { difference: once, flats } = run(change);
+		// From month 3 to month 14 every flat price that is held costs the change more.
+		expect(once).toBe(12 * change * flats);
+		expect(run(2 * change).difference).toBe(2 * once);
+		expect(run(change / 2).difference).toBe(once / 2);
 		const odds = (share: number) => {
 			const scenario = testScenario({ today: book([plan('p0', 100)]), customers: alike(1, { plan: 'p0' }), variants: [variant('v', book([plan('p0', 100 * (1 + share))]), plain('immediate', 1))], assumptions: { ...QUIET, ...points({ 'priceReaction.k': 1 }) } });
 			const stage = new Stage(scenario, given(scenario)).withoutSpread();
@@ -376,8 +412,7 @@ describe('nothing but what is changed', () => {
 			stage.migrator.step(life);
 			return reaction(life, 1) - 1;
 		};
-		expect(odds(0.4)).toBeCloseTo(2 * odds(0.2), 9);
-		expect(odds(0.1)).toBeCloseTo(odds(0.2) / 2, 9);
+		for (const share of [0.1, 0.2, 0.4]) expect(odds(share)).toBeCloseTo(share, 9);
 	});
 
 	it('who is held back by a policy is those who entered less those who left: moved, gone or on another plan [T27]', () => {
@@ -410,23 +445,39 @@ function sold({ base, today }: Scenario): Scenario['base'] {
 	return { ...base, addOn, addOnStart, addOnQuantity };
 }
 
-/** A base without its last customers. */
-function without({ base }: Scenario, count: number): Scenario['base'] {
-	const size = base.ids.length - count;
+/** Flat prices that the customers of a base pay: of their plans, and of each unit of their add-ons that the plan does not include. */
+function flatPrices({ base, today }: Scenario): number {
+	const flats = (price: Price) => price.filter(({ model }) => model === 'flat').length;
+	return base.ids.reduce((sum, _, i) => {
+		const held = today.plans.find(({ id }) => id === base.planIds[base.plan[i]]);
+		let count = held ? flats(held.price) : NaN;
+		for (let j = base.addOnStart[i]; j < base.addOnStart[i + 1]; j++) {
+			const offer = today.addOns.find(({ id }) => id === base.addOnIds[base.addOn[j]]);
+			if (held && offer && !offer.includedIn.includes(held.id)) count += flats(offer.price) * base.addOnQuantity[j];
+		}
+		return sum + count;
+	}, 0);
+}
+
+/** A base without its first customers: all others stand in other rows. */
+function withoutFirst({ base }: Scenario, count: number): Scenario['base'] {
+	const offers = base.addOnStart[count];
 	return {
 		...base,
-		ids: base.ids.slice(0, size),
-		segment: base.segment.slice(0, size),
-		plan: base.plan.slice(0, size),
-		annual: base.annual.slice(0, size),
-		renewal: base.renewal.slice(0, size),
-		tenure: base.tenure.slice(0, size),
-		startYear: base.startYear.slice(0, size),
-		usage: Object.fromEntries(Object.entries(base.usage).map(([id, column]) => [id, column.slice(0, size)])),
-		mrrCents: base.mrrCents.slice(0, size),
-		health: base.health.slice(0, size),
-		weight: base.weight.slice(0, size),
-		addOnStart: base.addOnStart.slice(0, size + 1)
+		ids: base.ids.slice(count),
+		segment: base.segment.slice(count),
+		plan: base.plan.slice(count),
+		annual: base.annual.slice(count),
+		renewal: base.renewal.slice(count),
+		tenure: base.tenure.slice(count),
+		startYear: base.startYear.slice(count),
+		usage: Object.fromEntries(Object.entries(base.usage).map(([id, column]) => [id, column.slice(count)])),
+		mrrCents: base.mrrCents.slice(count),
+		health: base.health.slice(count),
+		weight: base.weight.slice(count),
+		addOn: base.addOn.slice(offers),
+		addOnQuantity: base.addOnQuantity.slice(offers),
+		addOnStart: base.addOnStart.slice(count).map((at) => at - offers)
 	};
 }
 

@@ -246,7 +246,9 @@ describe('random scenarios', () => {
 					for (const [path, value] of numbers({ customers: series.customers, mrr: series.mrr, legacyShare: series.legacyShare, funnel }, '')) {
 						if (value < 0 && !path.includes('alue') && !path.includes('elocity')) throw new Error(`${path} is ${value}`);
 					}
-					if (ledger.churn > 0 || ledger.tier < 0 || ledger.priceUplift < 0 || ledger.priceRelief > 0) throw new Error(`a movement has the wrong sign: ${JSON.stringify(ledger)}`);
+					for (const name of ['health', 'grr12', 'logoRetention12', 'legacyShare'] as const)
+						for (const share of series[name].mean) if (share !== null && !(share >= 0 && share <= 1 + 1e-9)) throw new Error(`${name} is ${share}`);
+					if (ledger.churn > 0 || ledger.tier < 0 || ledger.seats < 0 || ledger.priceUplift < 0 || ledger.priceRelief > 0 || ledger.contraction > 0) throw new Error(`a movement has the wrong sign: ${JSON.stringify(ledger)}`);
 				}
 			}),
 			{ numRuns: Number(process.env.RANDOM_RUNS ?? 80), seed: 7, endOnFailure: true }

@@ -126,19 +126,19 @@ describe('section 7: qualification by growth', () => {
 
 describe('section 7: attempts lost have reasons, and levers', () => {
 	const N = 30_000;
-	const values = { 'objections.price.share': 0.5, 'objections.timing.share': 0.25, 'objections.adoption.share': 0.25, 'objections.price.lever': 0.3, 'objections.price.cost': 10 };
+	const values = { 'objections.price.share': 0.5, 'objections.timing.share': 0.25, 'objections.adoption.share': 0.25, 'objections.price.lever': 0.6, 'objections.price.cost': 10 };
 
 	it('section 7: the lever recovers its share of the attempts lost for its reason, and each one worked costs', () => {
 		const h = monthlyHazard(0.2);
 		const scenario = alwaysTriggered('complementary', N, 0.2, { values });
 		const { funnel, final } = simulate(scenario, given(scenario, WORTH)).variants.today;
-		// A month wins h at once, and 0.5 x 0.3 of the 4 h that would be lost: 1.6 h.
+		// A month wins h at once, and 0.5 x 0.6 of the 4 h that would be lost: 2.2 h.
 		const { wins, attempts } = funnel.complementary;
-		expect(isShare(wins / SIZE, won(1.6 * h, 12), N)).toBe(true);
+		expect(isShare(wins / SIZE, won(2.2 * h, 12), N)).toBe(true);
 		// Of five attempts four would be lost, half of them for the price.
 		const worked = (final.expansionCost?.mean ?? NaN) / 10;
 		expect(isShare(worked / attempts, 0.4, (attempts / SIZE) * N)).toBe(true);
-		expect(isShare(funnel.complementary.recovered / worked, 0.3, (worked / SIZE) * N)).toBe(true);
+		expect(isShare(funnel.complementary.recovered / worked, 0.6, (worked / SIZE) * N)).toBe(true);
 	});
 
 	it('section 7: nobody is talked into what is not worth its price', () => {
