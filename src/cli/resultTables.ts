@@ -2,7 +2,7 @@ import { MOTIONS } from '../lib/engine/catalog/priceBook';
 import { MOVEMENTS } from '../lib/engine/market/movements';
 import { OWNERS } from '../lib/engine/market/Rates';
 import { METRICS, type Cut, type Results, type Spread, type VariantResults } from '../lib/engine/simulation/results';
-import { csvText, type CsvCell } from './csvText';
+import { csvText, type CsvCell } from '../lib/formats/csvText';
 import type { TrialDraws } from './TrialDraws';
 
 const BAND = ['mean', 'p5', 'p25', 'p50', 'p75', 'p95'] as const;

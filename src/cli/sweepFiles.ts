@@ -1,5 +1,4 @@
 import { ENGINE_VERSION } from '../lib/engine/simulation/ENGINE_VERSION';
-import { csvText, type CsvCell } from './csvText';
 import type { SweepOutcome } from './sweepRun';
 import type { SweepTitle } from './sweepTable';
 
@@ -24,65 +23,4 @@ export function sweepJson(outcome: SweepOutcome, name: SweepName): object {
 		best: { at: points[best].at, probabilityBest: points[best].probabilityBest, values: bestValues },
 		problems
 	};
-}
-
-/** The tables of a sweep: its points, and the objective of every trial. */
-export function sweepTables(
-	outcome: SweepOutcome,
-	{ vary, scenarioHash, seed, objective }: SweepName
-): { readonly name: string; readonly text: Iterable<string> }[] {
-	const paths = vary.map(({ path }) => path);
-	const signature = [ENGINE_VERSION, seed, scenarioHash];
-	const head = ['engine', 'seed', 'scenarioHash'];
-	const rows = outcome.points.map(({ at, mean, uplift, behind, behindError, probabilityBest }, i): CsvCell[] => {
-		const { mean: gain, se, p5, p25, p50, p75, p95, probabilityBetter } = uplift;
-		const rise = outcome.rises[i];
-		const marks = [i === outcome.current ? 1 : 0, i === outcome.best ? 1 : 0];
-		return [
-			...at,
-			mean,
-			gain,
-			se,
-			p5,
-			p25,
-			p50,
-			p75,
-			p95,
-			probabilityBetter,
-			behind,
-			behindError,
-			probabilityBest,
-			rise?.rise ?? null,
-			rise?.breakEvenChurn ?? null,
-			...marks,
-			...signature
-		];
-	});
-	const figures = [
-		'mean',
-		'uplift',
-		'se',
-		'p5',
-		'p25',
-		'p50',
-		'p75',
-		'p95',
-		'probabilityBetter',
-		'behind',
-		'behindError',
-		'probabilityBest',
-		'billRise',
-		'breakEvenChurn',
-		'isCurrent',
-		'isBest'
-	];
-	return [
-		{ name: 'sweep.csv', text: csvText([...paths, ...figures, ...head], rows) },
-		{ name: 'draws.csv', text: csvText(['trial', ...paths, objective, ...head], drawRows(outcome, signature)) }
-	];
-}
-
-function* drawRows({ points, draws }: SweepOutcome, signature: readonly CsvCell[]): Generator<CsvCell[]> {
-	for (let trial = 0; trial < draws[0].length; trial++)
-		for (const [i, { at }] of points.entries()) yield [trial, ...at, draws[i][trial], ...signature];
 }

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { gridPoints } from '../lib/engine/analysis/sweep';
 import { packagingSource } from '../lib/engine/analysis/packaging/PackagingView';
-import { billRise, type BillRise } from '../lib/engine/analysis/sweepRise';
-import { upliftSweep, type UpliftSweep } from '../lib/engine/analysis/sweepUplift';
+import { billRise } from '../lib/engine/analysis/sweepRise';
+import { upliftSweep } from '../lib/engine/analysis/sweepUplift';
 import type { Problem } from '../lib/engine/catalog/problem';
 import type { Calibration } from '../lib/engine/simulation/calibrate';
 import { LESS_IS_BETTER, type Metric } from '../lib/engine/simulation/results';
@@ -10,10 +10,11 @@ import type { Scenario, Variant } from '../lib/engine/simulation/scenario';
 import type { Shard } from '../lib/engine/simulation/simulateShard';
 import type { ScenarioDocument } from '../lib/formats/scenarioDocument';
 import { readScenario } from '../lib/formats/readScenario';
+import type { SweptFigures } from '../lib/formats/sweepTables';
 import { withNumbers, type SweptVariant } from '../lib/formats/sweptDocument';
 import { findThread } from '../lib/runner/findThread';
 import { threadChannel } from '../lib/runner/threadChannel';
-import { trialValues } from '../lib/runner/trialValues';
+import { pointGroups, pointValues } from '../lib/runner/pointValues';
 import { WorkerPool } from '../lib/runner/WorkerPool';
 import { CallError } from './CallError';
 import { Progress } from './Progress';
@@ -30,18 +31,7 @@ export type SweepRequest = {
 	readonly workers: number | undefined;
 };
 
-export type SweepOutcome = UpliftSweep & {
-	/** By point: what it does to bills against the current values. */
-	readonly rises: readonly (BillRise | undefined)[];
-	/** Index of the point with the current values. */
-	readonly current: number;
-	/** The objective by point and trial. */
-	readonly draws: readonly Float64Array[];
-	readonly problems: readonly Problem[];
-};
-
-/** Points that are simulated together beside one Today. */
-const TOGETHER = 8;
+export type SweepOutcome = SweptFigures & { readonly problems: readonly Problem[] };
 
 /**
  * Runs every point of a sweep on the same draws, on threads: Today is calibrated once, and simulated once for every eight points.
@@ -102,21 +92,13 @@ async function simulatePoints(
 	if (!script) throw new Error('build/cli/thread.js: not found. Run `npm run build`, or set TIERLAB_THREAD to the path of the script.');
 	const pool = new WorkerPool<Calibration, Shard>(() => threadChannel(script), Math.max(1, workers));
 	const progress = new Progress();
-	const groups = Math.ceil(variants.length / TOGETHER);
+	const total = pointGroups(variants.length) * scenario.trials;
 	try {
-		progress.update(0, groups * scenario.trials);
+		progress.update(0, total);
 		const answer = await pool.ask({ kind: 'calibrate', scenario: { ...scenario, variants: [] } }, undefined, signal);
 		if (answer.kind !== 'calibration') throw new Error(`a worker answered ${answer.kind} to calibrate`);
-		let today = new Float64Array(0);
-		const objectives: Float64Array[] = [];
-		for (let group = 0; group < groups; group++) {
-			const together = { ...scenario, variants: variants.slice(group * TOGETHER, (group + 1) * TOGETHER) };
-			const onTrials = (done: number) => progress.update(group * scenario.trials + done, groups * scenario.trials);
-			const [first, ...rest] = await trialValues(pool, together, answer.calibration, objective, { job: group, signal, onTrials });
-			today = Float64Array.from(first);
-			objectives.push(...rest);
-		}
-		return { today, objectives };
+		const onTrials = (done: number) => progress.update(done, total);
+		return await pointValues(pool, { ...scenario, variants: [...variants] }, answer.calibration, objective, { signal, onTrials });
 	} finally {
 		progress.end();
 		pool.end();

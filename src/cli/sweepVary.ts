@@ -1,3 +1,4 @@
+import { evenValues } from '../lib/engine/analysis/evenValues';
 import { didYouMean } from '../lib/formats/didYouMean';
 import { CallError } from './CallError';
 
@@ -51,13 +52,7 @@ function readOne(option: string, paths: ReadonlyMap<string, number>): Vary | Cal
 		return CallError.of('--vary', `"${option}" does not run from a number to a number`, 'Give both as decimal numbers');
 	if (!(Number.isInteger(steps) && steps >= 1 && steps <= MOST_VALUES))
 		return CallError.of('--vary', `"${option}" has ${match[4]} steps`, `Give a whole number from 1 to ${MOST_VALUES}`);
-	const even = Array.from({ length: steps }, (_, i) => (steps === 1 ? from : rounded(from + ((to - from) * i) / (steps - 1))));
-	return { path, current, values: [...new Set([...even, current])].sort((a, b) => a - b) };
-}
-
-/** Without the noise of the division: 0.1 + 0.2 is 0.3. */
-function rounded(value: number): number {
-	return Number(value.toPrecision(12));
+	return { path, current, values: evenValues(from, to, steps, current) };
 }
 
 function suggestion(path: string, paths: ReadonlyMap<string, number>): string {

@@ -6,8 +6,10 @@ import { newestOnly } from './newestOnly';
 import { pooled } from './pooled';
 import PreviewWorker from './preview.worker?worker';
 import type { Runner } from './protocol';
+import { WorkerPool } from './WorkerPool';
 
 const MOST_WORKERS = 4;
+const wanted = (): number => Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency - 1));
 
 function workerChannel<Request, Reply>(): Channel<Request, Reply> {
 	const worker = new PreviewWorker({ name: 'tierlab' });
@@ -30,6 +32,11 @@ function workerChannel<Request, Reply>(): Channel<Request, Reply> {
  * kept as long as nothing that it depends on changes.
  * @param workers how many; one less than there are cores, 1 to 4, when left out
  */
-export function browserWorker(workers = Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency - 1))): Runner {
+export function browserWorker(workers = wanted()): Runner {
 	return newestOnly(pooled<Calibration, Shard>({ connect: () => workerChannel(), workers, calibrationKey, objective: shardObjective }));
+}
+
+/** Workers of the browser that take pieces of many small runs, as a sweep has them: as many as `browserWorker` takes. */
+export function browserPool(): WorkerPool<Calibration, Shard> {
+	return new WorkerPool<Calibration, Shard>(() => workerChannel(), wanted());
 }

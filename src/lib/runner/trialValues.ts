@@ -5,12 +5,14 @@ import type { Scenario } from '../engine/simulation/scenario';
 import type { Shard } from '../engine/simulation/simulateShard';
 import { TrialFigures } from '../engine/simulation/trialFigures';
 import { TrialLayout } from '../engine/simulation/TrialLayout';
-import { cutTrials } from './cutTrials';
+import { cutTrials, type TrialRange } from './cutTrials';
 import type { WorkerPool } from './WorkerPool';
 
 export type ValuesOptions = {
 	/** Number of the job, one that no other run of the pool has. */
 	readonly job: number;
+	/** Trials to simulate; all of the scenario when left out. */
+	readonly range?: TrialRange;
 	readonly signal?: AbortSignal;
 	/** Called with the trials done after each piece. */
 	readonly onTrials?: (done: number) => void;
@@ -27,12 +29,12 @@ export async function trialValues(
 	scenario: Scenario,
 	calibration: Calibration,
 	metric: Metric,
-	{ job, signal, onTrials }: ValuesOptions
+	{ job, range = { from: 0, to: scenario.trials }, signal, onTrials }: ValuesOptions
 ): Promise<Float64Array[]> {
 	const opening = { kind: 'open', job, scenario, calibration } as const;
 	const layout = new TrialLayout(buildMarket(scenario, scenario.variants, scenario.months));
 	const variants = scenario.variants.length + 1;
-	const values = Array.from({ length: variants }, () => new Float64Array(scenario.trials));
+	const values = Array.from({ length: variants }, () => new Float64Array(range.to - range.from));
 	const failure = new AbortController();
 	const either = signal ? AbortSignal.any([signal, failure.signal]) : failure.signal;
 	let done = 0;
@@ -44,12 +46,12 @@ export async function trialValues(
 			for (let variant = 0; variant < variants; variant++) {
 				const value = figures.final(metric, trial, variant);
 				if (value === null) throw new RangeError(`${metric} is not defined at month ${scenario.months}`);
-				values[variant][from + trial] = value;
+				values[variant][from - range.from + trial] = value;
 			}
 		}
 		onTrials?.((done += trials));
 	};
-	const ranges = cutTrials(scenario, scenario.trials);
+	const ranges = cutTrials(scenario, range.to, undefined, range.from);
 	let next = 0;
 	const lane = async () => {
 		for (let i = next++; i < ranges.length; i = next++) {

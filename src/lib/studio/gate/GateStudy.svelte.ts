@@ -34,9 +34,9 @@ export type GateShown = {
 
 /** Customers of the first answer. */
 const FEW = 400;
-/** Its trials, one after the other, as long as the next is expected to take no longer than `LONG_MS`. */
+/** Its trials, one after the other; the first takes the calibration as well, the last is left out where it would take longer than `LONG_MS`. */
 const STAGES = [8, 24, 64] as const;
-const LONG_MS = 6_000;
+const LONG_MS = 8_000;
 /** A rest of the keys before a new question starts. */
 const REST_MS = 150;
 
@@ -136,7 +136,7 @@ export class GateStudy {
 		if (!read || !runner || !signal) return;
 		let took = 0;
 		for (const [i, trials] of STAGES.entries()) {
-			if (i > 0 && took * (trials / (STAGES[i - 1] ?? 1)) > LONG_MS) return;
+			if (i > 1 && took * (trials / (STAGES[i - 1] ?? 1)) > LONG_MS) return;
 			const began = performance.now();
 			const results = await runner.run(read.question.scenario, { trials, signal });
 			took = performance.now() - began;
