@@ -1,0 +1,93 @@
+import type { Segment } from '../../engine/market/customerBase';
+import type { Distribution } from '../../engine/math/distribution';
+import type { Sensitivity } from '../../engine/simulation/results';
+import { Customers } from '../customers/Customers.svelte';
+import type { Project } from '../Project.svelte';
+import { setAssumption, setOption, type AssumptionEntry } from './assumptionEdits';
+import { byAssumption } from './assumptionView';
+import { documentSegments } from './documentSegments';
+import { readRows, type AssumptionLine, type AssumptionReading } from './readRows';
+import { valueWords, type ValueWords } from './valueWords';
+
+/** What a project assumes, as it is shown and edited. Each edit is one of the project's: undone, saved and marked stale like any other. */
+export class Assumptions {
+	readonly #customers: Customers;
+
+	constructor(readonly project: Project) {
+		this.#customers = new Customers(project);
+	}
+
+	/** Segments of the customers; a customer file is read once to learn of those that the document does not name. */
+	segments = $derived.by((): readonly Segment[] =>
+		documentSegments(
+			this.project.document,
+			this.#customers.reading?.base?.segments.map(({ id }) => id)
+		)
+	);
+	reading = $derived.by((): AssumptionReading => readRows(this.project.document, this.segments));
+	lines = $derived.by((): readonly AssumptionLine[] => this.reading.lines);
+	changed = $derived.by((): number => this.lines.filter(({ changed }) => changed).length);
+	/** What the last run found each assumption to do, by path; empty without a run. */
+	sensitivity = $derived.by((): ReadonlyMap<string, Sensitivity> => byAssumption(this.project.runs.results?.decision.sensitivity));
+
+	/** Learns the segments of a customer file. Gives back how to stop. */
+	start(): () => void {
+		if (!('file' in this.project.document.customers)) return () => undefined;
+		const stop = this.#customers.start();
+		this.#customers.show();
+		return stop;
+	}
+
+	line(path: string): AssumptionLine | undefined {
+		return this.lines.find(({ assumption }) => assumption.path === path);
+	}
+
+	wordsOf({ assumption }: AssumptionLine): ValueWords {
+		return valueWords(assumption, this.project.numbers);
+	}
+
+	/** Sets the range of one segment, or of all. Edits with the same `merge` in a row are one. */
+	set(line: AssumptionLine, segment: string | undefined, range: Distribution, merge?: string): void {
+		if (segment === undefined) return this.#put(line, { all: range }, merge);
+		const given = this.reading.ranges[line.assumption.path];
+		// A feature's own share has no default by size: every segment is written.
+		const isOwn = line.assumption.path.startsWith('needShare.') && !given?.all;
+		const others = isOwn ? Object.fromEntries(this.segments.flatMap(({ id }, s) => (line.ranges[s] ? [[id, line.ranges[s]]] : []))) : {};
+		this.#put(line, { ...given, bySegment: { ...others, ...given?.bySegment, [segment]: range } }, merge);
+	}
+
+	/** Takes an assumption back to its default. */
+	reset(line: AssumptionLine): void {
+		this.#put(line, undefined);
+	}
+
+	resetAll(): void {
+		const { project } = this;
+		const paths = this.lines.filter(({ changed }) => changed).map(({ assumption }) => assumption.path);
+		project.edit('Assumptions back to their defaults', (document) =>
+			paths.reduce((next, path) => setAssumption(next, path, undefined, this.#ids), document)
+		);
+	}
+
+	setChurnLaw(law: 'renewal' | 'cohort'): void {
+		this.project.edit('Churn law', (document) => setOption(document, 'churnLaw', law === 'cohort' ? law : undefined));
+	}
+
+	setCorrelations(list: readonly { readonly between: readonly string[]; readonly rank: number }[], merge?: string): void {
+		const written = list.length > 0 ? list : undefined;
+		this.project.edit('Correlations', (document) => setOption(document, 'correlations', written), merge ? { merge } : {});
+	}
+
+	get #ids(): string[] {
+		return this.segments.map(({ id }) => id);
+	}
+
+	#put({ assumption }: AssumptionLine, entry: AssumptionEntry | undefined, merge?: string): void {
+		const ids = this.#ids;
+		this.project.edit(
+			assumption.name,
+			(document) => setAssumption(document, assumption.path, entry, ids),
+			merge ? { merge: `${assumption.path} ${merge}` } : {}
+		);
+	}
+}
