@@ -1,6 +1,7 @@
 import { Chooser } from '../market/Chooser';
 import { worstChance } from '../market/churn';
 import { conditionTraits, customerMonth, drawPropensity, type Conditions } from '../market/customerMonth';
+import type { Survived } from '../market/cohortLaw';
 import { Entrance } from '../market/Entrance';
 import type { Life } from '../market/Life';
 import { Migrator } from '../market/Migrator';
@@ -26,6 +27,8 @@ export type Rehearsed = {
 	readonly life: Life;
 	readonly worths: PartWorths;
 	readonly calibration: Calibration;
+	/** Decisions that the base has survived, by segment, where churn follows the cohort law. */
+	readonly survived: readonly Survived[] | undefined;
 };
 
 /** Lives in every variant at the means of all assumptions, to count the attempts that teams would make. */
@@ -36,7 +39,7 @@ export class Rehearsal {
 	readonly #tally: Tally;
 
 	constructor(readonly stage: Rehearsed) {
-		const { market, person, worths, calibration } = stage;
+		const { market, person, worths, calibration, survived } = stage;
 		const chooser = new Chooser(market, person, worths);
 		this.#conditions = {
 			chooser,
@@ -45,7 +48,7 @@ export class Rehearsal {
 			k: Float64Array.from(calibration.k),
 			churnConstants: Float64Array.from(calibration.churnConstants)
 		};
-		this.#propensity = new Propensity(market.segments);
+		this.#propensity = new Propensity(market.segments, survived);
 		this.#propensity.fill(person.rates);
 		this.#newcomers = new Newcomers(market);
 		this.#tally = new Tally(market.months);
@@ -55,8 +58,9 @@ export class Rehearsal {
 	 * Attempts that would be made in a trial, by variant, owner and month, when the given shares are served.
 	 * @param served laid out as the answer
 	 * @param thinned share of the lives that are played
+	 * @param variants that are played; of the others nothing is counted
 	 */
-	wanted(served: Float64Array, thinned: number): Float64Array {
+	wanted(served: Float64Array, thinned: number, variants: readonly number[]): Float64Array {
 		const { market, person } = this.stage;
 		const { programme } = person.rates;
 		const { size, weight } = market.columns;
@@ -72,27 +76,27 @@ export class Rehearsal {
 			for (let j = 0; j * every < size; j++) {
 				const customer = Math.floor(j * every);
 				played += weight[customer];
-				this.#enter(customer, FIRST_TRIAL + repeat);
+				this.#enter(customer, FIRST_TRIAL + repeat, variants);
 			}
 		}
 		programme.wanted = ofNewcomers;
-		for (let repeat = 0; repeat < repeats; repeat++) this.#arrive(FIRST_TRIAL + repeat);
+		for (let repeat = 0; repeat < repeats; repeat++) this.#arrive(FIRST_TRIAL + repeat, variants);
 		programme.served = programme.wanted = undefined;
 		programme.settle();
 		const scale = weight.reduce((sum, w) => sum + w, 0) / Math.max(played, 1e-300);
 		return ofBase.map((attempts, at) => attempts * scale + ofNewcomers[at] / repeats);
 	}
 
-	#enter(customer: number, trial: number): void {
+	#enter(customer: number, trial: number, variants: readonly number[]): void {
 		const { person, life } = this.stage;
 		person.become(customer, trial);
 		drawPropensity(life, this.#propensity);
 		life.begin(0);
 		conditionTraits(life, this.#conditions.chooser);
-		this.#live();
+		this.#live(variants);
 	}
 
-	#arrive(trial: number): void {
+	#arrive(trial: number, variants: readonly number[]): void {
 		const { market, person, life } = this.stage;
 		const key = trialKey(market.seed, trial);
 		for (let s = 0; s < market.segments; s++) {
@@ -103,19 +107,19 @@ export class Rehearsal {
 					drawPropensity(life, this.#propensity);
 					life.begin(0);
 					this.#conditions.entrance.meet(life);
-					this.#live();
+					this.#live(variants);
 				}
 			}
 		}
 	}
 
-	/** The life of the person in every variant. */
-	#live(): void {
-		const { market, person, life } = this.stage;
+	/** The life of the person in each of the variants. */
+	#live(variants: readonly number[]): void {
+		const { person, life } = this.stage;
 		const { entrance, migrator, churnConstants } = this.#conditions;
 		life.worstChance = worstChance(life, churnConstants);
 		const returns = person.rates.winBackMonthly[person.segment] > 0;
-		for (let variant = 0; variant < market.shelves.length; variant++) {
+		for (const variant of variants) {
 			life.begin(variant);
 			if (person.arrival > 0 && !entrance.enter(life)) continue;
 			if (variant > 0) migrator.plan(life);

@@ -8,6 +8,7 @@ import { Rates } from '../market/Rates';
 import { AssumptionSampler } from './AssumptionSampler';
 import { buildMarket, type NamedMarket } from './buildMarket';
 import type { Calibration } from './calibrate';
+import { churnCohorts } from './churnCohorts';
 import { needShares } from './needShares';
 import { closeWorths, solvePartWorths } from './partWorths';
 import { placeSurveyed } from './surveyedPieces';
@@ -68,7 +69,7 @@ export function compile(scenario: Scenario, calibration: Calibration): CompiledS
 		const row = rows.findIndex((known) => known.path === path);
 		return means.subarray(row * market.segments, (row + 1) * market.segments);
 	};
-	const served = servedShares({ ...stage, calibration }, meansOf);
+	const served = servedShares({ ...stage, calibration, survived: churnCohorts(scenario, market) }, meansOf);
 	return { scenario, hash: scenarioHash(scenario, market.columns), market, rows, needs, worths, served, calibration, problems };
 }
 

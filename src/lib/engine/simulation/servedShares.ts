@@ -24,18 +24,29 @@ export function servedShares(stage: Rehearsed, means: Means): ServedShares | und
 	const stride = months + 1;
 	const served = new Float64Array(shelves.length * OWNERS.length * stride).fill(1);
 	const rehearsal = new Rehearsal(stage);
-	const settle = (thinned: number): number => {
-		const wanted = rehearsal.wanted(served, thinned);
-		let change = 0;
-		for (let at = 0; at < served.length; at++) {
-			const attempts = capacity[Math.floor(at / stride) % OWNERS.length];
-			const share = attempts >= UNLIMITED || wanted[at] <= attempts ? 1 : attempts / wanted[at];
-			change = Math.max(change, Math.abs(share - served[at]) / served[at]);
-			served[at] = share;
-		}
-		return change;
+	/** Counts anew for some variants. Returns those in which a share has still moved. */
+	const settle = (variants: readonly number[], thinned: number): number[] => {
+		const wanted = rehearsal.wanted(served, thinned, variants);
+		return variants.filter((variant) => {
+			let change = 0;
+			for (let at = variant * OWNERS.length * stride; at < (variant + 1) * OWNERS.length * stride; at++) {
+				const share = shareOf(wanted[at], capacity[Math.floor(at / stride) % OWNERS.length]);
+				if (share !== served[at]) change = Math.max(change, Math.abs(share - served[at]) / served[at]);
+				served[at] = share;
+			}
+			return change > CLOSE;
+		});
 	};
-	for (let round = 0; round < months; round++) if (!(settle(THIN) > CLOSE)) break;
-	for (let round = 0; round < FULL_ROUNDS; round++) settle(1);
+	const all = [...shelves.keys()];
+	// Each variant until it has settled by itself: another one beside it changes nothing.
+	let moving = all;
+	for (let round = 0; round < months && moving.length > 0; round++) moving = settle(moving, THIN);
+	for (let round = 0; round < FULL_ROUNDS; round++) settle(all, 1);
 	return served;
+}
+
+/** The share of the wanted attempts that a capacity serves: of none nothing, though nobody may have wanted any. */
+function shareOf(wanted: number, capacity: number): number {
+	if (capacity === 0) return 0;
+	return capacity >= UNLIMITED || wanted <= capacity ? 1 : capacity / wanted;
 }
