@@ -9,6 +9,10 @@ export type Universe = { readonly meters: readonly Meter[]; readonly planIds: re
 /** A price of unknown amount in a book. `key` is its path in the book (`plans/pro/price/0`): the same in each book that has it. */
 export type BookRange = { readonly key: string; readonly component: RangeComponent };
 
+/** By plan id: the plan in whose place its prices, or its charges beyond limits, stand; its own where it is not listed. */
+export type PricePlaces = { readonly prices: ReadonlyMap<string, string>; readonly charges: ReadonlyMap<string, string> };
+const OWN_PLACES: PricePlaces = { prices: new Map(), charges: new Map() };
+
 /** The codes in `beyond`. */
 export const BEYOND = { block: 0, allow: 1, charge: 2 } as const satisfies Record<Beyond['kind'], number>;
 
@@ -56,9 +60,16 @@ export class BookRater {
 	 * @param universe holds every id of the book
 	 * @param rangeCents what a price of unknown amount costs, minor units; default the mean of its PERT
 	 * @param minorUnits minor units in a main unit of the currency, for formulas (100 for USD)
+	 * @param places of prices that plans have from other plans, for the keys of `ranges`
 	 * @throws RangeError if the universe lacks an id that is priced, or a charge reads a meter not its own
 	 */
-	constructor(book: PriceBook, universe: Universe, rangeCents: (component: RangeComponent) => number = pertMean, minorUnits = 100) {
+	constructor(
+		book: PriceBook,
+		universe: Universe,
+		rangeCents: (component: RangeComponent) => number = pertMean,
+		minorUnits = 100,
+		places = OWN_PLACES
+	) {
 		const { planIds, addOnIds } = universe;
 		const meterIds = universe.meters.map(({ id }) => id);
 		const planOf = new Map(book.plans.map((plan) => [plan.id, plan]));
@@ -86,7 +97,7 @@ export class BookRater {
 		this.priceDependsOnUse = Uint8Array.from(this.plans.flatMap((plan) => meterIds.map((_, meter) => (plan?.reads(meter) ? 1 : 0))));
 		this.addOnPriceDependsOnUse = Uint8Array.from(this.#addOns.flatMap((price) => [...(price?.reads ?? new Uint8Array(meterIds.length))]));
 		this.addOnsDependOnUse = this.addOnPriceDependsOnUse.includes(1);
-		[this.ranges, this.#rangeOwners] = this.#collectRanges();
+		[this.ranges, this.#rangeOwners] = this.#collectRanges(places);
 		this.ranges.forEach(({ component }, index) => this.setRange(index, rangeCents(component)));
 	}
 
@@ -141,7 +152,7 @@ export class BookRater {
 		});
 	}
 
-	#collectRanges(): [BookRange[], { price: CompiledPrice; index: number }[]] {
+	#collectRanges({ prices, charges }: PricePlaces): [BookRange[], { price: CompiledPrice; index: number }[]] {
 		const { meters, planIds, addOnIds } = this.universe;
 		const ranges: BookRange[] = [];
 		const owners: { price: CompiledPrice; index: number }[] = [];
@@ -151,9 +162,10 @@ export class BookRater {
 				owners.push({ price, index });
 			});
 		this.plans.forEach((plan, p) => {
-			collect(`plans/${planIds[p]}/price`, plan?.monthly);
-			if (plan?.annual !== plan?.monthly) collect(`plans/${planIds[p]}/annual`, plan?.annual);
-			plan?.charges.forEach((charge, meter) => collect(`plans/${planIds[p]}/limits/${meters[meter].id}`, charge));
+			const [priced, charged] = [prices, charges].map((places) => places.get(planIds[p]) ?? planIds[p]);
+			collect(`plans/${priced}/price`, plan?.monthly);
+			if (plan?.annual !== plan?.monthly) collect(`plans/${priced}/annual`, plan?.annual);
+			plan?.charges.forEach((charge, meter) => collect(`plans/${charged}/limits/${meters[meter].id}`, charge));
 		});
 		this.#addOns.forEach((price, a) => collect(`addOns/${addOnIds[a]}/price`, price));
 		return [ranges, owners];

@@ -190,5 +190,8 @@ function hybridShelf(
 	const bundles = pricing.bundles.filter(({ items }) => items.every((id) => known.has(id)));
 	const discounts = pricing.discounts?.map((discount) => ({ ...discount, on: content === 'price' ? priced(discount.on) : discount.on }));
 	const book: PriceBook = { plans, addOns, bundles, discounts };
-	return new Shelf(book, new BookRater(book, universe, undefined, minorUnits), universe, featureIds);
+	const targets = new Map(Object.entries(map).filter(([, to]) => next.plans.some(({ id }) => id === to)));
+	// A price that comes from another plan is drawn in that plan's place: it is one price.
+	const [prices, charges] = content === 'price' ? [targets, new Map<string, string>()] : [new Map<string, string>(), targets];
+	return new Shelf(book, new BookRater(book, universe, undefined, minorUnits, { prices, charges }), universe, featureIds);
 }
