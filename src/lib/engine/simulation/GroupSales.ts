@@ -16,6 +16,8 @@ export class GroupSales {
 	readonly #attach: Float64Array;
 	/** [group * (months + 1) + month]: customers whose first sale was so many months after the start, or their arrival. */
 	readonly #first: Float64Array;
+	/** Those of them who were there at the start. */
+	readonly #startExpanders: Float64Array;
 	readonly #cost: Float64Array;
 	/** The tally as the life found it. */
 	readonly #before = new Float64Array(MOTIONS.length * SALES_FIGURES.length);
@@ -26,11 +28,12 @@ export class GroupSales {
 		this.#sales = new Float64Array(groups * MOTIONS.length * SALES_FIGURES.length);
 		this.#attach = new Float64Array(groups * layout.addOns * ATTACH_FIGURES.length);
 		this.#first = new Float64Array(groups * (layout.months + 1));
+		this.#startExpanders = new Float64Array(groups);
 		this.#cost = new Float64Array(groups);
 	}
 
 	clear(): void {
-		for (const sums of [this.#sales, this.#attach, this.#first, this.#cost, this.#before]) sums.fill(0);
+		for (const sums of [this.#sales, this.#attach, this.#first, this.#startExpanders, this.#cost, this.#before]) sums.fill(0);
 		this.#costBefore = 0;
 	}
 
@@ -46,6 +49,7 @@ export class GroupSales {
 		for (let e = 0; e < life.events; e++) {
 			if (life.eventMovement[e] > SERVICE_SOLD || life.eventCents[e] <= 0) continue;
 			for (let c = 0; c < groups.length; c++) this.#first[groups[c] * (this.layout.months + 1) + life.eventMonth[e] - arrival] += weight;
+			if (arrival === 0) for (let c = 0; c < groups.length; c++) this.#startExpanders[groups[c]] += weight;
 			break;
 		}
 		this.#share(tally, groups);
@@ -100,6 +104,7 @@ export class GroupSales {
 				months += t * first[t];
 			}
 			row[layout.cut(g, 'expanders')] = expanders;
+			row[layout.cut(g, 'startExpanders')] = this.#startExpanders[g];
 			row[layout.cut(g, 'expandMonths')] = months;
 			row[layout.cut(g, 'expandMedian')] = expanders * medianMonth(first, expanders);
 			row[layout.cut(g, 'cost')] = this.#cost[g];

@@ -28,7 +28,7 @@ export const MONTHLY = [
 ] as const;
 export type Monthly = (typeof MONTHLY)[number];
 
-/** Figures of a cut, before its movements. `Before` is twelve months before the last month; months to the first expansion are of those who expand: their sum, and their median for each of them. */
+/** Figures of a cut, before its movements. `Before` is twelve months before the last month; months to the first expansion are of those who expand: their sum, and their median for each of them; `startExpanders` were there at the start. */
 export const CUT_FIGURES = [
 	'mrrStart',
 	'mrrEnd',
@@ -48,6 +48,7 @@ export const CUT_FIGURES = [
 	'healthEnd',
 	'legacyEnd',
 	'expanders',
+	'startExpanders',
 	'expandMonths',
 	'expandMedian',
 	'arrived',
@@ -70,7 +71,7 @@ export const FUNNEL_FIGURES = [
 	'recovered'
 ] as const;
 /** What is kept of the funnel for each cut. */
-export const SALES_FIGURES = ['exposureMonths', 'attempts', 'wins', 'value', 'cycle'] as const;
+export const SALES_FIGURES = ['exposureMonths', 'attempts', 'wins', 'value', 'cycle', 'prematureWins'] as const;
 /** Customers who hold an add-on, and to whom it is sold or who hold it, at the start and at the end. */
 export const ATTACH_FIGURES = ['heldStart', 'openStart', 'heldEnd', 'openEnd'] as const;
 export const OWNER_FIGURES = ['attempts', 'wins', 'cost'] as const;

@@ -65,7 +65,7 @@ export function cutOf(compiled: CompiledScenario, figures: TrialFigures, v: numb
 		healthEnd: healthOf(v),
 		goodwill: v === 0 ? null : healthOf(v) - healthOf(0),
 		legacyShare: share(of('legacyEnd'), customersEnd) ?? 0,
-		upsellConversion: share(of('expanders'), customersStart),
+		upsellConversion: share(of('startExpanders'), customersStart),
 		timeToExpansion: timeToExpansion(figures, v, group),
 		attach: attachOf(compiled, figures, v, group),
 		...sold(figures, v, group, mrrStart, of('cost'))
@@ -105,16 +105,18 @@ function arrUplift(figures: TrialFigures, v: number, group: number): Uplift | nu
 	);
 }
 
-/** Mean over trials of a ratio; 0 in trials with nothing below. */
-function meanRatio(figures: TrialFigures, v: number, group: number, part: CutFigure, whole: CutFigure): number {
+/** Mean of a ratio over the trials that have anything below; null where none has. */
+function meanRatio(figures: TrialFigures, v: number, group: number, part: CutFigure, whole: CutFigure): number | null {
 	const { layout, trials } = figures.outcome;
 	const [above, below] = [layout.cut(group, part), layout.cut(group, whole)];
-	let sum = 0;
+	let [sum, count] = [0, 0];
 	for (let trial = 0; trial < trials; trial++) {
 		const row = figures.row(trial, v);
-		sum += row[below] > 0 ? row[above] / row[below] : 0;
+		if (!(row[below] > 0)) continue;
+		sum += row[above] / row[below];
+		count++;
 	}
-	return sum / trials;
+	return share(sum, count);
 }
 
 /** Months to the first sale: mean over all who buy in any trial; the mean of the trials' medians, weighed by those who buy. */

@@ -9,14 +9,13 @@ import type { FUNNEL_FIGURES, SALES_FIGURES } from './TrialLayout';
 export function funnelRow(figures: TrialFigures, v: number, motion: number): FunnelRow {
 	const { layout } = figures.outcome;
 	const mean = (figure: (typeof FUNNEL_FIGURES)[number]) => meanAt(figures, v, layout.funnel(motion, figure), figure === 'value');
-	const prematureWins = mean('prematureWins');
 	return {
-		...rates(mean, prematureWins),
+		...rates(mean),
 		triggered: mean('triggered'),
 		qualified: mean('qualified'),
 		overlapYears: mean('overlapMonths') / 12,
 		prematureAttempts: mean('prematureAttempts'),
-		prematureWins,
+		prematureWins: mean('prematureWins'),
 		unserved: mean('unserved'),
 		recovered: mean('recovered')
 	};
@@ -28,9 +27,9 @@ export function salesRow(figures: TrialFigures, v: number, group: number, motion
 	return rates((figure) => meanAt(figures, v, layout.sales(group, motion, figure), figure === 'value'));
 }
 
-function rates(mean: (figure: (typeof SALES_FIGURES)[number]) => number, prematureWins = 0): SalesRow {
+function rates(mean: (figure: (typeof SALES_FIGURES)[number]) => number): SalesRow {
 	const [exposure, wins, value] = [mean('exposureMonths'), mean('wins'), mean('value')];
-	const monthly = exposure > 0 ? (wins - prematureWins) / exposure : 0;
+	const monthly = exposure > 0 ? (wins - mean('prematureWins')) / exposure : 0;
 	const cycleMonths = wins > 0 ? mean('cycle') / wins : 0;
 	return {
 		exposureYears: exposure / 12,

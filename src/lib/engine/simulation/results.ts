@@ -82,7 +82,7 @@ export type FunnelRow = {
 	readonly qualified: number;
 	readonly attempts: number;
 	readonly wins: number;
-	/** 1 - (1 - wins / exposure months)^12; of the funnel, premature wins are not among them. */
+	/** 1 - (1 - wins / exposure months)^12; premature wins are not among them. */
 	readonly annualConversion: number;
 	/** Exposure years in which another motion was exposed too. */
 	readonly overlapYears: number;
@@ -120,6 +120,7 @@ export type Cut = {
 	readonly customersEnd: number;
 	readonly mrrStart: number;
 	readonly mrrEnd: number;
+	/** Retention: over the trials in which anybody (any MRR) was there twelve months before the last month; null without any. */
 	readonly nrr12: number | null;
 	readonly grr12: number | null;
 	/** Share of the customers of twelve months before that are live at the last month. */
