@@ -1,7 +1,7 @@
 import type { IconName } from '../parts/icons';
 
 /** A screen of the app. */
-export type Section = 'home' | 'catalog' | 'customers' | 'assumptions' | 'run' | 'compare';
+export type Section = 'home' | 'catalog' | 'customers' | 'assumptions' | 'run' | 'compare' | 'versions';
 
 export type Place = { readonly section: Section; readonly name: string; readonly icon: IconName; readonly key: string };
 
@@ -12,7 +12,8 @@ export const PLACES: readonly Place[] = [
 	{ section: 'customers', name: 'Customers', icon: 'customers', key: 'u' },
 	{ section: 'assumptions', name: 'Assumptions', icon: 'assumptions', key: 'a' },
 	{ section: 'run', name: 'Run', icon: 'run', key: 'r' },
-	{ section: 'compare', name: 'Compare', icon: 'compare', key: 'm' }
+	{ section: 'compare', name: 'Compare', icon: 'compare', key: 'm' },
+	{ section: 'versions', name: 'Versions', icon: 'versions', key: 'v' }
 ];
 
 /** The address of a screen; Home remembers the project. */

@@ -1,0 +1,8 @@
+/** Has the browser save a text as a file. */
+export function saveFile(name: string, text: string): void {
+	const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+	const link = Object.assign(document.createElement('a'), { href: address, download: name });
+	link.click();
+	// The download reads the address after the click.
+	setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
