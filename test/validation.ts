@@ -25,7 +25,8 @@ export function rowTests(): RowTest[] {
 	});
 }
 
-function testFiles(): string[] {
+/** Paths of all test files from the project's root, in order. */
+export function testFiles(): string[] {
 	const found = ['src', 'test'].flatMap((folder) =>
 		readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`)
 	);
