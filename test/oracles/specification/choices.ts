@@ -70,8 +70,11 @@ function requirementsMet(book: TrialBook, plan: string, addOn: string, holdings:
 	return book.addOn(addOn)?.requires.every((id) => quantity(holdings, id) > 0 || book.includes(plan, id)) ?? false;
 }
 
+/** Two add-ons of which one excludes the other are not sold together, whichever says so. */
 const isExcluded = (book: TrialBook, addOn: string, holdings: Holdings): boolean =>
-	book.addOn(addOn)?.excludes.some((id) => quantity(holdings, id) > 0) ?? false;
+	book.addOns.some(
+		(other) => quantity(holdings, other.id) > 0 && (book.addOn(addOn)?.excludes.includes(other.id) || other.excludes.includes(addOn))
+	);
 
 /** Whether one more of an add-on can be bought on the plan held. */
 export function canBuy(account: Account, id: string): boolean {

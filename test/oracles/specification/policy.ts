@@ -57,7 +57,10 @@ export function policyMonth(account: Account): void {
 	if (month === account.moveMonth) move(account, rule);
 }
 
-/** What the move would give: the mapped package, without the add-ons that the new plan lacks, and no more of one than a changed book sells. */
+/**
+ * What the move would give: the mapped package, without the add-ons that the new plan lacks, and no more of one than a changed book sells. What is
+ * the same in both books, plan and add-on, stays as it is held.
+ */
 function mapped({ package: pack, rule, next, destination, customer }: Account): Package | undefined {
 	const target = rule?.map[pack.plan] ?? pack.plan;
 	if (next.plan(target) === undefined) return undefined;
@@ -65,7 +68,8 @@ function mapped({ package: pack, rule, next, destination, customer }: Account): 
 	const [today] = customer.world.books;
 	const isSame = (id: string) => JSON.stringify(today.addOn(id)) === JSON.stringify(next.addOn(id));
 	const most = (id: string) => (isSame(id) ? Infinity : (destination.addOn(id)?.max ?? 0));
-	const kept = Object.entries(together(pack)).filter(([id]) => destination.sells(plan, id));
+	const isSamePlan = target === pack.plan && JSON.stringify(today.plan(target)) === JSON.stringify(next.plan(target));
+	const kept = Object.entries(together(pack)).filter(([id]) => destination.sells(plan, id) || (isSamePlan && isSame(id)));
 	const held: Holdings = Object.fromEntries(kept.map(([id, n]) => [id, Math.min(n, most(id))]));
 	return { book: destination, next, plan, held, bought: {} };
 }

@@ -123,7 +123,7 @@ export class Migrator {
 		life.packageChanged();
 	}
 
-	/** The add-ons that the move keeps, into the scratch quantities; of those that the new book sells otherwise no more than it sells. Returns the new plan, or -1 where there is none. */
+	/** The add-ons that the move keeps, into the scratch quantities; of those that the new book sells otherwise no more than it sells. What is the same in both books, plan and add-on, stays as it is held. Returns the new plan, or -1 where there is none. */
 	#map(life: Life): number {
 		const { addOns } = this.market;
 		const target = life.migration.map[life.plan];
@@ -131,10 +131,12 @@ export class Migrator {
 		const { hybrid } = life.migration;
 		const { rater, hasAddOn } = hybrid ?? life.nextShelf;
 		const plan = hybrid ? life.plan : target;
+		const isSamePlan = target === life.plan && life.migration.planDiffers[target] === 0;
 		for (let a = 0; a < addOns; a++) {
 			const sold = hasAddOn[a] === 1 && rater.sold[plan * addOns + a] === 1 && rater.includedIn[plan * addOns + a] === 0;
-			const most = life.migration.addOnDiffers[a] === 1 ? rater.max[a] : Infinity;
-			this.#held[a] = sold ? Math.min(life.quantity(a), most) : 0;
+			const isSame = life.migration.addOnDiffers[a] === 0;
+			const most = isSame ? Infinity : rater.max[a];
+			this.#held[a] = sold || (isSame && isSamePlan) ? Math.min(life.quantity(a), most) : 0;
 		}
 		return plan;
 	}

@@ -35,6 +35,7 @@ export class Shelf {
 	readonly packs: Int32Array;
 	readonly featureAddOns: Int32Array;
 	readonly requires: readonly Int32Array[];
+	/** By add-on: those beside which it is not sold, whichever of the two says so. */
 	readonly excludes: readonly Int32Array[];
 	/** By plan, and by add-on: due once at the sale, minor units. */
 	readonly planSetupCents: Float64Array;
@@ -76,7 +77,8 @@ export class Shelf {
 		});
 		this.opens = addOnIds.map((id) => list(byId.get(id)?.opens ?? [], featureIds));
 		this.requires = addOnIds.map((id) => list(byId.get(id)?.requires ?? [], addOnIds));
-		this.excludes = addOnIds.map((id) => list(byId.get(id)?.excludes ?? [], addOnIds));
+		const excluding = (id: string) => book.addOns.filter(({ excludes }) => excludes.includes(id)).map((other) => other.id);
+		this.excludes = addOnIds.map((id) => list([...new Set([...(byId.get(id)?.excludes ?? []), ...excluding(id)])], addOnIds));
 		const where = (test: (addOn: number) => boolean) =>
 			Int32Array.from(addOnIds.keys()).filter((addOn) => this.hasAddOn[addOn] === 1 && test(addOn));
 		this.modules = where((addOn) => this.kind[addOn] >= MODULE);
