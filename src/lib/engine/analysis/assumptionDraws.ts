@@ -2,6 +2,7 @@ import { AssumptionSampler, trialKey } from '../simulation/AssumptionSampler';
 import type { CompiledScenario } from '../simulation/compile';
 import { contactCents } from '../simulation/contactCents';
 import { drawImportances } from '../simulation/drawImportances';
+import { hasArrivals } from '../simulation/hasArrivals';
 
 /** What an assumption was in each trial of a run. */
 export type AssumptionDraws = {
@@ -15,7 +16,8 @@ export type AssumptionDraws = {
 };
 
 /**
- * All that varies from trial to trial apart from customers' lives, drawn again: a draw depends on the seed and the trial alone.
+ * All that varies from trial to trial apart from customers' lives, drawn again: a draw depends on the seed and the trial alone. How newcomers
+ * begin is left out where nobody arrives.
  * @param trials number of trials, from trial 0 on
  */
 export function assumptionDraws(compiled: CompiledScenario, trials: number): AssumptionDraws[] {
@@ -41,8 +43,12 @@ export function assumptionDraws(compiled: CompiledScenario, trials: number): Ass
 		draws.forEach((draw, i) => (draw.values[trial] = values[i]));
 	}
 	const still = new Set(rows.filter(({ bySegment }) => bySegment.every(({ kind }) => kind === 'point')).map(({ path }) => path));
+	if (!hasArrivals(compiled.scenario)) for (const path of OF_ARRIVALS) still.add(path);
 	return draws.filter(({ path, values }) => !still.has(path) && values.some((value) => value !== values[0]));
 }
+
+/** What is read of those who arrive alone. */
+const OF_ARRIVALS = ['entry.trial', 'entry.freemium'] as const;
 
 /** Importances and contact-sales prices of a trial, in the order of their paths. */
 function drawnOnce(compiled: CompiledScenario, trial: number, concentration: (segment: number) => number): number[] {
