@@ -77,8 +77,7 @@ export class Migrator {
 		if (migration.kind === STEP) life.cap.begin(life, this.#held, 1 + migration.rate);
 		this.#enter(life, plan);
 		life.applyMoveTerms();
-		life.rebill(PRICE_UPLIFT, PRICE_RELIEF);
-		life.packageChanged();
+		this.#settle(life);
 	}
 
 	/** Takes the mapped package: of the new book, or of a shelf on which only price or package are new. */
@@ -88,6 +87,13 @@ export class Migrator {
 		life.held.set(this.#held);
 		if (life.migration.hybrid) life.planShelf = life.migration.hybrid;
 		else life.joinNewBook(plan);
+	}
+
+	/** Books the bill of the package that was entered. A newcomer who was free, and now pays, is sold to like others. */
+	#settle(life: Life): void {
+		life.rebill(PRICE_UPLIFT, PRICE_RELIEF);
+		if (life.bill > 0) life.freeUntil = 0;
+		life.packageChanged();
 	}
 
 	/** The next year of a `step`: the cap grows, and a price that it held down rises; the bill stands at this month's use already. */
@@ -119,8 +125,7 @@ export class Migrator {
 		this.#enter(life, plan);
 		life.applyMoveTerms();
 		if (migration.months > 0) life.promote(migration.rate, life.month + migration.months);
-		life.rebill(PRICE_UPLIFT, PRICE_RELIEF);
-		life.packageChanged();
+		this.#settle(life);
 	}
 
 	/** The add-ons that the move keeps, into the scratch quantities; of those that the new book sells otherwise no more than it sells. What is the same in both books, plan and add-on, stays as it is held. Returns the new plan, or -1 where there is none. */
