@@ -1,0 +1,71 @@
+import { evenValues } from '../../engine/analysis/evenValues';
+import type { SweptNumber } from './sweptNumbers';
+
+/** A number that is varied and its range, as typed and as it stands in the address. */
+export type AxisRange = { readonly path: string; readonly from: number; readonly to: number; readonly steps: number };
+
+/** One value that a sweep varies. */
+export type Axis = {
+	readonly number: SweptNumber;
+	/** Ascending, the value that stands there now among them. */
+	readonly values: readonly number[];
+};
+
+/** Most values of one number, and most points of a sweep. */
+export const MOST_VALUES = 201;
+export const MOST_POINTS = 400;
+
+const STEPS = { one: 9, two: 5 } as const;
+
+/** A range around the present value, as round as may be. @param alone whether it is the only number that is varied */
+export function rangeAround({ path, kind, value }: SweptNumber, alone: boolean): AxisRange {
+	const steps = alone ? STEPS.one : STEPS.two;
+	if (kind === 'share') return { path, from: 0, to: Math.min(0.95, Math.max(0.4, 2 * value)), steps };
+	if (kind === 'count' && path.startsWith('policy.'))
+		return { path, from: path.endsWith('notice') ? 0 : 1, to: Math.max(12, value), steps };
+	if (value <= 0) return { path, from: 0, to: kind === 'money' ? 100 : 10, steps };
+	const [low, high] = kind === 'money' ? [0.7, 1.5] : [0.5, 2];
+	const step = rounded((value * (high - low)) / (steps - 1), value);
+	const from = Math.max(step, Math.round((value * low) / step) * step);
+	return { path, from: clean(from), to: clean(from + step * (steps - 1)), steps };
+}
+
+/** A step of 1, 2 or 5 times a power of ten; of whole numbers at least 1. */
+function rounded(step: number, value: number): number {
+	const unit = 10 ** Math.floor(Math.log10(step));
+	const times = [1, 2, 5, 10].find((one) => one * unit >= step * 0.8) ?? 10;
+	return Number.isInteger(value) ? Math.max(1, Math.round(times * unit)) : times * unit;
+}
+
+const clean = (value: number): number => Number(value.toPrecision(12));
+
+/** What is wrong with a range, in words; undefined where nothing is. */
+export function rangeProblem({ from, to, steps }: AxisRange): string | undefined {
+	if (!Number.isFinite(from) || !Number.isFinite(to)) return 'Give two numbers.';
+	if (from < 0) return 'It cannot be below 0.';
+	if (to <= from) return `${to} is not above ${from}.`;
+	if (!(Number.isInteger(steps) && steps >= 2 && steps <= MOST_VALUES)) return `Take 2 to ${MOST_VALUES} steps.`;
+	return undefined;
+}
+
+/** The values of a range; of counts, whole ones where the present value is whole. */
+export function axisOf(number: SweptNumber, { from, to, steps }: AxisRange): Axis {
+	const even = evenValues(from, to, steps, number.value);
+	const whole = number.kind === 'count' && Number.isInteger(number.value);
+	const values = whole ? [...new Set(even.map((value) => (value === number.value ? value : Math.round(value))))] : even;
+	return { number, values };
+}
+
+/** As the address and `tierlab sweep --vary` have it: `path=from:to:steps`. */
+export const written = ({ path, from, to, steps }: AxisRange): string => `${path}=${from}:${to}:${steps}`;
+
+/** The range in an address; a path alone stands for the range around its value. Undefined where there is no such number. */
+export function readRange(text: string, numbers: readonly SweptNumber[], alone: boolean): AxisRange | undefined {
+	const [path = '', range] = text.split('=');
+	const number = numbers.find((one) => one.path === path);
+	if (!number) return undefined;
+	const [from, to, steps] = (range ?? '').split(':').map(Number);
+	if (from === undefined || to === undefined || steps === undefined) return rangeAround(number, alone);
+	const read = { path, from, to, steps };
+	return rangeProblem(read) === undefined ? read : rangeAround(number, alone);
+}
