@@ -154,7 +154,8 @@ export class Person {
 		this.window[arrival] = 0;
 		for (let m = 0; m < meters; m++) {
 			const use = columns.usage[index * meters + m];
-			this.use[arrival * meters + m] = arrival > 0 ? use * this.#season(m, arrival) : use;
+			this.use[m] = use;
+			if (arrival > 0) this.use[arrival * meters + m] = use * this.#season(m, arrival);
 			this.#logUse[m] = use > 0 ? log(use) : 0;
 		}
 	}
