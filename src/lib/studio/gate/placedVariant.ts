@@ -2,7 +2,8 @@ import type { GateQuestion } from '../../engine/analysis/gateQuestion';
 import type { AddOn, PriceBook } from '../../engine/catalog/priceBook';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { TODAY } from '../catalog/book';
-import { addVariant, same, setFeature, setKey, setPolicy } from '../catalog/edits';
+import { addVariant, setFeature, setKey, setPolicy } from '../catalog/edits';
+import { same } from '../catalog/same';
 import { addItem } from '../catalog/shelfEdits';
 
 /**

@@ -59,13 +59,13 @@ export function axisOf(number: SweptNumber, { from, to, steps }: AxisRange): Axi
 /** As the address and `tierlab sweep --vary` have it: `path=from:to:steps`. */
 export const written = ({ path, from, to, steps }: AxisRange): string => `${path}=${from}:${to}:${steps}`;
 
-/** The range in an address; a path alone stands for the range around its value. Undefined where there is no such number. */
+/** The range in an address; a path alone, or the beginning of one, stands for the range around its value. Undefined where there is no such number. */
 export function readRange(text: string, numbers: readonly SweptNumber[], alone: boolean): AxisRange | undefined {
 	const [path = '', range] = text.split('=');
-	const number = numbers.find((one) => one.path === path);
+	const number = numbers.find((one) => one.path === path) ?? numbers.find((one) => one.path.startsWith(`${path}.`));
 	if (!number) return undefined;
 	const [from, to, steps] = (range ?? '').split(':').map(Number);
 	if (from === undefined || to === undefined || steps === undefined) return rangeAround(number, alone);
-	const read = { path, from, to, steps };
+	const read = { path: number.path, from, to, steps };
 	return rangeProblem(read) === undefined ? read : rangeAround(number, alone);
 }
