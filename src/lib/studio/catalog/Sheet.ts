@@ -1,4 +1,4 @@
 /** What a sheet from the right shows in full: one entry of the book, or of the words that all books share. */
 export type Sheet =
-	| { readonly kind: 'plan' | 'retire' | 'addOn' | 'bundle' | 'meter' | 'feature'; readonly id: string }
+	| { readonly kind: 'plan' | 'retire' | 'addOn' | 'bundle' | 'discount' | 'meter' | 'feature'; readonly id: string }
 	| { readonly kind: 'limit'; readonly id: string; readonly meterId: string };

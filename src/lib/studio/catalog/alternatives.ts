@@ -2,7 +2,8 @@ import type { PriceDocument, ScenarioDocument } from '../../formats/scenarioDocu
 import { bookOf, TODAY, variantOf } from './book';
 import type { BookChange } from './changesFromToday';
 import type { ComparisonGroup } from './Comparer';
-import { same, setPlanPrice } from './edits';
+import { setPlanPrice } from './edits';
+import { same } from './same';
 import { readPrice } from './readPrice';
 import { componentsOf, headlineAt } from './priceWords';
 

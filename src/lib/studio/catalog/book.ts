@@ -5,6 +5,7 @@ import type {
 	AddOnDocument,
 	BundleDocument,
 	ChangesDocument,
+	DiscountDocument,
 	PlanDocument,
 	PriceBookDocument,
 	ScenarioDocument,
@@ -15,9 +16,9 @@ import type {
 export const TODAY = 'today';
 
 /** The lists of a price book. */
-export type Shelf = 'plans' | 'addOns' | 'bundles';
+export type Shelf = 'plans' | 'addOns' | 'bundles' | 'discounts';
 /** An entry of each list. */
-export type Entry = { plans: PlanDocument; addOns: AddOnDocument; bundles: BundleDocument };
+export type Entry = { plans: PlanDocument; addOns: AddOnDocument; bundles: BundleDocument; discounts: DiscountDocument };
 
 export const variantOf = (document: ScenarioDocument, id: string): VariantDocument | undefined =>
 	document.variants?.find((variant) => variant.id === id);

@@ -1,7 +1,9 @@
 import type { Numbers } from '../../charts/numbers';
-import type { AddOnDocument, PlanDocument, ScenarioDocument } from '../../formats/scenarioDocument';
+import type { AddOnDocument, DiscountDocument, PlanDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 import { bookOf, changeOf, nameOf, TODAY, variantOf } from './book';
-import { removePlan, restoreEntry, same, setFeature, setKey, setLimit } from './edits';
+import { discountWords } from './discountEdits';
+import { removePlan, restoreEntry, setFeature, setKey, setLimit } from './edits';
+import { same } from './same';
 import { limitWords, measure, priceLine } from './priceWords';
 
 /** One change of a variant from Today's book, and the edit that takes it back alone. */
@@ -17,7 +19,7 @@ export type BookChange = {
 /** A change as the lists below find it. */
 type Found = Omit<BookChange, 'undoIn'>;
 
-/** What a variant changes in Today's book, in the order of the screen: plans, limits, features, add-ons, bundles. */
+/** What a variant changes in Today's book, in the order of the screen: plans, limits, features, add-ons, bundles, discounts. */
 export function changesFromToday(document: ScenarioDocument, variantId: string, numbers: Numbers): BookChange[] {
 	const variant = variantOf(document, variantId);
 	if (!variant || variant.book) return [];
@@ -31,7 +33,13 @@ export function changesFromToday(document: ScenarioDocument, variantId: string, 
 	}));
 }
 
-const found = (view: View): Found[] => [...planChanges(view), ...featureChanges(view), ...addOnChanges(view), ...bundleChanges(view)];
+const found = (view: View): Found[] => [
+	...planChanges(view),
+	...featureChanges(view),
+	...addOnChanges(view),
+	...bundleChanges(view),
+	...discountChanges(view)
+];
 
 type View = {
 	readonly document: ScenarioDocument;
@@ -68,6 +76,20 @@ function planChanges(view: View): Found[] {
 
 /** Keys of a plan that have words of their own. */
 const LISTED: ReadonlySet<string> = new Set(['id', 'name', 'price', 'limits', 'features']);
+/** Terms of a plan that are one figure: what they are called, and how the figure stands; none is 0. */
+const TERMS: Readonly<Record<string, { readonly name: string; readonly shown: (figure: number, numbers: Numbers) => string }>> = {
+	minimum: { name: 'minimum commitment', shown: (amount, numbers) => (amount === 0 ? 'none' : `${numbers.price(amount)} a month`) },
+	setup: { name: 'set-up fee', shown: (amount, numbers) => (amount === 0 ? 'none' : `${numbers.price(amount)} once`) },
+	trial: { name: 'trial', shown: (months) => (months === 0 ? 'none' : months === 1 ? '1 month' : `${months} months`) }
+};
+
+/** How a term of a plan or an add-on differs, in words. */
+function termWords(key: string, now: unknown, old: unknown, numbers: Numbers): { name: string; detail: string } {
+	const term = TERMS[key];
+	if (!term) return { name: key, detail: 'terms changed' };
+	const shown = (value: unknown) => term.shown(typeof value === 'number' ? value : 0, numbers);
+	return { name: term.name, detail: `${shown(old)} to ${shown(now)}` };
+}
 
 function keyChanges({ document, variantId, numbers }: View, plan: PlanDocument, old: PlanDocument): Found[] {
 	const list: Found[] = [];
@@ -109,7 +131,8 @@ function keyChanges({ document, variantId, numbers }: View, plan: PlanDocument, 
 	}
 	for (const key of Object.keys({ ...old, ...plan }) as (keyof PlanDocument)[]) {
 		if (LISTED.has(key) || same(plan[key], old[key])) continue;
-		list.push({ id: `plans/${plan.id}/${key}`, title: `${name}, ${key}`, detail: 'terms changed', undo: back(key) });
+		const term = termWords(key, plan[key], old[key], numbers);
+		list.push({ id: `plans/${plan.id}/${key}`, title: `${name}, ${term.name}`, detail: term.detail, undo: back(key) });
 	}
 	const change = changeOf(variantOf(document, variantId)?.changes, 'plans', plan.id);
 	if (change?.after)
@@ -150,13 +173,13 @@ function addOnChanges({ variantId, numbers, now, was }: View): Found[] {
 			const old = was.addOns.find(({ id }) => id === addOn.id);
 			const id = `addOns/${addOn.id}`;
 			const undo = (next: ScenarioDocument) => restoreEntry(next, variantId, 'addOns', addOn.id);
-			if (!old) return [{ id, title: `${nameOf(addOn)} at ${priceLine(addOn.price, numbers)}`, detail: 'new add-on', undo }];
+			if (!old) return [{ id, title: `${nameOf(addOn)} at ${priceLine(addOn.price, numbers)}`, detail: heritage(addOn, was.addOns), undo }];
 			if (same(addOn, old)) return [];
 			if (!same(addOn.price, old.price))
 				return [
 					{ id, title: `${nameOf(addOn)} ${priceLine(old.price, numbers)} to ${priceLine(addOn.price, numbers)}`, detail: 'add-on', undo }
 				];
-			return [{ id, title: nameOf(addOn), detail: saleWords(addOn, old, now.plans), undo }];
+			return [{ id, title: nameOf(addOn), detail: saleWords(addOn, old, now.plans, numbers), undo }];
 		}),
 		...gone.map((old): Found => ({
 			id: `addOns/${old.id}`,
@@ -178,11 +201,35 @@ function bundleChanges({ variantId, now, was }: View): Found[] {
 	});
 }
 
+function discountChanges({ document, variantId, numbers, now, was }: View): Found[] {
+	const ids = new Set([...now.discounts, ...was.discounts].map(({ id }) => id));
+	return [...ids].flatMap((id): Found[] => {
+		const [discount, old] = [now.discounts, was.discounts].map((list) => list.find((entry) => entry.id === id));
+		const entry = discount ?? old;
+		if (!entry || same(discount, old)) return [];
+		const words = (of: DiscountDocument | undefined) => of && discountWords(of, document, numbers);
+		const [to, from] = [words(discount), words(old)];
+		const title = to ? (from ? nameOf(entry) : `${nameOf(entry)}, new`) : `${nameOf(entry)} taken out`;
+		const detail = to && from ? (to === from ? 'discount, plans or name' : `${from} to ${to}`) : (to ?? `was ${from}`);
+		return [{ id: `discounts/${id}`, title, detail, undo: (next) => restoreEntry(next, variantId, 'discounts', id) }];
+	});
+}
+
+/** Whether a new add-on is one of today's under another name. */
+function heritage({ sameAs }: AddOnDocument, was: readonly AddOnDocument[]): string {
+	const old = sameAs === undefined ? undefined : was.find(({ id }) => id === sameAs);
+	return old ? `${nameOf(old)} under another name` : 'new add-on';
+}
+
 /** How the plans that an add-on is sold with differ, in words. */
-function saleWords(addOn: AddOnDocument, old: AddOnDocument, plans: readonly PlanDocument[]): string {
+function saleWords(addOn: AddOnDocument, old: AddOnDocument, plans: readonly PlanDocument[], numbers: Numbers): string {
 	const names = (ids: readonly string[]) => ids.map((id) => nameOf(plans.find((plan) => plan.id === id) ?? { id })).join(', ');
 	const more = (addOn.on ?? []).filter((id) => !old.on?.includes(id));
 	const less = (old.on ?? []).filter((id) => !addOn.on?.includes(id));
+	if (more.length + less.length === 0 && addOn.setup !== old.setup) {
+		const { name, detail } = termWords('setup', addOn.setup, old.setup, numbers);
+		return `${name}, ${detail}`;
+	}
 	if (more.length + less.length === 0) return 'add-on, terms of sale changed';
 	return [more.length > 0 ? `also sold with ${names(more)}` : '', less.length > 0 ? `not sold with ${names(less)}` : '']
 		.filter(Boolean)

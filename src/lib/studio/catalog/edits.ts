@@ -1,4 +1,6 @@
 import type {
+	AddOnDocument,
+	DiscountDocument,
 	LimitDocument,
 	PlanDocument,
 	PolicyDocument,
@@ -8,13 +10,14 @@ import type {
 } from '../../formats/scenarioDocument';
 import { bookOf, entryOf, nameOf, TODAY, variantOf, type Entry, type Shelf } from './book';
 import { freshId } from './freshId';
+import { same } from './same';
 
 /*
  * Edits of a document: each takes it and gives a new one. `variantId` is a variant or `today`. An edit of a variant writes down the
  * difference from Today's book only: a key that is set back to Today's value leaves no trace.
  */
 
-/** Sets one key of a plan, an add-on or a bundle; `undefined` takes the key out. */
+/** Sets one key of an entry of the book; `undefined` takes the key out. */
 export function setKey<S extends Shelf, K extends keyof Entry[S] & string>(
 	document: ScenarioDocument,
 	variantId: string,
@@ -87,12 +90,19 @@ export function moveGate(document: ScenarioDocument, variantId: string, featureI
 export function addPlan(document: ScenarioDocument, variantId: string, after: string, name: string): ScenarioDocument {
 	const model = entryOf(document, variantId, 'plans', after);
 	if (!model) return document;
-	const { plans, addOns } = bookOf(document, variantId);
+	const { plans, addOns, discounts } = bookOf(document, variantId);
 	const id = freshId(name, [...plans, ...addOns, ...document.today.plans]);
 	const plan: PlanDocument = { ...model, id, name };
-	const sold = addOns.filter((addOn) => addOn.on?.includes(after));
 	const added = insert(document, variantId, plan, after);
-	return sold.reduce((next, addOn) => setKey(next, variantId, 'addOns', addOn.id, 'on', [...(addOn.on ?? []), id]), added);
+	const withPlan = <S extends 'addOns' | 'discounts'>(
+		next: ScenarioDocument,
+		shelf: S,
+		list: readonly (AddOnDocument | DiscountDocument)[]
+	) =>
+		list
+			.filter(({ on }) => on?.includes(after))
+			.reduce((doc, entry) => setKey(doc, variantId, shelf, entry.id, 'on', [...(entry.on ?? []), id]), next);
+	return withPlan(withPlan(added, 'addOns', addOns), 'discounts', discounts);
 }
 
 function insert(document: ScenarioDocument, variantId: string, plan: PlanDocument, after: string): ScenarioDocument {
@@ -104,11 +114,11 @@ function insert(document: ScenarioDocument, variantId: string, plan: PlanDocumen
 }
 
 /**
- * Takes a plan out, from add-ons and bundles too.
+ * Takes a plan out, from add-ons, bundles and discounts too.
  * @param heirId where its customers go; the plan below it, or the next one, when left out
  */
 export function removePlan(document: ScenarioDocument, variantId: string, planId: string, heirId?: string): ScenarioDocument {
-	const { plans, addOns, bundles } = bookOf(document, variantId);
+	const { plans, addOns, bundles, discounts } = bookOf(document, variantId);
 	const rank = plans.findIndex(({ id }) => id === planId);
 	const heir = plans.find(({ id }) => id === heirId && id !== planId) ?? plans[rank - 1] ?? plans[rank + 1];
 	if (rank < 0 || !heir) return document;
@@ -134,6 +144,11 @@ export function removePlan(document: ScenarioDocument, variantId: string, planId
 			);
 	}
 	for (const { id, items } of bundles) if (items.includes(planId)) next = removeEntry(next, variantId, 'bundles', id);
+	for (const { id, on } of discounts) {
+		const left = on?.filter((other) => other !== planId);
+		if (!left || left.length === on?.length) continue;
+		next = left.length === 0 ? removeEntry(next, variantId, 'discounts', id) : setKey(next, variantId, 'discounts', id, 'on', left);
+	}
 	const variant = variantOf(next, variantId);
 	if (!variant) return next;
 	const map = Object.entries(variant.policy.map ?? {}).map(([from, to]) => [from, to === planId ? heir.id : to]);
@@ -225,11 +240,3 @@ function setIn<B extends ScenarioDocument['today']>(book: B, shelf: Shelf, id: s
 	};
 	return { ...book, [shelf]: (book[shelf] ?? []).map(set) };
 }
-
-/** Whether two JSON values hold the same, whatever the order of their keys. */
-export const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
-
-const sorted = (_key: string, value: unknown): unknown =>
-	typeof value === 'object' && value !== null && !Array.isArray(value)
-		? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-		: value;

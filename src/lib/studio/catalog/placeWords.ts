@@ -8,7 +8,19 @@ export function placeWords(document: ScenarioDocument, path: string): string {
 	for (const book of books)
 		for (const list of Object.values(book)) for (const entry of Array.isArray(list) ? list : []) learn(names, entry);
 	for (const entry of [...(document.meters ?? []), ...(document.features ?? []), ...(document.variants ?? [])]) learn(names, entry);
-	const silent = new Set(['today', 'changes', 'book', 'plans', 'addOns', 'bundles', 'variants', 'limits', 'monthly', 'features']);
+	const silent = new Set([
+		'today',
+		'changes',
+		'book',
+		'plans',
+		'addOns',
+		'bundles',
+		'discounts',
+		'variants',
+		'limits',
+		'monthly',
+		'features'
+	]);
 	const steps = path.split('/');
 	const words = steps
 		.filter((step, i) => !silent.has(step) && !(steps[i - 1] === 'variants' && i === 1))

@@ -103,12 +103,15 @@ function movedSegments(document: ScenarioDocument, planId: string, heirId: strin
 
 /** What goes with a plan that is retired, in words. */
 export function goesWithPlan(document: ScenarioDocument, variantId: string, plan: PlanDocument, name: (id: string) => string): string[] {
-	const { addOns, bundles } = bookOf(document, variantId);
+	const { addOns, bundles, discounts } = bookOf(document, variantId);
 	const sold = addOns.filter(({ on, includedIn }) => on?.includes(plan.id) || includedIn?.includes(plan.id));
 	const sent = Object.entries(variantOf(document, variantId)?.policy.map ?? {}).filter(([from, to]) => to === plan.id && from !== plan.id);
 	return [
 		...(sold.length > 0 ? [`${sold.map(({ id }) => name(id)).join(', ')}: no longer sold with it`] : []),
 		...bundles.filter(({ items }) => items.includes(plan.id)).map(({ id }) => `${name(id)}: the bundle goes with it`),
+		...discounts
+			.filter(({ on }) => on?.includes(plan.id))
+			.map(({ id, on }) => `${name(id)}: ${on?.length === 1 ? 'the discount goes with it' : 'no longer given on it'}`),
 		...sent.map(([from]) => `Customers of ${name(from)}, who were to come here, go where its own customers go`)
 	];
 }

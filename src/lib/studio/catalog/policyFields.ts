@@ -14,7 +14,7 @@ export const POLICY_CHOICES: readonly { readonly kind: Kind; readonly name: stri
 	{ kind: 'optIn', name: 'Opt in', says: 'Offered once at launch, with a discount for some months.' }
 ];
 
-export type PolicyFieldName = 'launch' | 'notice' | 'months' | 'rate' | 'discount' | 'waves' | 'loyalty' | 'exempt';
+export type PolicyFieldName = 'launch' | 'notice' | 'months' | 'rate' | 'discount' | 'waves' | 'loyalty' | 'exempt' | 'tag';
 
 /** A figure of a policy: how it is shown, read from what was typed, and written. */
 export type PolicyField = {
@@ -23,6 +23,8 @@ export type PolicyField = {
 	readonly hint: string;
 	/** Path of its problems, from the policy. */
 	readonly path: string;
+	/** It takes words, not a figure. */
+	readonly words?: boolean;
 	show(policy: PolicyDocument): string;
 	read(text: string): Reading<unknown>;
 	write(policy: PolicyDocument, value: unknown): PolicyDocument;
@@ -33,6 +35,15 @@ const set =
 	(policy: PolicyDocument, value: unknown): PolicyDocument => {
 		const { [key]: _before, ...rest } = policy as PolicyDocument & Record<string, unknown>;
 		return (value === undefined ? rest : { ...rest, [key]: value }) as PolicyDocument;
+	};
+
+/** Sets one side of who is exempt, and leaves the other; with neither, nobody is. */
+const setExempt =
+	(key: 'above' | 'tag') =>
+	(policy: PolicyDocument, value: unknown): PolicyDocument => {
+		const { [key]: _before, ...rest } = policy.exempt ?? {};
+		const next = value === undefined ? rest : { ...rest, [key]: value };
+		return set('exempt')(policy, Object.keys(next).length > 0 ? next : undefined);
 	};
 
 function readMonths(least: number): (text: string) => Reading<number> {
@@ -155,9 +166,19 @@ export const SOFTENERS: readonly PolicyField[] = [
 		show: ({ exempt }) => (exempt?.above === undefined ? '' : String(exempt.above)),
 		read: orNothing((text) => {
 			const amount = readAmount(text);
-			return amount === undefined || amount < 0 ? { why: 'Write an amount of 0 or more.' } : { value: { above: amount } };
+			return amount === undefined || amount < 0 ? { why: 'Write an amount of 0 or more.' } : { value: amount };
 		}),
-		write: set('exempt')
+		write: setExempt('above')
+	},
+	{
+		name: 'tag',
+		label: 'Leave alone tagged',
+		hint: 'in the column tags',
+		path: 'exempt/tag',
+		words: true,
+		show: ({ exempt }) => exempt?.tag ?? '',
+		read: (text) => ({ value: text.trim() || undefined }),
+		write: setExempt('tag')
 	}
 ];
 

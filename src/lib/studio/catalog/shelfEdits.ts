@@ -1,20 +1,21 @@
-import type { AddOnDocument, BundleDocument, PriceDocument, ScenarioDocument } from '../../formats/scenarioDocument';
+import type { AddOnDocument, BundleDocument, DiscountDocument, PriceDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 import { bookOf, nameOf, TODAY, variantOf, type Shelf } from './book';
 import { removeEntry, setFeature, setKey, withChanges, withVariant } from './edits';
 import { freshId } from './freshId';
 
-type Item = { addOns: AddOnDocument; bundles: BundleDocument };
+type Item = { addOns: AddOnDocument; bundles: BundleDocument; discounts: DiscountDocument };
 
-/** Adds an add-on or a bundle to a book, under an id made from its name. */
+/** Adds an add-on, a bundle or a discount to a book, under an id made from its name. */
 export function addItem<S extends keyof Item>(
 	document: ScenarioDocument,
 	variantId: string,
 	shelf: S,
 	item: Omit<Item[S], 'id'> & { readonly name: string }
 ): { document: ScenarioDocument; id: string } {
-	const { plans, addOns, bundles } = bookOf(document, variantId);
+	const { plans, addOns, bundles, discounts } = bookOf(document, variantId);
 	const { today } = document;
-	const taken = [...plans, ...addOns, ...bundles, ...today.plans, ...(today.addOns ?? []), ...(today.bundles ?? [])];
+	const known = [...today.plans, ...(today.addOns ?? []), ...(today.bundles ?? []), ...(today.discounts ?? [])];
+	const taken = [...plans, ...addOns, ...bundles, ...discounts, ...known];
 	const id = freshId(item.name, taken);
 	const entry = { ...item, id };
 	const variant = variantOf(document, variantId);
@@ -76,6 +77,10 @@ export function removeAddOn(document: ScenarioDocument, variantId: string, id: s
 export const removeBundle = (document: ScenarioDocument, variantId: string, id: string): ScenarioDocument =>
 	inEveryBook(document, variantId, (next, book) => removeEntry(next, book, 'bundles', id));
 
+/** Takes a discount out of a book; out of Today's, it goes from every scenario that changes that book. */
+export const removeDiscount = (document: ScenarioDocument, variantId: string, id: string): ScenarioDocument =>
+	inEveryBook(document, variantId, (next, book) => removeEntry(next, book, 'discounts', id));
+
 /**
  * Does an edit that takes something out: out of Today's book only after every scenario that changes it has done the same, so that none
  * refers to what is gone. Of what Today does not have, a scenario need not say that it goes.
@@ -92,7 +97,7 @@ export function inEveryBook(
 }
 
 function withoutIdleRemovals(document: ScenarioDocument, variantId: string): ScenarioDocument {
-	const shelves: readonly Shelf[] = ['plans', 'addOns', 'bundles'];
+	const shelves: readonly Shelf[] = ['plans', 'addOns', 'bundles', 'discounts'];
 	return shelves.reduce((next, shelf) => {
 		const variant = variantOf(next, variantId);
 		const list: readonly { id: string; remove?: boolean | undefined }[] = variant?.changes?.[shelf] ?? [];

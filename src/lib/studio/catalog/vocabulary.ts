@@ -1,6 +1,7 @@
 import type {
 	AddOnDocument,
 	AssumptionsDocument,
+	DiscountDocument,
 	FeatureDocument,
 	MeterDocument,
 	PlanDocument,
@@ -10,7 +11,7 @@ import type {
 import { bookOf, nameOf, TODAY } from './book';
 import { freshId } from './freshId';
 import { componentsOf } from './priceWords';
-import { removeAddOn } from './shelfEdits';
+import { removeAddOn, removeDiscount } from './shelfEdits';
 
 /*
  * Meters and features are the words of all books of a document: an edit of one holds for Today and every scenario. What refers to one
@@ -74,7 +75,8 @@ export function meterReferences(document: ScenarioDocument, id: string): Referen
 	const prices = new Map<string, string[]>();
 	for (const book of booksOf(document)) {
 		const name = bookName(document, book);
-		const { plans, addOns } = bookOf(document, book);
+		const { plans, addOns, discounts } = bookOf(document, book);
+		for (const discount of discounts) if (countsMeter(document, discount, id)) note(found, `${nameOf(discount)}: the discount goes`, name);
 		const limited = plans.filter(({ limits }) => limits?.[id]).map(nameOf);
 		if (limited.length > 0) note(found, `${limited.join(', ')}: the limit goes`, name);
 		for (const addOn of addOns.filter(({ adds }) => adds?.[id] !== undefined))
@@ -114,7 +116,7 @@ const pricesOf = (entry: PlanDocument | AddOnDocument): PriceDocument[] => {
 
 /** Whether a price depends on a meter. A charge beyond a limit is not asked: it goes with its limit. */
 export function readsMeter(document: ScenarioDocument, price: PriceDocument, meter: string): boolean {
-	const implied = document.meters?.find(({ kind }) => kind === 'licensed')?.id;
+	const implied = impliedMeter(document);
 	return componentsOf(price).some((component) => {
 		if ('flat' in component || 'pert' in component) return false;
 		if ('formula' in component) return new RegExp(`\\b${meter}\\b`, 'u').test(component.formula);
@@ -123,6 +125,13 @@ export function readsMeter(document: ScenarioDocument, price: PriceDocument, met
 		return (named ?? implied) === meter;
 	});
 }
+
+/** Whether a discount goes by the quantity of a meter. */
+const countsMeter = (document: ScenarioDocument, { kind, meter }: DiscountDocument, id: string): boolean =>
+	(kind === 'volume' || kind === 'graduated') && (meter ?? impliedMeter(document)) === id;
+
+/** The meter that is meant where none is named. */
+const impliedMeter = (document: ScenarioDocument): string | undefined => document.meters?.find(({ kind }) => kind === 'licensed')?.id;
 
 /** Takes a feature out of the document: plans lose it, add-ons no longer open it, one that opens nothing else goes. */
 export function removeFeature(document: ScenarioDocument, id: string): ScenarioDocument {
@@ -147,7 +156,9 @@ export function removeMeter(document: ScenarioDocument, id: string): ScenarioDoc
 		const emptied = bookOf(book, variantId).addOns.filter(
 			({ kind, adds = {} }) => kind === 'capacity' && Object.keys(adds).length === 1 && adds[id] !== undefined
 		);
-		return emptied.reduce((doc, addOn) => removeAddOn(doc, variantId, addOn.id), book);
+		const without = emptied.reduce((doc, addOn) => removeAddOn(doc, variantId, addOn.id), book);
+		const counted = bookOf(document, variantId).discounts.filter((discount) => countsMeter(document, discount, id));
+		return counted.reduce((doc, discount) => removeDiscount(doc, variantId, discount.id), without);
 	});
 	const mended = everyList(next, ({ plans, addOns }) => ({
 		...(plans ? { plans: plans.map((plan) => (plan.limits ? { ...plan, limits: withoutKey(plan.limits, id) } : plan)) } : {}),
