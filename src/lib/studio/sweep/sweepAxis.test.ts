@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Numbers } from '../../charts/numbers';
+import { parseDocument } from '../../formats/parseDocument';
+import { readScenario } from '../../formats/readScenario';
+import { scenarioSchema } from '../../formats/scenarioDocument';
+import { numericPaths, sweptVariant } from '../../formats/sweptDocument';
+import { readPrices } from '../gate/readPrices';
+import { axisOf, rangeAround, rangeProblem, readRange, written } from './sweepAxis';
+import { numberWords, valueWords } from './sweepWords';
+import { sweptNumbers } from './sweptNumbers';
+import { usedValues } from './usedValues';
+
+const folder = new URL('../../../../examples/northwind/', import.meta.url);
+const document = scenarioSchema.parse(parseDocument(readFileSync(new URL('scenario.yaml', folder))).document);
+const base = readFileSync(new URL('customers.csv', folder), 'utf8');
+const swept = (id: string) => {
+	const variant = sweptVariant(document, id);
+	if (!variant) throw new Error(`no variant ${id}`);
+	return variant;
+};
+const numbers = sweptNumbers(document, swept('teamRenewal'));
+const named = (path: string) => {
+	const found = numbers.find((one) => one.path === path);
+	if (!found) throw new Error(`no number ${path}`);
+	return found;
+};
+
+describe('the numbers that can be varied', () => {
+	it('are called as a person calls them, each under one name', () => {
+		expect(numberWords(named('plans.pro.price.monthly.flat'))).toBe('Pro, monthly price');
+		expect(numberWords(named('plans.pro.price.annual.discount'))).toBe('Pro, annual discount');
+		expect(numberWords(named('plans.basic.limits.seats.included'))).toBe('Basic, users included');
+		expect(numberWords(named('addOns.storagePack.adds.storage'))).toBe('Storage pack, storage in a pack');
+		expect(numberWords(named('policy.launch'))).toBe('Policy, launch month');
+		expect(new Set(numbers.map(numberWords)).size).toBe(numbers.length);
+	});
+
+	it('are told apart as money, shares and counts', () => {
+		const write = (path: string) => valueWords(named(path).value, named(path).kind, new Numbers('USD'));
+		expect(write('plans.pro.price.monthly.flat')).toBe('$119');
+		expect(write('bundles.proAnalytics.discount')).toBe('15%');
+		expect(write('plans.enterprise.limits.storage.included')).toBe('1,000');
+	});
+});
+
+describe('a range', () => {
+	it('stands around every number, with the present value among its own', () => {
+		for (const number of numbers) {
+			const range = rangeAround(number, true);
+			expect([number.path, rangeProblem(range)]).toEqual([number.path, undefined]);
+			const { values } = axisOf(number, range);
+			expect(values).toContain(number.value);
+			expect(values).toEqual([...new Set(values)].sort((a, b) => a - b));
+		}
+		expect(rangeAround(named('plans.pro.price.monthly.flat'), true)).toMatchObject({ from: 80, to: 160, steps: 9 });
+	});
+
+	it('is kept by the address, and a beginning of a path leads to the first number under it', () => {
+		const range = { path: 'plans.pro.price.monthly.flat', from: 89, to: 159, steps: 8 };
+		expect(readRange(written(range), numbers, true)).toEqual(range);
+		expect(readRange('plans.pro.price.monthly', numbers, true)?.path).toBe(range.path);
+		expect(readRange('plans.nobody', numbers, true)).toBeUndefined();
+		expect(readRange(`${range.path}=9:3:x`, numbers, true)).toEqual(rangeAround(named(range.path), true));
+	});
+});
+
+describe('using a value', () => {
+	it.each(['teamRenewal', 'today'])('writes it to the scenario, of %s, and nothing else', (id) => {
+		const values = new Map([
+			['plans.pro.price.monthly.flat', 129],
+			['plans.basic.limits.seats.included', 7],
+			['bundles.proAnalytics.discount', 0.2],
+			['addOns.api.price.flat', 31],
+			...(id === 'today' ? [] : [['policy.notice', 4] as const])
+		]);
+		const used = usedValues(document, id, values, 'Swept');
+		const after = sweptVariant(used.document, used.id);
+		const expected = new Map([...numericPaths(swept(id)), ...values]);
+		// Today's book for everybody at once has no launch of its own to vary.
+		expect(new Map([...(after ? numericPaths(after) : [])].filter(([path]) => id !== 'today' || path !== 'policy.launch'))).toEqual(
+			expected
+		);
+		expect(used.document.today).toEqual(document.today);
+		expect(readScenario(used.document, { base }).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+	});
+});
+
+describe('prices that are typed', () => {
+	it('are read with commas or spaces, each once, ascending', () => {
+		expect(readPrices('39, $19 29;19', 100)).toEqual({ cents: [1900, 2900, 3900] });
+	});
+	it.each([
+		['9, none', 'none is not a price above 0. Write such as 19, 25, 39.'],
+		['9', '1 price. Give 2 to 8 different ones.'],
+		['0, 5', '0 is not a price above 0. Write such as 19, 25, 39.']
+	])('%s is refused with the reason', (text, problem) => {
+		expect(readPrices(text, 100)).toEqual({ problem });
+	});
+});
