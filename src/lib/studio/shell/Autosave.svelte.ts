@@ -26,6 +26,8 @@ const DELAY = 500;
 /** A pending edit of a tab that still lives is written again at least this often. */
 const ORPHAN_AFTER = 40_000;
 const MAX_WAIT = 15_000;
+/** What a browser sends for a page that is gone: 64 KiB, less what wraps the document. */
+const KEEPALIVE_BYTES = 60_000;
 
 /**
  * Saves the document by itself, at most a second after the last edit. Edits stay in this browser until the server has acknowledged
@@ -34,7 +36,6 @@ const MAX_WAIT = 15_000;
 export class Autosave<T> {
 	state = $state.raw<SaveState>({ kind: 'saved', at: '' });
 	#kept: Kept<T>;
-	#sent: T | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#busy: Promise<void> | undefined;
 	#wait = 1_000;
@@ -91,19 +92,28 @@ export class Autosave<T> {
 	/** Saves now, and waits until all is kept. Rejects when it cannot be. */
 	async flush(): Promise<void> {
 		clearTimeout(this.#timer);
-		await this.#busy;
-		if (!this.clean) await (this.#busy = this.#save());
-		this.#busy = undefined;
+		// Whoever waited for a save may find that another who waited has begun the next one: two at a time would be a conflict.
+		let failed = false;
+		while (this.#busy && !failed) {
+			await this.#busy;
+			failed = this.state.kind === 'failed';
+		}
+		if (!this.clean && !failed) await this.#begin(false);
 		if (this.state.kind === 'failed')
 			throw new ApiError(0, [{ code: 'not-saved', path: '', message: this.state.why, remedy: 'Save again.', severity: 'error' }]);
 		if (!this.clean) await this.flush();
 	}
 
-	/** Hands the last edits to the browser when the page goes away. */
+	/** Hands the last edits to the browser when the page goes away. A save under way is followed by the next one, if the page lives. */
 	leave(): void {
-		if (this.clean || this.#sent === this.hooks.current()) return;
-		const body = { document: this.hooks.current(), revision: this.#kept.revision };
-		void call(`/projects/${this.projectId}`, { method: 'PUT', json: body, keepalive: true }).catch(() => undefined);
+		if (this.clean || this.#busy) return;
+		clearTimeout(this.#timer);
+		void this.#begin(new TextEncoder().encode(JSON.stringify(this.hooks.current())).length < KEEPALIVE_BYTES).catch(() => undefined);
+	}
+
+	/** Begins a save, one at a time. */
+	#begin(keepalive: boolean): Promise<void> {
+		return (this.#busy = this.#save(keepalive).finally(() => (this.#busy = undefined)));
 	}
 
 	#later(ms: number): void {
@@ -111,16 +121,15 @@ export class Autosave<T> {
 		this.#timer = setTimeout(() => void this.flush().catch(() => undefined), ms);
 	}
 
-	async #save(): Promise<void> {
-		const document = (this.#sent = this.hooks.current());
+	async #save(keepalive: boolean): Promise<void> {
+		const document = this.hooks.current();
 		this.state = { kind: 'saving' };
 		try {
-			const saved = await call<Saved>(`/projects/${this.projectId}`, { method: 'PUT', json: { document, revision: this.#kept.revision } });
+			const json = { document, revision: this.#kept.revision };
+			const saved = await call<Saved>(`/projects/${this.projectId}`, { method: 'PUT', json, keepalive });
 			this.#acknowledged({ document, revision: saved.revision }, saved.savedAt);
 		} catch (error) {
 			this.#failed(error, document);
-		} finally {
-			this.#sent = undefined;
 		}
 	}
 
