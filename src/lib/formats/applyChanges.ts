@@ -37,10 +37,13 @@ function applied<Entry extends { id: string }>(
 			findings.error('duplicate-id', `${path}/${position}/id`, `"${id}" is changed twice`, 'Put both changes into one entry');
 		seen.add(id);
 		const index = indexOf(id);
-		const meant = didYouMean(
-			id,
-			entries.map((entry) => entry.id)
-		);
+		const meant =
+			index < 0
+				? didYouMean(
+						id,
+						entries.map((entry) => entry.id)
+					)
+				: undefined;
 		const suggestion =
 			meant === undefined || meant === id
 				? `Known: ${entries.map((entry) => entry.id).join(', ') || 'nothing'}`

@@ -2,13 +2,16 @@ import { Numbers } from '../charts/numbers';
 import type { ScenarioDocument } from '../formats/scenarioDocument';
 import type { BaseInfo, Project as Stored } from '../runner/apiTypes';
 import { Autosave, type Kept } from './shell/Autosave.svelte';
-import { patched, type Patch } from './shell/difference';
+import { difference, patched, type Patch } from './shell/difference';
 import { EditHistory } from './shell/EditHistory.svelte';
 import { fingerprint, keep, kept } from './shell/keep';
 import { Runs } from './shell/Runs.svelte';
 
 /** One change of a document, in words for undo. Edits with the same `merge` in a row are one. */
 export type EditOptions = { readonly merge?: string };
+
+/** A rest of the keys after which the whole document is looked at. */
+const REST_MS = 300;
 
 type Told =
 	| { readonly kind: 'saved'; readonly document: ScenarioDocument; readonly revision: number; readonly at: string }
@@ -28,12 +31,15 @@ export class Project {
 
 	name = $derived(this.document.name ?? 'Untitled');
 	numbers = $derived(new Numbers(this.document.currency));
-	/** Tells two documents apart: a run is stale when its document had another one. */
-	print = $derived(fingerprint({ ...this.document, dismissed: undefined }));
+	/** The document once the keys rest: what looks at the whole of it at each change waits for this. */
+	#rested = $state.raw<ScenarioDocument>({} as ScenarioDocument);
+	#rest: ReturnType<typeof setTimeout> | undefined;
+	/** Tells two documents apart: a run is stale when its document had another one. It follows the document when the keys rest. */
+	print = $derived(fingerprint({ ...this.#rested, dismissed: undefined }));
 
 	constructor(stored: Stored) {
 		this.id = stored.id;
-		this.document = stored.document as unknown as ScenarioDocument;
+		this.document = this.#rested = stored.document as unknown as ScenarioDocument;
 		this.base = stored.base;
 		this.history = new EditHistory(stored.id);
 		this.autosave = new Autosave<ScenarioDocument>(
@@ -49,7 +55,10 @@ export class Project {
 		this.runs = new Runs(
 			stored.id,
 			() => ({ print: this.print, revision: this.autosave.revision, baseId: this.base?.id ?? null }),
-			() => this.autosave.flush()
+			async () => {
+				await this.autosave.flush();
+				this.#settle();
+			}
 		);
 	}
 
@@ -60,13 +69,18 @@ export class Project {
 		const left = this.autosave.leftOver(Date.now());
 		if (left && 'document' in left) {
 			this.document = left.document;
+			this.#settle();
 			this.history.restore(this.document);
 			this.autosave.edited();
 		} else if (left) this.#setAside(left.mine);
 		this.#channel = new BroadcastChannel(`tierlab-${this.id}`);
 		this.#channel.onmessage = ({ data }: MessageEvent<Told>) => this.#hear(data);
 		void this.runs.load().catch(() => undefined);
-		const leave = () => document.visibilityState === 'hidden' && this.autosave.leave();
+		const leave = () => {
+			if (document.visibilityState !== 'hidden') return;
+			this.history.settle();
+			this.autosave.leave();
+		};
 		addEventListener('visibilitychange', leave);
 		const again = () => void this.autosave.flush().catch(() => undefined);
 		addEventListener('online', again);
@@ -75,6 +89,8 @@ export class Project {
 			removeEventListener('online', again);
 			this.#channel?.close();
 			this.runs.detach();
+			this.history.settle();
+			this.#settle();
 			again();
 		};
 	}
@@ -83,8 +99,10 @@ export class Project {
 	edit(label: string, change: (document: ScenarioDocument) => ScenarioDocument, { merge }: EditOptions = {}): void {
 		const before = this.document;
 		const after = change(before);
-		if (after === before || fingerprint(after) === fingerprint(before)) return;
+		// What two documents share is not looked at, so this costs what the edit is long, not the document.
+		if (after === before || difference(before, after).length === 0) return;
 		this.document = after;
+		this.#later();
 		this.history.record(before, after, label, merge);
 		this.autosave.edited();
 	}
@@ -116,13 +134,25 @@ export class Project {
 	#move(document: ScenarioDocument): void {
 		if (document === this.document) return;
 		this.document = document;
+		this.#later();
 		this.autosave.edited();
 	}
 
 	#conflict(newer: Kept<ScenarioDocument>, mine: readonly Patch[]): void {
 		this.document = newer.document;
+		this.#settle();
 		this.history.clear(newer.document);
 		this.#setAside(mine);
+	}
+
+	#later(): void {
+		clearTimeout(this.#rest);
+		this.#rest = setTimeout(() => this.#settle(), REST_MS);
+	}
+
+	#settle(): void {
+		clearTimeout(this.#rest);
+		this.#rested = this.document;
 	}
 
 	get #asideKey(): string {
@@ -143,6 +173,7 @@ export class Project {
 		// With edits of its own, this tab learns of the newer version when it saves.
 		else if (this.autosave.clean && told.revision > this.autosave.revision) {
 			this.document = told.document;
+			this.#settle();
 			this.autosave.adopt(told, told.at);
 			this.history.restore(told.document);
 		}

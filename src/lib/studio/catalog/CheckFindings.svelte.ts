@@ -2,7 +2,7 @@ import { untrack } from 'svelte';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { BaseInfo } from '../../runner/apiTypes';
 import { call } from '../shell/api';
-import { fingerprint } from '../shell/keep';
+import { sameParts } from '../shell/sameParts';
 import CheckWorker from './checks.worker?worker';
 import type { CheckJob, CheckReply } from './checks.worker';
 
@@ -17,7 +17,7 @@ export class CheckFindings {
 
 	#worker: Worker | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	#asked = '';
+	#asked: { readonly document: object; readonly variantId: string; readonly baseId: string | undefined } | undefined;
 	#job = 0;
 	#sent: string | undefined;
 	#csv: { readonly id: string; readonly text: Promise<string> } | undefined;
@@ -34,7 +34,7 @@ export class CheckFindings {
 		return () => {
 			clearTimeout(this.#timer);
 			worker.terminate();
-			this.#asked = '';
+			this.#asked = undefined;
 			this.#sent = undefined;
 		};
 	}
@@ -42,10 +42,10 @@ export class CheckFindings {
 	/** Judges a scenario of a document; the same one again does nothing. What is set aside changes no finding. */
 	show({ dismissed: _kept, ...document }: ScenarioDocument, variantId: string, base: BaseInfo | null): void {
 		untrack(() => {
-			const asked = `${variantId} ${base?.id ?? ''} ${fingerprint(document)}`;
-			if (asked === this.#asked) return;
-			if (!this.#asked.startsWith(`${variantId} `)) this.found = undefined;
-			this.#asked = asked;
+			const last = this.#asked;
+			if (last && last.variantId === variantId && last.baseId === base?.id && sameParts(last.document, document)) return;
+			if (last?.variantId !== variantId) this.found = undefined;
+			this.#asked = { document, variantId, baseId: base?.id };
 			const job = ++this.#job;
 			clearTimeout(this.#timer);
 			this.#timer = setTimeout(() => void this.#ask({ job, document, variantId, baseId: base?.id ?? '' }), REST_MS);

@@ -6,7 +6,7 @@ import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { BaseInfo } from '../../runner/apiTypes';
 import { RunError, type Runner } from '../../runner/protocol';
 import { ApiError, call } from '../shell/api';
-import { fingerprint } from '../shell/keep';
+import { sameParts } from '../shell/sameParts';
 import { TODAY } from './book';
 import { PreviewReader } from './PreviewReader';
 import { problemWords } from './problemWords';
@@ -49,7 +49,7 @@ export class Preview {
 	#csv: { readonly id: string; readonly text: Promise<string> } | undefined;
 	#shown = '';
 	#first: number = FIRST;
-	#last: { readonly asked: string; readonly variantId: string } | undefined;
+	#last: Asked | undefined;
 
 	constructor(readonly projectId: string) {}
 
@@ -69,10 +69,10 @@ export class Preview {
 	/** Previews a scenario of a document; the same one again does nothing. */
 	show(document: ScenarioDocument, variantId: string, base: BaseInfo | null): void {
 		untrack(() => {
-			const asked = `${variantId} ${base?.id ?? ''} ${fingerprint(document)}`;
-			if (this.#last?.asked === asked) return;
-			const switched = this.#last?.variantId !== variantId;
-			this.#last = { asked, variantId };
+			const last = this.#last;
+			if (last && last.variantId === variantId && last.base?.id === base?.id && sameParts(last.document, document)) return;
+			const switched = last?.variantId !== variantId;
+			this.#last = { document, variantId, base };
 			if (switched && this.#shown !== variantId) this.#forget();
 			this.#abort?.abort();
 			this.#abort = new AbortController();

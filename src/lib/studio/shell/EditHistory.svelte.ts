@@ -7,12 +7,17 @@ type Edit = { readonly label: string; readonly patches: readonly Patch[]; readon
 type Kept = { readonly undo: readonly Edit[]; readonly redo: readonly Edit[]; readonly of: string };
 
 const DEPTH = 200;
+/** A rest of the keys after which the history is written down: with a large document that takes as long as an edit. */
+const REST_MS = 300;
 
 /** What can be undone and redone, 200 deep, kept in this browser across a reload. */
 export class EditHistory<T> {
 	#undo = $state.raw<readonly Edit[]>([]);
 	#redo = $state.raw<readonly Edit[]>([]);
 	readonly #key: string;
+	/** The document that the history leads to, until it is written down. */
+	#owed: { readonly document: T } | undefined;
+	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	/** What undo and redo would do, in words; undefined when there is nothing. */
 	undoLabel = $derived(this.#undo.at(-1)?.label);
@@ -24,6 +29,7 @@ export class EditHistory<T> {
 
 	/** Takes up the kept history if it leads to this document. */
 	restore(document: T): void {
+		this.settle();
 		const found = kept<Kept>(this.#key);
 		const fits = found?.of === fingerprint(document);
 		this.#undo = fits ? found.undo : [];
@@ -66,11 +72,21 @@ export class EditHistory<T> {
 		this.#keep(document);
 	}
 
-	#keep(document: T): T {
-		const of = fingerprint(document);
+	/** Writes down what is not yet: when the keys rest, and when the page goes away. */
+	settle(): void {
+		clearTimeout(this.#timer);
+		if (!this.#owed) return;
+		const of = fingerprint(this.#owed.document);
+		this.#owed = undefined;
 		let undo = this.#undo;
 		while (!keep(this.#key, { undo, redo: this.#redo, of } satisfies Kept) && undo.length > 0)
 			undo = undo.slice(Math.ceil(undo.length / 2));
+	}
+
+	#keep(document: T): T {
+		this.#owed = { document };
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.settle(), REST_MS);
 		return document;
 	}
 }

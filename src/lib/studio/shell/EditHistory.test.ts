@@ -44,7 +44,9 @@ describe('EditHistory', () => {
 	});
 
 	it('comes back after a reload, but only to the document that it leads to', () => {
-		new EditHistory<Doc>('p').record({ price: 1 }, { price: 2 }, 'one to two');
+		const first = new EditHistory<Doc>('p');
+		first.record({ price: 1 }, { price: 2 }, 'one to two');
+		first.settle();
 		const again = new EditHistory<Doc>('p');
 		again.restore({ price: 2 });
 		expect(again.undoLabel).toBe('one to two');
