@@ -71,8 +71,7 @@ export class Entrance {
 		if (!(this.#best - this.#surplus + this.#margin >= 0)) return false;
 		const trial = life.offerShelf.trialMonths[this.#plan];
 		if (trial > 0 && !this.#afterTrial(life, trial)) return false;
-		this.#take(life, NEW, tally);
-		if (life.bill === 0) life.freeUntil = life.month + FREE_MONTHS;
+		if (this.#take(life, NEW, tally)) life.freeUntil = life.month + FREE_MONTHS;
 		return true;
 	}
 
@@ -158,17 +157,20 @@ export class Entrance {
 		return cheapest < Infinity ? cheapest : 1;
 	}
 
-	#take(life: Life, movement: number, tally: Tally | undefined): void {
+	/** Takes the plan last found. Returns whether it is a free one: what a promotion takes off for a time is owed. */
+	#take(life: Life, movement: number, tally: Tally | undefined): boolean {
 		const fee = setupCents(life, this.#plan, -1);
 		if (fee > 0) tally?.fee(life.month, life.person.weight * fee);
 		life.changePlan(this.#plan);
 		life.rebill(movement, movement);
+		const isFree = life.bill === 0;
 		life.promotePlan();
 		life.version++;
 		life.freeUntil = 0;
 		life.packageChanged();
 		life.mrr[life.month] = life.bill;
 		life.healthPath[life.month] = life.health;
+		return isFree;
 	}
 }
 
