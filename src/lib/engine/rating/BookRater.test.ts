@@ -144,3 +144,37 @@ test('a meter that the universe lacks, or a charge on another meter, is refused'
 		'uses the meter "storage", which is not one of: seats'
 	);
 });
+
+test('packs are the add-ons that add units of something', () => {
+	expect([...new BookRater(book, universe).packs]).toEqual([0]);
+});
+
+test('prices of unknown amount are found in annual prices and in charges, under their own paths', () => {
+	const limits = { storage: { included: 100, beyond: { kind: 'charge', price: range } } } as const;
+	const rater = new BookRater({ plans: [plan('pro', range, { annual: { price: range }, limits })], addOns: [], bundles: [] }, universe);
+	expect(rater.ranges.map(({ key }) => key)).toEqual(['plans/pro/price/0', 'plans/pro/annual/0', 'plans/pro/limits/storage/0']);
+	expect(rater.overageCents(2, 1, 1)).toBe(200_000);
+});
+
+test('a charge is due for more than the noise of floating point', () => {
+	const price: Price = [{ model: 'perUnit', meter: 'storage', unitCents: 50, minimumCents: 700 }];
+	const limits = { storage: { included: 0, beyond: { kind: 'charge', price } } } as const;
+	const rater = new BookRater({ plans: [plan('pro', [], { limits })], addOns: [], bundles: [] }, universe);
+	const none = new Int32Array(2);
+	expect([1e-9, 2e-9].map((use) => overageOnly(rater, rater, 2, none, none, Float64Array.of(0, use)))).toEqual([0, 700]);
+});
+
+test('a meter that is refused is named next to those that are listed', () => {
+	const elsewhere = plan('pro', [{ model: 'perUnit', meter: 'calls', unitCents: 1, minimumCents: 0 }]);
+	expect(() => new BookRater({ plans: [elsewhere], addOns: [], bundles: [] }, universe)).toThrow('not one of: seats, storage');
+});
+
+test('what a book lacks is refused by its name', () => {
+	const rater = new BookRater({ plans: [], addOns: [], bundles: [] }, universe);
+	expect(() => rater.planLineCents(1, 0, new Float64Array(2))).toThrow('the price book has no plan "basic"');
+	expect(() => rater.addOnUnitCents(1, new Float64Array(2))).toThrow('the price book has no add-on "advice"');
+	const bundle = { id: 'b', name: 'b', items: ['pro', 'gone'], terms: { discount: 0.1 } };
+	expect(() => new BookRater({ plans: [], addOns: [], bundles: [bundle] }, universe)).toThrow(
+		'bundles/b: an item of pro, gone is not sold'
+	);
+});

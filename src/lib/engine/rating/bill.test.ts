@@ -324,3 +324,8 @@ describe('relations', () => {
 		);
 	});
 });
+
+test('a bundle for nothing takes all of its items off', () => {
+	const given = { ...book, bundles: [bundle('gift', ['pack', 'analytics'], { priceCents: 0 })] };
+	expect(bill(given, { held: [1, 1] })).toBe(9900);
+});

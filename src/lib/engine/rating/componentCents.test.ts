@@ -222,3 +222,23 @@ describe('relations', () => {
 		);
 	});
 });
+
+describe('a quantity above a bound by no more than the noise of floating point', () => {
+	const [none, bound] = [1e-9, 10 + 1e-9];
+
+	test('is on the bound', () => {
+		expect(graduated(withFees, false, bound)).toBeCloseTo(6000, 3);
+		expect(volume(withFees, false, bound)).toBeCloseTo(6000, 3);
+		expect(stairstep(steps, bound)).toBe(4000);
+	});
+
+	test('is no use at all next to 0, and what is due at 0 is due', () => {
+		expect(graduated(withFees, true, none)).toBe(1000 + 1e-9 * 500);
+		expect(volume(withFees, false, none)).toBe(1e-9 * 500);
+		expect(stairstep(steps, none)).toBe(0);
+	});
+});
+
+test('a quantity that is refused is named', () => {
+	expect(() => perUnit(1, 0, -1)).toThrow('quantity must be finite and at least 0, got -1');
+});

@@ -265,3 +265,27 @@ describe('books with discounts', () => {
 		);
 	});
 });
+
+describe('discounts side by side', () => {
+	test('the annual one is found behind others', () => {
+		const promotion: Discount = { ...named, kind: 'promotion', discount: 0.5, months: 3 };
+		const annual: Discount = { ...named, id: 'a', kind: 'annual', discount: 0.2 };
+		expect(new BookRater(book([promotion, annual]), universe).planLineCents(0, 1, Float64Array.of(1, 0))).toBe(800);
+	});
+});
+
+describe('a discount by quantity', () => {
+	const volume = (of: readonly DiscountTier[], meter = 'seats'): Discount => ({ ...named, kind: 'volume', meter, tiers: of });
+
+	test('counts a quantity above a bound by no more than noise as on it', () => {
+		expect(new BookRater(book([volume(tiers)]), universe).planLineCents(0, 0, Float64Array.of(9 + 1e-9, 0))).toBeCloseTo(9000, 4);
+	});
+
+	test('on a meter that is not listed, or of a quantity above the last tier, is refused', () => {
+		expect(() => new BookRater(book([volume(tiers, 'calls')]), universe)).toThrow(
+			'discounts/d reads the meter "calls", which is not listed'
+		);
+		const bounded = new BookRater(book([volume(tiers.slice(0, 2))]), universe);
+		expect(() => bounded.planLineCents(0, 0, Float64Array.of(50, 0))).toThrow('no tier has a discount for the quantity 50');
+	});
+});

@@ -17,3 +17,15 @@ test('noise below zero costs nothing, an amount below zero is refused with its p
 	expect(() => price([9, 0])).toThrow('got -0.3 at storage 9, seats 0');
 	expect(() => price([9, NaN])).toThrow(RangeError);
 });
+
+test('nothing costs nothing, and so does the most of the noise below it', () => {
+	const price = formulaPrice(seatsLess(0), ['seats'], 100);
+	expect(price([0])).toBe(0);
+	expect(price([-1e-9])).toBe(0);
+});
+
+test('an endless amount is refused', () => {
+	const price = formulaPrice({ op: 'divide', args: [{ op: 'number', value: 1 }, seatsLess(1)] }, ['seats'], 100);
+	expect(price([3])).toBe(50);
+	expect(() => price([1])).toThrow('got Infinity at seats 1');
+});

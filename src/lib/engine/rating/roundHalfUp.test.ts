@@ -38,3 +38,7 @@ test('whole cents stay, and every share of them in tenths of a percent is rounde
 		{ numRuns: 2000 }
 	);
 });
+
+test('an amount that is refused is named', () => {
+	expect(() => roundHalfUp(Infinity)).toThrow('an amount must be finite, got Infinity');
+});
