@@ -47,6 +47,13 @@ export type SweepShown = SweptFigures & {
 
 type Read = { readonly scenario: Scenario; readonly at: readonly number[][]; readonly variant: SweptVariant; readonly customers: number };
 
+/** What the trials done so far have told: Today by trial, the objective by point and trial, what points do to bills. */
+type Known = {
+	readonly today: Float64Array;
+	readonly draws: readonly Float64Array[];
+	readonly rises: readonly (BillRise | undefined)[];
+};
+
 /** Customers and trials of the first answer; the second stage is left out where the first took long. */
 const FEW = 400;
 const STAGES = [8, 32] as const;
@@ -152,48 +159,28 @@ export class SweepStudy {
 		const read = await this.#read(asked, isFull ? Number.MAX_SAFE_INTEGER : FEW, signal);
 		const pool = await this.#pool;
 		if (!read || !pool || signal.aborted) return;
-		const { scenario, at, variant } = read;
+		const { scenario, at } = read;
 		const calibration = await this.#calibrations.get({ ...scenario, variants: [] }, signal);
 		const groups = pointGroups(at.length);
 		const stages = isFull ? chunked(scenario.trials) : at.length > MANY ? [STAGES[0] / 2, STAGES[0]] : STAGES;
 		const since = performance.now();
-		const current = at.findIndex((point) => point.every((value, axis) => value === asked.axes[axis]?.number.value));
-		const kept = { today: new Float64Array(0), objectives: at.map(() => new Float64Array(0)) };
-		let rises: readonly (BillRise | undefined)[] = at.map(() => undefined);
+		let known: Known = { today: new Float64Array(0), draws: at.map(() => new Float64Array(0)), rises: at.map(() => undefined) };
 		for (const [i, to] of stages.entries()) {
 			if (!isFull && i > 0 && performance.now() - since > LONG_MS) return;
-			const from = kept.today.length;
+			const from = known.today.length;
 			const onTrials = (done: number) => {
 				if (isFull && !signal.aborted) this.progress = { done: from + Math.floor(done / groups), total: scenario.trials, since };
 			};
 			const job = (this.#jobs += groups) - groups;
 			const values = await pointValues(pool, scenario, calibration, asked.objective, { job, range: { from, to }, signal, onTrials });
 			if (signal.aborted) return;
-			kept.today = joined(kept.today, values.today);
-			kept.objectives = kept.objectives.map((old, point) => joined(old, values.objectives[point]));
-			const show = () =>
-				(this.shown = {
-					...upliftSweep(at, kept.objectives, kept.today, LESS_IS_BETTER.has(asked.objective)),
-					rises,
-					current,
-					draws: kept.objectives,
-					key,
-					variant,
-					axes: asked.axes,
-					objective: asked.objective,
-					trials: to,
-					months: scenario.months,
-					seed: scenario.seed,
-					scenarioHash: hashOf(scenario, variant, asked),
-					customers: { rows: scenario.base.ids.length, of: read.customers },
-					isFull,
-					partial: false
-				});
-			show();
+			const draws = known.draws.map((old, point) => joined(old, values.objectives[point]));
+			known = { ...known, today: joined(known.today, values.today), draws };
+			this.shown = shownOf(asked, key, read, known, isFull);
 			if (i > 0) continue;
-			rises = await risesOf(scenario, current, signal);
+			known = { ...known, rises: await risesOf(scenario, currentOf(asked, at), signal) };
 			if (signal.aborted) return;
-			show();
+			this.shown = shownOf(asked, key, read, known, isFull);
 		}
 	}
 
@@ -222,6 +209,32 @@ export class SweepStudy {
 	}
 }
 
+/** Index of the point with the values that stand there now. */
+const currentOf = ({ axes }: SweepAsk, at: readonly (readonly number[])[]): number =>
+	at.findIndex((point) => point.every((value, axis) => value === axes[axis]?.number.value));
+
+function shownOf(asked: SweepAsk, key: string, read: Read, { today, draws, rises }: Known, isFull: boolean): SweepShown {
+	const { scenario, at, variant, customers } = read;
+	const { axes, objective } = asked;
+	return {
+		...upliftSweep(at, draws, today, LESS_IS_BETTER.has(objective)),
+		rises,
+		current: currentOf(asked, at),
+		draws,
+		key,
+		variant,
+		axes,
+		objective,
+		trials: today.length,
+		months: scenario.months,
+		seed: scenario.seed,
+		scenarioHash: hashOf(scenario, variant, asked),
+		customers: { rows: scenario.base.ids.length, of: customers },
+		isFull,
+		partial: false
+	};
+}
+
 /** What every point does to bills, a turn for each so that keys are heard. */
 async function risesOf(scenario: Scenario, current: number, signal: AbortSignal): Promise<(BillRise | undefined)[]> {
 	const source = packagingSource(scenario);
@@ -238,7 +251,7 @@ async function risesOf(scenario: Scenario, current: number, signal: AbortSignal)
 const chunked = (trials: number): number[] =>
 	Array.from({ length: Math.ceil(trials / CHUNK) }, (_, i) => Math.min(trials, (i + 1) * CHUNK));
 
-function joined(before: Float64Array, after: Float64Array | undefined): Float64Array<ArrayBuffer> {
+function joined(before: Float64Array, after: Float64Array | undefined): Float64Array {
 	const whole = new Float64Array(before.length + (after?.length ?? 0));
 	whole.set(before);
 	if (after) whole.set(after, before.length);

@@ -48,11 +48,12 @@ export function rangeProblem({ from, to, steps }: AxisRange): string | undefined
 	return undefined;
 }
 
-/** The values of a range; of counts, whole ones where the present value is whole. */
+/** The values of a range; of counts, whole ones where the present value is whole; of money, with two decimals at most. */
 export function axisOf(number: SweptNumber, { from, to, steps }: AxisRange): Axis {
 	const even = evenValues(from, to, steps, number.value);
 	const whole = number.kind === 'count' && Number.isInteger(number.value);
-	const values = whole ? [...new Set(even.map((value) => (value === number.value ? value : Math.round(value))))] : even;
+	const round = (value: number): number => (whole ? Math.round(value) : number.kind === 'money' ? Math.round(value * 100) / 100 : value);
+	const values = [...new Set(even.map((value) => (value === number.value ? value : round(value))))];
 	return { number, values };
 }
 

@@ -51,7 +51,7 @@ export function sweepFinding(shown: SweepShown, { most, write }: SweepObjective,
 			? [`It lies at the end of what was tried of ${ends.map(({ number }) => numberWords(number)).join(' and ')}: widen the range.`]
 			: [];
 	return [
-		`${words(best)} has the ${most}, ${against}; it is best in ${numbers.chance(top.probabilityBest)} of trials.`,
+		`${words(best)} ${axes.length > 1 ? 'have' : 'has'} the ${most}, ${against}; ${axes.length > 1 ? 'they are' : 'it is'} best in ${numbers.chance(top.probabilityBest)} of trials.`,
 		`The best value lies at ${spread} in the middle 90% of trials. ${apart}`,
 		...edge
 	];
