@@ -5,11 +5,24 @@ import type { Interval } from './Interval';
 /** A range as a picture: its density in any unit of height, by value, ascending, and its percentiles. */
 export type DensityPicture = { readonly curve: readonly (readonly [value: number, density: number])[]; readonly interval: Interval };
 
+/** Pictures that were drawn lately, by range: a screen of ranges draws only the one that changes. */
+const drawn = new Map<string, DensityPicture | undefined>();
+const KEPT = 400;
+
 /** Points of a curve. */
 const POINTS = 48;
 
 /** The density of a range from its 0.1% to its 99.9% percentile, or from end to end; undefined for one number, which has none. */
 export function densityCurve(range: Distribution): DensityPicture | undefined {
+	const key = JSON.stringify(range);
+	if (drawn.has(key)) return drawn.get(key);
+	if (drawn.size >= KEPT) drawn.clear();
+	const picture = draw(range);
+	drawn.set(key, picture);
+	return picture;
+}
+
+function draw(range: Distribution): DensityPicture | undefined {
 	const [p5, p25, p50, p75, p95] = [0.05, 0.25, 0.5, 0.75, 0.95].map((u) => quantileOf(range, u)) as [
 		number,
 		number,
