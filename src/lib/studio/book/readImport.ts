@@ -150,7 +150,7 @@ function ofPricing2Yaml(request: ImportRequest, { locate }: ParsedDocument): Imp
 			{ what: 'keys left out', count: read.lost },
 			{ what: 'assumptions', count: read.guesses }
 		],
-		remarks: [...problems.map(remark), ...remarks]
+		remarks: [...problems.map(remark), ...remarks.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0))]
 	};
 }
 
