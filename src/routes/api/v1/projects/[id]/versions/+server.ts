@@ -23,7 +23,7 @@ export const POST: RequestHandler = api(async ({ params: { id }, request }, { ve
 		const { version } = outcome;
 		return json(version, { status: 201, headers: { location: `/api/v1/projects/${id}/versions/${version.id}` } });
 	}
-	if (outcome.kind === 'missing') return found(undefined, 'project', id);
+	if (outcome.kind === 'missing') return found<Response>(undefined, 'project', id);
 	const { named, bytes } = versions.bounds;
 	const most = outcome.by === 'number' ? `${named} versions with a name` : `versions of ${bytes / MB} MB`;
 	throw refused(409, 'too-many-versions', `The project keeps ${most}, as many as it may.`, 'Delete versions that are not needed.');
