@@ -1,4 +1,5 @@
 import { calibrationKey, type Calibration } from '../engine/simulation/calibrate';
+import type { Scenario } from '../engine/simulation/scenario';
 import { shardObjective } from '../engine/simulation/shardObjective';
 import type { Shard } from '../engine/simulation/simulateShard';
 import type { Channel } from './Channel';
@@ -30,10 +31,14 @@ function workerChannel<Request, Reply>(): Channel<Request, Reply> {
 /**
  * Runs in workers of the browser, for previews: a newer run aborts the older one, stale replies are dropped, and a calibration is
  * kept as long as nothing that it depends on changes.
+ * @param known the key of a scenario's calibration where it is known: to find it takes milliseconds, which the keys would wait for
  * @param workers how many; one less than there are cores, 1 to 4, when left out
  */
-export function browserWorker(workers = wanted()): Runner {
-	return newestOnly(pooled<Calibration, Shard>({ connect: () => workerChannel(), workers, calibrationKey, objective: shardObjective }));
+export function browserWorker(known: (scenario: Scenario) => string | undefined = () => undefined, workers = wanted()): Runner {
+	const keyOf = (scenario: Scenario): string => known(scenario) ?? calibrationKey(scenario);
+	return newestOnly(
+		pooled<Calibration, Shard>({ connect: () => workerChannel(), workers, calibrationKey: keyOf, objective: shardObjective })
+	);
 }
 
 /** Workers of the browser that take pieces of many small runs, as a sweep has them: as many as `browserWorker` takes. */

@@ -44,6 +44,8 @@ export class Preview {
 
 	#reader: PreviewReader | undefined;
 	#runner: Promise<Runner> | undefined;
+	/** Keys of calibrations, by Today's book as it was read with the rest of the scenario. */
+	readonly #calibrations = new WeakMap<Scenario['today'], string>();
 	#abort: AbortController | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#csv: { readonly id: string; readonly text: Promise<string> } | undefined;
@@ -56,7 +58,9 @@ export class Preview {
 	/** Opens the workers; gives back how to end them. */
 	start(): () => void {
 		this.#reader = new PreviewReader();
-		this.#runner = import('../../runner/browserWorker').then(({ browserWorker }) => browserWorker());
+		this.#runner = import('../../runner/browserWorker').then(({ browserWorker }) =>
+			browserWorker(({ today }) => this.#calibrations.get(today))
+		);
 		return () => {
 			clearTimeout(this.#timer);
 			this.#abort?.abort();
@@ -103,6 +107,7 @@ export class Preview {
 				return;
 			}
 			this.scenario = scenario;
+			if (reading.calibration !== undefined) this.#calibrations.set(scenario.today, reading.calibration);
 			const rows = scenario.base.ids.length;
 			this.sampled = rows < reading.customers ? { rows, of: reading.customers } : undefined;
 			await this.#simulate(prepared(scenario, variantId), variantId, since, signal, () => clearTimeout(dim));

@@ -10,8 +10,13 @@ export type ReadRequest = {
 	readonly csv: string | undefined;
 	readonly rows: number;
 };
-/** What it says: a scenario when it has no errors. `customers` counts the rows of the whole base. */
-export type Reading = { readonly scenario?: Scenario; readonly customers: number; readonly problems: readonly Problem[] };
+/** What it says: a scenario when it has no errors, with the key of its calibration. `customers` counts the rows of the whole base. */
+export type Reading = {
+	readonly scenario?: Scenario;
+	readonly calibration?: string;
+	readonly customers: number;
+	readonly problems: readonly Problem[];
+};
 
 /** Reads documents away from the keys, in a worker of its own; a customer file is sent there once. */
 export class PreviewReader {

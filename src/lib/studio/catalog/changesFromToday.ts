@@ -4,6 +4,7 @@ import { bookOf, changeOf, nameOf, TODAY, variantOf } from './book';
 import { discountWords } from './discountEdits';
 import { removePlan, restoreEntry, setFeature, setKey, setLimit } from './edits';
 import { same } from './same';
+import { featuresOf } from './featuresOf';
 import { limitWords, measure, priceLine } from './priceWords';
 
 /** One change of a variant from Today's book, and the edit that takes it back alone. */
@@ -146,13 +147,11 @@ function keyChanges({ document, variantId, numbers }: View, plan: PlanDocument, 
 }
 
 function featureChanges({ document, variantId, now, was }: View): Found[] {
+	const moves = movesOf(now.plans, was.plans);
 	return (document.features ?? []).flatMap((feature): Found[] => {
-		const has = (plan: PlanDocument | undefined) => plan?.features?.includes(feature.id) ?? false;
-		const moved = was.plans.filter((old) => {
-			const plan = now.plans.find(({ id }) => id === old.id);
-			return plan && has(plan) !== has(old);
-		});
-		if (moved.length === 0) return [];
+		const moved = moves.get(feature.id);
+		if (!moved) return [];
+		const has = (plan: PlanDocument) => featuresOf(plan).has(feature.id);
 		return [
 			{
 				id: `features/${feature.id}`,
@@ -162,6 +161,18 @@ function featureChanges({ document, variantId, now, was }: View): Found[] {
 			}
 		];
 	});
+}
+
+/** Today's plans that a feature came to or went from, by its id; plans whose features nobody touched are not looked at. */
+function movesOf(plans: readonly PlanDocument[], was: readonly PlanDocument[]): Map<string, PlanDocument[]> {
+	const moves = new Map<string, PlanDocument[]>();
+	for (const old of was) {
+		const plan = plans.find(({ id }) => id === old.id);
+		if (!plan || plan.features === old.features) continue;
+		const [now, before] = [featuresOf(plan), featuresOf(old)];
+		for (const id of new Set([...now, ...before])) if (now.has(id) !== before.has(id)) moves.set(id, [...(moves.get(id) ?? []), old]);
+	}
+	return moves;
 }
 
 const inWords = (plans: readonly PlanDocument[]): string => (plans.length === 0 ? 'in no plan' : `in ${plans.map(nameOf).join(', ')}`);

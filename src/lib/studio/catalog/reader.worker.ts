@@ -2,7 +2,9 @@
 import type { BaseSource } from '../../formats/readBase';
 import { readScenario } from '../../formats/readScenario';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import type { Reading } from './PreviewReader';
 import { sampleBase } from '../../engine/market/sampleBase';
+import { calibrationKey } from '../../engine/simulation/calibrate';
 
 type Job = {
 	readonly job: number;
@@ -25,8 +27,7 @@ self.addEventListener('message', ({ data }: MessageEvent<Job>) => {
 	const { scenario, problems } = readScenario(document, source === undefined ? {} : { base: source });
 	if (scenario) read = { key, base: { base: scenario.base, segments: scenario.segments } };
 	const customers = scenario?.base.ids.length ?? 0;
-	self.postMessage({
-		job,
-		reading: { problems, customers, ...(scenario ? { scenario: { ...scenario, base: sampleBase(scenario.base, rows) } } : {}) }
-	});
+	const small = scenario && { ...scenario, base: sampleBase(scenario.base, rows) };
+	const reading = { problems, customers, ...(small ? { scenario: small, calibration: calibrationKey(small) } : {}) };
+	self.postMessage({ job, reading } satisfies { job: number; reading: Reading });
 });
