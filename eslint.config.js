@@ -48,7 +48,7 @@ export default defineConfig(
 	},
 	{
 		// Tools ask for a default export here.
-		files: ['*.config.js', '*.config.ts'],
+		files: ['*.config.js', '*.config.ts', 'test/mutation/*.config.ts'],
 		rules: { 'no-restricted-syntax': 'off' }
 	}
 );
