@@ -6,7 +6,7 @@ import { CUSTOMER_BYTES } from '../lib/formats/readCustomers';
 import { readPriceBook } from '../lib/formats/readScenario';
 import { scenarioSchema } from '../lib/formats/scenarioDocument';
 import { CallError } from './CallError';
-import { documentKind, isTable, type DocumentKind } from './documentKind';
+import { documentKind, isPricing2Yaml, isTable, type DocumentKind } from './documentKind';
 import { print, remark } from './print';
 import { problemLine } from './problemLine';
 import { readLooseBase } from './readLooseBase';
@@ -45,9 +45,19 @@ async function checked(path: string, source: Uint8Array, scenario: string | unde
 	if (scenario !== undefined) throw CallError.of('--scenario', `${file} is no customer file`, 'Leave it out');
 	const { document, locate, problems } = parseDocument(source);
 	if (document === undefined) return { kind: 'scenario', problems: problems.map((problem) => ({ file, ...problem })) };
+	if (isPricing2Yaml(document)) return { kind: 'price book', problems: [{ ...pricing2Yaml(path), file, ...locate('') }] };
 	if (documentKind(document) === 'price book') return { kind: 'price book', problems: readPriceBook(document, { locate, file }).problems };
 	return checkedScenario(document, await readScenarioFile(path, source, {}));
 }
+
+/** A file of another format is no wrong scenario: what makes a price book of it is said. */
+const pricing2Yaml = (path: string): Problem => ({
+	code: 'is-pricing2yaml',
+	path: '',
+	message: 'this is a Pricing2Yaml file, not one of Tierlab',
+	remedy: `Make a price book of it: tierlab import pricing2yaml ${path} -o book.yaml`,
+	severity: 'error'
+});
 
 /** A scenario without errors is judged for its packaging too. */
 function checkedScenario(document: unknown, { scenario, problems, place }: ScenarioFile): Checked {

@@ -17,3 +17,9 @@ export function documentKind(document: unknown): 'scenario' | 'price book' {
 	const has = (...keys: string[]) => keys.some((key) => key in document);
 	return has('plans', 'addOns', 'bundles') && !has('today', 'variants', 'customers') ? 'price book' : 'scenario';
 }
+
+/** Whether a document is a Pricing2Yaml file: it names its version or its product, or holds plans by name, as no file of Tierlab does. */
+export function isPricing2Yaml(document: unknown): boolean {
+	if (!isRecord(document) || 'tierlab' in document) return false;
+	return 'saasName' in document || 'syntaxVersion' in document || (isRecord(document.plans) && isRecord(document.features));
+}

@@ -30,6 +30,12 @@ describe('import pricing2yaml', () => {
 		expect(await tierlab(['check', '-'], { input: stdout })).toMatchObject({ status: 0, stderr: '<stdin>: a price book without errors\n' });
 	});
 
+	test('check says of such a file how to make a price book of it', async () => {
+		const { status, stderr } = await tierlab(['check', '-'], { input: SOURCE });
+		expect(status).toBe(2);
+		expect(stderr).toMatch(/^<stdin>:1:1 is-pricing2yaml this is a Pricing2Yaml file.* tierlab import pricing2yaml - -o book\.yaml\.?\n$/);
+	});
+
 	test('with -o it is a file, and the report goes to stdout; --all lists each key', async () => {
 		writeFileSync(path('desk.yml'), SOURCE);
 		const { status, stdout, stderr } = await tierlab(['import', 'pricing2yaml', path('desk.yml'), '-o', path('book.yaml'), '--all']);
