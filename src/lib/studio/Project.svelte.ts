@@ -30,7 +30,9 @@ export class Project {
 	#channel: BroadcastChannel | undefined;
 
 	name = $derived(this.document.name ?? 'Untitled');
-	numbers = $derived(new Numbers(this.document.currency));
+	/** The same object as long as the currency is: every cell writes with it. */
+	#currency = $derived(this.document.currency);
+	numbers = $derived(new Numbers(this.#currency));
 	/** The document once the keys rest: what looks at the whole of it at each change waits for this. */
 	#rested = $state.raw<ScenarioDocument>({} as ScenarioDocument);
 	#rest: ReturnType<typeof setTimeout> | undefined;
