@@ -3,6 +3,7 @@ import { Numbers } from '../../charts/numbers';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { bookOf } from './book';
 import { changesFromToday } from './changesFromToday';
+import { same } from './same';
 import { addPlan, addVariant, freshName, moveGate, removePlan, setFeature, setKey, setLimit, setPlanPrice, setPolicy } from './edits';
 
 const document: ScenarioDocument = {
@@ -124,5 +125,38 @@ describe('variants', () => {
 			months: 12,
 			launch: 2
 		});
+	});
+});
+
+describe('the book of a variant', () => {
+	it('is the same object for the same parts, and an entry that an edit did not touch is the same in the next', () => {
+		const one = setPlanPrice(setPlanPrice(document, 'v', 'basic', { flat: 35 }), 'v', 'pro', { flat: 119 });
+		expect(bookOf(one, 'v')).toBe(bookOf({ ...one, name: 'Other' }, 'v'));
+		const two = setPlanPrice(one, 'v', 'pro', { flat: 129 });
+		const [before, after] = [bookOf(one, 'v').plans, bookOf(two, 'v').plans];
+		expect(after.map((plan, i) => plan === before[i])).toEqual([true, false, true]);
+		expect(after[1]?.price.monthly).toEqual({ flat: 129 });
+		// Today's price moves under the change of another key.
+		const renamed = setKey(one, 'v', 'plans', 'max', 'name', 'Most');
+		const dearer = setPlanPrice(renamed, 'today', 'max', { flat: 400 });
+		expect(bookOf(dearer, 'v').plans[2]).toMatchObject({ name: 'Most', price: { monthly: { flat: 400 } } });
+	});
+});
+
+describe('same', () => {
+	it('holds whatever the order of keys, and not what differs below', () => {
+		expect(same({ a: 1, b: [{ c: 2 }] }, { b: [{ c: 2 }], a: 1 })).toBe(true);
+		expect(same({ a: 1, b: undefined }, { a: 1 })).toBe(true);
+		for (const [a, b] of [
+			[
+				[1, 2],
+				[2, 1]
+			],
+			[{ a: 1 }, { b: 1 }],
+			[{ a: [] }, { a: {} }],
+			[undefined, null],
+			[[1], [1, undefined]]
+		])
+			expect(same(a, b)).toBe(false);
 	});
 });
