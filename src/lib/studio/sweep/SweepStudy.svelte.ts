@@ -19,7 +19,7 @@ import { variantOf } from '../catalog/book';
 import { QuestionReader } from '../gate/QuestionReader';
 import { whyFailed, whyUnread, type WhyNot } from '../gate/whyNot';
 import { fingerprint } from '../shell/keep';
-import type { Axis } from './sweepAxis';
+import { numbersAt, type Axis } from './sweepAxis';
 
 export type SweepAsk = {
 	readonly document: ScenarioDocument;
@@ -190,7 +190,7 @@ export class SweepStudy {
 		if (!variant) throw new RangeError(`there is no scenario "${variantId}"`);
 		const at = gridPoints(axes.map(({ values }) => values));
 		const variants = at.map((point, i) => {
-			const { book, policy } = withNumbers(variant, new Map(axes.map(({ number }, axis) => [number.path, point[axis] ?? number.value])));
+			const { book, policy } = withNumbers(variant, numbersAt(axes, point));
 			return { id: `point${i}`, name: point.join(', '), book, policy };
 		});
 		const reading = await this.#reader?.read({ ...document, variants }, base, rows);

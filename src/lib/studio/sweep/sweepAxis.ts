@@ -70,3 +70,7 @@ export function readRange(text: string, numbers: readonly SweptNumber[], alone: 
 	const read = { path: number.path, from, to, steps };
 	return rangeProblem(read) === undefined ? read : rangeAround(number, alone);
 }
+
+/** The numbers of a point by their paths. @param at the value of each axis */
+export const numbersAt = (axes: readonly Axis[], at: readonly number[]): ReadonlyMap<string, number> =>
+	new Map(axes.map(({ number }, axis) => [number.path, at[axis] ?? number.value]));
