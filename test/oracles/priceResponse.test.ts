@@ -20,7 +20,10 @@ describe('case 4: price response of one piece', () => {
 	const scenario = testScenario({
 		features: [feature('sso', 'all')],
 		today: prices(70, 25, 49),
-		customers: [{ id: 'one', plan: 'basic', health: 0.9 }],
+		customers: [
+			{ id: 'one', plan: 'basic', health: 0.9 },
+			{ id: 'two', plan: 'basic', health: 0.9, tenure: 17 }
+		],
 		variants: [variant('up', prices(90, 27.5, 54), policy({ kind: 'keep' })), variant('down', prices(70, 22.5, 41.65), policy({ kind: 'keep' }))]
 	});
 	const stage = new Stage(scenario, given(scenario, { features: { sso: 7000 }, addOns: { small: 2500, large: 4900 } }));
@@ -69,7 +72,7 @@ describe('case 4: price response of one piece', () => {
 		const { person } = stage;
 		expect(person.tauEAddOn(0, 0)).not.toBe(person.tauEAddOn(0, 1));
 		expect([1, 12, 13, 24, 25].map((month) => person.year(month))).toEqual([0, 0, 1, 1, 2]);
-		person.tenure = 17;
+		stage.enter(0, 1, 1);
 		expect([1, 7, 8, 19, 20].map((month) => person.year(month))).toEqual([0, 0, 1, 1, 2]);
 	});
 });
