@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alike, book, plan, points, STILL, testScenario } from '../fixtures/scenario';
+import { alike, book, plan, point, points, STILL, testScenario } from '../fixtures/scenario';
 import { alwaysTriggered, isShare, SIZE, WORTH } from './alwaysTriggered';
 import { given, simulate } from './stage';
 
@@ -13,6 +13,40 @@ describe('figures of cuts', () => {
 			expect(motions.adjacent.annualConversion).toBe(funnel.adjacent.annualConversion);
 			expect(motions.adjacent.wins).toBe(funnel.adjacent.wins);
 		}
+	});
+
+	it('section 9: what is sold to the cuts sums to the funnel, with pitches out of turn, sales under way, and customers who leave and return', () => {
+		const scenario = alwaysTriggered('adjacent', SIZE, 0.9, {
+			values: { discipline: 0.2, friction: 2, 'window.adjacent': 1, churn: 0.6, winBack: 0.9, 'owner.productLed.cycle': 2 },
+			customer: { segment: 0 },
+			scenario: { trials: 2, months: 24 }
+		});
+		const halves = { ...scenario.base, segment: scenario.base.segment.map((_, i) => i % 2) };
+		const two = { ...scenario, base: halves, segments: ['s0', 's1'].map((id) => ({ id, name: id, size: 'middle' as const })) };
+		const { funnel, ledger, by } = simulate(two, given(two, WORTH)).variants.today;
+		expect(ledger.winBack).toBeGreaterThan(0);
+		const cuts = Object.values(by.segment).map(({ motions }) => motions.adjacent);
+		for (const figure of ['attempts', 'wins', 'exposureYears'] as const) {
+			expect(funnel.adjacent[figure]).toBeGreaterThan(10);
+			expect(cuts.reduce((sum, row) => sum + row[figure], 0)).toBeCloseTo(funnel.adjacent[figure], 9);
+		}
+		expect(cuts.reduce((sum, row) => sum + row.wins * row.averageValue, 0)).toBeCloseTo(funnel.adjacent.wins * funnel.adjacent.averageValue, 6);
+	});
+
+	it('section 9: who is pitched out of turn alone, in one segment, is counted in that segment alone', () => {
+		const scenario = alwaysTriggered('adjacent', SIZE, 0.9, { values: { churn: 0.5, winBack: 0.9 }, scenario: { trials: 2, months: 24 } });
+		const bySegment = (s0: number, s1: number) => ({ bySegment: { s0: point(s0), s1: point(s1) } });
+		const two = {
+			...scenario,
+			base: { ...scenario.base, segment: scenario.base.segment.map((_, i) => i % 2) },
+			segments: ['s0', 's1'].map((id) => ({ id, name: id, size: 'middle' as const })),
+			assumptions: { ...scenario.assumptions, discipline: bySegment(0, 1), 'sponsor.crossSell': bySegment(0, 1) }
+		};
+		const { funnel, by } = simulate(two, given(two, WORTH)).variants.today;
+		const { attempts, prematureAttempts } = funnel.adjacent;
+		expect(prematureAttempts).toBeGreaterThan(SIZE / 2);
+		expect(by.segment.s0.motions.adjacent.attempts).toBe(prematureAttempts);
+		expect(by.segment.s1.motions.adjacent.attempts).toBe(attempts - prematureAttempts);
 	});
 
 	it('section 9: upsell conversion is the share of those who were there at the start, however many come and buy', () => {

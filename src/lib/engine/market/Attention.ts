@@ -10,17 +10,19 @@ export class Attention {
 	sellable = 0;
 	/** Motions whose pending or last win was decided without trigger or qualification, as bits. */
 	premature = 0;
-	/** Motions of which a trigger was noticed at least once, as bits. */
-	identified = 0;
+	/** Whether anything here was written since it was cleared. */
+	isUsed = false;
 
 	constructor(months: number) {
 		this.lost = new Uint8Array(months + 1);
 	}
 
 	clear(): void {
+		if (!this.isUsed) return;
+		this.isUsed = false;
 		this.since.fill(0);
 		this.lost.fill(0);
-		this.sellable = this.identified = this.premature = 0;
+		this.sellable = this.premature = 0;
 	}
 
 	/** Attempts lost in the twelve months that end with this one. */

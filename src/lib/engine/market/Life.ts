@@ -51,6 +51,8 @@ export class Life {
 	/** Motions that were triggered, and qualified, at least once: bits. */
 	triggered = 0;
 	qualified = 0;
+	/** Motions that were pitched without trigger or qualification: bits. */
+	pitched = 0;
 	/** Pilot: nobody leaves, the chance to have stayed is kept instead. */
 	pilot = false;
 	/** Pilot: motions whose buyers are counted, as bits. */
@@ -173,7 +175,7 @@ export class Life {
 		this.due.fill(0);
 		this.anyDue = false;
 		this.attention.clear();
-		this.triggered = this.qualified = 0;
+		this.triggered = this.qualified = this.pitched = 0;
 		this.survival = 1;
 		this.freeUntil = 0;
 		this.mrr.fill(0);

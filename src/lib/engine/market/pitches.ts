@@ -18,6 +18,7 @@ export function pitches(life: Life, chooser: Chooser, tally: Tally, k: Float64Ar
 	const { person, month, attention } = life;
 	const { rates, weight, segment: s } = person;
 	const { programme, segments } = rates;
+	attention.isUsed = true;
 	const qualifyHealth = rates.plain['thresholds.qualifyHealth'][s];
 	const isGrowing = grows(life, programme.trend[s]);
 	const calendar = programme.calendar[s];
@@ -31,7 +32,6 @@ export function pitches(life: Life, chooser: Chooser, tally: Tally, k: Float64Ar
 		if (!holds) attention.since[m] = 0;
 		if (life.due[m] > 0 || (calendar === 0 && month <= life.closedUntil[m])) continue;
 		if (holds) life.triggered |= bit;
-		if (isNoticed) attention.identified |= bit;
 		const isTimely = isNoticed && isGrowing && life.health >= qualifyHealth && person.sponsor[m] === 1;
 		if (isTimely) {
 			life.qualified |= bit;
@@ -45,6 +45,7 @@ export function pitches(life: Life, chooser: Chooser, tally: Tally, k: Float64Ar
 		const attempts = calendar > 0 ? 1 : Math.min(1, rates.attempts[m * segments + s] * rate);
 		if (life.pilot && (life.sounded & bit) !== 0) sound(life, chooser, tally, m, Math.min(1, chance), hazard);
 		chooser.isUnprompted = !isTimely;
+		if (!isTimely) life.pitched |= bit;
 		const hasWon = attempt(life, chooser, tally, m, chance, attempts, !isTimely);
 		chooser.isUnprompted = false;
 		if (hasWon) break;

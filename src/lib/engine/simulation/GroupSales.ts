@@ -2,6 +2,7 @@ import { MOTIONS } from '../catalog/priceBook';
 import type { Life } from '../market/Life';
 import { SERVICE_SOLD } from '../market/movements';
 import type { Tally } from '../market/Tally';
+import type { NamedMarket } from './buildMarket';
 import { ATTACH_FIGURES, SALES_FIGURES, type TrialLayout } from './TrialLayout';
 
 const [HELD_START, OPEN_START, HELD_END, OPEN_END] = ATTACH_FIGURES.keys();
@@ -19,55 +20,53 @@ export class GroupSales {
 	/** Those of them who were there at the start. */
 	readonly #startExpanders: Float64Array;
 	readonly #cost: Float64Array;
+	/** What customers hold at the start: the same in all trials. */
+	readonly #attachStart: Float64Array;
 	/** The tally as the life found it. */
 	readonly #before = new Float64Array(MOTIONS.length * SALES_FIGURES.length);
 	#costBefore = 0;
 
-	constructor(readonly layout: TrialLayout) {
+	constructor(
+		readonly layout: TrialLayout,
+		market: NamedMarket
+	) {
 		const groups = layout.groups.length;
 		this.#sales = new Float64Array(groups * MOTIONS.length * SALES_FIGURES.length);
-		this.#attach = new Float64Array(groups * layout.addOns * ATTACH_FIGURES.length);
+		this.#attachStart = attachAtStart(layout, market);
+		this.#attach = this.#attachStart.slice();
 		this.#first = new Float64Array(groups * (layout.months + 1));
 		this.#startExpanders = new Float64Array(groups);
 		this.#cost = new Float64Array(groups);
 	}
 
 	clear(): void {
-		for (const sums of [this.#sales, this.#attach, this.#first, this.#startExpanders, this.#cost, this.#before]) sums.fill(0);
+		this.#attach.set(this.#attachStart);
+		for (const sums of [this.#sales, this.#first, this.#startExpanders, this.#cost, this.#before]) sums.fill(0);
 		this.#costBefore = 0;
 	}
 
-	/** What a customer holds at the start. @param groups cuts that it belongs to */
-	begin(life: Life, groups: Int32Array, weight: number): void {
-		this.#hold(life, groups, weight, HELD_START, OPEN_START);
-	}
-
-	/** A life is over or at the last month. */
+	/** A life is over or at the last month. @param groups cuts that it belongs to */
 	settle(life: Life, tally: Tally, groups: Int32Array, weight: number): void {
 		const { arrival } = life.person;
-		if (life.alive) this.#hold(life, groups, weight, HELD_END, OPEN_END);
+		if (life.alive) this.#hold(life, groups, weight);
 		for (let e = 0; e < life.events; e++) {
 			if (life.eventMovement[e] > SERVICE_SOLD || life.eventCents[e] <= 0) continue;
 			for (let c = 0; c < groups.length; c++) this.#first[groups[c] * (this.layout.months + 1) + life.eventMonth[e] - arrival] += weight;
 			if (arrival === 0) for (let c = 0; c < groups.length; c++) this.#startExpanders[groups[c]] += weight;
 			break;
 		}
-		this.#share(tally, groups);
+		this.#share(tally, groups, life.qualified | life.pitched);
 	}
 
-	/** Adds what the tally gained in this life to its cuts. */
-	#share(tally: Tally, groups: Int32Array): void {
-		const width = SALES_FIGURES.length;
+	/** Adds what the tally gained in this life to its cuts. @param touched motions that were exposed or attempted, as bits */
+	#share(tally: Tally, groups: Int32Array, touched: number): void {
 		for (let m = 0; m < MOTIONS.length; m++) {
-			const at = m * width;
-			const before = this.#before;
-			if (tally.exposureMonths[m] === before[at] && tally.attempts[m] === before[at + 1] && tally.wins[m] === before[at + 2]) continue;
-			for (let f = 0; f < width; f++) {
-				const now = tally[SALES_FIGURES[f]][m];
-				const gained = now - before[at + f];
-				before[at + f] = now;
-				if (gained !== 0) for (let c = 0; c < groups.length; c++) this.#sales[groups[c] * MOTIONS.length * width + at + f] += gained;
-			}
+			if ((touched & (1 << m)) === 0) continue;
+			const at = m * SALES_FIGURES.length;
+			this.#gain(at, tally.exposureMonths[m], groups);
+			this.#gain(at + 1, tally.attempts[m], groups);
+			if (tally.wins[m] === this.#before[at + 2]) continue;
+			for (let f = 2; f < SALES_FIGURES.length; f++) this.#gain(at + f, tally[SALES_FIGURES[f]][m], groups);
 		}
 		const [productLed, csmLed, salesLed] = tally.ownerCost;
 		const cost = productLed + csmLed + salesLed;
@@ -75,7 +74,15 @@ export class GroupSales {
 		this.#costBefore = cost;
 	}
 
-	#hold(life: Life, groups: Int32Array, weight: number, held: number, open: number): void {
+	/** @param at place of the figure within a group @param now what the tally has of it */
+	#gain(at: number, now: number, groups: Int32Array): void {
+		const gained = now - this.#before[at];
+		if (gained === 0) return;
+		this.#before[at] = now;
+		for (let c = 0; c < groups.length; c++) this.#sales[groups[c] * MOTIONS.length * SALES_FIGURES.length + at] += gained;
+	}
+
+	#hold(life: Life, groups: Int32Array, weight: number): void {
 		const { addOns } = this.layout;
 		const { rater } = life.offerShelf;
 		for (let a = 0; a < addOns; a++) {
@@ -84,8 +91,8 @@ export class GroupSales {
 			if (!has && rater.sold[place] === 0) continue;
 			for (let c = 0; c < groups.length; c++) {
 				const at = (groups[c] * addOns + a) * ATTACH_FIGURES.length;
-				if (has) this.#attach[at + held] += weight;
-				this.#attach[at + open] += weight;
+				if (has) this.#attach[at + HELD_END] += weight;
+				this.#attach[at + OPEN_END] += weight;
 			}
 		}
 	}
@@ -110,6 +117,27 @@ export class GroupSales {
 			row[layout.cut(g, 'cost')] = this.#cost[g];
 		}
 	}
+}
+
+/** Who holds which add-on at the start, and could: of the base, in today's book. Laid out as in a row, the end left open. */
+function attachAtStart(layout: TrialLayout, market: NamedMarket): Float64Array {
+	const { columns, shelves, addOns, segments, plans } = market;
+	const [{ rater }] = shelves;
+	const attach = new Float64Array(layout.groups.length * addOns * ATTACH_FIGURES.length);
+	for (let i = 0; i < columns.size; i++) {
+		const cuts = [0, 1 + columns.segment[i], 1 + segments + columns.plan[i], 1 + segments + plans + columns.cohort[i]];
+		for (let a = 0; a < addOns; a++) {
+			const place = columns.plan[i] * addOns + a;
+			const has = columns.quantity[i * addOns + a] > 0 || rater.includedIn[place] === 1;
+			if (!has && rater.sold[place] === 0) continue;
+			for (const group of cuts) {
+				const at = (group * addOns + a) * ATTACH_FIGURES.length;
+				if (has) attach[at + HELD_START] += columns.weight[i];
+				attach[at + OPEN_START] += columns.weight[i];
+			}
+		}
+	}
+	return attach;
 }
 
 /** The month by which half of them have bought; 0 when nobody has. */

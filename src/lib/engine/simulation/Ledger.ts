@@ -56,7 +56,12 @@ export class Ledger implements TrialBooks {
 	/** [month] 1 = the life at hand is live at its end. */
 	readonly #live: Uint8Array;
 	readonly #months: number;
+	/** Months in which customers are counted by cut. */
+	readonly #read: readonly number[];
 	#weight = 1;
+	/** First and last month in which the life at hand is live. */
+	#first = 0;
+	#last = 0;
 	#livesServed = 0;
 	#livesDiscounted = 0;
 	#onLegacy = false;
@@ -81,7 +86,8 @@ export class Ledger implements TrialBooks {
 		[this.health, this.legacy, this.served, this.arrived] = [column(stride), column(stride), column(stride), column(stride)];
 		this.sums = column(groups * LIFE_SUMS.length);
 		this.#flows = column(layout.ends * layout.ends);
-		this.#sales = new GroupSales(layout);
+		this.#read = [...new Set([0, Math.max(0, market.months - 12), market.months])];
+		this.#sales = new GroupSales(layout, market);
 		this.#feesBefore = column(stride);
 		this.#live = new Uint8Array(stride);
 		this.isWhole = market.columns.weight.every((weight) => Number.isInteger(weight));
@@ -110,16 +116,17 @@ export class Ledger implements TrialBooks {
 		this.#onLegacy = false;
 		this.#live.fill(0);
 		this.joined[month] += weight;
+		this.#first = this.#last = month;
 		if (month > 0) return this.month(life);
-		this.#count(0, life);
+		this.#live[0] = 1;
 		this.#add(HEALTH_START, weight * life.health);
-		this.#sales.begin(life, this.#groups, weight);
 	}
 
 	/** The end of a month that the customer lives to see. */
 	month(life: Life): void {
 		const { month } = life;
-		this.#count(month, life);
+		this.#live[month] = 1;
+		this.#last = month;
 		this.#onLegacy = life.onLegacy();
 		if (this.#onLegacy) this.legacy[month] += this.#weight;
 		if (this.serving.isFree) return;
@@ -129,23 +136,26 @@ export class Ledger implements TrialBooks {
 		this.#livesDiscounted += cents * this.discount[month];
 	}
 
-	#count(month: number, life: Life): void {
-		const weight = this.#weight;
+	/** The months of a life, at once: its paths stand, and one account after the other is faster than all of them in each month. */
+	#countMonths({ mrr, healthPath }: Life): void {
+		const [weight, live, first, last] = [this.#weight, this.#live, this.#first, this.#last];
 		const stride = this.#months + 1;
-		const money = weight * life.bill;
-		const isRead = month === 0 || month === this.#months || month === this.#months - 12;
 		for (let c = 0; c < CUTS; c++) {
-			const at = this.#groups[c] * stride + month;
-			this.mrr[at] += money;
-			if (c === 0 || isRead) this.customers[at] += weight;
+			const at = this.#groups[c] * stride;
+			// Nothing is paid in months away.
+			for (let t = first; t <= last; t++) this.mrr[at + t] += weight * mrr[t];
+			if (c > 0) for (const t of this.#read) if (live[t] === 1) this.customers[at + t] += weight;
 		}
-		this.#live[month] = 1;
-		if (life.bill > 0) this.paying[month] += weight;
-		this.health[month] += weight * life.health;
-		if (month < 12 || this.#live[month - 12] === 0) return;
-		this.stayed[month] += money;
-		this.customersStayed[month] += weight;
-		this.kept[month] += weight * Math.min(life.mrr[month - 12], life.bill);
+		for (let t = first; t <= last; t++) {
+			if (live[t] === 0) continue;
+			this.customers[t] += weight;
+			if (mrr[t] > 0) this.paying[t] += weight;
+			this.health[t] += weight * healthPath[t];
+			if (t < 12 || live[t - 12] === 0) continue;
+			this.stayed[t] += weight * mrr[t];
+			this.customersStayed[t] += weight;
+			this.kept[t] += weight * Math.min(mrr[t - 12], mrr[t]);
+		}
 	}
 
 	#add(figure: number, amount: number): void {
@@ -156,6 +166,7 @@ export class Ledger implements TrialBooks {
 	settle(life: Life, tally: Tally): void {
 		const weight = this.#weight;
 		const months = this.#months;
+		this.#countMonths(life);
 		for (let e = 0; e < life.events; e++) {
 			const money = weight * life.eventCents[e];
 			for (let c = 0; c < CUTS; c++)
