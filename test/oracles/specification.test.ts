@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { OWNERS } from '../../src/lib/engine/market/Rates';
 import { compile } from '../../src/lib/engine/simulation/compile';
 import { randomScenario } from '../fixtures/randomScenario';
 import { differences } from './specification/differences';
@@ -13,8 +14,11 @@ describe('the executable specification', () => {
 			fc.property(
 				randomScenario({ customers: 20, months: [24, 36], variants: 2 }),
 				fc.integer({ min: 0, max: 3 }),
-				({ scenario, calibration }, trial) => {
-					expect(differences(compile(scenario, calibration), trial)).toEqual([]);
+				({ scenario, calibration, served }, trial) => {
+					const compiled = compile(scenario, calibration);
+					const places = compiled.market.shelves.length * OWNERS.length * (scenario.months + 1);
+					const shares = served && Float64Array.from({ length: places }, (_, place) => served(place));
+					expect(differences({ ...compiled, served: shares }, trial)).toEqual([]);
 				}
 			),
 			{ numRuns: Number(SPECIFICATION_RUNS), seed: Number(SPECIFICATION_SEED), endOnFailure: true }

@@ -15,6 +15,8 @@ export type Sale = {
 	readonly version: number;
 	readonly owner: Owner;
 	readonly cycle: number;
+	/** Decided without trigger or qualification. */
+	readonly isPremature: boolean;
 };
 
 export type Owner = 'productLed' | 'csmLed' | 'salesLed';
@@ -27,8 +29,10 @@ export type Cap = { readonly before: Package; readonly left: Holdings; readonly 
 
 /** What one customer is in one variant: package, bill, health, sales under way. */
 export class Account {
-	month = 0;
+	month: number;
 	alive = true;
+	/** Use of the month: seats may stay above what is wanted until the renewal. */
+	use: Use;
 	/** The policy has not moved this customer to the new book, nor has a change of plan. */
 	legacy: boolean;
 	package: Package;
@@ -38,7 +42,14 @@ export class Account {
 	version = 0;
 	negotiated: number;
 	loyalty = 0;
+	/** What an opt-in takes off recurring lines, and what the promotion of a sale takes off the plan's. */
 	promotion = { share: 0, ends: 0 };
+	planPromotion = { share: 0, ends: 0 };
+	/** A newcomer on a free plan may begin to pay until this month, and is sold nothing else. */
+	freeUntil = 0;
+	/** By month: attempts lost. By motion: month in which the trigger that holds began to hold. */
+	lost: Readonly<Record<number, number>> = {};
+	readonly since = new Map<Motion, number>();
 	/** `step`: what was held before it, and left by it, and by what the old price may be exceeded. */
 	cap: Cap | undefined;
 	moved = false;
@@ -64,15 +75,13 @@ export class Account {
 		this.next = world.books[variant];
 		const isHalf = this.rule?.content === 'price' || this.rule?.content === 'package';
 		this.destination = this.rule && isHalf ? TrialBook.half(world.books[0], this.next, this.rule) : this.next;
+		this.month = customer.arrival;
+		this.use = customer.use[customer.arrival];
 		this.legacy = variant > 0;
 		this.package = { ...customer.start, next: this.next };
 		this.bill = customer.bill;
 		this.health = customer.healthBase;
 		this.negotiated = customer.ratio;
-	}
-
-	get use(): Use {
-		return this.customer.use[this.month];
 	}
 
 	/** The book that this customer is offered this month. */
@@ -93,6 +102,11 @@ export class Account {
 		return this.negotiated * (1 - this.loyalty) * (1 - this.promotion.share);
 	}
 
+	/** What the promotion of a sale leaves of the plan's line. */
+	get promoted(): number {
+		return 1 - this.planPromotion.share;
+	}
+
 	get ratioOfNewPlan(): number {
 		return this.offersNew && this.rule?.negotiated === 'reset' ? 1 : this.negotiated;
 	}
@@ -102,9 +116,9 @@ export class Account {
 	 * the factor; what was bought later is on top.
 	 */
 	priced(pack: Package, use: Use): number {
-		const full = this.listed(pack, use, this.ratio);
+		const full = this.listed(pack, use, this.ratio, this.promoted);
 		if (this.cap === undefined) return full;
-		const held = this.listed({ ...pack, bought: {} }, use, this.ratio);
+		const held = this.listed({ ...pack, bought: {} }, use, this.ratio, this.promoted);
 		const most = this.#most(this.cap, pack.held, use);
 		if (held <= most) return full;
 		return full < held ? Math.min(full, most) : most + (full - held);
@@ -117,11 +131,12 @@ export class Account {
 			return [id, Math.max(0, n - givenUp)] as const;
 		});
 		const old = { ...before, held: Object.fromEntries(kept.filter(([, n]) => n > 0)) };
-		return wholeCents(this.listed(old, use, ratio) * factor);
+		return wholeCents(this.listed(old, use, ratio, this.promoted) * factor);
 	}
 
-	listed(pack: Package, use: Use, ratio: number): number {
-		return bill(pack, use, { annual: this.customer.annual, ratio, minorUnits: this.customer.world.scenario.minorUnits });
+	/** @param promoted what the promotion of a sale leaves of the plan's line */
+	listed(pack: Package, use: Use, ratio: number, promoted = 1): number {
+		return bill(pack, use, { annual: this.customer.annual, ratio, promoted, minorUnits: this.customer.world.scenario.minorUnits });
 	}
 
 	/** Books a change of the bill under its name. */
@@ -142,10 +157,34 @@ export class Account {
 		const book = this.offered;
 		this.negotiated = this.ratioOfNewPlan;
 		this.loyalty = 0;
-		this.promotion = { share: 0, ends: 0 };
+		this.promotion = this.planPromotion = { share: 0, ends: 0 };
 		this.cap = undefined;
 		if (book === this.next) this.legacy = false;
 		this.package = { book, next: this.next, plan, held: holdings, bought: {} };
+	}
+
+	/** A sale of the plan held begins its promotion, where its book has one: after what was sold is booked. */
+	promote(): void {
+		const promotion = this.package.book.promotion(this.package.plan);
+		if (promotion === undefined || promotion.discount === 0) return;
+		this.planPromotion = { share: promotion.discount, ends: this.month + promotion.months };
+		this.rebill('priceUplift', 'priceRelief');
+	}
+
+	/** What ends this month, as announced: no forced rise. */
+	endPromotions(): void {
+		const ends = [this.promotion.ends, this.planPromotion.ends].includes(this.month);
+		if (this.promotion.ends === this.month) this.promotion = { share: 0, ends: 0 };
+		if (this.planPromotion.ends === this.month) this.planPromotion = { share: 0, ends: 0 };
+		if (ends) this.rebill('priceUplift', 'priceRelief');
+	}
+
+	/** Fees due once for a sale: of the plan, and of an add-on of which none is held, unless the plan has it. Minor units. */
+	setup(plan: string | undefined, addOn: string | undefined): number {
+		const { offered } = this;
+		const ofPlan = plan === undefined ? 0 : (offered.plan(plan)?.setupCents ?? 0);
+		if (addOn === undefined || this.held(addOn) > 0 || offered.includes(plan ?? this.package.plan, addOn)) return ofPlan;
+		return ofPlan + (offered.addOn(addOn)?.setupCents ?? 0);
 	}
 
 	/** The package with more (or less) of an add-on bought now: at new prices apart from what is held at old ones, or on top of a cap. */
@@ -153,6 +192,19 @@ export class Account {
 		const apart = this.cap !== undefined || (this.legacy && this.offered === this.next);
 		const key = apart ? 'bought' : 'held';
 		return { ...this.package, [key]: { ...this.package[key], [addOn]: (this.package[key][addOn] ?? 0) + more } };
+	}
+
+	/** One who has left and comes back: nothing held, negotiated, felt or under way. */
+	startAnew(): void {
+		this.alive = true;
+		this.negotiated = 1;
+		this.package = { ...this.package, held: {}, bought: {} };
+		this.health = this.customer.healthBase;
+		this.contactMonth = 0;
+		this.rises = [];
+		this.falls = [];
+		this.lost = {};
+		for (const kept of [this.closedUntil, this.due, this.since]) kept.clear();
 	}
 
 	held(addOn: string): number {

@@ -1,20 +1,27 @@
-import { MOTIONS, type Meter, type Motion } from '../../../src/lib/engine/catalog/priceBook';
+import { MOTIONS, type Feature, type Motion } from '../../../src/lib/engine/catalog/priceBook';
 import { exp } from '../../../src/lib/engine/math/exp';
-import { customerKey0, customerKey1, hash32, uniform } from '../../../src/lib/engine/math/draw';
+import { hash32, uniform } from '../../../src/lib/engine/math/draw';
 import { log } from '../../../src/lib/engine/math/log';
+import { quantileOf, type Distribution } from '../../../src/lib/engine/math/distribution';
+import { normalCdf } from '../../../src/lib/engine/math/normalCdf';
 import { normal } from '../../../src/lib/engine/math/normalDraw';
 import { purpose } from '../../../src/lib/engine/math/purpose';
-import { bill, overage, type Holdings, type Package, type Use } from './bill';
+import { bill, overage, type Package, type Use } from './bill';
+import { holds } from './choices';
+import { keyOf, type Origin } from './origin';
 import { monthly, SALT, type World } from './World';
 
-/** The trial number of what is drawn once for all trials. */
-const NO_TRIAL = 0x7fffffff;
+/** Kinds of piece that a customer would pay for. */
+export type Piece = 'feature' | 'addOn' | 'meter';
 
 export const clip = (share: number): number => Math.max(0, Math.min(1, share));
 
 /** One customer in one trial, as every variant meets it: what the base says, latent traits, and the paths that no price changes. */
 export class Customer {
 	readonly id: string;
+	readonly key: readonly [number, number];
+	/** Month in which the customer looks at the book; 0 = there from the start. */
+	readonly arrival: number;
 	readonly segment: number;
 	readonly annual: boolean;
 	readonly weight: number;
@@ -27,6 +34,8 @@ export class Customer {
 	readonly healthBase: number;
 	readonly thetaLogit: number;
 	readonly deepUse: boolean;
+	/** Seats fall at renewals only. */
+	readonly keepsSeats: boolean;
 	logTau = 0;
 	/** Month from which a feature is needed; 0 = from the start. */
 	needFrom: Readonly<Record<string, number>> = {};
@@ -34,9 +43,8 @@ export class Customer {
 	fits: ReadonlySet<string> = new Set();
 	/** By month: use, noise of health, motions whose window is open. */
 	readonly use: Use[] = [];
-	readonly healthNoise: number[] = [0];
-	readonly windows: ReadonlySet<Motion>[] = [new Set()];
-	readonly #keyOfTrial: readonly [number, number];
+	readonly healthNoise: number[] = [];
+	readonly windows: ReadonlySet<Motion>[] = [];
 	#attempt = 0;
 	/** Draws and expectations that are asked for again and again. */
 	readonly #known = new Map<string, number>();
@@ -44,32 +52,27 @@ export class Customer {
 
 	constructor(
 		readonly world: World,
-		readonly index: number
+		readonly origin: Origin
 	) {
-		const { base } = world.scenario;
-		this.id = base.ids[index];
-		this.#keyOfTrial = this.#key(world.trial);
-		const s = (this.segment = base.segment[index]);
-		this.annual = base.annual[index] === 1;
-		this.weight = base.weight[index];
-		this.renewal = base.renewal[index] > 0 ? base.renewal[index] : 1 + Math.floor(12 * this.#onceForAll(purpose.renewal, 0));
-		this.tenure = base.tenure[index] >= 0 ? base.tenure[index] : Math.floor(-18 * log(this.#onceForAll(purpose.tenure, 0)));
-		const held: Record<string, number> = {};
-		for (let j = base.addOnStart[index]; j < base.addOnStart[index + 1]; j++) held[base.addOnIds[base.addOn[j]]] = base.addOnQuantity[j];
+		const { segment, annual, weight, renewal, tenure, arrival, held, plan, use, paid, health } = origin;
+		this.id = origin.name;
+		this.key = keyOf(world, world.trial, origin.ids);
+		[this.segment, this.annual, this.weight] = [segment, annual, weight];
+		[this.renewal, this.tenure, this.arrival] = [renewal, tenure, arrival];
 		const [today] = world.books;
-		this.start = { book: today, next: today, plan: base.planIds[base.plan[index]], held: ordered(held, world.addOnOrder), bought: {} };
-		this.use.push(Object.fromEntries(world.scenario.meters.map((meter) => [meter.id, this.#startUse(meter)])));
+		this.start = { book: today, next: today, plan, held, bought: {} };
+		this.use[arrival] = this.#inSeason(use, arrival);
 		const { minorUnits } = world.scenario;
-		const paid = base.mrrCents[index];
-		const list = bill(this.start, this.use[0], { annual: this.annual, ratio: 1, minorUnits });
-		const beyond = overage(this.start, this.use[0], minorUnits);
+		const terms = { annual, minorUnits, promoted: 1 };
+		const list = bill(this.start, use, { ...terms, ratio: 1 });
+		const beyond = overage(this.start, use, minorUnits);
 		this.ratio = list > beyond && paid >= beyond ? (paid - beyond) / (list - beyond) : 1;
-		this.bill = bill(this.start, this.use[0], { annual: this.annual, ratio: this.ratio, minorUnits });
-		const own = base.health[index];
+		this.bill = arrival > 0 ? 0 : bill(this.start, use, { ...terms, ratio: this.ratio });
 		const spread = this.assumed('health.spread') * normal(this.uniform(purpose.health, 0, 0));
-		this.healthBase = Number.isNaN(own) ? clip(this.assumed('health.mean') + spread) : own;
-		this.thetaLogit = world.thetaLogit(this.uniform(purpose.theta, 0, 0), s, this.annual);
+		this.healthBase = Number.isNaN(health) ? clip(this.assumed('health.mean') + spread) : health;
+		this.thetaLogit = world.thetaLogit(this.uniform(purpose.theta, 0, 0), origin);
 		this.deepUse = this.uniform(purpose.deepUse, 0, 0) < this.assumed('deepUse');
+		this.keepsSeats = annual && this.uniform(purpose.seats, 0, 1) < this.assumed('seatShrink.atRenewal');
 		this.#walk();
 	}
 
@@ -78,39 +81,24 @@ export class Customer {
 		return this.world.value(path, this.segment);
 	}
 
-	#key(trial: number): readonly [number, number] {
-		const [seed0, seed1] = this.world.seed;
-		const [id0, id1] = [hash32(this.id, 11), hash32(this.id, 12)];
-		return [customerKey0(seed0, seed1, trial, id0, id1), customerKey1(seed0, seed1, trial, id0, id1)];
-	}
-
 	uniform(what: number, month: number, item: number): number {
-		return uniform(this.#keyOfTrial[0], this.#keyOfTrial[1], what * 4096 + month, item);
+		return uniform(...this.key, what * 4096 + month, item);
 	}
 
-	#onceForAll(what: number, item: number): number {
-		const [key0, key1] = this.#key(NO_TRIAL);
-		return uniform(key0, key1, what * 4096, item);
-	}
-
-	#startUse({ id, kind }: Meter): number {
-		const known = this.world.scenario.base.usage[id]?.[this.index] ?? NaN;
-		if (!Number.isNaN(known)) return known;
-		const { plans } = this.world.scenario.today;
-		const rank = plans.findIndex((plan) => plan.id === this.start.plan);
-		const own = plans[rank].limits[id]?.included ?? Infinity;
-		const below = plans[rank - 1]?.limits[id]?.included ?? Infinity;
-		const scale = own < Infinity ? own : below < Infinity ? 1.5 * below : 10;
-		const share = Math.min(1.05, 0.45 * exp(0.5 * normal(this.#onceForAll(purpose.base, hash32(id, SALT.meter)))));
-		return kind === 'licensed' ? Math.max(1, Math.min(own, Math.round(scale * share))) : scale * share;
+	/** Use (not seats) in the season of a month, against that of month 0, in which it was read. */
+	#inSeason(use: Use, month: number): Use {
+		const season = (t: number) => this.assumed(`seasonality.${this.world.calendarMonth(t)}`);
+		const level = (id: string) => use[id] * (season(month) / season(0));
+		return Object.fromEntries(this.world.scenario.meters.map(({ id, kind }) => [id, kind === 'licensed' ? use[id] : level(id)]));
 	}
 
 	/** The paths of all months: use and seats, noise of health, windows that events open. */
 	#walk(): void {
 		const { meters, months } = this.world.scenario;
-		const logs = new Map(meters.map(({ id }) => [id, log(this.use[0][id])]));
+		const { arrival, origin } = this;
+		const logs = new Map(meters.map(({ id }) => [id, log(origin.use[id])]));
 		const until = { adjacent: 0, platform: 0 };
-		for (let t = 1; t <= months; t++) {
+		for (let t = arrival + 1; t <= months; t++) {
 			const use: Record<string, number> = {};
 			for (const { id, kind } of meters) {
 				const isSeats = kind === 'licensed';
@@ -119,12 +107,11 @@ export class Customer {
 				const drift = isSeats ? log(1 + this.assumed('seatGrowth')) / 12 : this.assumed('usageGrowth');
 				const spread = this.assumed(isSeats ? 'seatVolatility' : 'usageVolatility');
 				logs.set(id, (logs.get(id) ?? 0) + (drift + (spread > 0 ? spread * z : 0)));
-				const level = this.use[0][id] <= 0 ? 0 : exp(logs.get(id) ?? 0);
+				const level = origin.use[id] <= 0 ? 0 : exp(logs.get(id) ?? 0);
 				use[id] = isSeats ? Math.floor(level + 0.5) : level;
-				if (this.use[t - 1][id] === 0) use[id] = this.use[0][id] <= 0 ? 0 : use[id];
 			}
-			this.use.push(use);
-			this.healthNoise.push(this.assumed('health.noise') * normal(this.uniform(purpose.healthNoise, t, 0)));
+			this.use[t] = this.#inSeason(use, t);
+			this.healthNoise[t] = this.assumed('health.noise') * normal(this.uniform(purpose.healthNoise, t, 0));
 			for (const [motion, rate] of [
 				['adjacent', 'friction'],
 				['platform', 'initiative']
@@ -133,7 +120,7 @@ export class Customer {
 				const item = hash32(motion, SALT.motion);
 				if (this.uniform(purpose.event, t, item) < 1 - exp(-this.assumed(rate) / 12)) until[motion] = t + this.assumed(`window.${motion}`) - 1;
 			}
-			this.windows.push(new Set(MOTIONS.filter((motion) => (motion === 'adjacent' || motion === 'platform') && t <= until[motion])));
+			this.windows[t] = new Set(MOTIONS.filter((motion) => (motion === 'adjacent' || motion === 'platform') && t <= until[motion]));
 		}
 	}
 
@@ -148,16 +135,8 @@ export class Customer {
 		const { features } = this.world.scenario;
 		this.#attempt = attempt;
 		this.#known.clear();
-		this.logTau = this.#spread() * Math.sqrt(this.assumed('persistence')) * normal(this.uniform(purpose.tau, attempt, 0));
-		this.needFrom = Object.fromEntries(
-			features.map((feature) => {
-				const item = hash32(feature.id, SALT.feature);
-				if (this.uniform(purpose.need, attempt, item) < this.world.needShare(feature, this.segment)) return [feature.id, 0];
-				const hazard = monthly(this.assumed('emergence'));
-				if (hazard === 0) return [feature.id, Infinity];
-				return [feature.id, 1 + Math.floor(log(this.uniform(purpose.emergence, 0, item)) / log(Math.max(1e-300, 1 - hazard)))];
-			})
-		);
+		this.logTau = this.spread * Math.sqrt(this.assumed('persistence')) * normal(this.uniform(purpose.tau, attempt, 0));
+		this.needFrom = Object.fromEntries(features.map((feature) => [feature.id, this.#needFrom(feature, attempt)]));
 		const fits = this.world.modules.filter(({ id, motion }) => {
 			if (this.start.held[id] > 0) return true;
 			return this.uniform(purpose.fit, attempt, hash32(id, SALT.addOn)) < this.assumed(`fitShare.${motion}`);
@@ -165,7 +144,19 @@ export class Customer {
 		this.fits = new Set(fits.map(({ id }) => id));
 	}
 
-	#spread(): number {
+	/** 0 = from the start; else geometric, from one uniform. A trial of what the start keeps behind a gate multiplies the rate (continuous). */
+	#needFrom(feature: Feature, attempt: number): number {
+		const item = hash32(feature.id, SALT.feature);
+		if (this.uniform(purpose.need, attempt, item) < this.world.needShare(feature, this.segment)) return 0;
+		const hazard = monthly(this.assumed('emergence'));
+		const rate = holds(this.start, feature.id) ? 1 : this.assumed('gateTrial.emergence');
+		if (hazard === 0 || rate === 0) return Infinity;
+		const kept = log(Math.max(1e-300, 1 - hazard));
+		return this.arrival + 1 + Math.floor(log(this.uniform(purpose.emergence, 0, item)) / (kept * rate));
+	}
+
+	/** The spread of tau x e, and of what a visitor makes of what there is elsewhere. */
+	get spread(): number {
 		return 0.7978845608028654 / Math.abs(this.assumed('elasticity'));
 	}
 
@@ -173,16 +164,28 @@ export class Customer {
 		return this.needFrom[feature] <= month;
 	}
 
-	/** tau x e of a piece in a month: e is drawn anew in each year of the customer's own calendar. */
-	tauE(kind: 'feature' | 'addOn' | 'meter', id: string, month: number): number {
-		const year = month < 1 ? 0 : Math.floor((month - 1 + (this.tenure % 12)) / 12);
+	/** v of a piece in a month, minor units: m tau e, or what a survey tells. e is drawn anew in each year of the customer's own calendar. */
+	pays(kind: Piece, variant: number, id: string, month: number): number {
+		const { world, segment } = this;
+		const survey = world.scenario.willingnessToPay?.[world.scenario.segments[segment].id]?.[id];
+		const into = this.arrival > 0 ? this.tenure : this.tenure % 12;
+		const year = month <= this.arrival ? 0 : Math.floor((month - 1 + into) / 12);
 		const at = `${kind} ${id} ${year}`;
-		const known = this.#known.get(at);
-		if (known !== undefined) return known;
-		const z = normal(this.uniform(purpose.preference, year === 0 ? this.#attempt : 64 + year, hash32(id, SALT[kind])));
-		const tauE = exp(this.logTau + this.#spread() * Math.sqrt(1 - this.assumed('persistence')) * z);
-		this.#known.set(at, tauE);
-		return tauE;
+		let own = this.#known.get(at);
+		if (own === undefined) {
+			const z = normal(this.uniform(purpose.preference, year === 0 ? this.#attempt : 64 + year, hash32(id, SALT[kind])));
+			const logTauE = this.logTau + this.spread * Math.sqrt(1 - this.assumed('persistence')) * z;
+			own = survey ? this.#surveyed(survey, logTauE) : exp(logTauE);
+			this.#known.set(at, own);
+		}
+		return survey ? own : own * world.worth(kind, variant, segment, id, kind === 'meter' ? this.start.plan : '');
+	}
+
+	/** The quantile of a survey at this customer's place among all. */
+	#surveyed(survey: Distribution, logTauE: number): number {
+		const place = this.spread > 0 ? normalCdf(logTauE / this.spread) : 0.5;
+		const money = quantileOf(survey, Math.max(2 ** -33, Math.min(1 - 2 ** -33, place)));
+		return (Math.max(0, money) * this.world.scenario.minorUnits) / this.assumed('surveyOverstatement');
 	}
 
 	/** Use expected in 12 months. */
@@ -201,9 +204,4 @@ export class Customer {
 	units(month: number, meter: string): number {
 		return this.expected(month)[meter] / 0.8;
 	}
-}
-
-/** Holdings in the order in which all books list their add-ons. */
-function ordered(holdings: Holdings, order: readonly string[]): Holdings {
-	return Object.fromEntries(order.flatMap((id) => (holdings[id] > 0 ? [[id, holdings[id]] as const] : [])));
 }

@@ -3,11 +3,23 @@ import type { Movement } from '../../../src/lib/engine/market/movements';
 import type { Sale } from './Account';
 import type { Customer } from './Customer';
 
-type Count = 'exposureMonths' | 'triggered' | 'qualified' | 'attempts' | 'wins' | 'value' | 'cycle';
+type Count =
+	| 'exposureMonths'
+	| 'overlapMonths'
+	| 'triggered'
+	| 'qualified'
+	| 'attempts'
+	| 'prematureAttempts'
+	| 'unserved'
+	| 'recovered'
+	| 'wins'
+	| 'prematureWins'
+	| 'value'
+	| 'cycle';
 
 /** Counts of one variant in one trial, by motion; each customer counts by its weight. */
 export class Funnel {
-	/** Keys such as `wins capacity`, `cross capacity tier`, `cost 7`. */
+	/** Keys such as `wins capacity`, `cross capacity tier`, `cost 7`, `fee 7`. */
 	readonly counts = new Map<string, number>();
 	readonly #met = new Set<string>();
 
@@ -22,8 +34,9 @@ export class Funnel {
 		this.#met.add(key);
 	}
 
-	win(motion: Motion, movement: Movement, { weight }: Customer, delta: number, { cycle }: Sale): void {
+	win(motion: Motion, movement: Movement, { weight }: Customer, delta: number, { cycle, isPremature }: Sale): void {
 		this.add('wins', motion, weight);
+		if (isPremature) this.add('prematureWins', motion, weight);
 		this.add('value', motion, weight * delta);
 		this.add('cycle', motion, weight * cycle);
 		this.#sum(`cross ${motion} ${movement}`, weight);
@@ -31,6 +44,11 @@ export class Funnel {
 
 	spend(month: number, cents: number): void {
 		this.#sum(`cost ${month}`, cents);
+	}
+
+	/** A fee that is due once. */
+	charge(month: number, cents: number): void {
+		this.#sum(`fee ${month}`, cents);
 	}
 
 	#sum(key: string, amount: number): void {

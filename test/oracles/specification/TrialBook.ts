@@ -1,6 +1,6 @@
 import type { PolicyRule } from '../../../src/lib/engine/catalog/policy';
 import type { Price } from '../../../src/lib/engine/catalog/price';
-import type { AddOn, Bundle, Plan, PriceBook } from '../../../src/lib/engine/catalog/priceBook';
+import type { AddOn, Bundle, Discount, Plan, PriceBook } from '../../../src/lib/engine/catalog/priceBook';
 
 /** What a contact-sales price is in a trial, by its place in the book (`plans/pro/price/0`). */
 export type DrawnPrice = (place: string, low: number, likely: number, high: number) => number;
@@ -8,6 +8,7 @@ export type DrawnPrice = (place: string, low: number, likely: number, high: numb
 /** A price book of one trial: every contact-sales price has its amount. */
 export class TrialBook {
 	readonly #plans: ReadonlyMap<string, Plan>;
+	readonly #discounts: ReadonlyMap<string, readonly Discount[]>;
 	readonly #addOns: ReadonlyMap<string, AddOn>;
 	readonly #features: ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -15,9 +16,11 @@ export class TrialBook {
 	constructor(
 		readonly plans: readonly Plan[],
 		readonly addOns: readonly AddOn[],
-		readonly bundles: readonly Bundle[]
+		readonly bundles: readonly Bundle[],
+		readonly discounts: readonly Discount[] = []
 	) {
 		this.#plans = new Map(plans.map((plan) => [plan.id, plan]));
+		this.#discounts = new Map(plans.map(({ id }) => [id, discounts.filter(({ on }) => on.includes(id))]));
 		this.#addOns = new Map(addOns.map((addOn) => [addOn.id, addOn]));
 		const included = (plan: string) => addOns.filter(({ includedIn }) => includedIn.includes(plan)).flatMap(({ opens }) => opens);
 		this.#features = new Map(plans.map(({ id, features }) => [id, new Set([...features, ...included(id)])]));
@@ -45,7 +48,8 @@ export class TrialBook {
 		return new TrialBook(
 			plans,
 			order.flatMap((id) => addOns.find((addOn) => addOn.id === id) ?? []),
-			book.bundles
+			book.bundles,
+			book.discounts
 		);
 	}
 
@@ -56,8 +60,10 @@ export class TrialBook {
 		const plans = today.plans.map((plan): Plan => {
 			const other = next.plan(target(plan.id)) ?? plan;
 			const [priced, packed] = rule.content === 'price' ? [other, plan] : [plan, other];
-			return { ...plan, price: priced.price, annual: priced.annual, limits: packed.limits, features: packed.features };
+			const { price, annual, minimumCents } = priced;
+			return { ...plan, price, annual, minimumCents, limits: packed.limits, features: packed.features };
 		});
+		const pricedAs = (id: string) => (rule.content === 'price' ? target(id) : id);
 		const asOld = (ids: readonly string[]) =>
 			rule.content === 'price' ? ids : today.plans.map(({ id }) => id).filter((id) => ids.includes(target(id)));
 		const addOns = packing.addOns.map((addOn) => ({
@@ -70,7 +76,8 @@ export class TrialBook {
 		return new TrialBook(
 			plans,
 			addOns,
-			pricing.bundles.filter(({ items }) => items.every((id) => known.includes(id)))
+			pricing.bundles.filter(({ items }) => items.every((id) => known.includes(id))),
+			pricing.discounts.map((discount) => ({ ...discount, on: today.plans.map(({ id }) => id).filter((id) => discount.on.includes(pricedAs(id))) }))
 		);
 	}
 
@@ -80,6 +87,15 @@ export class TrialBook {
 
 	addOn(id: string): AddOn | undefined {
 		return this.#addOns.get(id);
+	}
+
+	discountsOn(plan: string): readonly Discount[] {
+		return this.#discounts.get(plan) ?? [];
+	}
+
+	/** What a sale of the plan takes off its line at first: a share, for some months. */
+	promotion(plan: string): { readonly discount: number; readonly months: number } | undefined {
+		return this.discountsOn(plan).find((discount) => discount.kind === 'promotion');
 	}
 
 	rank(plan: string): number {

@@ -10,6 +10,8 @@ import { purpose } from '../../../src/lib/engine/math/purpose';
 import type { CompiledScenario } from '../../../src/lib/engine/simulation/compile';
 import type { Scenario } from '../../../src/lib/engine/simulation/scenario';
 import { wholeCents } from './charge';
+import { churnLaw, renewalsSurvived } from './churnLaw';
+import { ofBase, type Origin } from './origin';
 import { TrialBook } from './TrialBook';
 
 /** Salts of the items of keyed draws: part of the frozen stream. */
@@ -26,6 +28,8 @@ export class World {
 	readonly books: readonly TrialBook[];
 	/** Modules and services of any book, with the motion that the first book with them gives. */
 	readonly modules: readonly { readonly id: string; readonly motion: Motion }[];
+	/** The customers of the base, as its file has them. */
+	readonly base: readonly Origin[];
 	readonly #key: readonly [number, number];
 	readonly #worths = new Map<string, number>();
 	readonly #values: readonly Map<string, number>[];
@@ -47,6 +51,7 @@ export class World {
 			id,
 			motion: modules.find((module) => module.id === id)?.motion ?? 'complementary'
 		}));
+		this.base = [...scenario.base.ids.keys()].map((index) => ofBase(this, index));
 		this.#readWorths();
 	}
 
@@ -54,12 +59,13 @@ export class World {
 		return this.compiled.scenario;
 	}
 
-	#uniform(what: number, item: number, month = 0): number {
+	/** A draw of the trial itself. */
+	uniform(what: number, item: number, month = 0): number {
 		return uniform(this.#key[0], this.#key[1], what * 4096 + month, item);
 	}
 
 	#contactPrice(place: string, low: number, likely: number, high: number): number {
-		return wholeCents(quantileOf({ kind: 'pert', low, likely, high }, this.#uniform(purpose.contactPrice, hash32(place))));
+		return wholeCents(quantileOf({ kind: 'pert', low, likely, high }, this.uniform(purpose.contactPrice, hash32(place))));
 	}
 
 	/** What is assumed of a path for a segment: the user's own range, else the default of its size. */
@@ -78,7 +84,7 @@ export class World {
 		const known = values.get(path);
 		if (known !== undefined) return known;
 		const { range, min, max } = this.range(path, segment);
-		const drawn = Math.max(min, Math.min(max, quantileOf(range, this.#uniform(purpose.assumption, hash32(path)))));
+		const drawn = Math.max(min, Math.min(max, quantileOf(range, this.uniform(purpose.assumption, hash32(path)))));
 		values.set(path, drawn);
 		return drawn;
 	}
@@ -112,15 +118,28 @@ export class World {
 		return this.#worths.get(`${kind} ${variant} ${segment} ${plan} ${id}`) ?? 0;
 	}
 
-	/** Log-odds of the churn propensity: shifted beta-geometric, by decisions a year or a month. */
-	thetaLogit(u: number, segment: number, annual: boolean): number {
-		if (this.value('churn', segment) === 0) return -Infinity;
-		const at = `${segment} ${annual}`;
+	/** Calendar month, 1-12, of a month of the run. */
+	calendarMonth(month: number): number {
+		return ((Number(this.scenario.start.slice(5, 7)) + month + 10) % 12) + 1;
+	}
+
+	/** Share of the attempts of an owner that the team can make, as given. */
+	served(variant: number, owner: number, month: number): number {
+		return this.compiled.served?.[(variant * 3 + owner) * (this.scenario.months + 1) + month] ?? 1;
+	}
+
+	/** Log-odds of the churn propensity: shifted beta-geometric, by decisions a year or a month; under the cohort law by decisions survived too. */
+	thetaLogit(u: number, { segment, annual, tenure, renewal }: Origin): number {
+		const c = this.value('churn', segment);
+		if (c === 0) return -Infinity;
+		const isCohort = this.scenario.churnLaw === 'cohort';
+		const survived = isCohort ? (annual ? renewalsSurvived(tenure, renewal) : Math.max(0, tenure - 1)) : 0;
+		const at = `${segment} ${annual} ${survived}`;
 		const table = this.#propensities.get(at) ?? new BetaLogitTable();
 		if (!this.#propensities.has(at)) {
-			const [c, r] = [this.value('churn', segment), this.value('churnRatio', segment)];
-			const sum = r / (1 - r);
-			table.fill(c * sum, annual ? sum - c * sum : monthlyB(c * sum, c));
+			const base = isCohort ? this.base.filter((one) => one.segment === segment) : [];
+			const { a, yearlyB, monthlyB } = churnLaw(c, this.value('churnRatio', segment), base);
+			table.fill(a, (annual ? yearlyB : monthlyB) + survived);
 			this.#propensities.set(at, table);
 		}
 		return table.logit(u);
@@ -145,7 +164,7 @@ export class World {
 			);
 			const shares = dirichlet(
 				items.map(() => 4 * this.value('importance', segment)),
-				items.map((item) => this.#uniform(purpose.importance, item, plan * segments.length + segment))
+				items.map((item) => this.uniform(purpose.importance, item, plan * segments.length + segment))
 			);
 			const ratios = [...gap].map((price, i) => price / shares.reduce((sum, w, n) => sum + w * want[i * pieces.length + n], 0));
 			const r = Math.max(0, median(ratios));
@@ -166,17 +185,4 @@ function median(values: readonly number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const half = sorted.length >> 1;
 	return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-}
-
-/** b with which twelve monthly decisions lose the share c. */
-function monthlyB(a: number, c: number): number {
-	if (c <= 0) return 1e9;
-	let [low, high] = [1e-9, 1e9];
-	for (let i = 0; i < 200; i++) {
-		const b = Math.sqrt(low * high);
-		const kept = Array.from({ length: 12 }, (_, j) => (b + j) / (a + b + j)).reduce((product, share) => product * share, 1);
-		if (kept < 1 - c) low = b;
-		else high = b;
-	}
-	return Math.sqrt(low * high);
 }

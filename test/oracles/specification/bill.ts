@@ -1,5 +1,5 @@
-import type { AddOn, Plan } from '../../../src/lib/engine/catalog/priceBook';
-import { charge, wholeCents } from './charge';
+import type { AddOn, Discount, Plan } from '../../../src/lib/engine/catalog/priceBook';
+import { charge, NEAR, wholeCents } from './charge';
 import type { TrialBook } from './TrialBook';
 
 /** Quantities by add-on id; what is not held is not listed. */
@@ -15,7 +15,8 @@ export type Package = {
 };
 
 export type Use = Readonly<Record<string, number>>;
-export type Terms = { readonly annual: boolean; readonly ratio: number; readonly minorUnits: number };
+/** `ratio`: paid over list; `promoted`: what the promotion of a sale leaves of the plan's line. */
+export type Terms = { readonly annual: boolean; readonly ratio: number; readonly promoted: number; readonly minorUnits: number };
 
 export const quantity = (holdings: Holdings, addOn: string): number => holdings[addOn] ?? 0;
 
@@ -58,20 +59,27 @@ export function overage(pack: Package, use: Use, minorUnits: number): number {
 	let sum = 0;
 	for (const [meter, { beyond }] of Object.entries(planOf(pack).limits)) {
 		const units = use[meter] - limitOf(pack, meter);
-		if (beyond.kind === 'charge' && units > 1e-9) sum += wholeCents(charge(beyond.price, () => units, minorUnits));
+		if (beyond.kind === 'charge' && units > NEAR) sum += wholeCents(charge(beyond.price, () => units, minorUnits));
 	}
 	return sum;
 }
 
-/** The monthly bill: plan, overage and add-ons, each line rounded once, less the bundle that saves most. */
-export function bill(pack: Package, use: Use, { annual, ratio, minorUnits }: Terms): number {
+/**
+ * The monthly bill: plan and add-ons, each line rounded once, less the bundle that saves most, at least the minimum commitment; and overage,
+ * which does not count towards it.
+ */
+export function bill(pack: Package, use: Use, { annual, ratio, promoted, minorUnits }: Terms): number {
 	const { book, next, plan, held, bought } = pack;
 	const served = (meter: string) => (beyondOf(pack, meter) === 'block' ? Math.min(use[meter], limitOf(pack, meter)) : use[meter]);
-	const { price, annual: term } = planOf(pack);
+	const discounts = book.discountsOn(plan);
+	const { price, annual: own, minimumCents = 0 } = planOf(pack);
+	const term = own ?? discounts.find(({ kind }) => kind === 'annual');
 	const full = charge(annual && term && 'price' in term ? term.price : price, served, minorUnits);
-	const planLine = wholeCents(full * (annual && term && 'discount' in term ? 1 - term.discount : 1) * ratio);
+	const ofYear = full * (annual && term && 'discount' in term ? 1 - term.discount : 1);
+	const discounted = discounts.reduce((cents, discount) => cents * (1 - shareOff(discount, served)), ofYear);
+	const planLine = wholeCents(discounted * ratio * promoted);
 	const unit = (from: TrialBook, id: string) => charge(addOnOf(from, id).price, served, minorUnits);
-	const lines = [planLine, overage(pack, use, minorUnits)];
+	const lines = [planLine];
 	for (const id of new Set([...Object.keys(held), ...Object.keys(bought)])) {
 		if (book.includes(plan, id)) continue;
 		const [old, later] = [quantity(held, id), quantity(bought, id)];
@@ -94,5 +102,16 @@ export function bill(pack: Package, use: Use, { annual, ratio, minorUnits }: Ter
 			const apart = items.reduce((sum, id) => sum + itemLine(id), 0);
 			return 'discount' in terms ? wholeCents(apart * terms.discount) : apart - wholeCents(terms.priceCents * ratio);
 		});
-	return lines.reduce((sum, line) => sum + line, 0) - Math.max(0, ...savings);
+	const recurring = lines.reduce((sum, line) => sum + line, 0) - Math.max(0, ...savings);
+	return Math.max(recurring, minimumCents > 0 ? wholeCents(minimumCents * ratio) : -Infinity) + overage(pack, use, minorUnits);
+}
+
+/** What a discount by quantity takes off the line: the share of the tier that the quantity falls in, or the mean over all units. */
+function shareOff(discount: Discount, quantityOf: (meter: string) => number): number {
+	if (!('tiers' in discount)) return 0;
+	const q = quantityOf(discount.meter);
+	const { tiers } = discount;
+	if (discount.kind === 'volume' || q <= NEAR) return tiers.find(({ upTo }) => q <= upTo + NEAR)?.discount ?? NaN;
+	const shares = tiers.map((tier, n) => Math.max(0, Math.min(q, tier.upTo) - (tiers[n - 1]?.upTo ?? 0)) * tier.discount);
+	return Math.min(1, shares.reduce((sum, share) => sum + share, 0) / q);
 }

@@ -1,7 +1,7 @@
 import type { FormulaNode, Price, PriceComponent, PriceTier } from '../../../src/lib/engine/catalog/price';
 
 /** A quantity that close above a bound is on it. */
-const NEAR = 1e-9;
+export const NEAR = 1e-9;
 
 /** What a price charges for the quantities of its meters, minor units, not rounded (the table of MODEL 2). */
 export function charge(price: Price, quantity: (meter: string) => number, minorUnits: number): number {

@@ -1,6 +1,7 @@
 import type { Motion } from '../../../src/lib/engine/catalog/priceBook';
 import type { Account } from './Account';
 import { beyondOf, limitOf, quantity, together, withMore, type Holdings, type Package, type Use } from './bill';
+import type { Piece } from './Customer';
 import type { TrialBook } from './TrialBook';
 
 /** A package that could be taken instead of the one held: another plan, or more (less) of an add-on, or both. */
@@ -29,9 +30,8 @@ export const has = (pack: Package, addOn: string): boolean =>
 
 /** V: what the customer would pay for the pieces of a package that are needed (MODEL 5). */
 export function valueOf({ customer, variant, month }: Account, pack: Package): number {
-	const { world, segment, start } = customer;
-	const worth = (kind: 'feature' | 'addOn' | 'meter', id: string) =>
-		world.worth(kind, variant, segment, id, kind === 'meter' ? start.plan : '') * customer.tauE(kind, id, month);
+	const { world } = customer;
+	const worth = (kind: Piece, id: string) => customer.pays(kind, variant, id, month);
 	const pieces = [
 		...world.scenario.features.filter(({ id }) => customer.needs(id, month) && holds(pack, id)).map(({ id }) => worth('feature', id)),
 		...world.modules.filter(({ id }) => customer.fits.has(id) && has(pack, id)).map(({ id }) => worth('addOn', id)),
@@ -101,15 +101,16 @@ export function isNear({ package: pack, use }: Account, meter: string, share: nu
 	return limit < Infinity && use[meter] > 0 && use[meter] >= share * limit;
 }
 
-/** Features that are needed and not held. */
-export function unmet({ customer, month, package: pack }: Account): string[] {
-	return customer.world.scenario.features.map(({ id }) => id).filter((id) => customer.needs(id, month) && !holds(pack, id));
+/** Features that are needed (or whether they are or not) and not held. */
+export function unmet({ customer, month, package: pack }: Account, whateverNeeded = false): string[] {
+	const { features } = customer.world.scenario;
+	return features.map(({ id }) => id).filter((id) => (whateverNeeded || customer.needs(id, month)) && !holds(pack, id));
 }
 
-/** Modules of a motion in the book on offer that fit and are not held. */
-export function wanted({ offered, customer, package: pack }: Account, motion: Motion): string[] {
+/** Modules of a motion in the book on offer that fit (or whether they do or not) and are not held. */
+export function wanted({ offered, customer, package: pack }: Account, motion: Motion, whateverFits = false): string[] {
 	const modules = offered.addOns.filter((addOn) => (addOn.kind === 'module' || addOn.kind === 'service') && addOn.motion === motion);
-	return modules.map(({ id }) => id).filter((id) => customer.fits.has(id) && !has(pack, id));
+	return modules.map(({ id }) => id).filter((id) => (whateverFits || customer.fits.has(id)) && !has(pack, id));
 }
 
 export const isSoldWith = (book: TrialBook, plan: string, addOn: string): boolean =>
@@ -129,13 +130,13 @@ function toPlan(account: Account, plan: string, addOn?: string): Candidate[] {
 	return [{ plan, addOn, quantity: addOn === undefined ? 0 : 1, package: { book, next, plan, held, bought: {} } }];
 }
 
-/** Every offer of a motion (MODEL 7). */
-function offers(account: Account, motion: Motion): Candidate[] {
+/** Every offer of a motion (MODEL 7); unprompted, of what is far from its limit, not needed or does not fit too. */
+function offers(account: Account, motion: Motion, isUnprompted: boolean): Candidate[] {
 	const { offered, customer, package: pack } = account;
 	const higher = higherPlans(account);
 	if (motion === 'tier') return higher.flatMap((plan) => toPlan(account, plan));
 	if (motion === 'capacity') {
-		const near = customer.world.scenario.meters.map(({ id }) => id).filter((id) => isNear(account, id, customer.assumed('thresholds.capacity')));
+		const near = customer.world.scenario.meters.map(({ id }) => id).filter((id) => isUnprompted || isNear(account, id, customer.assumed('thresholds.capacity')));
 		const packs = offered.addOns.filter(({ id, kind, adds }) => kind === 'capacity' && near.some((meter) => adds[meter] > 0) && canBuy(account, id));
 		const larger = (plan: string) => near.some((meter) => limitOf({ ...pack, book: offered, plan, held: {}, bought: {} }, meter) > limitOf(pack, meter));
 		return [
@@ -144,12 +145,13 @@ function offers(account: Account, motion: Motion): Candidate[] {
 		];
 	}
 	if (motion === 'feature') {
-		const openers = offered.addOns.filter(({ id, kind, opens }) => kind === 'feature' && canBuy(account, id) && opens.some((f) => unmet(account).includes(f)));
-		const missing = unmet(account).filter((feature) => openers.some(({ opens }) => opens.includes(feature)));
+		const lacking = unmet(account, isUnprompted);
+		const openers = offered.addOns.filter(({ id, kind, opens }) => kind === 'feature' && canBuy(account, id) && opens.some((f) => lacking.includes(f)));
+		const missing = lacking.filter((feature) => openers.some(({ opens }) => opens.includes(feature)));
 		const helps = (plan: string) => missing.some((feature) => offered.features(plan).has(feature));
 		return [...openers.map(({ id }) => onPlan(account, id, 1)), ...higher.filter(helps).flatMap((plan) => toPlan(account, plan))];
 	}
-	return wanted(account, motion).flatMap((id) => [
+	return wanted(account, motion, isUnprompted).flatMap((id) => [
 		...(canBuy(account, id) ? [onPlan(account, id, 1)] : []),
 		...higher.filter((plan) => isSoldWith(offered, plan, id)).flatMap((plan) => toPlan(account, plan, id))
 	]);
@@ -160,17 +162,30 @@ function best(account: Account, candidates: readonly Candidate[], use: Use, isCh
 	const value = valueOf(account, account.package);
 	const now = account.priced(account.package, use);
 	const choices = candidates.flatMap((candidate): Choice[] => {
-		const { package: pack, plan } = candidate;
+		const { package: pack, plan, addOn } = candidate;
 		const delta = (plan === undefined ? account.priced(pack, use) : account.listed(pack, use, account.ratioOfNewPlan)) - now;
 		if (isCheaper && delta >= 0) return [];
-		return [{ ...candidate, delta, surplus: valueOf(account, pack) - value - delta }];
+		const once = isCheaper ? 0 : firstYear(account, pack, plan, addOn, use);
+		return [{ ...candidate, delta, surplus: valueOf(account, pack) - value - delta - once }];
 	});
 	return choices.reduce<Choice | undefined>((most, choice) => (most && most.surplus >= choice.surplus ? most : choice), undefined);
 }
 
+/**
+ * What a sale costs beyond its bills in the first twelve months, a month: a twelfth of the fees due once, less what the promotion saves.
+ * @param pack with the plan sold, if any
+ */
+export function firstYear(account: Account, pack: Package, plan: string | undefined, addOn: string | undefined, use: Use): number {
+	const fees = account.setup(plan, addOn) / 12;
+	const promotion = plan === undefined ? undefined : account.offered.promotion(plan);
+	if (promotion === undefined) return fees;
+	const listed = (promoted: number) => account.listed(pack, use, account.ratioOfNewPlan, promoted);
+	return fees - ((listed(1) - listed(1 - promotion.discount)) * Math.min(12, promotion.months)) / 12;
+}
+
 /** The best offer of a motion, at the use expected in 12 months. */
-export function bestOffer(account: Account, motion: Motion): Choice | undefined {
-	return best(account, offers(account, motion), account.customer.expected(account.month), false);
+export function bestOffer(account: Account, motion: Motion, isUnprompted = false): Choice | undefined {
+	return best(account, offers(account, motion, isUnprompted), account.customer.expected(account.month), false);
 }
 
 /** The best cheaper package with S > 0, at today's use: a lower plan, or one unit of an add-on less. */

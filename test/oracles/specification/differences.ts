@@ -1,37 +1,49 @@
 import type { CompiledScenario } from '../../../src/lib/engine/simulation/compile';
 import { Customer } from './Customer';
+import { meet, type Visitor } from './entrance';
 import { Funnel } from './Funnel';
 import { fitTraits, live } from './live';
+import { newcomers } from './origin';
 import { observe, specifiedState, specifiedTraits, type Seen } from './observe';
 import { World } from './World';
 
 /** Where the engine and the specification differ in a trial: the first difference of each life and count, in words. */
 export function differences(compiled: CompiledScenario, trial: number): string[] {
 	const world = new World(compiled, trial);
-	const lives = observe(compiled, trial);
-	return [...world.scenario.base.ids.keys()].flatMap((index) => {
-		const customer = new Customer(world, index);
+	const lives = new Map(observe(compiled, trial));
+	const base = world.base.map((origin) => {
+		const customer = new Customer(world, origin);
 		fitTraits(customer);
-		return world.books.flatMap((_, variant) => {
-			const seen = lives.get(`${customer.id} ${variant}`);
-			const difference = seen ? firstDifference(customer, variant, seen) : 'the engine has no such life';
-			return difference ? [`${customer.id} in variant ${variant}: ${difference}`] : [];
-		});
+		return customer;
 	});
+	const visitors = newcomers(world).map((origin) => meet(new Customer(world, origin)));
+	const found = [...base, ...visitors].flatMap((one) =>
+		world.books.flatMap((_, variant) => {
+			const customer = 'customer' in one ? one.customer : one;
+			const key = `${customer.key.join(' ')} ${variant}`;
+			const difference = firstDifference(one, customer, variant, lives.get(key));
+			lives.delete(key);
+			return difference ? [`${customer.id} in variant ${variant}: ${difference}`] : [];
+		})
+	);
+	return [...found, ...[...lives.keys()].map((key) => `the specification has no life ${key}`)];
 }
 
 const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * (1 + Math.abs(a) + Math.abs(b));
 const differ = (what: string, engine: unknown, specified: unknown): string =>
 	`${what}: engine ${JSON.stringify(engine)}, specified ${JSON.stringify(specified)}`;
 
-function firstDifference(customer: Customer, variant: number, seen: Seen): string | undefined {
+const NOBODY: Seen = { states: new Map(), bookings: [], traits: '', counts: new Map() };
+
+/** @param seen undefined where the engine has no such life: a visitor who does not buy has none */
+function firstDifference(one: Customer | Visitor, customer: Customer, variant: number, seen = NOBODY): string | undefined {
 	const traits = specifiedTraits(customer);
-	if (traits !== seen.traits) return differ('traits', seen.traits, traits);
+	if (seen !== NOBODY && traits !== seen.traits) return differ('traits', seen.traits, traits);
 	const funnel = new Funnel();
 	let months = 0;
 	let bookings: readonly unknown[] = [];
-	for (const account of live(customer, variant, funnel)) {
-		const engine = seen.states[account.month];
+	for (const account of live(one, variant, funnel)) {
+		const engine = seen.states.get(account.month);
 		bookings = account.bookings;
 		if ((engine !== undefined) !== account.alive) return differ(`alive in month ${account.month}`, engine !== undefined, account.alive);
 		if (engine === undefined) continue;
@@ -41,7 +53,7 @@ function firstDifference(customer: Customer, variant: number, seen: Seen): strin
 		if (JSON.stringify(rest) !== JSON.stringify(engineRest)) return differ(`month ${account.month}`, engineRest, rest);
 		if (!(Math.abs(health - engineHealth) <= 1e-9)) return differ(`health in month ${account.month}`, engineHealth, health);
 	}
-	if (months !== seen.states.length) return differ('months', seen.states.length, months);
+	if (months !== seen.states.size) return differ('months', seen.states.size, months);
 	if (JSON.stringify(bookings) !== JSON.stringify(seen.bookings)) return differ('bookings', seen.bookings, bookings);
 	const key = [...seen.counts.keys()].find((count) => !isClose(seen.counts.get(count) ?? 0, funnel.counts.get(count) ?? 0));
 	return key && differ(key, seen.counts.get(key), funnel.counts.get(key));

@@ -1,8 +1,9 @@
 import { Account } from './Account';
-import { beyondOf, limitOf, overage } from './bill';
+import { beyondOf, limitOf, overage, type Use } from './bill';
 import { bestCheaper, holds } from './choices';
-import { churnMonth, contractionMonth } from './churn';
+import { churnMonth, contractionMonth, decides } from './churn';
 import { clip, type Customer } from './Customer';
+import { enter, payMonth, returnMonth, type Visitor } from './entrance';
 import type { Funnel } from './Funnel';
 import { motionsMonth } from './motions';
 import { policyMonth, schedule } from './policy';
@@ -16,30 +17,55 @@ export function fitTraits(customer: Customer): void {
 	}
 }
 
-/** The life of a customer in a variant, month by month, until the end or the horizon (MODEL 6). */
-export function* live(customer: Customer, variant: number, funnel: Funnel): Generator<Account> {
+/**
+ * The life of a customer in a variant, month by month, until the end or the horizon (MODEL 6); also the months in which one who has left may
+ * come back.
+ */
+export function* live(visitor: Customer | Visitor, variant: number, funnel: Funnel): Generator<Account> {
+	const customer = 'customer' in visitor ? visitor.customer : visitor;
 	const account = new Account(customer, variant);
+	if ('customer' in visitor && !enter(visitor, account, funnel)) return;
 	schedule(account);
 	yield account;
-	for (let month = 1; month <= customer.world.scenario.months && account.alive; month++) {
-		account.month = month;
-		demandMonth(account);
-		policyMonth(account);
-		churnMonth(account);
-		if (account.alive) {
-			contractionMonth(account, customer.annual ? customer.assumed('downgrade') : monthly(customer.assumed('downgrade')));
-			motionsMonth(account, funnel);
-		}
+	let leftIn = 0;
+	for (let month = account.month + 1; month <= customer.world.scenario.months; month++) {
+		if (account.alive) liveMonth(account, month, funnel);
+		else returnMonth(account, (leftIn ||= account.month), month, funnel);
+		if (account.alive) leftIn = 0;
+		else if (customer.assumed('winBack') === 0) return yield account;
 		yield account;
 	}
+}
+
+function liveMonth(account: Account, month: number, funnel: Funnel): void {
+	const { customer } = account;
+	account.month = month;
+	demandMonth(account);
+	account.endPromotions();
+	policyMonth(account);
+	churnMonth(account);
+	if (!account.alive) return;
+	contractionMonth(account, customer.annual ? customer.assumed('downgrade') : monthly(customer.assumed('downgrade')));
+	if (month <= account.freeUntil) payMonth(account, funnel);
+	else motionsMonth(account, funnel);
+}
+
+/** Use of the month; where seats fall at renewals only, they stay above what is wanted until then. */
+function useOfMonth(account: Account): Use {
+	const { customer, month } = account;
+	const wanted = customer.use[month];
+	if (!customer.keepsSeats || decides(account)) return wanted;
+	const { meters } = customer.world.scenario;
+	return Object.fromEntries(meters.map(({ id, kind }) => [id, kind === 'licensed' ? Math.max(account.use[id], wanted[id]) : wanted[id]]));
 }
 
 /** Step 1 of a month: seats and use move and the bill follows; needs emerge; health returns to its base. */
 function demandMonth(account: Account): void {
 	const { customer, month, package: pack } = account;
 	const { meters, features, minorUnits } = customer.world.scenario;
-	const before = customer.use[month - 1];
-	const seats = meters.filter(({ kind }) => kind === 'licensed').map(({ id }) => [id, customer.use[month][id]] as const);
+	const before = account.use;
+	account.use = useOfMonth(account);
+	const seats = meters.filter(({ kind }) => kind === 'licensed').map(({ id }) => [id, account.use[id]] as const);
 	const withSeats = { ...before, ...Object.fromEntries(seats) };
 	account.book('usage', overage(pack, withSeats, minorUnits) - overage(pack, before, minorUnits));
 	account.rebill('seats', 'contraction', withSeats);

@@ -6,8 +6,11 @@ import type { Account, Owner, Sale } from './Account';
 import { bestOffer, canBuy, higherPlans, isNear, isSoldWith, rank, refit, unmet, wanted } from './choices';
 import { clip } from './Customer';
 import type { Funnel } from './Funnel';
+import { calendarOf, canPitch, grows, isLeftAlone, isOverlooked, isServed, leverOf, notices, rateOf, winFactor } from './programme';
 import type { TrialBook } from './TrialBook';
 import { monthly, SALT } from './World';
+
+const OWNERS: readonly Owner[] = ['productLed', 'csmLed', 'salesLed'];
 
 /** Step 5 of a month: sales under way are closed, then each motion in turn; at most one winning decision. */
 export function motionsMonth(account: Account, funnel: Funnel): void {
@@ -15,16 +18,30 @@ export function motionsMonth(account: Account, funnel: Funnel): void {
 		const sale = account.due.get(motion);
 		if (sale?.month === account.month) close(account, motion, sale, funnel);
 	}
+	const exposed: Motion[] = [];
+	for (const motion of MOTIONS) if (pitchMonth(account, motion, funnel, exposed)) break;
+	if (exposed.length > 1) for (const motion of exposed) funnel.add('overlapMonths', motion, account.customer.weight);
+}
+
+/** A motion's month: who is triggered, noticed and qualified is exposed; others are pitched where the programme has it so. Returns whether a win was decided. */
+function pitchMonth(account: Account, motion: Motion, funnel: Funnel, exposed: Motion[]): boolean {
 	const { customer, month } = account;
-	for (const motion of MOTIONS) {
-		const open = !account.due.has(motion) && month > (account.closedUntil.get(motion) ?? 0);
-		if (!open || !isTriggered(account, motion)) continue;
-		funnel.meet('triggered', motion, customer);
-		if (account.health < customer.assumed('thresholds.qualifyHealth') || !customer.hasSponsor(motion)) continue;
+	const calendar = calendarOf(account);
+	const isOpen = !account.due.has(motion) && (calendar > 0 || month > (account.closedUntil.get(motion) ?? 0));
+	if (!isOpen && !isOverlooked(account, motion)) return false;
+	const isHeld = isTriggered(account, motion);
+	const isNoticed = notices(account, motion, isHeld);
+	if (!isOpen) return false;
+	if (isHeld) funnel.meet('triggered', motion, customer);
+	const isHealthy = account.health >= customer.assumed('thresholds.qualifyHealth');
+	const isTimely = isNoticed && isHealthy && customer.hasSponsor(motion) && grows(account);
+	if (isTimely) {
 		funnel.meet('qualified', motion, customer);
 		funnel.add('exposureMonths', motion, customer.weight);
-		if (attempt(account, motion, funnel)) return;
+		exposed.push(motion);
 	}
+	const isPitched = calendar > 0 ? month % calendar === 0 : isTimely || !isLeftAlone(account, motion);
+	return isPitched && (isTimely || canPitch(account, motion)) && attempt(account, motion, !isTimely, funnel);
 }
 
 /** The triggers of MODEL 7. */
@@ -52,28 +69,42 @@ function isTriggered(account: Account, motion: Motion): boolean {
 	return customer.windows[month].has(motion);
 }
 
-/** One exposure month. Returns whether a win was decided. */
-function attempt(account: Account, motion: Motion, funnel: Funnel): boolean {
+/** One month in which a motion may be attempted. Returns whether a win was decided. */
+function attempt(account: Account, motion: Motion, isPremature: boolean, funnel: Funnel): boolean {
 	const { customer, month } = account;
 	const hazard = Math.min(1, monthly(customer.assumed(`conversion.${motion}`)) * customer.assumed('relativeConversion'));
+	const rate = rateOf(account, motion);
 	const u = customer.uniform(purpose.attempt, month, hash32(motion, SALT.motion));
-	const isAttempted = u < Math.min(1, hazard / 0.2);
-	const mostWins = Math.max(...(['productLed', 'csmLed', 'salesLed'] as const).map((owner) => customer.assumed(`owner.${owner}.win`)));
-	if (!isAttempted && u >= customer.world.k(motion) * hazard * mostWins) return false;
-	const offer = bestOffer(account, motion);
+	const isAttempted = calendarOf(account) > 0 || u < Math.min(1, Math.min(1, hazard / 0.2) * rate);
+	const chance = customer.world.k(motion) * hazard * rate * winFactor(account, motion) * (isPremature ? 0.2 : 1);
+	const mostWins = Math.max(...OWNERS.map((owner) => customer.assumed(`owner.${owner}.win`)));
+	if (!isAttempted && u >= chance * mostWins) return false;
+	const offer = bestOffer(account, motion, isPremature);
 	const owner = ownerOf(account, offer?.delta ?? 0);
-	const wins = offer !== undefined && offer.surplus >= 0 && u < Math.min(1, customer.world.k(motion) * hazard * customer.assumed(`owner.${owner}.win`));
-	if (!wins && !isAttempted) return false;
+	let sold = offer !== undefined && offer.surplus >= 0 && u < Math.min(1, chance * customer.assumed(`owner.${owner}.win`)) ? offer : undefined;
+	if (!sold && !isAttempted) return false;
+	if (!isServed(account, motion, OWNERS.indexOf(owner))) {
+		funnel.add('unserved', motion, customer.weight);
+		return false;
+	}
 	funnel.add('attempts', motion, customer.weight);
+	if (isPremature) funnel.add('prematureAttempts', motion, customer.weight);
 	const { minorUnits } = customer.world.scenario;
 	funnel.spend(month, customer.weight * Math.floor(customer.assumed(`owner.${owner}.cost`) * minorUnits + 0.5));
-	if (!wins) {
+	const lever = sold ? undefined : leverOf(account, motion);
+	if (lever) funnel.spend(month, customer.weight * lever.cents);
+	if (lever?.wins && offer && offer.surplus >= 0) {
+		funnel.add('recovered', motion, customer.weight);
+		sold = offer;
+	}
+	if (!sold) {
 		account.closedUntil.set(motion, month + customer.assumed('cooldown'));
-		account.health = clip(account.health + customer.assumed('health.lost'));
+		account.health = clip(account.health + customer.assumed('health.lost') * (isPremature ? 2 : 1));
+		account.lost = { ...account.lost, [month]: (account.lost[month] ?? 0) + 1 };
 		return false;
 	}
 	const cycle = Math.floor(customer.assumed(`owner.${owner}.cycle`) + 0.5);
-	const sale: Sale = { ...offer, month: month + cycle, version: account.version, owner, cycle };
+	const sale: Sale = { ...sold, month: month + cycle, version: account.version, owner, cycle, isPremature };
 	if (cycle === 0) close(account, motion, sale, funnel);
 	else account.due.set(motion, sale);
 	return true;
@@ -106,6 +137,7 @@ function close(account: Account, motion: Motion, sale: Sale, funnel: Funnel): vo
 	if (plan === undefined && addOn !== undefined && !canBuy(account, addOn)) return;
 	if (plan !== undefined && addOn !== undefined && !isSoldWith(offered, plan, addOn)) return;
 	const before = account.bill;
+	funnel.charge(account.month, customer.weight * account.setup(plan, addOn));
 	if (plan !== undefined) {
 		account.changePlan(plan, refit(account, offered, plan));
 		account.rebill('tier', 'contraction');
@@ -117,7 +149,10 @@ function close(account: Account, motion: Motion, sale: Sale, funnel: Funnel): vo
 	}
 	account.version++;
 	const movement = plan !== undefined ? 'tier' : movementOf(offered, addOn ?? '');
-	funnel.win(motion, movement, customer, account.bill - before, sale);
+	const delta = account.bill - before;
+	funnel.win(motion, movement, customer, delta, sale);
 	const commission = customer.assumed(`owner.${sale.owner}.commission`);
-	if (account.bill > before) funnel.spend(account.month, customer.weight * Math.floor(12 * (account.bill - before) * commission + 0.5));
+	if (delta > 0) funnel.spend(account.month, customer.weight * Math.floor(12 * delta * commission + 0.5));
+	// A sale is booked, and paid for, at its list step.
+	if (plan !== undefined) account.promote();
 }

@@ -20,29 +20,29 @@ export type State = {
 	readonly closed: string;
 };
 
-/** One life: its states by month from 0 to the last one alive, and its bookings. */
+/** One life: its states in the months in which it is a customer's, and its bookings. */
 export type Seen = {
-	readonly states: readonly State[];
+	readonly states: ReadonlyMap<number, State>;
 	readonly bookings: readonly Booking[];
 	readonly traits: string;
 	/** What it added to the funnel: the keys of `Funnel`. */
 	readonly counts: ReadonlyMap<string, number>;
 };
 
-/** Runs a trial of the engine and notes what its ledger is shown: every life, by `customer variant`. */
+/** Runs a trial of the engine and notes what its ledger is shown: every life, by key of the customer and variant. */
 export function observe(compiled: CompiledScenario, trial: number): ReadonlyMap<string, Seen> {
 	const lives = new Map<string, Seen>();
 	const before = new Map<number, ReadonlyMap<string, number>>();
 	const { market } = compiled;
-	let states: State[] = [];
+	let states = new Map<number, State>();
 	const { begin, month, settle } = Ledger.prototype;
 	try {
 		Ledger.prototype.begin = function (life: Life) {
-			states = [stateOf(life, compiled)];
+			states = new Map([[life.month, stateOf(life, compiled)]]);
 			begin.call(this, life);
 		};
 		Ledger.prototype.month = function (life: Life) {
-			states.push(stateOf(life, compiled));
+			states.set(life.month, stateOf(life, compiled));
 			month.call(this, life);
 		};
 		Ledger.prototype.settle = function (life: Life, tally: Tally) {
@@ -55,7 +55,8 @@ export function observe(compiled: CompiledScenario, trial: number): ReadonlyMap<
 			const sums = countsOf(tally);
 			const counts = new Map([...sums].map(([key, sum]) => [key, sum - (before.get(life.variant)?.get(key) ?? 0)]));
 			before.set(life.variant, sums);
-			lives.set(`${market.columns.ids[life.person.index]} ${life.variant}`, { states, bookings, traits: traitsOf(life, compiled), counts });
+			const { key0, key1 } = life.person;
+			lives.set(`${key0} ${key1} ${life.variant}`, { states, bookings, traits: traitsOf(life, compiled), counts });
 		};
 		const layout = new TrialLayout(market);
 		new Kernel(compiled, layout).run(trial, new Float64Array(layout.width * market.shelves.length));
@@ -94,11 +95,17 @@ function traitsOf({ person }: Life, { market, scenario }: CompiledScenario): str
 	return [person.logTau.toFixed(9), person.thetaLogit.toFixed(7), needs.join(' '), [...fits].sort().join(' ')].join(' | ');
 }
 
+const COUNTS = [
+	...(['exposureMonths', 'overlapMonths', 'triggered', 'qualified', 'attempts', 'prematureAttempts', 'unserved'] as const),
+	...(['recovered', 'wins', 'prematureWins', 'value', 'cycle'] as const)
+];
+
 function countsOf(tally: Tally): ReadonlyMap<string, number> {
 	const counts = new Map<string, number>();
-	for (const name of ['exposureMonths', 'triggered', 'qualified', 'attempts', 'wins', 'value', 'cycle'] as const)
+	for (const name of COUNTS)
 		MOTIONS.forEach((motion, m) => counts.set(`${name} ${motion}`, tally[name][m]));
 	MOTIONS.forEach((motion, m) => MOVEMENTS.slice(0, 7).forEach((movement, v) => counts.set(`cross ${motion} ${movement}`, tally.cross[m * 7 + v])));
+	tally.oneTime.forEach((cents, month) => counts.set(`fee ${month}`, cents));
 	tally.cost.forEach((cents, month) => counts.set(`cost ${month}`, cents));
 	return counts;
 }

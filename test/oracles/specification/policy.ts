@@ -7,12 +7,14 @@ import type { Account } from './Account';
 import { together, type Holdings, type Package } from './bill';
 import { wholeCents } from './charge';
 import { valueOf } from './choices';
+import type { TrialBook } from './TrialBook';
 
 /** Sets when the policy moves this customer, and when it is announced (MODEL 8). */
 export function schedule(account: Account): void {
 	const { rule } = account;
 	if (rule === undefined || rule.kind === 'keep') return;
 	if (account.bill > (rule.exempt?.aboveCents ?? Infinity)) return;
+	if (rule.exempt?.tag !== undefined && account.customer.origin.tags.includes(rule.exempt.tag)) return;
 	account.moveMonth = monthOfMove(account, rule);
 	account.announceMonth = Math.max(1, account.moveMonth - rule.notice);
 }
@@ -43,10 +45,6 @@ function monthOfMove({ customer }: Account, rule: PolicyRule): number {
 export function policyMonth(account: Account): void {
 	const { rule, month } = account;
 	if (rule === undefined) return;
-	if (account.promotion.ends === month) {
-		account.promotion = { share: 0, ends: 0 };
-		account.rebill('priceUplift', 'priceRelief');
-	}
 	if (rule.kind === 'step' && account.cap && month > rule.launch && (month - rule.launch) % 12 === 0) raiseCap(account, rule.rate);
 	if (!account.legacy || account.moved || account.moveMonth === 0) return;
 	if (rule.kind === 'optIn') {
@@ -66,10 +64,9 @@ function mapped({ package: pack, rule, next, destination, customer }: Account): 
 	if (next.plan(target) === undefined) return undefined;
 	const plan = destination === next ? target : pack.plan;
 	const [today] = customer.world.books;
-	const isSame = (id: string) => JSON.stringify(today.addOn(id)) === JSON.stringify(next.addOn(id));
+	const isSame = (id: string) => isAlike(today.addOn(id), next.addOn(id));
 	const most = (id: string) => (isSame(id) ? Infinity : (destination.addOn(id)?.max ?? 0));
-	const isSamePlan = target === pack.plan && JSON.stringify(today.plan(target)) === JSON.stringify(next.plan(target));
-	const kept = Object.entries(together(pack)).filter(([id]) => destination.sells(plan, id) || (isSamePlan && isSame(id)));
+	const kept = Object.entries(together(pack)).filter(([id]) => destination.sells(plan, id) || (isSamePlan(today, pack.plan, next, target) && isSame(id)));
 	const held: Holdings = Object.fromEntries(kept.map(([id, n]) => [id, Math.min(n, most(id))]));
 	return { book: destination, next, plan, held, bought: {} };
 }
@@ -79,7 +76,7 @@ const ratioAfterMove = ({ rule, negotiated }: Account): number => (rule?.negotia
 function billAfterMove(account: Account, rule: PolicyRule): number {
 	const to = mapped(account);
 	if (to === undefined) return account.bill;
-	const full = account.listed(to, account.use, ratioAfterMove(account));
+	const full = account.listed(to, account.use, ratioAfterMove(account), account.promoted);
 	return rule.kind === 'step' ? Math.min(full, wholeCents(account.bill * (1 + rule.rate))) : full;
 }
 
@@ -102,7 +99,7 @@ function move(account: Account, rule: PolicyRule): void {
 		account.cap = { before: old, left: to.held, ratio: account.ratio, factor: 1 + rule.rate };
 	}
 	enter(account, rule, to);
-	account.rebill('priceUplift', 'priceRelief');
+	settle(account);
 }
 
 function enter(account: Account, rule: PolicyRule, to: Package): void {
@@ -112,6 +109,12 @@ function enter(account: Account, rule: PolicyRule, to: Package): void {
 	account.legacy = to.book !== account.next;
 	if (rule.negotiated === 'reset') account.negotiated = 1;
 	account.loyalty = rule.loyalty ?? 0;
+}
+
+/** Books the bill of the package that was entered; a newcomer who now pays is free no more. */
+function settle(account: Account): void {
+	account.rebill('priceUplift', 'priceRelief');
+	if (account.bill > 0) account.freeUntil = 0;
 }
 
 function raiseCap(account: Account, rate: number): void {
@@ -130,21 +133,29 @@ function offerOptIn(account: Account, rule: PolicyRule & { readonly kind: 'optIn
 	const use = account.customer.expected(account.month);
 	const ratio = ratioAfterMove(account);
 	const discounted = Math.min(12, rule.months);
-	const mean = (discounted * account.listed(to, use, ratio * (1 - rule.discount)) + (12 - discounted) * account.listed(to, use, ratio)) / 12;
+	const priced = (share: number) => account.listed(to, use, ratio * share, account.promoted);
+	const mean = (discounted * priced(1 - rule.discount) + (12 - discounted) * priced(1)) / 12;
 	if (valueOf(account, to) - valueOf(account, account.package) <= mean - account.priced(account.package, use)) return;
 	enter(account, rule, to);
 	if (rule.months > 0) account.promotion = { share: rule.discount, ends: account.month + rule.months };
-	account.rebill('priceUplift', 'priceRelief');
+	settle(account);
 }
 
 /** Whether the mapped package is another one: another plan, another bill, or a plan or add-on that is sold on other terms. */
 function differs(account: Account, to: Package): boolean {
 	const { rule, next, package: from, customer } = account;
 	const [today] = customer.world.books;
-	const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-	if (!isSame(today.plan(from.plan), next.plan(rule?.map[from.plan] ?? from.plan))) return true;
-	if (Object.keys(together(from)).some((id) => !isSame(today.addOn(id), next.addOn(id)))) return true;
-	return account.listed(to, account.use, ratioAfterMove(account)) !== account.bill;
+	if (!isSamePlan(today, from.plan, next, rule?.map[from.plan] ?? from.plan)) return true;
+	if (Object.keys(together(from)).some((id) => !isAlike(today.addOn(id), next.addOn(id)))) return true;
+	return account.listed(to, account.use, ratioAfterMove(account), account.promoted) !== account.bill;
+}
+
+const isAlike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether a plan is sold on the same terms in two books, its discounts among them. */
+function isSamePlan(today: TrialBook, from: string, next: TrialBook, to: string): boolean {
+	const discounts = (book: TrialBook, plan: string) => book.discountsOn(plan).map((discount) => ({ ...discount, on: [] }));
+	return isAlike(today.plan(from), next.plan(to)) && isAlike(discounts(today, from), discounts(next, to));
 }
 
 /** Adds the reaction to a change of the bill from this month on; `share` of it belongs to this moment (MODEL 6.3). */
