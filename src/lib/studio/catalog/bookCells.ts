@@ -11,6 +11,9 @@ import { priceWords } from './priceWords';
 export const PRICE = '#price';
 export const ANNUAL = '#annual';
 
+/** Cells that were taken, refused, and left over beyond the table. */
+type Pasted = { readonly taken: number; readonly refused: number; readonly over: number };
+
 /** A way to write one cell, or why it cannot be read. */
 type Write = Reading<(document: ScenarioDocument) => ScenarioDocument>;
 
@@ -49,7 +52,7 @@ export const cellsOf = (text: string): string[][] =>
  * Pastes a block from a cell on, as one edit. What cannot be read is kept beside its cell, and changes nothing.
  * @returns how many cells were taken, refused, and left over beyond the table
  */
-export function pasteCells(editor: CatalogEditor, at: CellPlace, text: string): { taken: number; refused: number; over: number } {
+export function pasteCells(editor: CatalogEditor, at: CellPlace, text: string): Pasted {
 	const [rows, cols] = [bookRows(editor), bookCols(editor)];
 	const [top, left] = [rows.indexOf(at.row), cols.indexOf(at.col)];
 	const writes: ((document: ScenarioDocument) => ScenarioDocument)[] = [];
@@ -70,6 +73,16 @@ export function pasteCells(editor: CatalogEditor, at: CellPlace, text: string): 
 	editor.refused = { ...editor.refused, ...refused };
 	return { taken: writes.length, refused: Object.keys(refused).length, over };
 }
+
+/** What became of a paste, in words. */
+export const pastedWords = ({ taken, refused, over }: Pasted): string =>
+	[
+		`${taken} ${taken === 1 ? 'cell' : 'cells'} pasted.`,
+		refused > 0 ? `${refused} could not be read and ${refused === 1 ? 'says' : 'say'} why.` : '',
+		over > 0 ? `${over} lay beyond the table.` : ''
+	]
+		.filter(Boolean)
+		.join(' ');
 
 function writeOf(editor: CatalogEditor, { row, col }: CellPlace, value: string): Write {
 	const { variantId } = editor;
