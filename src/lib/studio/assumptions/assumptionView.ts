@@ -41,7 +41,10 @@ export function sectionsOf(
 		const found = sensitivity.get(assumption.path);
 		return found ? (order === 'drives' ? found.firstOrder : found.valueOfInformation) : -Infinity;
 	};
-	const drawn = lines.filter((line) => Number.isFinite(sizeOf(line))).sort((one, other) => sizeOf(other) - sizeOf(one));
+	const drives = ({ assumption }: AssumptionLine): number => sensitivity.get(assumption.path)?.firstOrder ?? 0;
+	const drawn = lines
+		.filter((line) => Number.isFinite(sizeOf(line)))
+		.sort((one, other) => sizeOf(other) - sizeOf(one) || drives(other) - drives(one));
 	const rest = lines.filter((line) => !Number.isFinite(sizeOf(line)));
 	const says = 'Those that the last run drew from a range, the one that matters most first.';
 	return [
