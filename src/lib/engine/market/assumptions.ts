@@ -273,17 +273,26 @@ export const ASSUMPTIONS: readonly Assumption[] = rows.map(([path, name, unit, m
 
 /**
  * The assumptions of a scenario, one row for each path: the range of every segment, the user's own where given.
- * A feature's own `needShare.<id>`, and what a plan or a unit of a meter costs to serve, become rows when they are set.
+ * A feature's own `needShare.<id>`, and what a plan or a unit of a meter costs to serve, become rows when they are set; a segment that a
+ * feature's own share leaves out has that of its kind of need.
  */
 export function resolveAssumptions(ranges: AssumptionRanges, segments: readonly Segment[], features: readonly Feature[]): AssumptionRow[] {
-	const own = features.filter((feature) => ranges[`needShare.${feature.id}`]).map(needAssumption);
-	const served = Object.keys(ranges).filter((path) => path.startsWith(COST_TO_SERVE));
-	return [...ASSUMPTIONS, ...own, ...served.map(costAssumption)].map((assumption) => {
+	const resolved = (assumption: Assumption, other: (segment: number) => Distribution): AssumptionRow => {
 		const given = ranges[assumption.path];
 		return {
 			...assumption,
 			given: given !== undefined,
-			bySegment: segments.map(({ id, size }) => given?.bySegment?.[id] ?? given?.all ?? assumption.defaults[size])
+			bySegment: segments.map(({ id }, s) => given?.bySegment?.[id] ?? given?.all ?? other(s))
 		};
-	});
+	};
+	const byDefault = (assumption: Assumption) => resolved(assumption, (s) => assumption.defaults[segments[s].size]);
+	const general = ASSUMPTIONS.map(byDefault);
+	const own = features
+		.filter(({ id }) => ranges[`needShare.${id}`])
+		.map((feature) => {
+			const kind = general.find(({ path }) => path === `needShare.${feature.need}`);
+			return kind ? resolved(needAssumption(feature), (s) => kind.bySegment[s]) : byDefault(needAssumption(feature));
+		});
+	const served = Object.keys(ranges).filter((path) => path.startsWith(COST_TO_SERVE));
+	return [...general, ...own, ...served.map((path) => byDefault(costAssumption(path)))];
 }
