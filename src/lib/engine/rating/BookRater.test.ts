@@ -178,3 +178,10 @@ test('what a book lacks is refused by its name', () => {
 		'bundles/b: an item of pro, gone is not sold'
 	);
 });
+
+test('a charge beyond no limit reads nothing', () => {
+	const limits = { storage: { included: Infinity, beyond: { kind: 'charge', price: perStorage } } } as const;
+	const rater = new BookRater({ plans: [plan('pro', [], { limits })], addOns: [], bundles: [] }, universe);
+	expect([...rater.ratedPlan(2).chargedMeters]).toEqual([]);
+	expect([...rater.priceDependsOnUse]).toEqual([0, 0, 0, 0, 0, 0]);
+});
