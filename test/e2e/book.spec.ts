@@ -1,0 +1,112 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+const BOOK = `tierlab: 1
+name: Two plans
+currency: USD
+meters: [{ id: seats, name: Users, kind: licensed }]
+plans:
+  # everybody begins here
+  - { id: basic, price: { monthly: { flat: 19 } }, limits: { seats: { included: 3 } } }
+  - { id: pro, price: { monthly: { flat: 79 } } } # most stay here
+`;
+
+const file = (name: string, text: string) => ({ name, mimeType: 'text/yaml', buffer: Buffer.from(text) });
+const choose = (page: Page, name: string, text: string) =>
+	page.getByLabel('Price book, scenario or Pricing2Yaml file').setInputFiles(file(name, text));
+/** A run that is under way keeps the network busy: a page that has loaded is ready then too. */
+const ready = async (page: Page) => {
+	await page.waitForLoadState('load');
+	await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => undefined);
+};
+const axe = async (page: Page) =>
+	expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+
+/** Opens the versions of a new project with three plans and one scenario. */
+async function open(page: Page): Promise<string> {
+	await page.goto('/');
+	await ready(page);
+	await page.getByRole('button', { name: /Sell a feature as an add-on/ }).click();
+	await page.waitForURL(/\/p\/[^/]+\/catalog\//);
+	const project = page.url().match(/\/p\/([^/]+)\//)?.[1] ?? '';
+	await page.goto(`/p/${project}/versions`);
+	await ready(page);
+	return project;
+}
+
+test('a book becomes a scenario: kept as it was before, undone and exported with its comments', async ({ page }) => {
+	const project = await open(page);
+	await choose(page, 'broken.yaml', BOOK.replace('flat: 19', 'flat: cheap'));
+	await expect(page.getByText('broken.yaml was not taken.')).toBeVisible();
+	await expect(page.getByRole('table', { name: 'Remarks on the file' }).locator('tbody tr').first()).toContainText('7:');
+	await page.getByRole('button', { name: 'Close' }).click();
+	await choose(page, 'two.yaml', BOOK);
+	const offer = page.getByRole('region', { name: /A new scenario in/ });
+	await expect(offer).toContainText('Enterprise is not in the book: its customers move to Pro');
+	await page.getByLabel('Name', { exact: true }).fill('Two only');
+	await offer.getByRole('button', { name: 'Add the scenario' }).click();
+	await page.waitForURL(/\/catalog\/twoOnly$/);
+	await expect(page.getByRole('heading', { name: /^Two only/ })).toBeVisible();
+	await expect(page.getByRole('button', { name: /^Pro price, \$79 a month/ })).toBeVisible();
+	await page
+		.getByRole('button', { name: /^Undo: Two only imported/ })
+		.first()
+		.click();
+	await expect(page.getByRole('link', { name: /^Two only/ })).toHaveCount(0);
+	await page.keyboard.press('Control+Shift+z');
+	await page.goto(`/p/${project}/versions`);
+	await ready(page);
+	await expect(page.getByRole('list', { name: 'Versions' })).toContainText('Before importing two.yaml');
+	await page.getByRole('combobox', { name: 'What' }).selectOption({ label: 'Price book: Two only' });
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Download', exact: true }).click();
+	const written = await (await (await download).createReadStream()).toArray();
+	// The plans stand as their author wrote them; meters and features are those of the project.
+	expect(Buffer.concat(written).toString()).toContain(BOOK.slice(BOOK.indexOf('plans:')));
+	await expect(page.getByText('with the comments of two.yaml')).toBeVisible();
+	await page.getByRole('combobox', { name: 'Format' }).selectOption('pricing2yaml');
+	await page.getByRole('combobox', { name: 'What' }).selectOption({ label: 'Price book: Today' });
+	await page.getByRole('button', { name: 'Download', exact: true }).click();
+	await expect(page.getByRole('list', { name: 'What could not be expressed' })).toContainText('addOns/');
+});
+
+test('a version is saved, compared with now, restored, undone, renamed and deleted', async ({ page }) => {
+	const project = await open(page);
+	const list = page.getByRole('list', { name: 'Versions' });
+	await page.getByRole('button', { name: 'Save a version' }).click();
+	await expect(page.getByText('Write a name by which you will know it.')).toBeVisible();
+	await page.getByLabel('Name of the version').fill('Before the board');
+	await page.getByLabel('Name of the version').press('Enter');
+	await expect(list).toContainText('Before the board');
+	await page.goto(`/p/${project}/catalog/today`);
+	await ready(page);
+	await page.getByRole('button', { name: /^Pro price/ }).click();
+	await page.getByRole('textbox', { name: /^Pro price/ }).fill('119');
+	await page.keyboard.press('Enter');
+	await page.locator('body').press('g');
+	await page.locator('body').press('v');
+	await page.waitForURL(/\/versions$/);
+	await page.getByRole('button', { name: 'Compare Before the board with now' }).click();
+	await page.getByLabel('To: book').selectOption('today');
+	await page.getByLabel('From: book').selectOption('today');
+	const table = page.getByRole('table', { name: 'Differences of the two books' });
+	await expect(table.getByRole('row', { name: 'Pro price $99 $119' })).toBeVisible();
+	await page.getByRole('button', { name: 'When did each change?' }).click();
+	await expect(table).toContainText(/\$99 to \$119: between Before the board \(.*\) and now/);
+	await axe(page);
+	await page.getByRole('button', { name: 'Restore Before the board' }).click();
+	await expect(page.getByText('The two books are the same.')).toBeVisible();
+	await expect(list).toContainText('Before restoring Before the board');
+	await page.locator('body').press('Control+z');
+	await expect(table.getByRole('row', { name: 'Pro price $99 $119' })).toBeVisible();
+	await page.getByRole('button', { name: 'More for Before the board', exact: true }).click();
+	await page.getByRole('menuitem', { name: 'Rename' }).click();
+	const field = list.getByRole('textbox', { name: 'Name of the version' });
+	await field.fill('Board, November');
+	await field.press('Enter');
+	await expect(list).toContainText('Board, November');
+	await page.getByRole('button', { name: 'More for Board, November' }).click();
+	await page.getByRole('menuitem', { name: 'Delete' }).click();
+	await page.getByRole('group', { name: 'Delete Board, November' }).getByRole('button', { name: 'Delete' }).click();
+	await expect(list).not.toContainText('Board, November');
+});
