@@ -16,7 +16,7 @@ export type Package = {
 
 export type Use = Readonly<Record<string, number>>;
 /** `ratio`: paid over list; `promoted`: what the promotion of a sale leaves of the plan's line. */
-export type Terms = { readonly annual: boolean; readonly ratio: number; readonly promoted: number; readonly minorUnits: number };
+export type Terms = { readonly annual: boolean; readonly ratio: number; readonly promoted?: number; readonly minorUnits: number };
 
 export const quantity = (holdings: Holdings, addOn: string): number => holdings[addOn] ?? 0;
 
@@ -68,7 +68,7 @@ export function overage(pack: Package, use: Use, minorUnits: number): number {
  * The monthly bill: plan and add-ons, each line rounded once, less the bundle that saves most, at least the minimum commitment; and overage,
  * which does not count towards it.
  */
-export function bill(pack: Package, use: Use, { annual, ratio, promoted, minorUnits }: Terms): number {
+export function bill(pack: Package, use: Use, { annual, ratio, promoted = 1, minorUnits }: Terms): number {
 	const { book, next, plan, held, bought } = pack;
 	const served = (meter: string) => (beyondOf(pack, meter) === 'block' ? Math.min(use[meter], limitOf(pack, meter)) : use[meter]);
 	const discounts = book.discountsOn(plan);

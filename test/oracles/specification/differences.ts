@@ -20,7 +20,7 @@ export function differences(compiled: CompiledScenario, trial: number): string[]
 	const found = [...base, ...visitors].flatMap((one) =>
 		world.books.flatMap((_, variant) => {
 			const customer = 'customer' in one ? one.customer : one;
-			const key = `${customer.key.join(' ')} ${variant}`;
+			const key = `${customer.id} ${variant}`;
 			const difference = firstDifference(one, customer, variant, lives.get(key));
 			lives.delete(key);
 			return difference ? [`${customer.id} in variant ${variant}: ${difference}`] : [];
@@ -33,7 +33,7 @@ const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * (1 
 const differ = (what: string, engine: unknown, specified: unknown): string =>
 	`${what}: engine ${JSON.stringify(engine)}, specified ${JSON.stringify(specified)}`;
 
-const NOBODY: Seen = { states: new Map(), bookings: [], traits: '', counts: new Map() };
+const NOBODY: Seen = { states: [], bookings: [], traits: '', counts: new Map() };
 
 /** @param seen undefined where the engine has no such life: a visitor who does not buy has none */
 function firstDifference(one: Customer | Visitor, customer: Customer, variant: number, seen = NOBODY): string | undefined {
@@ -43,7 +43,7 @@ function firstDifference(one: Customer | Visitor, customer: Customer, variant: n
 	let months = 0;
 	let bookings: readonly unknown[] = [];
 	for (const account of live(one, variant, funnel)) {
-		const engine = seen.states.get(account.month);
+		const engine = seen.states.at(account.month);
 		bookings = account.bookings;
 		if ((engine !== undefined) !== account.alive) return differ(`alive in month ${account.month}`, engine !== undefined, account.alive);
 		if (engine === undefined) continue;
@@ -53,7 +53,7 @@ function firstDifference(one: Customer | Visitor, customer: Customer, variant: n
 		if (JSON.stringify(rest) !== JSON.stringify(engineRest)) return differ(`month ${account.month}`, engineRest, rest);
 		if (!(Math.abs(health - engineHealth) <= 1e-9)) return differ(`health in month ${account.month}`, engineHealth, health);
 	}
-	if (months !== seen.states.size) return differ('months', seen.states.size, months);
+	if (months !== Object.keys(seen.states).length) return differ('months', Object.keys(seen.states).length, months);
 	if (JSON.stringify(bookings) !== JSON.stringify(seen.bookings)) return differ('bookings', seen.bookings, bookings);
 	const key = [...seen.counts.keys()].find((count) => !isClose(seen.counts.get(count) ?? 0, funnel.counts.get(count) ?? 0));
 	return key && differ(key, seen.counts.get(key), funnel.counts.get(key));

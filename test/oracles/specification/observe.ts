@@ -22,27 +22,29 @@ export type State = {
 
 /** One life: its states in the months in which it is a customer's, and its bookings. */
 export type Seen = {
-	readonly states: ReadonlyMap<number, State>;
+	/** By month; no entry where the customer is not there. */
+	readonly states: readonly State[];
 	readonly bookings: readonly Booking[];
 	readonly traits: string;
 	/** What it added to the funnel: the keys of `Funnel`. */
 	readonly counts: ReadonlyMap<string, number>;
 };
 
-/** Runs a trial of the engine and notes what its ledger is shown: every life, by key of the customer and variant. */
+/** Runs a trial of the engine and notes what its ledger is shown: every life, by `customer variant`. */
 export function observe(compiled: CompiledScenario, trial: number): ReadonlyMap<string, Seen> {
 	const lives = new Map<string, Seen>();
 	const before = new Map<number, ReadonlyMap<string, number>>();
 	const { market } = compiled;
-	let states = new Map<number, State>();
+	let states: State[] = [];
 	const { begin, month, settle } = Ledger.prototype;
 	try {
 		Ledger.prototype.begin = function (life: Life) {
-			states = new Map([[life.month, stateOf(life, compiled)]]);
+			states = [];
+			states[life.month] = stateOf(life, compiled);
 			begin.call(this, life);
 		};
 		Ledger.prototype.month = function (life: Life) {
-			states.set(life.month, stateOf(life, compiled));
+			states[life.month] = stateOf(life, compiled);
 			month.call(this, life);
 		};
 		Ledger.prototype.settle = function (life: Life, tally: Tally) {
@@ -55,8 +57,7 @@ export function observe(compiled: CompiledScenario, trial: number): ReadonlyMap<
 			const sums = countsOf(tally);
 			const counts = new Map([...sums].map(([key, sum]) => [key, sum - (before.get(life.variant)?.get(key) ?? 0)]));
 			before.set(life.variant, sums);
-			const { key0, key1 } = life.person;
-			lives.set(`${key0} ${key1} ${life.variant}`, { states, bookings, traits: traitsOf(life, compiled), counts });
+			lives.set(`${nameOf(life)} ${life.variant}`, { states, bookings, traits: traitsOf(life, compiled), counts });
 		};
 		const layout = new TrialLayout(market);
 		new Kernel(compiled, layout).run(trial, new Float64Array(layout.width * market.shelves.length));
@@ -64,6 +65,11 @@ export function observe(compiled: CompiledScenario, trial: number): ReadonlyMap<
 		Object.assign(Ledger.prototype, { begin, month, settle });
 	}
 	return lives;
+}
+
+/** As `Origin.name` has it. */
+function nameOf({ person: { arrival, columns, index } }: Life): string {
+	return arrival > 0 ? `newcomer ${columns.id0[index]} ${columns.id1[index]}` : columns.ids[index];
 }
 
 function stateOf(life: Life, { market: { universe } }: CompiledScenario): State {
