@@ -84,6 +84,7 @@ describe('lines of a package of two books', () => {
 
 	test('a bundle that is not complete has no line', () => {
 		expect(linesOf(book, book, [0, 0], [0, 0])).toEqual([['pro', 1, 9900]]);
+		expect(linesOf(book, { ...book, addOns: [pack], bundles: [] }, [0, 0], [0, 0])).toEqual([['pro', 1, 9900]]);
 	});
 });
 
