@@ -1,6 +1,20 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
+/** A small pricing, written for this test. */
+const PRICING = `syntaxVersion: "3.0"
+saasName: Corner Desk
+createdAt: "2026-01-01"
+currency: USD
+features:
+  reports: { valueType: BOOLEAN, defaultValue: false, type: DOMAIN, description: Weekly reports }
+usageLimits:
+  maxTickets: { valueType: NUMERIC, defaultValue: 50, unit: ticket, type: RENEWABLE }
+plans:
+  LITE: { price: 9 }
+  PLUS: { price: 29, features: { reports: { value: true } }, usageLimits: { maxTickets: { value: 500 } } }
+  MAX: { price: Ask us, features: { reports: { value: true } }, usageLimits: { maxTickets: { value: 5000 } } }
+`;
 const BOOK = `tierlab: 1
 name: Two plans
 currency: USD
@@ -21,6 +35,7 @@ const ready = async (page: Page) => {
 };
 const axe = async (page: Page) =>
 	expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+const projects = async (page: Page) => (await (await page.request.get('/api/v1/projects')).json()).projects.length;
 
 /** Opens the versions of a new project with three plans and one scenario. */
 async function open(page: Page): Promise<string> {
@@ -33,6 +48,33 @@ async function open(page: Page): Promise<string> {
 	await ready(page);
 	return project;
 }
+
+test('a Pricing2Yaml file is reported on, becomes a project that runs at once, and is taken back', async ({ page }) => {
+	await page.goto('/?import');
+	await ready(page);
+	const before = await projects(page);
+	await choose(page, 'corner.yml', PRICING);
+	const report = page.getByRole('group', { name: 'Report on corner.yml' });
+	await expect(report).toBeFocused();
+	await expect(report.getByText('keys left out')).toBeVisible();
+	const rows = page.getByRole('table', { name: 'Remarks on the file' }).locator('tbody tr');
+	await report.getByRole('button', { name: /^Left out/ }).click();
+	await expect(rows.filter({ hasText: 'createdAt' })).toContainText('3:1');
+	await report.getByRole('button', { name: /^Assumed/ }).click();
+	await expect(rows.filter({ hasText: 'plans/MAX' }).first()).toBeVisible();
+	expect(await projects(page)).toBe(before);
+	await axe(page);
+	await page.getByRole('region', { name: 'Today’s book of a new project' }).getByRole('button', { name: 'Make the project' }).click();
+	await page.waitForURL(/\/catalog\/today$/);
+	await expect(page.getByRole('button', { name: /^Plus price, \$29 a month/ })).toBeVisible();
+	await expect(page.getByText(/^Preview, \d+ trials/)).toBeVisible({ timeout: 60_000 });
+	await page.goto('/?import');
+	await ready(page);
+	await choose(page, 'corner.yml', PRICING);
+	await page.getByRole('button', { name: 'Make the project' }).click();
+	await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+	await expect.poll(() => projects(page)).toBe(before + 1);
+});
 
 test('a book becomes a scenario: kept as it was before, undone and exported with its comments', async ({ page }) => {
 	const project = await open(page);
