@@ -35,7 +35,7 @@ export function planChanges(view: ChangeView): FoundChange[] {
 
 /** Keys of a plan that have words of their own. */
 const LISTED: ReadonlySet<string> = new Set(['id', 'name', 'price', 'limits', 'features']);
-function keyChanges({ document, variantId, numbers }: View, plan: PlanDocument, old: PlanDocument): FoundChange[] {
+function keyChanges({ document, variantId, numbers }: ChangeView, plan: PlanDocument, old: PlanDocument): FoundChange[] {
 	const list: FoundChange[] = [];
 	const name = nameOf(plan);
 	const back =
