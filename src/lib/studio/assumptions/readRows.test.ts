@@ -1,3 +1,4 @@
+import type { AssumptionRanges } from '../../engine/market/assumptions';
 import { describe, expect, it } from 'vitest';
 import { ASSUMPTIONS } from '../../engine/market/assumptions';
 import { Findings } from '../../formats/Findings';
@@ -118,7 +119,12 @@ describe('setting an assumption', () => {
 	});
 
 	it('says the same to the engine as what was set, for all segments and for single ones', () => {
-		for (const entry of [{ all: pert }, { all: pert, bySegment: { mid: point(0.4) } }, { bySegment: { smb: pert, ent: point(0.5) } }]) {
+		const entries: AssumptionRanges[string][] = [
+			{ all: pert },
+			{ all: pert, bySegment: { mid: point(0.4) } },
+			{ bySegment: { smb: pert, ent: point(0.5) } }
+		];
+		for (const entry of entries) {
 			expect(read(setAssumption(scenario(), 'churn', entry, SEGMENTS)).churn).toEqual(entry);
 		}
 		// A number for all cannot stand beside bySegment in a file.
