@@ -31,8 +31,6 @@ function arrived(scenario: Scenario, id: string): number {
 }
 
 const EXPECTED = 20 * 12;
-/** Of a Poisson number in each of 200 trials. */
-const ERROR = Math.sqrt(EXPECTED / 200);
 
 describe('new customers', () => {
 	it('as many arrive at today’s prices as are set, in whole customers', () => {

@@ -30,7 +30,8 @@ describe('Gabor-Granger', () => {
 	it('covers the truth with its errors, over 300 surveys of 80 answers a price', () => {
 		const [mu, sigma] = [Math.log(25), 0.6];
 		const [key0, key1] = seedKey('surveys');
-		let [z2Mu, z2Sigma, surveys] = [0, 0, 300];
+		const surveys = 300;
+		let [z2Mu, z2Sigma] = [0, 0];
 		for (let survey = 0; survey < surveys; survey++) {
 			const answers = PRICES.map((price, i) => {
 				let count = 0;

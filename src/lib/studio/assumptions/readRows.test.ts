@@ -4,7 +4,7 @@ import { ASSUMPTIONS } from '../../engine/market/assumptions';
 import { Findings } from '../../formats/Findings';
 import { readAssumptions } from '../../formats/readAssumptions';
 import type { AssumptionsDocument, ScenarioDocument } from '../../formats/scenarioDocument';
-import { rangeDocument, setAssumption, setOption, type AssumptionEntry } from './assumptionEdits';
+import { rangeDocument, setAssumption, setOption } from './assumptionEdits';
 import { sectionsOf, wantedLines } from './assumptionView';
 import { documentSegments } from './documentSegments';
 import { groupOf, GROUPS } from './groups';

@@ -86,6 +86,7 @@ export class BookComparing {
 			].filter(({ document }) => booksOf(document).some(({ id }) => id === bookId));
 			const files = states.map(({ at, document }) => ({ at, file: bookFile(document, bookId) }));
 			const steps = await this.#worker.steps(files);
+			// eslint-disable-next-line svelte/prefer-svelte-reactivity -- read once, never changed
 			if (turn === this.#turn) this.moments = this.#byPath(steps, new Map(files.map(({ at, file }) => [at, file])));
 		} catch (error) {
 			if (turn === this.#turn) this.error = inWords(error);

@@ -91,6 +91,7 @@ export class BookImport {
 		const chosen = this.#chosen;
 		if (!chosen) return;
 		const turn = ++this.#turn;
+		// eslint-disable-next-line svelte/prefer-svelte-reactivity -- read once, never changed
 		const now = new Date();
 		const start = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}`;
 		const reading = await this.#worker.read({ ...chosen, start, project: this.project()?.document, bookId });

@@ -15,6 +15,7 @@ export class Versions {
 	most = $state(0);
 	busy = $state(false);
 	error = $state<string>();
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- what was fetched; no screen reads it
 	readonly #documents = new Map<string, Promise<ScenarioDocument>>();
 
 	constructor(readonly project: Project) {}

@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { northwind } from '../../../../../test/fixtures/northwind';
 import { limit } from '../../../../../test/fixtures/scenario';
+import type * as draw from '../../math/draw';
+import type * as power from '../../math/pow';
+import type * as rating from '../../rating/bill';
 import { calibrate } from '../../simulation/calibrate';
 import type { Scenario } from '../../simulation/scenario';
 import { Bench } from './Bench';
@@ -10,15 +13,15 @@ import { VERIFICATION_CHECKS } from './verify';
 const planted = vi.hoisted(() => ({ uniform: 1, power: 1, bill: undefined as ((cents: number, ratio: number) => number) | undefined }));
 
 vi.mock('../../math/draw', async (original) => {
-	const real = await original<typeof import('../../math/draw')>();
+	const real = await original<typeof draw>();
 	return { ...real, uniform: (...keys: Parameters<typeof real.uniform>) => real.uniform(...keys) ** planted.uniform };
 });
 vi.mock('../../math/pow', async (original) => {
-	const real = await original<typeof import('../../math/pow')>();
+	const real = await original<typeof power>();
 	return { pow: (base: number, exponent: number) => real.pow(base, exponent) * planted.power };
 });
 vi.mock('../../rating/bill', async (original) => {
-	const real = await original<typeof import('../../rating/bill')>();
+	const real = await original<typeof rating>();
 	const billCents: typeof real.billCents = (...held) => {
 		const cents = real.billCents(...held);
 		return planted.bill ? planted.bill(cents, held[7]) : cents;

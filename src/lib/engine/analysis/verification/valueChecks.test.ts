@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { northwind } from '../../../../../test/fixtures/northwind';
+import type * as law from '../../math/dirichlet';
 import { calibrate } from '../../simulation/calibrate';
 import type { Scenario } from '../../simulation/scenario';
 import { Bench } from './Bench';
@@ -9,7 +10,7 @@ import { VALUE_CHECKS } from './valueChecks';
 const planted = vi.hoisted(() => ({ first: 1 }));
 
 vi.mock('../../math/dirichlet', async (original) => {
-	const real = await original<typeof import('../../math/dirichlet')>();
+	const real = await original<typeof law>();
 	return {
 		dirichlet: (...given: Parameters<typeof real.dirichlet>) =>
 			real.dirichlet(...given).map((share, n) => (n === 0 ? share * planted.first : share))
