@@ -23,6 +23,6 @@ test('there are 69 vectors, of four models', () => {
 	expect(new Set(vectors.map(({ model }) => model))).toEqual(new Set(['graduated', 'volume', 'stairstep', 'package']));
 });
 
-test.each(vectors)('$model of $quantity costs $charge ($source)', (vector) => {
+test.each(vectors)('oracle 1: $model of $quantity costs $charge ($source)', (vector) => {
 	expect(componentCents(component(vector), vector.quantity)).toBeCloseTo(vector.charge * 100, 9);
 });

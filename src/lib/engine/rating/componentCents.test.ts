@@ -91,7 +91,7 @@ const TABLE: { readonly name: string; readonly component: QuantityComponent; rea
 ];
 
 describe.each(TABLE)('$name', ({ component, charges }) => {
-	test.each(charges)('costs for a quantity of %d the amount of %d', (quantity, amount) => {
+	test.each(charges)('oracle 1: costs for a quantity of %d the amount of %d', (quantity, amount) => {
 		expect(componentCents(component, quantity)).toBe(amount * 100);
 	});
 
