@@ -1,6 +1,6 @@
 import type { PriceBook } from '../../catalog/priceBook';
-import type { Scenario, Variant } from '../../simulation/scenario';
-import { firstDifference, firstFault, NO_DOWNGRADES, NO_SALES, plainPolicy, points, STILL, type Bench } from './Bench';
+import type { Variant } from '../../simulation/scenario';
+import { firstDifference, firstFault, NO_DOWNGRADES, NO_SALES, points, STILL, type Bench } from './Bench';
 import { changedPrices, scaledBook, scaledPayments } from './changedPrices';
 import { notApplicable, verdictOf, type VerificationCheck, type Verdict } from './VerificationCheck';
 
@@ -18,17 +18,8 @@ export const CHANGE_CHECKS: readonly VerificationCheck[] = [
 	{ rows: ['T16'], expectation: 'With every price at 90% and behaviour off, revenue is 90%', run: lowerPrices },
 	{ rows: ['T18', 'T48'], expectation: 'Without churn nobody leaves: customer-months are customers times months', run: noChurn },
 	{ rows: ['T19'], expectation: 'With a hazard of 1 everybody leaves at the first decision', run: certainChurn },
-	{
-		rows: ['T20'],
-		expectation: 'A variant of the same book differs from Today in nothing, whatever moves customers to it',
-		run: identicalBooks
-	},
-	{ rows: ['T21'], expectation: 'The order of customers and the names of things change no figure', run: shuffled },
-	{ rows: ['T22'], expectation: 'Variants in another order have the same figures', run: swapped },
 	{ rows: ['T25'], expectation: 'Prices up by 10% raise revenue in every trial when nobody reacts', run: escalator },
-	{ rows: ['T30'], expectation: 'A variant less, or an add-on that nobody can buy, changes nothing of the rest', run: untouched },
 	{ rows: ['T33'], expectation: 'Without churn, sales and growth revenue stays as it is', run: stillness },
-	{ rows: ['T41'], expectation: 'A shorter horizon is the beginning of the longer one', run: shorterHorizon },
 	{
 		rows: ['T45'],
 		expectation: 'Who leaves in a month does not pay for it: a month counts as it stands at its end',
@@ -160,95 +151,6 @@ function certainChurn(bench: Bench): Verdict {
 	return verdictOf(fault, 'monthly payers in month 1, annual contracts at their renewal');
 }
 
-function identicalBooks(bench: Bench): Verdict {
-	const kinds = [
-		{ kind: 'keep' },
-		{ kind: 'immediate' },
-		{ kind: 'renewal', timing: 'next' },
-		{ kind: 'optIn', discount: 0, months: 0 }
-	] as const;
-	const variants = kinds.map((kind): Variant => ({
-		id: kind.kind,
-		name: kind.kind,
-		book: bench.scenario.today,
-		policy: plainPolicy(kind)
-	}));
-	const run = bench.run({ variants });
-	return verdictOf(
-		firstDifference(run, run, [
-			[0, 1],
-			[0, 2],
-			[0, 3],
-			[0, 4]
-		]),
-		'keep, immediate, renewal and optIn, to the bit'
-	);
-}
-
-function shuffled(bench: Bench): Verdict {
-	const { base, features, variants } = bench.scenario;
-	const order = base.ids.map((_, i) => base.ids.length - 1 - i);
-	const renamed: Partial<Scenario> = {
-		name: 'Renamed',
-		base: reordered(bench.scenario, order),
-		features: features.map((feature) => ({ ...feature, name: `${feature.name} renamed` })),
-		variants: variants.map((variant) => ({ ...variant, name: `${variant.name} renamed` }))
-	};
-	const run = bench.run(renamed);
-	return verdictOf(
-		firstDifference(
-			bench.base,
-			run,
-			run.compiled.market.shelves.map((_, v) => [v, v])
-		),
-		'customers in reverse, names changed, to the bit'
-	);
-}
-
-/** The same customers in another order. */
-function reordered({ base }: Scenario, order: readonly number[]): Scenario['base'] {
-	const int = (column: Int32Array) => Int32Array.from(order, (i) => column[i]);
-	const float = (column: Float64Array) => Float64Array.from(order, (i) => column[i]);
-	const entries = order.map((i) => Array.from({ length: base.addOnStart[i + 1] - base.addOnStart[i] }, (_, j) => base.addOnStart[i] + j));
-	const starts = entries.reduce<number[]>((sums, list) => [...sums, sums[sums.length - 1] + list.length], [0]);
-	return {
-		...base,
-		ids: order.map((i) => base.ids[i]),
-		segment: int(base.segment),
-		plan: int(base.plan),
-		annual: Uint8Array.from(order, (i) => base.annual[i]),
-		renewal: int(base.renewal),
-		tenure: int(base.tenure),
-		startYear: int(base.startYear),
-		usage: Object.fromEntries(Object.entries(base.usage).map(([meter, use]) => [meter, float(use)])),
-		mrrCents: float(base.mrrCents),
-		health: float(base.health),
-		weight: float(base.weight),
-		addOnStart: Int32Array.from(starts),
-		addOn: Int32Array.from(entries.flat(), (entry) => base.addOn[entry]),
-		addOnQuantity: Int32Array.from(entries.flat(), (entry) => base.addOnQuantity[entry])
-	};
-}
-
-function swapped(bench: Bench): Verdict {
-	const { variants } = bench.scenario;
-	if (variants.length < 2) return notApplicable('there are no two variants');
-	const last = variants.length - 1;
-	const ids = new Set(variants.flatMap(({ book }) => book.plans.map(({ id }) => id)));
-	if (bench.scenario.today.plans.length < ids.size && !variants.every(({ book }) => sameIds(book, variants[0].book)))
-		return notApplicable('the variants sell different plans, so that their cuts stand in another order');
-	const run = bench.run({ variants: [...variants].reverse() });
-	return verdictOf(
-		firstDifference(bench.base, run, [[0, 0], ...variants.map((_, v) => [1 + v, 1 + last - v] as const)]),
-		`${variants.length} variants`
-	);
-}
-
-function sameIds(a: PriceBook, b: PriceBook): boolean {
-	const list = ({ plans, addOns }: PriceBook) => [...plans, ...addOns].map(({ id }) => id).join(' ');
-	return list(a) === list(b);
-}
-
 function escalator(bench: Bench): Verdict {
 	const run = bench.still({ variants: [times(bench, 1.1)] });
 	const fault = firstFault(run, 1, (month, trial) =>
@@ -259,36 +161,6 @@ function escalator(bench: Bench): Verdict {
 	return verdictOf(fault, 'behaviour off, all prices at 110%');
 }
 
-function untouched(bench: Bench): Verdict {
-	const { variants, today } = bench.scenario;
-	const unbuyable = { ...today, addOns: [...today.addOns, { ...UNBUYABLE }] };
-	const alone = bench.run({ variants: [bench.immediate('same', today)] });
-	const withIt = bench.run({ variants: [bench.immediate('same', unbuyable)] });
-	const fault = firstDifference(alone, withIt, [
-		[0, 0],
-		[1, 1]
-	]);
-	const fewer = bench.run({ variants: variants.filter(({ book }) => sameIds(book, today)).slice(0, 1) });
-	const lesser = fewer.layout.width === bench.base.layout.width ? firstDifference(bench.base, fewer, [[0, 0]]) : undefined;
-	return verdictOf(fault ?? lesser, 'to the bit');
-}
-
-/** Sold on no plan. */
-const UNBUYABLE = {
-	id: 'unbuyable',
-	name: 'Sold nowhere',
-	kind: 'module',
-	motion: 'complementary',
-	adds: {},
-	opens: [],
-	price: [{ model: 'flat', cents: 1 }],
-	on: [],
-	includedIn: [],
-	max: 1,
-	requires: [],
-	excludes: []
-} as const;
-
 function stillness(bench: Bench): Verdict {
 	const run = bench.still({ variants: [] });
 	const fault = firstFault(run, 1, (month, trial) => {
@@ -296,18 +168,6 @@ function stillness(bench: Bench): Verdict {
 		return Math.abs(now - before) > 1e-9 * before ? `${before} cents become ${now}` : undefined;
 	});
 	return verdictOf(fault, 'revenue is flat in every trial');
-}
-
-function shorterHorizon(bench: Bench): Verdict {
-	const months = Math.max(1, Math.floor(bench.scenario.months / 2));
-	const short = bench.run({ months });
-	const fault = firstFault(short, 0, (month, trial) => {
-		for (let v = 0; v < short.outcome.variants; v++)
-			for (const name of ['mrr', 'customers', 'health', 'cost'] as const)
-				if (short.monthly(name, month, trial, v) !== bench.base.monthly(name, month, trial, v)) return `variant ${v}: ${name} differs`;
-		return undefined;
-	});
-	return verdictOf(fault, `${months} and ${bench.scenario.months} months, to the bit`);
 }
 
 /** Everybody leaves at the first decision and nothing else happens, so that what is paid in each month is known. */

@@ -111,7 +111,7 @@ function otherSeed(bench: Bench): Verdict {
 	let fault: string | undefined;
 	bench.base.compiled.market.shelves.forEach((_, v) => {
 		const [a, b] = [standardError(arrOf(bench.base, v)), standardError(arrOf(other, v))];
-		const apart = Math.abs(a.mean - b.mean) / Math.sqrt(a.standardError ** 2 + b.standardError ** 2 || 1);
+		const apart = Math.abs(a.mean - b.mean) / Math.sqrt(a.standardError * a.standardError + b.standardError * b.standardError || 1);
 		if (apart > STANDARD_ERRORS) fault ??= `option ${v}: ARR ${a.mean} and ${b.mean}, ${apart.toFixed(1)} standard errors apart`;
 	});
 	return verdictOf(fault, 'within four standard errors');
@@ -181,7 +181,7 @@ function information({ base }: Bench): Verdict {
 		const smoother = new Smoother(values);
 		const one = partialInformation(options, smoother).value;
 		const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-		const noise = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+		const noise = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
 		const test = sampleInformation(options, smoother, ACCOUNTS, noise);
 		if (one < 0 || one > all * (1 + 1e-9)) fault ??= `${path} is worth ${one}, everything ${all}`;
 		if (test < -1e-9 || test > one * (1 + 1e-9) + 1e-9) fault ??= `a test of ${path} is worth ${test}, knowing it ${one}`;

@@ -5,6 +5,7 @@ import { BILL_CHECKS } from './billChecks';
 import { CHANGE_CHECKS } from './changeChecks';
 import { DRAW_CHECKS } from './drawChecks';
 import { INVARIANT_CHECKS } from './invariantChecks';
+import { SAMENESS_CHECKS } from './samenessChecks';
 import { UNCERTAINTY_CHECKS } from './uncertaintyChecks';
 import { VALUE_CHECKS } from './valueChecks';
 import type { Finding, VerificationCheck } from './VerificationCheck';
@@ -15,6 +16,7 @@ export const VERIFICATION_CHECKS: readonly VerificationCheck[] = [
 	...DRAW_CHECKS,
 	...INVARIANT_CHECKS,
 	...CHANGE_CHECKS,
+	...SAMENESS_CHECKS,
 	...VALUE_CHECKS,
 	...UNCERTAINTY_CHECKS
 ];
