@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /** Oracles of a second or less, beside the unit tests and the specification. */
-const QUICK = 'saleTerms,overage,paidAmounts,unknownUse,medianProperty,perUnitPack,identicalBooks,horizonMoney';
+const QUICK =
+	'saleTerms,overage,paidAmounts,unknownUse,medianProperty,perUnitPack,identicalBooks,horizonMoney,' +
+	'assumptionUse,policies,policyMends,priceReaction,churn,usage,heldAddOns,freeNewcomers,pitches,surveys,willingnessToPay,cutFigures,oneContactPrice';
 const { ROOM = '{rating,market,simulation}', SPECIFICATION_RUNS = '3' } = process.env;
 
 /** The lean tests that mutants are run against: see README.md. No plugins: the engine is plain TypeScript. */
