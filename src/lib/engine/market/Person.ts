@@ -1,5 +1,5 @@
 import { exp } from '../math/exp';
-import { customerKey0, customerKey1, uniform } from '../math/draw';
+import { customerKey0, customerKey1, uniform, LEAST_UNIFORM } from '../math/draw';
 import { log } from '../math/log';
 import { type Distribution, quantileOf } from '../math/distribution';
 import { normalCdf } from '../math/normalCdf';
@@ -8,8 +8,6 @@ import { purpose } from '../math/purpose';
 import type { Columns, Market } from './Market';
 import type { Rates } from './Rates';
 
-/** The least uniform number. */
-const LEAST_UNIFORM = 2 ** -33;
 /** A need that has not emerged within any horizon. */
 const NEVER = 1 << 20;
 

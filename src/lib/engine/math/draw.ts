@@ -1,5 +1,8 @@
 import seedrandom from 'seedrandom';
 
+/** The least number that `uniform` gives, 2^-33; the largest is 1 less this. */
+export const LEAST_UNIFORM = 1.1641532182693481e-10;
+
 /**
  * Keyed random numbers (MODEL 10): one uniform is a pure function of (seed, trial, customer, purpose, month, item), so that no number
  * depends on which others were drawn. A key has 64 bits, held as two int32, that enter around the multiplications; integers are mixed by
@@ -79,5 +82,5 @@ export function uniform(key0: number, key1: number, purposeMonth: number, item: 
 	x = ((x ^ (x >>> 15)) + key0) | 0;
 	x = Math.imul(x, 0x31848bab);
 	x = Math.imul(x ^ (x >>> 14), 0x21f0aaad);
-	return ((x ^ (x >>> 16)) >>> 0) * 2.3283064365386963e-10 + 1.1641532182693481e-10;
+	return ((x ^ (x >>> 16)) >>> 0) * 2.3283064365386963e-10 + LEAST_UNIFORM;
 }

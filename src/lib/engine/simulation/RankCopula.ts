@@ -1,11 +1,9 @@
 import { cholesky } from '../math/cholesky';
 import { normalCdf } from '../math/normalCdf';
 import { normalQuantile } from '../math/normalQuantile';
+import { LEAST_UNIFORM } from '../math/draw';
 import { sineOf } from '../math/sineOf';
 import type { RankCorrelation } from './scenario';
-
-/** Uniforms stay this far from 0 and 1. */
-const EDGE = 2 ** -33;
 
 /**
  * A Gaussian copula on ranks: standard normal numbers with correlation 2 sin(pi r / 6) have ranks with Spearman's correlation r. Paths are in
@@ -33,7 +31,7 @@ export class RankCopula {
 		for (let i = 1; i < n; i++) {
 			let z = 0;
 			for (let j = 0; j <= i; j++) z += this.#root[i * n + j] * this.#normals[j];
-			uniforms[i] = Math.max(EDGE, Math.min(1 - EDGE, normalCdf(z)));
+			uniforms[i] = Math.max(LEAST_UNIFORM, Math.min(1 - LEAST_UNIFORM, normalCdf(z)));
 		}
 	}
 }

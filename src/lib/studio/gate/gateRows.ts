@@ -71,7 +71,7 @@ export function gateFinding(rows: readonly GateRow[], feature: string, numbers: 
 	const gain = answer.place === 'here' ? '' : `, ${numbers.moneyUplift(answer.arrAgainst)} on average against where it is`;
 	const rival =
 		next && next.best >= 0.01
-			? `; ${next.answer.place === 'here' ? 'where it is' : placed(next)} is best in ${numbers.chance(next.best)}`
+			? `; ${next.answer.place === 'here' ? 'its present place' : placed(next)} is best in ${numbers.chance(next.best)}`
 			: '';
 	return `${where}${gain}. It is the best of all in ${numbers.chance(best.best)} of trials${rival}.`;
 }
