@@ -132,6 +132,11 @@ test('a version is saved, compared with now, restored, undone, renamed and delet
 	await page.locator('body').press('g');
 	await page.locator('body').press('v');
 	await page.waitForURL(/\/versions$/);
+	// A version that comes late: what is chosen meanwhile holds.
+	await page.route(/\/versions\/[^/]+$/, async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 700));
+		await route.continue();
+	});
 	await page.getByRole('button', { name: 'Compare Before the board with now' }).click();
 	await page.getByLabel('To: book').selectOption('today');
 	await page.getByLabel('From: book').selectOption('today');

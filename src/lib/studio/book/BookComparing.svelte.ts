@@ -46,9 +46,11 @@ export class BookComparing {
 		this.#worker.close();
 	}
 
-	/** Compares the two sides; `now` is the document as it is. */
+	/** Compares the two sides; `now` is the document as it is. The sides stand at once, so that a choice made while an answer is under way builds on the last one. */
 	async show(before: Side, after: Side, now: ScenarioDocument): Promise<void> {
 		const turn = ++this.#turn;
+		this.before = before;
+		this.after = after;
 		this.busy = true;
 		this.error = undefined;
 		try {
