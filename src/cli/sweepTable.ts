@@ -1,5 +1,6 @@
 import { between, ledgerUnit, Numbers } from '../lib/charts/numbers';
 import type { Metric } from '../lib/engine/simulation/results';
+import { numberKind } from '../lib/formats/numberKind';
 import type { SweepOutcome } from './sweepRun';
 import type { Vary } from './sweepVary';
 import { styled, table, type Look } from './table';
@@ -33,7 +34,7 @@ export function sweepTable(outcome: SweepOutcome, title: SweepTitle, look: Look)
 		''
 	];
 	const rows = outcome.points.map(({ at, uplift, behind, probabilityBest }, i) => [
-		...at.map(String),
+		...at.map((value, axis) => valueWords(value, title.vary[axis].path, numbers)),
 		difference(uplift.mean),
 		between(difference(uplift.p5), difference(uplift.p95)),
 		numbers.chance(uplift.probabilityBetter),
@@ -52,6 +53,10 @@ function differenceWords({ points }: SweepOutcome, { objective }: SweepTitle, nu
 	return (value) => numbers.moneyUplift(value, unit);
 }
 
+/** A value that is varied as it stands in the file; shares in per cent. */
+const valueWords = (value: number, path: string, numbers: Numbers): string =>
+	numberKind(path) === 'share' ? numbers.rate(value) : String(value);
+
 function breakEven({ rises, current }: SweepOutcome, point: number, numbers: Numbers): string {
 	const churn = point === current ? null : rises[point]?.breakEvenChurn;
 	return churn === null || churn === undefined ? NONE : numbers.percent(churn);
@@ -67,9 +72,10 @@ function mark({ best, level, current }: SweepOutcome, point: number): string {
 
 function bestLine(outcome: SweepOutcome, { vary, trials }: SweepTitle, numbers: Numbers, difference: (value: number) => string): string {
 	const { points, best, bestValues, current, level } = outcome;
+	const words = (value: number, path: string) => valueWords(value, path, numbers);
 	const where = vary.map(
 		({ path }, axis) =>
-			`${path} ${points[best].at[axis]} (best in the middle 90% of trials: ${bestValues[axis].p5} to ${bestValues[axis].p95})`
+			`${path} ${words(points[best].at[axis], path)} (best in the middle 90% of trials: ${words(bestValues[axis].p5, path)} to ${words(bestValues[axis].p95, path)})`
 	);
 	const gain =
 		current === best ? 'which is the current value' : `${difference(points[current].behind)} on average against the current value`;

@@ -5,6 +5,8 @@ import { sweepVary } from './sweepVary';
 const paths = new Map([
 	['plans.pro.price.monthly.flat', 99],
 	['plans.pro.limits.seats.included', 25],
+	['plans.pro.price.annual.discount', 0.15],
+	['plans.basic.price.annual.flat', 24],
 	['policy.launch', 3]
 ]);
 const vary = (...options: string[]) => sweepVary(options, paths);
@@ -22,6 +24,9 @@ describe('--vary', () => {
 	test.each([
 		[['plans.pro.price=1:2:3'], 'there is no number at "plans.pro.price". Did you mean "plans.pro.price.monthly.flat"?'],
 		[['plans.pro.limit.seats.included=1:2:3'], 'Did you mean "plans.pro.limits.seats.included"?'],
+		[['plans.basic.price.annual.discount=0:0.3:4'], 'has a price of its own or is ruled by a discount of the book'],
+		[['plans.pro.price.annual.discount=0:15:4'], 'goes above 1. Shares are 0-1: write 0.15 for 15%'],
+		[['plans.pro.price.monthly.flat=-1:15:4'], 'goes below 0. Start at 0 or above'],
 		[['policy.launch'], '"policy.launch" is not path=from:to:steps'],
 		[['policy.launch=a:2:3'], 'does not run from a number to a number'],
 		[['policy.launch=1:2:0'], 'has 0 steps'],

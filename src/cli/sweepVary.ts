@@ -1,5 +1,6 @@
 import { evenValues } from '../lib/engine/analysis/evenValues';
 import { didYouMean } from '../lib/formats/didYouMean';
+import { mostOf } from '../lib/formats/numberKind';
 import { CallError } from './CallError';
 
 /** One value that a sweep varies. */
@@ -50,13 +51,25 @@ function readOne(option: string, paths: ReadonlyMap<string, number>): Vary | Cal
 	if (current === undefined) return CallError.of('--vary', `there is no number at "${path}"`, suggestion(path, paths));
 	if (!Number.isFinite(from) || !Number.isFinite(to))
 		return CallError.of('--vary', `"${option}" does not run from a number to a number`, 'Give both as decimal numbers');
+	if (Math.min(from, to) < 0 || Math.max(from, to) > mostOf(path)) return bounds(option, path, Math.max(from, to));
 	if (!(Number.isInteger(steps) && steps >= 1 && steps <= MOST_VALUES))
 		return CallError.of('--vary', `"${option}" has ${match[4]} steps`, `Give a whole number from 1 to ${MOST_VALUES}`);
 	return { path, current, values: evenValues(from, to, steps, current) };
 }
 
+/** None of the numbers that can be varied may be below 0, and no share of something above 1. */
+function bounds(option: string, path: string, largest: number): CallError {
+	const most = mostOf(path);
+	if (largest <= most) return CallError.of('--vary', `"${option}" goes below 0`, 'Start at 0 or above');
+	const remedy = largest <= 100 ? `Shares are 0-1: write ${largest / 100} for ${largest}%` : 'Give shares from 0 to 1';
+	return CallError.of('--vary', `"${option}" goes above ${most}`, remedy);
+}
+
 function suggestion(path: string, paths: ReadonlyMap<string, number>): string {
 	const known = [...paths.keys()];
+	const plan = /^(plans\..+\.price\.)annual\.discount$/u.exec(path)?.[1];
+	if (plan !== undefined && known.some((other) => other.startsWith(plan)))
+		return 'Annual payment of that plan has a price of its own or is ruled by a discount of the book: vary that one';
 	const meant = known.find((other) => other.startsWith(`${path}.`)) ?? didYouMean(path, known);
 	return meant === undefined ? `Known: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ', …' : ''}` : `Did you mean "${meant}"?`;
 }

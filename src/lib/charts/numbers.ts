@@ -84,6 +84,11 @@ export class Numbers {
 		return this.#percent(share, decimals, 'auto');
 	}
 
+	/** A share that somebody set, such as a discount: "15%", "12.5%". */
+	rate(share: number): string {
+		return this.percent(share, Number.isInteger(Math.round(share * 1e6) / 1e4) ? 0 : 1);
+	}
+
 	/** A relative difference: "+20%". */
 	percentUplift(share: number, decimals = 0): string {
 		return this.#percent(share, decimals, 'always');

@@ -27,6 +27,25 @@ describe('what a sweep may vary', () => {
 		expect(paths.has('plans.enterprise.limits.seats.included')).toBe(false);
 	});
 
+	test('takes in the annual discount of a plan that has none, from 0, unless a discount of the book rules annual payment', () => {
+		const { annual: _none, ...price } = document.today.plans[1].price;
+		const plans = document.today.plans.map((plan, i) => (i === 1 ? { ...plan, price } : plan));
+		const without = found(sweptVariant({ ...document, today: { ...document.today, plans } }, 'today'));
+		const path = 'plans.pro.price.annual.discount';
+		expect(numericPaths(without).get(path)).toBe(0);
+		expect(withNumbers(without, new Map([[path, 0.2]])).book.plans[1].price).toEqual({ ...price, annual: { discount: 0.2 } });
+		expect(withNumbers(without, new Map([['plans.pro.price.monthly.flat', 109]])).book.plans[1].price).toEqual({ monthly: { flat: 109 } });
+		const ruled = (on?: string[]) => ({
+			...without,
+			book: { ...without.book, discounts: [{ id: 'yearly', kind: 'annual' as const, discount: 0.1, on }] }
+		});
+		expect(numericPaths(ruled()).has(path)).toBe(false);
+		expect(numericPaths(ruled(['pro'])).has(path)).toBe(false);
+		expect(numericPaths(ruled(['basic'])).get(path)).toBe(0);
+		expect(numericPaths(ruled()).get('discounts.yearly.discount')).toBe(0.1);
+		expect(() => withNumbers(ruled(), new Map([[path, 0.2]]))).toThrow(RangeError);
+	});
+
 	test('is replaced in a copy, and nothing else is', () => {
 		const other = withNumbers(
 			renewal,

@@ -1,7 +1,7 @@
 import { applyChanges } from './applyChanges';
 import { Findings } from './Findings';
 import { isRecord } from './isRecord';
-import type { PolicyDocument, PriceBookDocument, ScenarioDocument, VariantDocument } from './scenarioDocument';
+import type { PlanDocument, PolicyDocument, PriceBookDocument, ScenarioDocument, VariantDocument } from './scenarioDocument';
 
 /** Today's book as a proposal to be varied. */
 export const TODAY = 'today';
@@ -29,7 +29,10 @@ function bookOf({ today }: ScenarioDocument, { book, changes }: VariantDocument)
 	return book ?? (changes ? applyChanges(today, changes, '', new Findings()) : today);
 }
 
-/** Every number of a proposal by its path: `plans.team.price.monthly.flat`, `policy.launch`; entries by id, others by index. */
+/**
+ * Every number of a proposal by its path: `plans.team.price.monthly.flat`, `policy.launch`; entries by id, others by index. The annual
+ * discount of a plan that has no annual term is among them, at 0.
+ */
 export function numericPaths({ book, policy }: SweptVariant): ReadonlyMap<string, number> {
 	const found = new Map<string, number>();
 	const walk = (value: unknown, path: string) => {
@@ -37,16 +40,31 @@ export function numericPaths({ book, policy }: SweptVariant): ReadonlyMap<string
 		else if (Array.isArray(value)) value.forEach((entry: unknown, index) => walk(entry, `${path}.${keyOf(entry, index)}`));
 		else if (isRecord(value)) for (const [key, entry] of Object.entries(value)) walk(entry, path === '' ? key : `${path}.${key}`);
 	};
-	walk({ ...book, policy }, '');
+	walk({ ...withAnnualTerms(book, () => true), policy }, '');
 	return found;
 }
 
 /** The proposal with other numbers at some paths, all of them paths that `numericPaths` gives. */
 export function withNumbers(variant: SweptVariant, numbers: ReadonlyMap<string, number>): SweptVariant {
-	const copy = structuredClone({ ...variant.book, policy: variant.policy });
+	const terms = withAnnualTerms(variant.book, (id) => numbers.has(`plans.${id}.price.annual.discount`));
+	const copy = structuredClone({ ...terms, policy: variant.policy });
 	for (const [path, number] of numbers) replace(copy, path.split('.'), number);
 	const { policy, ...book } = copy;
 	return { ...variant, book, policy };
+}
+
+/**
+ * The book with an annual discount of 0 on plans that have no annual term, which changes no bill. Where a discount of the book rules annual
+ * payment, a plan has none of its own to be varied.
+ */
+function withAnnualTerms(book: PriceBookDocument, wanted: (planId: string) => boolean): PriceBookDocument {
+	const ruled = (book.discounts ?? []).filter(({ kind }) => kind === 'annual');
+	const lacks = ({ id, price }: PlanDocument) =>
+		price.annual === undefined && ruled.every(({ on }) => on !== undefined && !on.includes(id));
+	const plans = book.plans.map((plan) =>
+		lacks(plan) && wanted(plan.id) ? { ...plan, price: { ...plan.price, annual: { discount: 0 } } } : plan
+	);
+	return { ...book, plans };
 }
 
 function replace(within: unknown, [key, ...rest]: readonly string[], number: number): void {

@@ -48,7 +48,7 @@ describe('a range', () => {
 	it('stands around every number, with the present value among its own', () => {
 		for (const number of numbers) {
 			const range = rangeAround(number, true);
-			expect([number.path, rangeProblem(range)]).toEqual([number.path, undefined]);
+			expect([number.path, rangeProblem(range, number)]).toEqual([number.path, undefined]);
 			const { values } = axisOf(number, range);
 			expect(values).toContain(number.value);
 			expect(values).toEqual([...new Set(values)].sort((a, b) => a - b));
@@ -82,6 +82,66 @@ describe('using a value', () => {
 			expected
 		);
 		expect(used.document.today).toEqual(document.today);
+		expect(readScenario(used.document, { base }).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+	});
+});
+
+describe('discounts', () => {
+	const discounts = [
+		{ id: 'spring', name: 'Spring', kind: 'promotion' as const, discount: 0.3, months: 3 },
+		{ id: 'seats', name: 'By users', kind: 'volume' as const, tiers: [{ upTo: 10, discount: 0 }, { discount: 0.1 }] }
+	];
+	const discounted = { ...document, today: { ...document.today, discounts } };
+	const ofRenewal = () => {
+		const variant = sweptVariant(discounted, 'teamRenewal');
+		if (!variant) throw new Error('no variant teamRenewal');
+		return sweptNumbers(discounted, variant);
+	};
+
+	it('of every kind can be varied, each number as a share off, months, or a bound', () => {
+		const found = ofRenewal().filter(({ path }) => path.startsWith('discounts.'));
+		expect(found.map((number) => [numberWords(number), number.kind, number.most])).toEqual([
+			['Spring, share off', 'share', 1],
+			['Spring, months', 'count', Infinity],
+			['By users, tier 1, up to', 'count', Infinity],
+			['By users, tier 1, share off', 'share', 1],
+			['By users, tier 2, share off', 'share', 1]
+		]);
+	});
+
+	it('are tried in whole per cent around what stands there, within 0 and 100%', () => {
+		const ranges = (value: number) => [true, false].map((alone) => rangeAround({ ...share, value }, alone));
+		const share = named('plans.pro.price.annual.discount');
+		const around = (value: number) => ranges(value).map(({ from, to, steps }) => [from, to, steps]);
+		expect(around(0)).toEqual([
+			[0, 0.4, 9],
+			[0, 0.4, 5]
+		]);
+		expect(around(0.3)).toEqual([
+			[0, 0.64, 9],
+			[0, 0.6, 5]
+		]);
+		expect(around(1)).toEqual([
+			[0, 1, 9],
+			[0, 1, 5]
+		]);
+		const range = { path: share.path, from: 0, to: 0.4, steps: 5 };
+		expect(rangeProblem({ ...range, to: 1.5 }, share)).toBe('It cannot be above 100%.');
+		expect(rangeProblem({ ...range, from: 0.4, to: 0.1 }, share)).toBe('10% is not above 40%.');
+		expect(axisOf(share, range).values).toEqual([0, 0.1, 0.15, 0.2, 0.3, 0.4]);
+	});
+
+	it('are written to the scenario, as changes where Today has them', () => {
+		const values = new Map([
+			['discounts.spring.discount', 0.2],
+			['discounts.seats.tiers.1.discount', 0.25]
+		]);
+		const used = usedValues(discounted, 'teamRenewal', values, 'Swept');
+		expect(used.document.today).toEqual(discounted.today);
+		expect(used.document.variants?.find(({ id }) => id === 'teamRenewal')?.changes?.discounts).toEqual([
+			{ id: 'spring', discount: 0.2 },
+			{ id: 'seats', tiers: [{ upTo: 10, discount: 0 }, { discount: 0.25 }] }
+		]);
 		expect(readScenario(used.document, { base }).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 	});
 });

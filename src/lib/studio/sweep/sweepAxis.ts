@@ -17,10 +17,16 @@ export const MOST_POINTS = 400;
 
 const STEPS = { one: 9, two: 5 } as const;
 
+/** Shares are tried from 0 to twice what stands there, and at least to this; in whole per cent. */
+const WIDEST_SMALL_SHARE = 0.4;
+
 /** A range around the present value, as round as may be. @param alone whether it is the only number that is varied */
-export function rangeAround({ path, kind, value }: SweptNumber, alone: boolean): AxisRange {
+export function rangeAround({ path, kind, value, most }: SweptNumber, alone: boolean): AxisRange {
 	const steps = alone ? STEPS.one : STEPS.two;
-	if (kind === 'share') return { path, from: 0, to: Math.min(0.95, Math.max(0.4, 2 * value)), steps };
+	if (kind === 'share') {
+		const percents = Math.ceil(clean((100 * Math.max(WIDEST_SMALL_SHARE, 2 * value)) / (steps - 1)));
+		return { path, from: 0, to: Math.min(most, clean((percents * (steps - 1)) / 100)), steps };
+	}
 	if (kind === 'count' && path.startsWith('policy.'))
 		return { path, from: path.endsWith('notice') ? 0 : 1, to: Math.max(12, value), steps };
 	if (value <= 0) return { path, from: 0, to: kind === 'money' ? 100 : 10, steps };
@@ -39,11 +45,13 @@ function rounded(step: number, value: number): number {
 
 const clean = (value: number): number => Number(value.toPrecision(12));
 
-/** What is wrong with a range, in words; undefined where nothing is. */
-export function rangeProblem({ from, to, steps }: AxisRange): string | undefined {
+/** What is wrong with a range of a number, in words, shares in per cent; undefined where nothing is. */
+export function rangeProblem({ from, to, steps }: AxisRange, { kind, most }: Pick<SweptNumber, 'kind' | 'most'>): string | undefined {
+	const words = (value: number) => (kind === 'share' ? `${clean(100 * value)}%` : String(value));
 	if (!Number.isFinite(from) || !Number.isFinite(to)) return 'Give two numbers.';
 	if (from < 0) return 'It cannot be below 0.';
-	if (to <= from) return `${to} is not above ${from}.`;
+	if (Math.max(from, to) > most) return `It cannot be above ${words(most)}.`;
+	if (to <= from) return `${words(to)} is not above ${words(from)}.`;
 	if (!(Number.isInteger(steps) && steps >= 2 && steps <= MOST_VALUES)) return `Take 2 to ${MOST_VALUES} steps.`;
 	return undefined;
 }
@@ -68,7 +76,7 @@ export function readRange(text: string, numbers: readonly SweptNumber[], alone: 
 	const [from, to, steps] = (range ?? '').split(':').map(Number);
 	if (from === undefined || to === undefined || steps === undefined) return rangeAround(number, alone);
 	const read = { path: number.path, from, to, steps };
-	return rangeProblem(read) === undefined ? read : rangeAround(number, alone);
+	return rangeProblem(read, number) === undefined ? read : rangeAround(number, alone);
 }
 
 /** The numbers of a point by their paths. @param at the value of each axis */

@@ -1,6 +1,7 @@
 import { between, type Numbers } from '../../charts/numbers';
+import type { NumberKind } from '../../formats/numberKind';
 import type { SweepObjective } from './sweepObjectives';
-import type { NumberKind, SweptNumber } from './sweptNumbers';
+import type { SweptNumber } from './sweptNumbers';
 import type { SweepShown } from './SweepStudy.svelte';
 
 /** Half of a central 90% of a normal distribution, in standard errors. */
@@ -9,7 +10,7 @@ const NINETY = 1.645;
 /** A value as it is read: "$99", "15%", "25". */
 export function valueWords(value: number, kind: NumberKind, numbers: Numbers): string {
 	if (kind === 'money') return numbers.price(value);
-	if (kind === 'share') return numbers.percent(value, Number.isInteger(Math.round(value * 1e6) / 1e4) ? 0 : 1);
+	if (kind === 'share') return numbers.rate(value);
 	return Number.isInteger(value) ? numbers.count(value) : numbers.decimal(value, 2);
 }
 

@@ -1,10 +1,8 @@
 import { nameOf as nameOfId } from '../../formats/nameOf';
+import { mostOf, numberKind, type NumberKind } from '../../formats/numberKind';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { numericPaths, type SweptVariant } from '../../formats/sweptDocument';
 import { nameOf } from '../catalog/book';
-
-/** Money a month, a share 0-1, or a count (units, months). */
-export type NumberKind = 'money' | 'share' | 'count';
 
 /** A number of a proposal that can be varied, by its path and as a person calls it. */
 export type SweptNumber = {
@@ -15,10 +13,9 @@ export type SweptNumber = {
 	readonly name: string;
 	readonly kind: NumberKind;
 	readonly value: number;
+	/** The largest value that it may take; Infinity where there is none. */
+	readonly most: number;
 };
-
-const SHARES: ReadonlySet<string> = new Set(['discount', 'loyalty', 'rate', 'waves']);
-const MONEY: ReadonlySet<string> = new Set(['flat', 'perUnit', 'amount', 'unit', 'pert', 'setup', 'above']);
 
 /** What a key adds to a name; keys that say nothing of themselves are left out. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -41,25 +38,18 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 const PERT = ['low', 'likely', 'high'];
 
-/** Every number that the editor can write: of plans, add-ons, bundles and the policy, in the order of the book. */
+/** Every number that the editor can write: of plans, add-ons, bundles, discounts and the policy, in the order of the book. */
 export function sweptNumbers(document: ScenarioDocument, variant: SweptVariant): SweptNumber[] {
 	return [...numericPaths(variant)].flatMap(([path, value]): SweptNumber[] => {
 		const keys = path.split('.');
 		const [shelf, id = ''] = keys;
-		if (shelf === 'policy') return [{ path, group: 'Policy', name: policyName(keys.slice(1)), kind: kindOf(keys), value }];
-		if (shelf !== 'plans' && shelf !== 'addOns' && shelf !== 'bundles') return [];
+		const number = { path, kind: numberKind(path), value, most: mostOf(path) };
+		if (shelf === 'policy') return [{ ...number, group: 'Policy', name: policyName(keys.slice(1)) }];
+		if (shelf !== 'plans' && shelf !== 'addOns' && shelf !== 'bundles' && shelf !== 'discounts') return [];
 		const entry = (variant.book[shelf] ?? []).find((one) => one.id === id);
-		const name = entryName(document, keys.slice(2));
-		return [{ path, group: entry ? nameOf(entry) : nameOfId(id), name, kind: kindOf(keys), value }];
+		const name = shelf === 'discounts' ? discountName(keys.slice(2)) : entryName(document, keys.slice(2));
+		return [{ ...number, group: entry ? nameOf(entry) : nameOfId(id), name }];
 	});
-}
-
-function kindOf(keys: readonly string[]): NumberKind {
-	const last = keys[keys.length - 1] ?? '';
-	const named = /^\d+$/u.test(last) ? (keys[keys.length - 2] ?? '') : last;
-	if (SHARES.has(named)) return 'share';
-	// The minimum of a plan is money; that of a price per unit counts units.
-	return MONEY.has(named) || (named === 'minimum' && keys.length === 3) ? 'money' : 'count';
 }
 
 function entryName(document: ScenarioDocument, keys: readonly string[]): string {
@@ -74,6 +64,12 @@ function entryName(document: ScenarioDocument, keys: readonly string[]): string 
 	if (first === 'minimum') return 'Minimum commitment';
 	if (first === 'discount') return 'Discount';
 	return WORDS[first] ?? sentence(nameOfId(first), keys.slice(1));
+}
+
+/** A discount is most often called one: what is varied is the share that it takes off. */
+function discountName([first = '', tier, key]: readonly string[]): string {
+	if (first === 'tiers') return `Tier ${Number(tier) + 1}, ${key === 'upTo' ? 'up to' : 'share off'}`;
+	return first === 'discount' ? 'Share off' : (WORDS[first] ?? nameOfId(first));
 }
 
 function policyName(keys: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { sweptVariant, withNumbers } from '../../formats/sweptDocument';
-import { TODAY, type Entry } from '../catalog/book';
+import { TODAY, type Entry, type Shelf } from '../catalog/book';
 import { addVariant, setKey, setPolicy } from '../catalog/edits';
 
 /**
@@ -26,12 +26,13 @@ export function usedValues(
 		else if (shelf === 'plans') next = set(next, added.id, 'plans', id, key as keyof Entry['plans'], book.plans);
 		else if (shelf === 'addOns') next = set(next, added.id, 'addOns', id, key as keyof Entry['addOns'], book.addOns ?? []);
 		else if (shelf === 'bundles') next = set(next, added.id, 'bundles', id, key as keyof Entry['bundles'], book.bundles ?? []);
+		else if (shelf === 'discounts') next = set(next, added.id, 'discounts', id, key as keyof Entry['discounts'], book.discounts ?? []);
 		else throw new RangeError(`${path} is not written by the editor`);
 	}
 	return { document: next, id: added.id };
 }
 
-function set<S extends 'plans' | 'addOns' | 'bundles'>(
+function set<S extends Shelf>(
 	document: ScenarioDocument,
 	variantId: string,
 	shelf: S,
