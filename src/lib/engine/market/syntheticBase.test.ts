@@ -97,4 +97,57 @@ describe('syntheticBase', () => {
 	test('gives the year in which each tenure began', () => {
 		expect(base.startYear[0]).toBe(Math.floor((2026 * 12 - base.tenure[0]) / 12));
 	});
+
+	test.each<[string, Record<string, number>, number, number[]]>([
+		['what is left goes to the largest remainder: 0.75 and 2.25', { basic: 0.25, pro: 0.75 }, 3, [1, 2, 0]],
+		['wherever it stands: 2.25 and 0.75', { basic: 0.75, pro: 0.25 }, 3, [2, 1, 0]],
+		['ties go to the first: 0.5, 3, 1.5', { basic: 0.1, pro: 0.6, top: 0.3 }, 5, [1, 3, 1]],
+		['shares need not sum to 1', { basic: 2, top: 6 }, 4, [1, 0, 3]],
+		['several are left: 4/3 each', { basic: 1, pro: 1, top: 1 }, 5, [2, 2, 1]],
+		['without any share there is nobody', {}, 5, [0, 0, 0]]
+	])('%s', (_, plans, customers, counts) => {
+		const { plan, ids } = syntheticBase([{ ...segment, customers, plans }], context);
+		expect([0, 1, 2].map((index) => plan.filter((other) => other === index).length)).toEqual(counts);
+		expect(ids).toHaveLength(counts.reduce((sum, count) => sum + count, 0));
+	});
+
+	test('segments stand one after the other, each with its own ids and numbers', () => {
+		const own = { ...segment, customers: 2, plans: { pro: 1 }, addOns: { desk: 1 } };
+		const two = syntheticBase([own, { ...own, id: 'ent', annual: 1, addOns: {} }], context);
+		expect(two.ids).toEqual(['smb-0001', 'smb-0002', 'ent-0001', 'ent-0002']);
+		expect([...two.segment]).toEqual([0, 0, 1, 1]);
+		expect([two.planIds, two.addOnIds]).toEqual([['basic', 'pro', 'top'], ['desk']]);
+		expect([[...two.addOnStart], [...two.addOn], [...two.addOnQuantity]]).toEqual([
+			[0, 1, 2, 2, 2],
+			[0, 0],
+			[1, 1]
+		]);
+		expect([...two.annual.slice(2)]).toEqual([1, 1]);
+		expect([...two.weight]).toEqual([1, 1, 1, 1]);
+		expect([...two.mrrCents, ...two.health].every((value) => Number.isNaN(value))).toBe(true);
+	});
+
+	test('who pays monthly has no renewal', () => {
+		expect([...base.renewal].every((month, i) => (base.annual[i] === 1 ? month >= 1 && month <= 12 : month === -1))).toBe(true);
+	});
+
+	test('of two add-ons each is held by its own share, one with the other as often as chance has it', () => {
+		const book = { ...context.book, addOns: [desk, { ...desk, id: 'help' }] };
+		const { addOn, addOnStart, ids } = syntheticBase([{ ...segment, plans: { pro: 1 }, addOns: { desk: 0.4, help: 0.5 } }], {
+			...context,
+			book
+		});
+		const held = ids.map((_, i) => [...addOn.slice(addOnStart[i], addOnStart[i + 1])].join());
+		const share = (of: string) => held.filter((other) => other === of).length / held.length;
+		for (const of of ['', '0', '1', '0,1']) {
+			const expected = (of.includes('0') ? 0.4 : 0.6) * 0.5;
+			expect(Math.abs(share(of) - expected), of).toBeLessThan(4 * Math.sqrt((expected * (1 - expected)) / 20_000));
+		}
+	});
+
+	test('who came six months before July came in January, who came seven months before came the year before', () => {
+		const { tenure, startYear } = syntheticBase([segment], { ...context, startMonth: 7 });
+		const years = (months: number) => new Set([...startYear].filter((_, i) => tenure[i] === months));
+		expect([0, 6, 7, 18, 19].map(years)).toEqual([2026, 2026, 2025, 2025, 2024].map((year) => new Set([year])));
+	});
 });
