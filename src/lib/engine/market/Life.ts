@@ -85,8 +85,6 @@ export class Life {
 	planPromotionEnds = 0;
 	/** The cap of a `step`. */
 	readonly cap: StepCap;
-	/** The policy has had its say. */
-	moved = false;
 	/** Month in which the policy moves this customer, and in which it is announced; 0 = never. */
 	moveMonth = 0;
 	announceMonth = 0;
@@ -161,7 +159,6 @@ export class Life {
 		this.planRatio = 1;
 		this.planPromotionEnds = 0;
 		this.cap.factor = 0;
-		this.moved = false;
 		for (let a = 0; a < addOns; a++) this.held[a] = columns.quantity[index * addOns + a];
 		this.bought.fill(0);
 		for (let m = 0; m < meters; m++) this.use[m] = person.use[this.month * meters + m];

@@ -49,8 +49,9 @@ export class Migrator {
 	step(life: Life): void {
 		const { month, migration } = life;
 		if (month === migration.launch) life.opportunitiesStale = true;
-		if (life.cap.factor > 0 && month > migration.launch && (month - migration.launch) % 12 === 0) this.#raiseCap(life);
-		if (!life.legacy || life.moved || life.moveMonth === 0) return;
+		// A cap begins in the month of launch, after this.
+		if (life.cap.factor > 0 && (month - migration.launch) % 12 === 0) this.#raiseCap(life);
+		if (!life.legacy) return;
 		if (month === life.announceMonth) this.#announce(life);
 		if (month !== life.moveMonth) return;
 		if (migration.kind === OPT_IN) this.#offerOptIn(life);
@@ -82,7 +83,6 @@ export class Migrator {
 
 	/** Takes the mapped package: of the new book, or of a shelf on which only price or package are new. */
 	#enter(life: Life, plan: number): void {
-		life.moved = true;
 		life.bought.fill(0);
 		life.held.set(this.#held);
 		if (life.migration.hybrid) life.planShelf = life.migration.hybrid;
@@ -108,7 +108,6 @@ export class Migrator {
 	/** Offered once: taken when the mapped package is worth more than it costs more over the next 12 months, discounts counted. */
 	#offerOptIn(life: Life): void {
 		const { person, migration, nextShelf } = life;
-		life.moved = true;
 		const plan = this.#map(life);
 		// A plan or an add-on held is another in the new book, the plan has another id there, or the bill is another.
 		if (plan < 0 || (migration.map[life.plan] === life.plan && !life.onLegacy() && this.#billAfterMove(life) === life.bill)) return;
@@ -167,7 +166,7 @@ export class Migrator {
 		const s = person.segment;
 		const { plain, fairness, segments } = person.rates;
 		const k = plain['priceReaction.k'][s];
-		const u = life.bill > 0 ? change / life.bill : LARGEST_RISE;
+		const u = change / life.bill;
 		if (u > 0) {
 			const longHeld = life.moveMonth - migration.launch >= LONG_HELD_MONTHS ? plain['priceReaction.legacyEnd'][s] : 1;
 			const felt = pow(1 + Math.min(u, LARGEST_RISE), k * exp(-person.logTau)) - 1;
@@ -185,9 +184,9 @@ function early({ person }: Life): number {
 
 /** Month in which the policy moves this customer, or offers to: max(launch, the policy's own month); 0 = never. */
 function moveMonth(life: Life): number {
-	const { migration, person, variant, bill } = life;
+	const { migration, person, bill } = life;
 	const { kind, launch } = migration;
-	if (variant === 0 || kind === KEEP || bill > migration.exemptAbove || isTagged(life)) return 0;
+	if (kind === KEEP || bill > migration.exemptAbove || isTagged(life)) return 0;
 	if (kind === SUNSET) return launch + migration.months;
 	if (kind === PHASED) return launch + waveOf(life);
 	if (kind !== RENEWAL) return launch;
