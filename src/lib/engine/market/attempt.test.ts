@@ -10,7 +10,8 @@ import { TIER } from './movements';
 function enter({ worth = 100, values = {}, health = 0.5 }: { worth?: number; values?: Record<string, number>; health?: number } = {}) {
 	const scenario = testScenario({
 		today: book([plan('basic', 29), plan('pro', 99, { features: ['sso'] })], [addOn('module', 'module', 20, ['basic'])]),
-		customers: [{ id: 'a', plan: 'basic', weight: 2, health }],
+		customers: [{ id: 'a', plan: 'basic', segment: 1, weight: 2, health }],
+		segments: ['one', 'two'].map((id) => ({ id, name: id, size: 'middle' as const })),
 		features: [feature('sso', 'all')],
 		assumptions: { ...STILL, ...points({ cooldown: 3, 'health.lost': -0.02, 'owner.productLed.cost': 0, ...values }) }
 	});

@@ -31,8 +31,8 @@ function stageOf(
 	by: Parameters<typeof policy>[0] = { kind: 'keep' }
 ) {
 	const scenario = testScenario({
-		...{ today, customers: [{ id: 'a', plan: 'basic', ...customer }], meters: [stock('storage')] },
-		variants: [variant('v', next, policy(by))],
+		...{ today, customers: [{ id: 'a', plan: 'basic', segment: 1, ...customer }], meters: [stock('storage')] },
+		...{ segments: ['one', 'two'].map((id) => ({ id, name: id, size: 'middle' as const })), variants: [variant('v', next, policy(by))] },
 		assumptions: { ...STILL, ...points(values) }
 	});
 	return new Stage(scenario, given(scenario));
@@ -188,12 +188,22 @@ describe('what was agreed and can no longer be sold', () => {
 
 	test('plan and add-on are lost where the one does not sell the other, and closed where it includes it', () => {
 		const module = (given: { on?: string[]; includedIn?: string[] }) =>
-			closed(book(LADDER, [{ ...addOn('module', 'module', 10, []), ...given }]), {}, { plan: 'pro', addOn: 'module' }, COMPLEMENTARY);
+			closed(
+				book(LADDER, [addOn('other', 'module', 10, ['team']), { ...addOn('module', 'module', 10, []), ...given }]),
+				{},
+				{ plan: 'pro', addOn: 'module' },
+				COMPLEMENTARY
+			);
 		expect(lost(module({ on: ['basic'] }))).toEqual([2900, 0, 0]);
 		expect(lost(module({ on: ['pro'] }))).toEqual([10_900, 1, 1]);
 		expect(lost(module({ on: ['basic'], includedIn: ['pro'] }))).toEqual([9900, 1, 1]);
 		expect(module({ on: ['pro'] }).tally.cross[COMPLEMENTARY * 7 + TIER]).toBe(1);
 		expect(module({ on: ['pro'] }).tally.cross[COMPLEMENTARY * 7 + COMPLEMENTARY]).toBe(0);
+	});
+
+	test('a plan alone is not lost for add-ons that nobody asked for', () => {
+		const none = [addOn('a', 'module', 10, []), addOn('b', 'module', 10, [])];
+		expect(lost(closed(book(LADDER, none), {}, { plan: 'pro' }, TIER))).toEqual([9900, 1, 1]);
 	});
 
 	test('an add-on alone is lost where the plan held does not sell it, and crosses under its own name', () => {
@@ -232,7 +242,39 @@ describe('a plan that the book on offer does not sell', () => {
 		expect([life.bill, cast.tally.wins[TIER]]).toEqual([11_900, 1]);
 	});
 
-	test('the first plan of all is a plan like any other', () => {
+	test('may be mapped to the first plan of all', () => {
+		const today = book([plan('basic', 29), plan('team', 65), plan('starter', 9)]);
+		const cast = stageOf(
+			today,
+			book([plan('starter', 9), plan('basic', 29)]),
+			{ plan: 'starter' },
+			{},
+			{ kind: 'keep', map: { team: 'basic' } }
+		);
+		const life = cast.enter(1, 2);
+		agree(cast, life, TIER, { plan: 'team' });
+		closeSale(life, cast.chooser, cast.tally, TIER);
+		expect([life.plan, life.bill, cast.tally.wins[TIER]]).toEqual([0, 2900, 1]);
+	});
+
+	test('the first plan of all is a plan like any other, with an add-on or without', () => {
+		const closes = (on: string, item?: string) => {
+			const modules = [addOn('module', 'module', 10, [on])];
+			const next = book([plan('pro', 99), plan('basic', 129)], modules);
+			const cast = stageOf(book([plan('basic', 29), plan('pro', 99)], modules), next, { plan: 'pro' });
+			const life = cast.enter(1, 2);
+			agree(cast, life, TIER, { plan: 'basic', addOn: item });
+			closeSale(life, cast.chooser, cast.tally, TIER);
+			return [life.bill, cast.tally.wins[TIER]];
+		};
+		expect([closes('basic'), closes('basic', 'module'), closes('pro', 'module')]).toEqual([
+			[12_900, 1],
+			[13_900, 1],
+			[9900, 0]
+		]);
+	});
+
+	test('the first plan of all is counted as a tier', () => {
 		const cast = stageOf(book([plan('basic', 29), plan('pro', 99)]), book([plan('pro', 99), plan('basic', 129)]), { plan: 'pro' });
 		const life = cast.enter(1, 2);
 		agree(cast, life, TIER, { plan: 'basic' });

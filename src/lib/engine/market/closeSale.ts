@@ -27,11 +27,11 @@ export function closeSale(life: Life, chooser: Chooser, tally: Tally, motion: nu
 	const addOn = life.dueAddOn[motion];
 	if (plan >= 0 && shelf.rank[plan] < 0) {
 		plan = life.migration.map[plan];
-		if (plan < 0 || shelf.rank[plan] < 0) return;
+		if (plan < 0) return;
 	}
 	// A policy move may have led higher than what was agreed: nobody is sold less than what they hold.
 	if (plan === life.plan || (plan >= 0 && shelf.rank[plan] < chooser.rank(life))) return;
-	if (plan < 0 && addOn >= 0 && !chooser.canBuy(life, addOn)) return;
+	if (plan < 0 && !chooser.canBuy(life, addOn)) return;
 	const together = plan * market.addOns + addOn;
 	if (plan >= 0 && addOn >= 0 && shelf.rater.sold[together] === 0 && shelf.rater.includedIn[together] === 0) return;
 	const movement = plan >= 0 ? TIER : movementOf(shelf, addOn);
