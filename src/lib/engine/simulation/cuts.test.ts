@@ -68,10 +68,11 @@ function write(amounts: Amounts, group = 0, more: (row: Float64Array, layout: Tr
 }
 
 describe('cutOf', () => {
-	const today = cutOf(compiled, figuresOf(compiled, 2, write(AMOUNTS)), 0, 0);
-	const next = cutOf(compiled, figuresOf(compiled, 2, write(AMOUNTS)), 1, 0);
+	const todays = () => cutOf(compiled, figuresOf(compiled, 2, write(AMOUNTS)), 0, 0);
+	const nexts = () => cutOf(compiled, figuresOf(compiled, 2, write(AMOUNTS)), 1, 0);
 
 	it('section 9: gives averages over trials, money in main units, shares of sums as shares of averages', () => {
+		const today = todays();
 		expect(today).toMatchObject({ customersStart: 10, customersEnd: 9, mrrStart: 200, mrrEnd: 450, arpa: 50 });
 		expect(today).toMatchObject({ revenue: 1800, grossMargin: 1680, presentValue: 1200, expansionCost: 6, netExpansion: -6 });
 		expect(today.healthStart).toBeCloseTo(0.8, 12);
@@ -81,6 +82,7 @@ describe('cutOf', () => {
 	});
 
 	it('section 9: retention is the mean over the trials in which any MRR, or anybody, was there', () => {
+		const today = todays();
 		expect(today.nrr12).toBe(1.05);
 		expect(today.grr12).toBe(0.9);
 		expect(today.revenueChurn12).toBe(0.05);
@@ -88,6 +90,8 @@ describe('cutOf', () => {
 	});
 
 	it('section 9: LTV is what customers of the start paid each month, without fees and without newcomers, by customer', () => {
+		const today = todays();
+		const next = nexts();
 		expect(today.ltv).toBeCloseTo((1800 - 20 - 150) / 10, 12);
 		expect(today.ltvUplift).toBeNull();
 		expect(next.ltv).toBe(200);
@@ -95,12 +99,15 @@ describe('cutOf', () => {
 	});
 
 	it('section 9: goodwill and ARR uplift are against Today, on the same trials', () => {
+		const today = todays();
+		const next = nexts();
 		expect([today.goodwill, today.arrUplift]).toEqual([null, null]);
 		expect(next.goodwill).toBeCloseTo(-0.1, 12);
 		expect(next.arrUplift).toMatchObject({ mean: 600, probabilityBetter: 0.75 });
 	});
 
 	it('section 9: months to the first sale are by those who buy', () => {
+		const today = todays();
 		expect(today.timeToExpansion).toEqual({ mean: 5, median: 4 });
 	});
 
@@ -165,9 +172,9 @@ describe('what a cut sold', () => {
 		row[layout.sales(0, 5, 'value')] = 6000;
 	};
 	const figures = figuresOf(compiled, 2, write(AMOUNTS, 0, moved));
-	const cut = cutOf(compiled, figures, 0, 0);
 
 	it('section 9: expansion is sales, seats and usage; net expansion a year of what was sold less its cost', () => {
+		const cut = cutOf(compiled, figures, 0, 0);
 		expect(cut.expansionMrr).toBe(2 ** 9 - 1);
 		expect(cut.netExpansion).toBe(12 * (2 ** 7 - 1) - 6);
 		expect(cut.expansionOfStart).toBe(511 / 200);
@@ -177,6 +184,7 @@ describe('what a cut sold', () => {
 	});
 
 	it('section 9: the average sale is value by wins of all motions, velocity the sum of theirs', () => {
+		const cut = cutOf(compiled, figures, 0, 0);
 		expect(cut.wins).toBe(5);
 		expect(cut.averageUpsellValue).toBe(20);
 		expect(cut.velocity).toBe(40 / 2 + 60);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { MOVEMENTS, type Movement } from '../market/movements';
 import { Tally } from '../market/Tally';
 import { buildMarket } from './buildMarket';
@@ -47,7 +47,7 @@ describe('the months of a row', () => {
 	const tally = new Tally(MONTHS);
 	tally.charge(3, 0, 0, 70);
 	tally.fee(3, 90);
-	writeMonths(books, tally, row);
+	beforeEach(() => writeMonths(books, tally, row));
 	const at = (name: Parameters<TrialLayout['monthly']>[0], month: number) => row[layout.monthly(name, month)];
 
 	it('are the books of all customers', () => {
@@ -84,7 +84,7 @@ describe('the months of a row', () => {
 
 describe('the cuts of a row', () => {
 	const { layout, books, row } = booksOf();
-	writeCuts(books, row);
+	beforeEach(() => writeCuts(books, row));
 	const G = 2;
 	const at = (figure: Parameters<TrialLayout['cut']>[1], group = G) => row[layout.cut(group, figure)];
 	const lifeSum = (name: (typeof LIFE_SUMS)[number], group = G) => 10_000 + group * 11 + LIFE_SUMS.indexOf(name);

@@ -124,7 +124,8 @@ function solveAddOn(
 			}
 		}
 	}
-	const price = ratios.length > 0 ? Math.max(0, medianOf(Float64Array.from(ratios))) : rater.addOnUnitCents(addOn, use);
+	const price =
+		ratios.length > 0 ? Math.max(0, medianOf(Float64Array.from(ratios))) : rater.addOnUnitCents(addOn, new Float64Array(market.meters));
 	if (isFeature) for (const f of open) worths.feature[worths.featureAt(shelfIndex, segment, f)] = price / open.length;
 	else worths.addOn[at] = price;
 }

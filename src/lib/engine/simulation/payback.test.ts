@@ -24,7 +24,7 @@ const FLAT = [100, 100, 100, 100];
 
 describe('section 9: a policy pays', () => {
 	it('from the first month on in which what it has brought stays at least what the other would: even is enough', () => {
-		const paths = [FLAT, [50, 150, 100, 100], [50, 100, 100, 151], [200, 0, 0, 0], [90, 120, 80, 109.99]];
+		const paths = [[50, 100, 100, 151], FLAT, [50, 150, 100, 100], [200, 0, 0, 0], [90, 120, 80, 109.99]];
 		const { v0 } = payback([paths.map(() => FLAT), paths], [['immediate', dearer]]);
 		// Months 1, 2, 4, and twice never: behind at the end, if only by a hundredth of a cent.
 		expect(v0.byMonth).toEqual([0, 0.2, 0.4, 0.4, 0.6]);
@@ -53,6 +53,17 @@ describe('section 9: a policy pays', () => {
 		expect(v0).toMatchObject({ against: 'v1', never: 1 });
 		expect(v1).toMatchObject({ against: 'today', never: 1 });
 		expect(v2).toMatchObject({ against: 'today', mean: 4 });
+	});
+
+	it('against the first of all variants too', () => {
+		const { v1 } = payback(
+			[[FLAT], [[100, 0, 100, 100]], [[100, 10, 100, 100]]],
+			[
+				['keep', dearer],
+				['immediate', dearer]
+			]
+		);
+		expect(v1).toMatchObject({ against: 'v0', mean: 1 });
 	});
 
 	it('not against a variant that moves people on the same book', () => {

@@ -17,7 +17,8 @@ export function paybacks(scenario: Scenario, figures: TrialFigures): Record<stri
 function referenceOf({ variants }: Scenario, at: number): number {
 	const book = JSON.stringify(variants[at].book);
 	const keeps = variants.findIndex((variant) => variant.policy.kind === 'keep' && JSON.stringify(variant.book) === book);
-	return keeps < 0 || keeps === at ? 0 : keeps + 1;
+	// Not found is -1, and so Today.
+	return keeps === at ? 0 : keeps + 1;
 }
 
 function payback(figures: TrialFigures, variant: number, reference: number, against: string): Payback {

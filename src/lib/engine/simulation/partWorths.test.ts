@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest';
+import type { AddOn } from '../catalog/priceBook';
+import { PartWorths } from '../market/PartWorths';
+import { closeWorths, solvePartWorths } from './partWorths';
+import { placeSurveyed } from './surveyedPieces';
+import {
+	addOn,
+	alike,
+	book,
+	feature,
+	limit,
+	plan,
+	point,
+	points,
+	STILL,
+	stock,
+	testScenario,
+	type TestCustomer
+} from '../../../../test/fixtures/scenario';
+import type { Scenario } from './scenario';
+import { given, Stage } from '../../../../test/oracles/stage';
+
+/** Worths solved on today's book where every customer's tau and e are 1. */
+function solve(scenario: Scenario) {
+	const stage = new Stage(scenario, given(scenario)).withoutSpread();
+	const { market } = stage.compiled;
+	const worths = new PartWorths(1, market.segments, market.features, market.addOns, market.plans, market.meters);
+	placeSurveyed(worths, market);
+	const solved = solvePartWorths({ market, person: stage.person, life: stage.life, worths }, 0);
+	return { ...solved, worths, addOn: [...worths.addOn], feature: [...worths.feature], meter: [...worths.meter] };
+}
+
+const on = (id: string, use: number, planId = 'basic', more: Partial<TestCustomer> = {}): TestCustomer => ({
+	id,
+	plan: planId,
+	usage: { storage: use },
+	...more
+});
+const byUse = (id: string, kind: AddOn['kind'], unitCents: number, plans: readonly string[], more: Partial<AddOn> = {}) =>
+	addOn(id, kind, 0, plans, { price: [{ model: 'perUnit', meter: 'storage', unitCents, minimumCents: 0 }], ...more });
+const two = (basic: Partial<Parameters<typeof plan>[2]> = {}, pro: Partial<Parameters<typeof plan>[2]> = {}) => [
+	plan('basic', 10, basic),
+	plan('pro', 30, pro)
+];
+const meters = [stock('storage')];
+/** f1 is needed by all, f2 by nobody. */
+const features = [feature('f1', 'all'), feature('f2', 'premium'), feature('f3', 'all')];
+const assumptions = { ...STILL, ...points({ 'needShare.premium': 0 }) };
+
+describe('MODEL 5 (a): what a module is worth', () => {
+	it('its price, where that is one price', () => {
+		const today = book(two(), [addOn('insights', 'module', 9, ['basic']), addOn('help', 'service', 7, [])]);
+		expect(solve(testScenario({ today, customers: [{ id: 'a', plan: 'pro' }] })).addOn).toEqual([900, 700]);
+	});
+
+	it('the median of its price by use, over the customers of the plans on which it is sold', () => {
+		const today = book(two(), [byUse('insights', 'module', 100, ['basic'])]);
+		const customers = [on('a', 10), on('b', 20), on('c', 40), on('d', 900, 'pro'), on('e', 950, 'pro')];
+		expect(solve(testScenario({ today, customers, meters })).addOn).toEqual([2000]);
+		const everywhere = book(two(), [byUse('insights', 'module', 100, ['basic', 'pro'])]);
+		expect(solve(testScenario({ today: everywhere, customers, meters })).addOn).toEqual([4000]);
+	});
+
+	it('its price for no use, where nobody is on a plan on which it is sold', () => {
+		const today = book(two(), [byUse('insights', 'module', 100, ['pro'])]);
+		expect(solve(testScenario({ today, customers: [on('a', 10)], meters })).addOn).toEqual([0]);
+	});
+
+	it('what is known already, where it is', () => {
+		const today = book(two(), [addOn('insights', 'module', 9, ['basic'])]);
+		const scenario = testScenario({ today, customers: [on('a', 1)] });
+		const { compiled, person, life } = new Stage(scenario, given(scenario));
+		const worths = new PartWorths(1, 1, 0, 1, 2, 0);
+		worths.addOn[0] = 5;
+		solvePartWorths({ market: compiled.market, person, life, worths }, 0);
+		expect(worths.addOn[0]).toBe(5);
+	});
+});
+
+describe('MODEL 5 (a): what the features of an add-on are worth', () => {
+	const of = (addOns: readonly AddOn[], plans = two(), customers: readonly TestCustomer[] = [on('a', 10)]) =>
+		solve(testScenario({ today: book(plans, addOns), customers, meters, features, assumptions }));
+
+	it('one: the price', () => expect(of([addOn('opener', 'feature', 8, ['basic'], { opens: ['f1'] })]).feature).toEqual([800, NaN, NaN]));
+
+	it('nothing, where it is sold nowhere', () =>
+		expect(of([addOn('opener', 'feature', 8, [], { opens: ['f1'] })]).feature).toEqual([NaN, NaN, NaN]));
+
+	it('several: equal parts of the price, as those see it who need them', () => {
+		// Both are needed: 800 = 2 x 400.
+		expect(of([addOn('opener', 'feature', 8, ['basic'], { opens: ['f1', 'f3'] })]).feature).toEqual([400, NaN, 400]);
+		// One is needed by nobody: the other has to carry the price.
+		expect(of([addOn('opener', 'feature', 8, ['basic'], { opens: ['f1', 'f2'] })]).feature).toEqual([800, 800, NaN]);
+	});
+
+	it('what the plan has already carries nothing', () => {
+		const plans = two({ features: ['f1'] });
+		expect(of([addOn('opener', 'feature', 8, ['basic'], { opens: ['f1', 'f3'] })], plans).feature).toEqual([800, NaN, 800]);
+	});
+
+	it('less what is known of the others, and never less than nothing', () => {
+		const known = addOn('first', 'feature', 3, ['basic'], { opens: ['f1'] });
+		expect(of([known, addOn('second', 'feature', 10, ['basic'], { opens: ['f1', 'f3'] })]).feature).toEqual([300, NaN, 700]);
+		expect(of([known, addOn('second', 'feature', 2, ['basic'], { opens: ['f1', 'f3'] })]).feature).toEqual([300, NaN, 0]);
+		expect(of([known, addOn('second', 'feature', 2, ['basic'], { opens: ['f1'] })]).feature).toEqual([300, NaN, NaN]);
+	});
+
+	it('by use: the median over those who need any of them', () => {
+		const opener = byUse('opener', 'feature', 100, ['basic'], { opens: ['f1'] });
+		expect(of([opener], two(), [on('a', 10), on('b', 20), on('c', 90, 'pro')]).feature).toEqual([1500, NaN, NaN]);
+		const useless = byUse('opener', 'feature', 100, ['basic'], { opens: ['f2'] });
+		expect(of([useless], two(), [on('a', 10)]).feature).toEqual([NaN, 0, NaN]);
+	});
+});
+
+describe('MODEL 5 (a): what the units of a pack are worth', () => {
+	const storage = (included: number, kind: 'block' | 'allow' = 'block') => ({ limits: { storage: limit(included, kind) } });
+	const pack = addOn('pack', 'capacity', 5, ['basic'], { adds: { storage: 10 } });
+	const of = (customers: readonly TestCustomer[], addOns = [pack], plans = two(storage(10)), more = assumptions) =>
+		solve(testScenario({ today: book(plans, addOns), customers, meters, assumptions: more }));
+
+	it('the median, over those near the limit, of the price by the units that they would use', () => {
+		// They need use / 0.8 units: 11.25, 12.5 and 20, which are 1.25, 2.5 and 10 more than the limit.
+		const { meter, unsupported } = of([on('a', 9), on('b', 10), on('c', 16), on('d', 2)]);
+		expect(meter).toEqual([200, 200]);
+		expect(unsupported).toEqual([]);
+		// An even number: half way between 500 / 1.25 and 500 / 2.5.
+		expect(of([on('a', 9), on('b', 10)]).meter[0]).toBe(300);
+		// No more than the pack gives: 30 units are needed, 10 are added.
+		expect(of([on('a', 24)]).meter[0]).toBe(50);
+	});
+
+	it('whoever is below the threshold does not count, at it does', () => {
+		const at = (threshold: number) =>
+			of([on('a', 9), on('b', 10)], [pack], two(storage(10)), { ...assumptions, ...points({ 'thresholds.capacity': threshold }) }).meter[0];
+		expect(at(0.9)).toBe(300);
+		expect(at(0.91)).toBe(200);
+	});
+
+	it('its price by unit where nobody is near the limit, and says so', () => {
+		const { meter, unsupported } = of([on('a', 2)]);
+		expect(meter[0]).toBe(50);
+		expect(unsupported).toEqual(['pack 0 on plan 0, segment 0']);
+	});
+
+	it('nothing where use beyond the limit is allowed; open where it is not sold', () => {
+		expect(of([on('a', 9)], [pack], [two(storage(10, 'allow'))[0]]).meter).toEqual([0]);
+		const unsold = addOn('pack', 'capacity', 5, [], { adds: { storage: 10 } });
+		expect(of([on('a', 9)], [unsold], [two(storage(10))[0]]).meter).toEqual([NaN]);
+	});
+
+	it('by plan: each has its own limit and customers', () => {
+		const both = addOn('pack', 'capacity', 5, ['basic', 'pro'], { adds: { storage: 10 } });
+		expect(of([on('a', 10), on('b', 40, 'pro')], [both], two(storage(10), storage(40))).meter).toEqual([200, 50]);
+	});
+
+	it('the first pack of a meter tells; the second adds nothing to it', () => {
+		const dearer = addOn('more', 'capacity', 90, ['basic'], { adds: { storage: 10 } });
+		expect(of([on('a', 10)], [pack, dearer]).meter[0]).toBe(200);
+	});
+
+	it('two meters in one pack share its price by what is used of them', () => {
+		const cpu = { ...on('a', 10), usage: { storage: 10, cpu: 16 } };
+		const today = book(
+			[plan('basic', 10, { limits: { storage: limit(10), cpu: limit(10) } })],
+			[addOn('pack', 'capacity', 6, ['basic'], { adds: { storage: 10, cpu: 5 } })]
+		);
+		const { meter } = solve(testScenario({ today, customers: [cpu], meters: [stock('storage'), stock('cpu')] }));
+		// Of storage 2.5 of 10 would be used, of cpu all 5: a half of each share, 0.125 + 0.5, is worth 600.
+		expect(meter).toEqual([600 / 0.625 / 10 / 2, 600 / 0.625 / 5 / 2]);
+	});
+});
+
+describe('MODEL 5: meters that nothing prices', () => {
+	const free = { kind: 'block' } as const;
+	const ladder = (...kinds: ('block' | 'allow' | 'charge')[]) =>
+		kinds.map((kind, rank) =>
+			plan(`p${rank}`, 10 + rank, {
+				limits: {
+					storage: {
+						included: 10,
+						beyond:
+							kind === 'charge'
+								? { kind, price: [{ model: 'perUnit', meter: 'storage', unitCents: 5, minimumCents: 0 }] }
+								: { ...free, kind }
+					}
+				}
+			})
+		);
+	const of = (plans: ReturnType<typeof ladder>, where: string, more: Partial<Scenario> = {}) => {
+		const today = book(plans, [addOn('pack', 'capacity', 5, [where], { adds: { storage: 10 } })]);
+		return solve(testScenario({ today, customers: [{ id: 'a', plan: where, usage: { storage: 10 } }], meters, ...more })).meter;
+	};
+
+	it('are as on the plan below, or above; without a part-worth where overage is charged or allowed', () => {
+		expect(of(ladder('block', 'block', 'block'), 'p1')).toEqual([200, 200, 200]);
+		expect(of(ladder('block', 'block', 'block'), 'p2')).toEqual([200, 200, 200]);
+		expect(of(ladder('block', 'block', 'charge'), 'p0')).toEqual([200, 100, 0]);
+		expect(of(ladder('allow', 'block', 'block'), 'p1')).toEqual([0, 200, 200]);
+	});
+
+	it('keep what a survey tells of them, whatever happens beyond the limit', () => {
+		const told = { willingnessToPay: { all: { storage: point(3) } } };
+		expect(of(ladder('block', 'block', 'charge'), 'p0', told)).toEqual([1, 1, 1]);
+	});
+
+	it('are worth nothing in the end', () => {
+		const worths = new PartWorths(1, 1, 1, 1, 1, 2);
+		worths.meter[1] = 7;
+		closeWorths(worths);
+		expect([[...worths.feature], [...worths.addOn], [...worths.meter]]).toEqual([[0], [0], [0, 7]]);
+	});
+});
+
+describe('MODEL 5: the customers on whom worths are solved', () => {
+	/** Lives behind the price of the features of the lowest plan: one row each. */
+	const lives = (count: number, need: 'all' | 'premium' = 'all', share = 0.5) => {
+		const today = book([plan('basic', 10, { features: ['f'] })]);
+		const scenario = testScenario({
+			today,
+			customers: alike(count, { plan: 'basic' }),
+			features: [feature('f', need)],
+			assumptions: { ...STILL, ...points({ 'needShare.premium': share }) }
+		});
+		return solve(scenario).steps[0].gap.length;
+	};
+
+	it('are drawn ten times each, few more often, many thinned evenly', () => {
+		expect([lives(1), lives(199), lives(200), lives(201), lives(400), lives(401), lives(900)]).toEqual([
+			2000,
+			199 * 11,
+			2000,
+			2010,
+			4000,
+			4000,
+			4000
+		]);
+	});
+
+	it('differ from draw to draw, within 4 standard errors', () => {
+		expect(Math.abs(lives(1, 'premium') - 1000)).toBeLessThan(4 * Math.sqrt(2000 / 4));
+	});
+
+	const twoSegments = (first: number) => {
+		const today = book([plan('basic', 10)], [byUse('insights', 'module', 100, ['basic'])]);
+		const customers = [
+			...alike(first, { plan: 'basic', segment: 0, usage: { storage: 10 } }),
+			...alike(9, { plan: 'basic', segment: 1, usage: { storage: 30 } }, 'd')
+		];
+		return solve(testScenario({ today, customers, meters, segments: ['s', 't'].map((id) => ({ id, name: id, size: 'middle' as const })) }))
+			.addOn;
+	};
+
+	it('are those of the segment, or of all segments where it has fewer than twenty on the plan', () => {
+		// Nine of the second segment: all stand in for it, and most of 29 use 10, of 14 use 30.
+		expect(twoSegments(20)).toEqual([1000, 1000]);
+		expect(twoSegments(5)).toEqual([3000, 3000]);
+		const today = book([plan('basic', 10)], [byUse('insights', 'module', 100, ['basic'])]);
+		const halves = (count: number) => [
+			...alike(count, { plan: 'basic', segment: 0, usage: { storage: 10 } }),
+			...alike(60, { plan: 'basic', segment: 1, usage: { storage: 30 } }, 'd')
+		];
+		const of = (count: number) =>
+			solve(
+				testScenario({
+					today,
+					customers: halves(count),
+					meters,
+					segments: ['s', 't'].map((id) => ({ id, name: id, size: 'middle' as const }))
+				})
+			).addOn;
+		expect([of(20), of(19)]).toEqual([
+			[1000, 3000],
+			[3000, 3000]
+		]);
+	});
+});
