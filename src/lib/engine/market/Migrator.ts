@@ -133,11 +133,11 @@ export class Migrator {
 		const target = life.migration.map[life.plan];
 		if (target < 0) return -1;
 		const { hybrid } = life.migration;
-		const { rater, hasAddOn } = hybrid ?? life.nextShelf;
+		const { rater } = hybrid ?? life.nextShelf;
 		const plan = hybrid ? life.plan : target;
 		const isSamePlan = target === life.plan && life.migration.planDiffers[target] === 0;
 		for (let a = 0; a < addOns; a++) {
-			const sold = hasAddOn[a] === 1 && rater.sold[plan * addOns + a] === 1 && rater.includedIn[plan * addOns + a] === 0;
+			const sold = rater.sold[plan * addOns + a] === 1;
 			const isSame = life.migration.addOnDiffers[a] === 0;
 			const most = isSame ? Infinity : rater.max[a];
 			this.#held[a] = sold || (isSame && isSamePlan) ? Math.min(life.quantity(a), most) : 0;
