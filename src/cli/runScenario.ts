@@ -1,7 +1,8 @@
+import { Numbers } from '../lib/charts/numbers';
+import { precisionWords } from '../lib/charts/precisionWords';
 import type { Results } from '../lib/engine/simulation/results';
 import type { Scenario } from '../lib/engine/simulation/scenario';
-import type { PrecisionTarget } from '../lib/runner/Stopping';
-import { precisionWords } from './precisionWords';
+import type { PrecisionTarget } from '../lib/runner/PrecisionTarget';
 import { remark } from './print';
 import { Progress } from './Progress';
 import { TrialDraws } from './TrialDraws';
@@ -30,7 +31,7 @@ export async function runScenario(scenario: Scenario, flags: RunFlags, signal: A
 		const results = await pool.runner.run(scenario, {
 			signal,
 			precision: flags.precision,
-			onProgress: (done, total, known) => progress.update(done, total, known && precisionWords(known, scenario.currency))
+			onProgress: (done, total, known) => progress.update(done, total, known && precisionWords(known, new Numbers(scenario.currency)))
 		});
 		progress.end();
 		if (flags.workers !== undefined) remark(`shards per thread: ${pool.shardsPerThread().join(' ')}`);

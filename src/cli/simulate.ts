@@ -5,7 +5,7 @@ import type { Problem } from '../lib/engine/catalog/problem';
 import type { Results } from '../lib/engine/simulation/results';
 import { abortable } from '../lib/runner/abortable';
 import { RunError } from '../lib/runner/protocol';
-import type { PrecisionTarget } from '../lib/runner/Stopping';
+import type { PrecisionTarget } from '../lib/runner/PrecisionTarget';
 import { benchmarkTable } from './benchmarkTable';
 import { CallError } from './CallError';
 import { checkOutputs } from './checkOutputs';

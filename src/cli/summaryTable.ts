@@ -1,6 +1,6 @@
 import { between, ledgerUnit, Numbers } from '../lib/charts/numbers';
+import { stoppedWords } from '../lib/charts/precisionWords';
 import type { Metric, Results, VariantResults } from '../lib/engine/simulation/results';
-import { precisionWords } from './precisionWords';
 import { styled, table, type Look } from './table';
 
 const HEAD = [
@@ -63,9 +63,7 @@ function notes(results: Results): string {
 /** What identifies a run. */
 export function runLine({ trials, months, seed, engine, scenarioHash, precision, currency }: Results): string {
 	const count = new Intl.NumberFormat('en-US');
-	const stopped = precision
-		? `\nMean ARR uplift ${precisionWords(precision, currency)}${precision.met ? '' : ': out of reach of these trials'}.`
-		: '';
+	const stopped = precision ? `\n${stoppedWords(precision, new Numbers(currency))}.` : '';
 	return `${count.format(trials)} trials of ${months} months, seed "${seed}", engine ${engine}, scenario ${scenarioHash}${stopped}`;
 }
 

@@ -3,7 +3,8 @@ import { exp } from '../engine/math/exp';
 import { normal } from '../engine/math/normalDraw';
 import { standardError } from '../engine/math/standardError';
 import { seedKey, uniform } from '../engine/math/draw';
-import { Stopping, type PrecisionTarget } from './Stopping';
+import type { PrecisionTarget } from './PrecisionTarget';
+import { Stopping } from './Stopping';
 
 const [key0, key1] = seedKey('stopping');
 

@@ -1,8 +1,6 @@
 import { standardError } from '../engine/math/standardError';
 import type { Precision } from '../engine/simulation/results';
-
-/** How exactly a run is to know the mean of its objective: money, or a share of Today's ARR. */
-export type PrecisionTarget = { readonly amount: number; readonly of: 'money' | 'todaysArr' };
+import type { PrecisionTarget } from './PrecisionTarget';
 
 /** Half of a central 90% of a normal distribution, in standard errors. */
 const NINETY = 1.6448536269514722;

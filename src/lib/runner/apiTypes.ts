@@ -1,4 +1,6 @@
 import type { Problem } from '../engine/catalog/problem';
+import type { Precision } from '../engine/simulation/results';
+import type { PrecisionTarget } from './PrecisionTarget';
 import type { RunResults } from './protocol';
 
 /** A scenario file (INTERFACES, "Scenario file") as JSON, problems and all: what a project keeps while people work on it. */
@@ -27,9 +29,13 @@ export type RunSummary = {
 	/** Known once finished. */
 	readonly scenarioHash: string | null;
 	readonly state: RunState;
-	/** Trials asked for, and finished so far. */
+	/** Trials asked for (at most, where it stops at a precision), and finished so far. */
 	readonly trials: number;
 	readonly done: number;
+	/** The precision at which it stops; null where it does all its trials. */
+	readonly precision: PrecisionTarget | null;
+	/** What is known of its objective, at the last look while it is under way, and in all once it has finished; null where it does all its trials. */
+	readonly known: Precision | null;
 	readonly createdAt: string;
 	readonly startedAt: string | null;
 	readonly finishedAt: string | null;
@@ -77,8 +83,11 @@ export type Conflict = { readonly problems: readonly Problem[]; readonly current
 /** PUT /projects/[id]/base, body text/csv, `?name=customers.csv`. */
 export type SavedBase = { readonly base: BaseInfo; readonly problems: readonly Problem[] };
 
-/** POST /projects/[id]/runs: values that are left out are the document's. */
-export type NewRun = { readonly trials?: number; readonly seed?: string; readonly months?: number };
+/**
+ * POST /projects/[id]/runs: values that are left out are the document's. With a precision the run stops when it is reached (`Stopping`), as
+ * `tierlab simulate --precision` does: `trials` are then the most.
+ */
+export type NewRun = { readonly trials?: number; readonly seed?: string; readonly months?: number; readonly precision?: PrecisionTarget };
 
 /** 202. `problems` are the warnings and notes. */
 export type QueuedRun = { readonly id: string; readonly problems: readonly Problem[] };
@@ -87,7 +96,7 @@ export type QueuedRun = { readonly id: string; readonly problems: readonly Probl
 export type RunList = { readonly runs: readonly RunSummary[] };
 
 /** POST /simulate: answers 200 with RunResults. */
-export type SimulateRequest = { readonly document: DocumentJson; readonly customersCsv?: string };
+export type SimulateRequest = { readonly document: DocumentJson; readonly customersCsv?: string; readonly precision?: PrecisionTarget };
 
 /** A version of a project's document, without it. */
 export type VersionInfo = {

@@ -1,7 +1,7 @@
 import type { Problem } from '../engine/catalog/problem';
 import type { Precision, Results } from '../engine/simulation/results';
 import type { Scenario } from '../engine/simulation/scenario';
-import type { PrecisionTarget } from './Stopping';
+import type { PrecisionTarget } from './PrecisionTarget';
 
 /** How a run is to be done. None of it but `trials` and `precision` changes a bit of the results. */
 export type RunOptions = {

@@ -1,8 +1,9 @@
 import type { Problem } from '../engine/catalog/problem';
+import type { Precision } from '../engine/simulation/results';
 import type { Scenario } from '../engine/simulation/scenario';
 import type { RunSummary } from '../runner/apiTypes';
 import { problemsOf } from '../runner/problemsOf';
-import type { Runner, RunResults } from '../runner/protocol';
+import type { Runner, RunOptions, RunResults } from '../runner/protocol';
 import type { RunEnd, RunOrder, Runs } from './Runs';
 
 type Listener = (run: RunSummary) => void;
@@ -10,6 +11,8 @@ type Current = {
 	readonly id: string;
 	readonly abort: AbortController;
 	done: number;
+	/** Since the last look of a run that stops at a precision. */
+	known: Precision | null;
 	/** It gave way to another run and waits again. */
 	gaveWay: boolean;
 	readonly ended: Promise<void>;
@@ -26,7 +29,7 @@ export type RunQueueParts = {
 function underWay(id: string): Current {
 	let settle = () => {};
 	const ended = new Promise<void>((resolve) => (settle = resolve));
-	return { id, abort: new AbortController(), done: 0, gaveWay: false, ended, settle };
+	return { id, abort: new AbortController(), done: 0, known: null, gaveWay: false, ended, settle };
 }
 
 /** The queue is as long as it may be. */
@@ -98,7 +101,7 @@ export class RunQueue {
 	}
 
 	withProgress<T extends RunSummary>(run: T): T {
-		return run.state === 'running' && this.#current?.id === run.id ? { ...run, done: this.#current.done } : run;
+		return run.state === 'running' && this.#current?.id === run.id ? { ...run, done: this.#current.done, known: this.#current.known } : run;
 	}
 
 	/** Tells each change of a run, until the returned function is called. */
@@ -179,6 +182,7 @@ export class RunQueue {
 			const scenario = this.#scenarios.get(id) ?? (await scenarioOf(order));
 			const results: RunResults = await runner.run(scenario, {
 				trials: order.trials,
+				...(order.precision ? { precision: order.precision } : {}),
 				signal,
 				keepPartial: !this.#background.has(id),
 				onProgress: this.#progress(id)
@@ -191,11 +195,12 @@ export class RunQueue {
 		}
 	}
 
-	#progress(id: string): (done: number) => void {
+	#progress(id: string): NonNullable<RunOptions['onProgress']> {
 		let told = Promise.resolve();
-		return (done) => {
+		return (done, _total, known) => {
 			if (this.#current?.id !== id) return;
 			this.#current.done = done;
+			this.#current.known = known ?? null;
 			told = told.then(() => this.#tell(id)).catch(() => undefined);
 		};
 	}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Problem } from '../engine/catalog/problem';
 import type { DocumentJson, Run, RunState, RunSummary } from '../runner/apiTypes';
+import type { PrecisionTarget } from '../runner/PrecisionTarget';
 import type { RunResults } from '../runner/protocol';
 import { now } from './now';
 import { packed } from './packed';
@@ -17,6 +18,8 @@ export const runColumns = [
 	'state',
 	'trials',
 	'done',
+	'precision',
+	'known',
 	'problems',
 	'created_at',
 	'started_at',
@@ -39,6 +42,8 @@ export function runSummary(row: RunRow): RunSummary {
 		state: STATES.find((state) => state === row.state) ?? 'failed',
 		trials: row.trials,
 		done: row.done,
+		precision: row.precision === null ? null : JSON.parse(row.precision),
+		known: row.known === null ? null : JSON.parse(row.known),
 		createdAt: row.created_at,
 		startedAt: row.started_at,
 		finishedAt: row.finished_at,
@@ -54,6 +59,8 @@ export type RunOrder = {
 	readonly baseId: string | null;
 	readonly document: DocumentJson;
 	readonly trials: number;
+	/** Where it stops; nothing where it does all its trials. */
+	readonly precision?: PrecisionTarget | null;
 	readonly problems: readonly Problem[];
 };
 
@@ -71,7 +78,7 @@ export type RunEnd = {
 export class Runs {
 	constructor(readonly db: Kysely<Schema>) {}
 
-	async create({ projectId, revision, baseId, document, trials, problems }: RunOrder): Promise<RunSummary> {
+	async create({ projectId, revision, baseId, document, trials, precision = null, problems }: RunOrder): Promise<RunSummary> {
 		const id = randomUUID();
 		const row = await this.db
 			.insertInto('runs')
@@ -84,6 +91,7 @@ export class Runs {
 				state: 'queued',
 				trials,
 				done: 0,
+				precision: precision && JSON.stringify(precision),
 				problems: JSON.stringify(problems),
 				created_at: now()
 			})
@@ -154,6 +162,7 @@ export class Runs {
 			.set({ state, done, seconds, finished_at: now() })
 			.$if(problems !== undefined, (query) => query.set({ problems: JSON.stringify(problems) }))
 			.set(results ? { scenario_hash: results.scenarioHash, results: await packed.text(JSON.stringify(results)) } : {})
+			.set(results?.precision ? { known: JSON.stringify(results.precision) } : {})
 			.where('id', '=', id)
 			.execute();
 	}

@@ -37,6 +37,10 @@ export type RunTable = {
 	started_at: Time | null;
 	finished_at: Time | null;
 	seconds: number | null;
+	/** JSON of a PrecisionTarget: where it stops; null where it does all its trials. */
+	precision: string | null;
+	/** JSON of a Precision: how exactly its objective was known in the end. */
+	known: string | null;
 	/** How often it was begun. */
 	attempts: Generated<number>;
 };

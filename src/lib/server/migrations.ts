@@ -92,5 +92,11 @@ export const migrations: Record<string, Migration> = {
 				.addPrimaryKeyConstraint('sources_key', ['project_id', 'book'])
 				.execute();
 		}
+	},
+	'004-precision': {
+		async up(db: Kysely<unknown>) {
+			await db.schema.alterTable('runs').addColumn('precision', 'text').execute();
+			await db.schema.alterTable('runs').addColumn('known', 'text').execute();
+		}
 	}
 };

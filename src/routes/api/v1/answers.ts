@@ -23,6 +23,8 @@ const run: Readonly<Record<string, Schema>> = {
 	state: { enum: ['queued', 'running', 'finished', 'cancelled', 'failed'] },
 	trials: whole,
 	done: whole,
+	precision: or(object({ amount: number, of: { enum: ['money', 'todaysArr'] } })),
+	known: or(object({ target: number, reached: number, met: { type: 'boolean' } })),
 	createdAt: time,
 	startedAt: or(time),
 	finishedAt: or(time),

@@ -27,6 +27,15 @@ test('describes every route that exists, and no other', () => {
 	expect(described.sort()).toEqual(routes().sort());
 });
 
+test('says how a run may stop at a precision, with its bounds', () => {
+	const body = JSON.stringify(openapi.paths['/projects/{id}/runs'].post);
+	expect(body).toContain('"precision":{');
+	expect(body).toContain('"maximum":1000000000000');
+	expect(JSON.stringify(openapi.paths['/simulate'].post)).toContain('"const":"todaysArr"');
+	const { properties } = openapi.components.schemas.RunSummary;
+	expect(properties).toMatchObject({ precision: { anyOf: expect.any(Array) }, known: { anyOf: expect.any(Array) } });
+});
+
 test('refers only to documents that it has', () => {
 	const named = [...JSON.stringify(openapi).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name);
 	expect(new Set(named)).toEqual(new Set(Object.keys(openapi.components.schemas)));

@@ -4,21 +4,29 @@ import { Refused } from './Refused';
 
 /**
  * Queues a run of a project as it is kept now.
- * @param options replace the document's trials, months and seed
+ * @param options replace the document's trials, months and seed, and may say at which precision it stops
  * @param background whether it gives way to the runs that people ask for
  * @throws Refused 422 with the problems when the scenario has errors; QueueFull
  */
 export async function queueRun(
 	{ bases, queue, readScenario }: Tierlab,
 	project: Project,
-	options: NewRun,
+	{ precision, ...options }: NewRun,
 	background = false
 ): Promise<RunSummary> {
 	const document: DocumentJson = { ...project.document, ...options };
 	const baseId = usesFile(document) ? (project.base?.id ?? null) : null;
 	const { scenario, problems } = readScenario(document, baseId === null ? undefined : await bases.csv(baseId));
 	if (!scenario) throw new Refused(422, problems);
-	const order = { projectId: project.id, revision: project.revision, baseId, document, trials: scenario.trials, problems };
+	const order = {
+		projectId: project.id,
+		revision: project.revision,
+		baseId,
+		document,
+		trials: scenario.trials,
+		...(precision ? { precision } : {}),
+		problems
+	};
 	return queue.add(order, scenario, background);
 }
 

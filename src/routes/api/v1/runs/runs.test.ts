@@ -52,18 +52,55 @@ test('takes trials, months and seed from the call', async () => {
 	expect(await ask(one.GET, { id })).toMatchObject({ body: { trials: 7, results: { trials: 7, months: 3, seed: 'other' } } });
 });
 
+test('stops at a precision, tells how far it is, and says where it ended', async () => {
+	const precision = { amount: 2, of: 'money' };
+	const { id, projectId } = await queued({ seed: 'slow:1' }, { trials: 5000, precision });
+	const { runs } = await eventsOf(id);
+	expect(runs[0]).toMatchObject({ precision, known: null, trials: 5000 });
+	expect(runs.some(({ state, known }) => state === 'running' && known && !known.met)).toBe(true);
+	const end = runs.at(-1);
+	expect(end).toMatchObject({ state: 'finished', trials: 5000, precision, known: { target: 2, met: true } });
+	expect(end?.done).toBeLessThan(5000);
+	const run = await ask(one.GET, { id });
+	expect(run.body).toMatchObject({ done: end?.done, known: end?.known, results: { trials: end?.done, precision: end?.known } });
+	expect(await ask(ofProject.GET, { id: projectId })).toMatchObject({ body: { runs: [{ precision, known: end?.known }] } });
+});
+
+test('does all its trials where a precision is out of reach, and says so; without one it says nothing of it', async () => {
+	const { id, projectId } = await queued({}, { trials: 300, precision: { amount: 1e-9, of: 'todaysArr' } });
+	await eventsOf(id);
+	expect(await ask(one.GET, { id })).toMatchObject({
+		body: { state: 'finished', trials: 300, done: 300, known: { met: false }, results: { trials: 300, precision: { met: false } } }
+	});
+	const plain = await ask(ofProject.POST, { id: projectId, body: {} });
+	const plainId = plain.headers.get('location')?.split('/').at(-1) ?? '';
+	await eventsOf(plainId);
+	const { body } = await ask(one.GET, { id: plainId });
+	expect(body).toMatchObject({ precision: null, known: null });
+	expect(JSON.stringify(body)).not.toContain('"precision":{');
+});
+
 test('refuses a scenario with errors, with all of them', async () => {
 	const { answer, runs, projectId } = await queued({ bad: true });
 	expect(answer).toMatchObject({ status: 422, body: { problems: [{ code: 'bad', remedy: 'Mend it' }] } });
 	expect(await runs.list(projectId)).toEqual([]);
 });
 
-test.each([{ trials: 0 }, { trials: 100_001 }, { trials: 1.5 }, { months: 121 }, { seed: 7 }, { workers: 3 }])(
-	'refuses a run with %j',
-	async (body) => {
-		expect((await queued({}, body)).answer).toMatchObject({ status: 400, body: { problems: [{ code: 'shape' }] } });
-	}
-);
+test.each([
+	...[{ trials: 0 }, { trials: 100_001 }, { trials: 1.5 }, { months: 121 }, { seed: 7 }, { workers: 3 }],
+	{ precision: '0.5%' },
+	{ precision: { amount: 0, of: 'money' } },
+	{ precision: { amount: 1_000_000_000_001, of: 'money' } },
+	{ precision: { amount: 1.01, of: 'todaysArr' } },
+	{ precision: { amount: 5, of: 'percent' } },
+	{ precision: { amount: 5 } },
+	{ precision: { amount: 5, of: 'money', trials: 5 } }
+])('refuses a run with %j', async (body) => {
+	const { answer } = await queued({}, body);
+	const [key = ''] = Object.keys(body);
+	const path = key === 'workers' ? '' : expect.stringContaining(key);
+	expect(answer).toMatchObject({ status: 400, body: { problems: [{ code: 'shape', path }] } });
+});
 
 test('cancels a run and keeps what is finished', async () => {
 	const { id, queue } = await queued({ seed: 'slow:5' }, { trials: 5000 });
@@ -86,6 +123,8 @@ test('simulates a document at once, and only a small one', async () => {
 	await openFake();
 	const done = await ask(simulate.POST, { body: { document: { trials: 9 }, customersCsv: 'id,plan\n' } });
 	expect(done).toMatchObject({ status: 200, body: { tierlab: 1, trials: 9 } });
+	const precise = { document: { trials: 5000 }, precision: { amount: 2, of: 'money' } };
+	expect(await ask(simulate.POST, { body: precise })).toMatchObject({ status: 200, body: { precision: { target: 2, met: true } } });
 	expect(await ask(simulate.POST, { body: { document: { bad: true } } })).toMatchObject({
 		status: 422,
 		body: { problems: [{ code: 'bad' }] }

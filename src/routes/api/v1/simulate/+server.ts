@@ -7,7 +7,7 @@ import { Refused, refused } from '../Refused';
 import { simulateRequest } from '../shapes';
 
 export const POST = api(async ({ request }, { readScenario, runner }) => {
-	const { document, customersCsv } = await readJson(request, simulateRequest, bounds.simulate);
+	const { document, customersCsv, precision } = await readJson(request, simulateRequest, bounds.simulate);
 	const { scenario, problems } = readScenario(document, customersCsv === undefined ? undefined : Buffer.from(customersCsv));
 	if (!scenario) throw new Refused(422, problems);
 	if (work(scenario) > MOST_WAITED_FOR) {
@@ -19,7 +19,7 @@ export const POST = api(async ({ request }, { readScenario, runner }) => {
 			'trials'
 		);
 	}
-	return json(await runner.run(scenario, { signal: request.signal }));
+	return json(await runner.run(scenario, { signal: request.signal, precision }));
 });
 
 const work = ({ base, months, trials, variants }: Scenario): number => base.ids.length * months * trials * (variants.length + 1);
