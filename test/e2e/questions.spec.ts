@@ -111,3 +111,64 @@ test('two values make a heat map that is read by arrow keys; a range that makes 
 	await page.getByRole('button', { name: 'Vary one value only' }).click();
 	await expect(page.getByRole('img', { name: /has the most ARR/ })).toBeVisible(SLOW);
 });
+
+test('a discount is swept from its sheet in per cent; an annual discount that a plan lacks starts at 0; above 100% is refused where it is typed', async ({
+	page
+}) => {
+	const project = await small(page);
+	const stored = await (await page.request.get(`/api/v1/projects/${project}`)).json();
+	const { today } = stored.document;
+	const [basic, pro, ...others] = today.plans;
+	const { annual: _none, ...price } = basic.price;
+	const discounts = [{ id: 'byUsers', name: 'By users', kind: 'volume', tiers: [{ upTo: 10, discount: 0 }, { discount: 0.1 }] }];
+	const document = { ...stored.document, today: { ...today, plans: [{ ...basic, price }, pro, ...others], discounts } };
+	expect((await page.request.put(`/api/v1/projects/${project}`, { data: { document, revision: stored.revision } })).ok()).toBe(true);
+
+	await page.goto(`/p/${project}/catalog/renewal`);
+	await page.waitForLoadState('networkidle');
+	await page.getByRole('button', { name: 'By users, discount. Edit in full' }).click();
+	await page.getByRole('link', { name: /^Sweep it.*By users, share off/ }).click();
+	await expect(page.getByLabel('Vary', { exact: true })).toHaveValue('discounts.byUsers.tiers.1.discount');
+	await expect(page.getByLabel('From, %')).toHaveValue('0');
+	await expect(page.getByLabel('To, %')).toHaveValue('40');
+	const curve = page.getByRole('img', { name: /has the most ARR/ });
+	await expect(curve).toBeVisible(SLOW);
+	// 0, 5, ... 40%: what stands there now is among them, and dearer is better here.
+	await expect(page.getByText(/^10 points, |^9 points, /)).toBeVisible();
+	await expect(page.getByText(/^\d+% has the most ARR/).first()).toBeVisible();
+	await expect(
+		page.getByText(/The best value lies at \d+% to \d+% in the middle 90% of trials|The best value lies at \d+% in/)
+	).toBeVisible();
+	await withoutViolations(page);
+	const slider = page.getByRole('slider', { name: 'Point' });
+	await slider.focus();
+	await page.keyboard.press('Home');
+	await expect(slider).toHaveAttribute('aria-valuetext', /^0%/);
+
+	await page.getByLabel('To, %').fill('150');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('It cannot be above 100%.')).toBeVisible();
+	await expect(page.getByLabel('To, %')).toHaveValue('150');
+	await page.keyboard.press('Escape');
+
+	await page.getByLabel('Vary', { exact: true }).selectOption('plans.basic.price.annual.discount');
+	await expect(page.getByRole('heading', { name: 'Basic, annual discount' })).toBeVisible(SLOW);
+	await slider.focus();
+	await page.keyboard.press('Home');
+	await expect(slider).toHaveAttribute('aria-valuetext', /^0%, current value/);
+	await page.keyboard.press('End');
+	await page.getByRole('button', { name: 'Use this value' }).click();
+	await expect.poll(async () => JSON.stringify(await scenarios(page, project))).toContain('"annual":{"discount":0.4}');
+	await page.keyboard.press('Control+z');
+	await expect.poll(async () => JSON.stringify(await scenarios(page, project))).not.toContain('"annual":{"discount":0.4}');
+});
+
+test('two discounts make a heat map in per cent', async ({ page }) => {
+	const project = await small(page);
+	const vary = ['plans.pro.price.annual.discount=0:0.3:3', 'plans.enterprise.price.annual.discount=0:0.3:3'];
+	await page.goto(`/p/${project}/sweep/renewal?${new URLSearchParams(vary.map((text) => ['vary', text]))}`);
+	const map = page.getByRole('table', { name: /have the most ARR/ });
+	await expect(map).toBeVisible(SLOW);
+	await expect(map.getByRole('columnheader').filter({ hasText: '30%' })).toHaveCount(1);
+	await expect(map.getByRole('button', { name: /now/ })).toHaveCount(1);
+});
