@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import type { PriceBook } from '../catalog/priceBook';
+import { uniform } from '../math/draw';
+import { purpose } from '../math/purpose';
+import { addOn, book, plan, policy, testScenario, variant } from '../../../../test/fixtures/scenario';
+import type { TestCustomer } from '../../../../test/fixtures/scenario';
+import { given, Stage } from '../../../../test/oracles/stage';
+import { Entrance } from './Entrance';
+import { WIN_BACK } from './movements';
+
+const TRIALS = [...Array(60).keys()];
+const desk = addOn('desk', 'module', 10, ['basic']);
+const today = book([plan('basic', 100)], [desk]);
+
+/** One customer leaves in a month, and may come back each month after with this chance. */
+function gone(end: number, monthly: number, { trial = 0, next = today, variant: of = 0, customer = {} as Partial<TestCustomer> } = {}) {
+	const variants = [variant('v', next, policy({ kind: 'keep' }))];
+	const scenario = testScenario({ today, customers: [{ id: 'a', plan: 'basic', ...customer }], months: 40, variants });
+	const stage = new Stage(scenario, given(scenario)).withoutSpread();
+	stage.rates.winBackMonthly.fill(monthly);
+	const life = stage.enter(of, end, 0, trial);
+	life.leave();
+	const returned = new Entrance(stage.compiled.market, stage.chooser).comeBack(life, stage.tally);
+	return { stage, life, returned };
+}
+
+describe('who has left', () => {
+	test.each([
+		[0, 24],
+		[4, 28],
+		[16, 40],
+		[30, 40]
+	])('in month %i comes back in the first month until %i in which its draw says so', (end, last) => {
+		const came = TRIALS.map((trial) => {
+			const { stage, life, returned } = gone(end, 0.04, { trial });
+			const { key0, key1 } = stage.person;
+			const months = [...Array(last - end).keys()].map((i) => end + 1 + i);
+			const first = months.find((month) => uniform(key0, key1, purpose.winBack * 4096 + month, 0) < 0.04);
+			expect([returned, returned ? life.month : undefined]).toEqual([first !== undefined, first]);
+			return returned;
+		});
+		expect(new Set(came).size).toBe(2);
+	});
+
+	test('returns at list price without what was held, on the best plan of the book on offer, booked as a win-back', () => {
+		const next: PriceBook = book([plan('basic', 100), plan('better', 90, { setupCents: 700 })], [desk]);
+		const customer = { mrrCents: 5000, weight: 2, addOns: { desk: 1 }, health: 0.8 };
+		const { stage, life, returned } = gone(5, 1, { next, variant: 1, customer });
+		expect([returned, life.month, life.alive, life.bill, life.legacy, life.quantity(0)]).toEqual([true, 6, true, 9000, false, 0]);
+		expect([life.eventMovement[1], life.eventCents[1], life.eventMonth[1], life.events]).toEqual([WIN_BACK, 9000, 6, 2]);
+		expect([life.mrr[6], life.healthPath[6], stage.tally.oneTime[6]]).toEqual([9000, 0.8, 1400]);
+	});
+
+	test('from the last month does not', () => {
+		expect([gone(40, 1).returned, gone(39, 1).returned]).toEqual([false, true]);
+	});
+
+	test('stays away where nobody returns', () => {
+		expect(gone(1, 0).returned).toBe(false);
+	});
+});
