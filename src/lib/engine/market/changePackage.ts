@@ -1,17 +1,11 @@
 import type { Life } from './Life';
 import { refit } from './refit';
 import { CONTRACTION, SERVICE_SOLD, TIER } from './movements';
-import { CAPACITY, FEATURE, SERVICE, type Shelf } from './Shelf';
-
-const MOTION_OF_CAPACITY = 0;
-const MOTION_OF_FEATURE = 2;
+import { SERVICE, type Shelf } from './Shelf';
 
 /** The movement under which an add-on that is sold is booked. */
 export function movementOf(shelf: Shelf, addOn: number): number {
-	const kind = shelf.kind[addOn];
-	if (kind === CAPACITY) return MOTION_OF_CAPACITY;
-	if (kind === FEATURE) return MOTION_OF_FEATURE;
-	return kind === SERVICE ? SERVICE_SOLD : shelf.motion[addOn];
+	return shelf.kind[addOn] === SERVICE ? SERVICE_SOLD : shelf.motion[addOn];
 }
 
 /** Goes to another plan of the book on offer, add-ons cut to what it can hold. Nothing is booked. */

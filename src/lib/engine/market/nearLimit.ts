@@ -1,7 +1,6 @@
 import type { Life } from './Life';
 
-/** Whether use has reached a share of a finite limit. */
+/** Whether use has reached a share of the limit; nothing comes near no limit. */
 export function nearLimit(life: Life, meter: number, share: number): boolean {
-	const limit = life.limits[meter];
-	return limit !== Infinity && life.use[meter] > 0 && life.use[meter] >= share * limit;
+	return life.use[meter] > 0 && life.use[meter] >= share * life.limits[meter];
 }

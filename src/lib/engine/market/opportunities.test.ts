@@ -76,6 +76,11 @@ describe('what is possible', () => {
 		expect(packs({ storage: 10 }, ['basic'], 'capacity', 1)).toEqual([2, 1]);
 		expect(packs({ storage: 10 }, ['basic'], 'capacity', 2)).toEqual([0, 0]);
 		expect(packs({ storage: 10 }, ['basic'], 'service')).toEqual([0, 0]);
+		const two = [
+			addOn('none', 'capacity', 10, ['pro'], { adds: { calls: 10 } }),
+			addOn('pack', 'capacity', 10, ['basic'], { adds: { storage: 10 } })
+		];
+		expect(enter({ today: book([basic], two) }).life.packs).toBe(2);
 	});
 
 	test('is no pack that the book on offer no longer sells', () => {
@@ -125,6 +130,7 @@ describe('what is possible', () => {
 		expect(of(0.5)).toEqual([0, bits(FEATURE_MOTION, PLATFORM), false]);
 		expect(of(0.5, [basic, pro])).toEqual([bits(TIER_MOTION), bits(TIER_MOTION, FEATURE_MOTION, ADJACENT, PLATFORM), false]);
 		expect(of(1)).toEqual([0, 0, false]);
+		expect(enter({ today: book([basic]), values: { discipline: 0.5 } }).life.attention.sellable).toBe(0);
 	});
 });
 
@@ -205,7 +211,7 @@ describe('the other triggers', () => {
 	const today = book([basic]);
 
 	test('feature: the gap itself', () => {
-		expect(triggered(enter({ today }).life, FEATURE_MOTION)).toBe(true);
+		expect(triggered(enter({ today, values: { deepUse: 0 } }).life, FEATURE_MOTION)).toBe(true);
 	});
 
 	test('complementary: a power user, in deep use and of a health at the bound', () => {

@@ -2,6 +2,7 @@ import { CAPACITY_MOTION, FEATURE_MOTION, TIER_MOTION, type Chooser } from './Ch
 import type { Life } from './Life';
 import { nearLimit } from './nearLimit';
 import { ADJACENT_WINDOW, PLATFORM_WINDOW } from './Person';
+import { CAPACITY } from './Shelf';
 
 const COMPLEMENTARY_MOTION = 3;
 const ADJACENT_MOTION = 4;
@@ -24,7 +25,7 @@ export function findOpportunities(life: Life, chooser: Chooser): void {
 	life.featureGap = chooser.featureGap(life);
 	life.packs = 0;
 	for (let a = 0; a < addOns; a++) {
-		if (shelf.hasAddOn[a] === 0 || shelf.kind[a] !== 0 || !chooser.canBuy(life, a)) continue;
+		if (shelf.kind[a] !== CAPACITY || !chooser.canBuy(life, a)) continue;
 		for (let m = 0; m < meters; m++) if (shelf.rater.adds[a * meters + m] > 0) life.packs |= 1 << m;
 	}
 	life.modules = 0;

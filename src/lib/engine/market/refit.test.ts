@@ -10,7 +10,10 @@ const FEATURES = ['sso', 'audit'];
 function enter(addOns: readonly AddOn[], storage = 20) {
 	const scenario = testScenario({
 		today: book(
-			[plan('basic', 29), plan('pro', 99, { features: ['sso'], limits: { storage: limit(storage), calls: limit(100) } })],
+			[
+				plan('basic', 29, { features: ['audit'] }),
+				plan('pro', 99, { features: ['sso'], limits: { storage: limit(storage), calls: limit(100) } })
+			],
 			addOns
 		),
 		customers: [{ id: 'a', plan: 'basic' }],
@@ -74,6 +77,7 @@ describe('packs are cut to need', () => {
 	test('beside what other packs add, one kind after the other', () => {
 		// 45 needed: 25 beyond the plan. Beside one of 20 only 5 are missing: one of 10; beside that 15 are: one of 20.
 		expect(left([pack('a', 10), pack('b', 20)], [3, 1], 45)).toEqual([1, 1]);
+		expect(left([pack('a', 10), pack('b', 20)], [0, 5], 45)).toEqual([0, 2]);
 		// Beside two of 20 nothing is missing.
 		expect(left([pack('a', 10), pack('b', 20)], [3, 2], 45)).toEqual([0, 2]);
 	});

@@ -19,7 +19,8 @@ export function refit(shelf: Shelf, plan: number, quantity: Int32Array, units: F
 	const meters = units.length;
 	for (let a = 0; a < addOns; a++) {
 		if (quantity[a] === 0) continue;
-		if (shelf.hasAddOn[a] === 0 || rater.sold[plan * addOns + a] === 0 || rater.includedIn[plan * addOns + a] === 1) quantity[a] = 0;
+		// What a plan includes, or the book lacks, is not sold on it.
+		if (rater.sold[plan * addOns + a] === 0) quantity[a] = 0;
 		else if (kind[a] === FEATURE) {
 			let needed = false;
 			for (let j = 0; j < opens[a].length; j++) if (shelf.has[plan * features + opens[a][j]] === 0) needed = true;
@@ -36,7 +37,7 @@ export function refit(shelf: Shelf, plan: number, quantity: Int32Array, units: F
 			let without = rater.included[plan * meters + m];
 			for (let i = 0; i < shelf.packs.length; i++)
 				if (i !== j) without += quantity[shelf.packs[i]] * rater.adds[shelf.packs[i] * meters + m];
-			if (units[m] > without) most = Math.max(most, Math.ceil((units[m] - without) / adds));
+			most = Math.max(most, Math.ceil((units[m] - without) / adds));
 		}
 		if (most < quantity[a]) quantity[a] = most;
 	}
