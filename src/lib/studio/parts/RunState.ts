@@ -1,8 +1,14 @@
+import type { Precision } from '$lib/engine/simulation/results';
+
 /** A run as a view shows it. `stale` says that its results are from before the last edit. */
 export type RunState = {
 	readonly state: 'idle' | 'running' | 'finished' | 'cancelled' | 'failed';
 	readonly done: number;
 	readonly total: number;
+	/** It stops at a precision: `total` is the most that it does. */
+	readonly atMost?: boolean;
+	/** What a run under way that stops at a precision knows so far. */
+	readonly known?: Precision;
 	readonly seconds?: number;
 	/** Why it failed, in words for the reader. */
 	readonly error?: string;

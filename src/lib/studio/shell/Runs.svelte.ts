@@ -1,6 +1,8 @@
 import type { NewRun, QueuedRun, Run, RunList, RunSummary } from '../../runner/apiTypes';
 import type { Problem } from '../../engine/catalog/problem';
+import type { PrecisionTarget } from '../../runner/PrecisionTarget';
 import type { RunResults } from '../../runner/protocol';
+import { readPrecision, writePrecision } from '../../runner/readPrecision';
 import type { RunState } from '../parts/RunState';
 import { problemWords } from '../catalog/problemWords';
 import { ApiError, call } from './api';
@@ -11,6 +13,8 @@ type Basis = { readonly print: string; readonly revision: number; readonly baseI
 const FINAL: ReadonlySet<RunSummary['state']> = new Set(['finished', 'cancelled', 'failed']);
 const POLL_MS = 1_000;
 
+const stopsAt = ({ precision }: RunSummary): Pick<RunState, 'atMost'> => (precision ? { atMost: true } : {});
+
 /** The runs of one project: the list, the one under way, and the results of the newest that has any. */
 export class Runs {
 	list = $state.raw<readonly RunSummary[]>([]);
@@ -20,6 +24,8 @@ export class Runs {
 	/** Why the last run could not be started. */
 	refused = $state.raw<readonly Problem[]>([]);
 	starting = $state(false);
+	/** Where the runs that are started here stop; undefined where they do all their trials. Kept in this browser. */
+	precision = $state.raw<PrecisionTarget | undefined>();
 	#watch: { id: string; stop: () => void } | undefined;
 	/** Kept in this browser: the print of the document that a run ran, so that an edit taken back makes it current again. */
 	#prints = $state.raw<Readonly<Record<string, string>>>({});
@@ -37,6 +43,7 @@ export class Runs {
 	/** Reads the list and the newest results, and follows a run that is under way. */
 	async load(): Promise<void> {
 		this.#prints = kept(`tierlab-prints-${this.projectId}`) ?? {};
+		this.precision = readPrecision(kept<string>(`tierlab-precision-${this.projectId}`) ?? '');
 		const { runs } = await call<RunList>(`/projects/${this.projectId}/runs`);
 		this.list = runs;
 		const active = this.active;
@@ -45,14 +52,20 @@ export class Runs {
 			if (this.shown?.id === run.id || (await this.#show(run.id))) return;
 	}
 
+	stopAt(precision: PrecisionTarget | undefined): void {
+		this.precision = precision;
+		keep(`tierlab-precision-${this.projectId}`, precision && writePrecision(precision));
+	}
+
 	/** Saves what is edited, then runs it. */
-	async start(options: NewRun = {}): Promise<boolean> {
+	async start(): Promise<boolean> {
 		if (this.starting || this.active) return false;
 		this.starting = true;
 		this.refused = [];
 		try {
 			await this.save();
 			const { print } = this.basis();
+			const options: NewRun = this.precision ? { precision: this.precision } : {};
 			const { id } = await call<QueuedRun>(`/projects/${this.projectId}/runs`, { method: 'POST', json: options });
 			this.#prints = { ...Object.fromEntries(Object.entries(this.#prints).slice(-20)), [id]: print };
 			keep(`tierlab-prints-${this.projectId}`, this.#prints);
@@ -88,7 +101,10 @@ export class Runs {
 
 	#state(): RunState {
 		const active = this.active;
-		if (active) return { state: 'running', done: active.done, total: active.trials, stale: this.stale };
+		if (active) {
+			const { done, trials: total, known } = active;
+			return { state: 'running', done, total, stale: this.stale, ...stopsAt(active), ...(known ? { known } : {}) };
+		}
 		if (this.starting) return { state: 'running', done: 0, total: 0, stale: this.stale };
 		const newest = this.list[0];
 		const why = this.refused.length > 0 ? this.refused : newest?.state === 'failed' && !this.#isStale(newest) ? newest.problems : [];
@@ -100,7 +116,14 @@ export class Runs {
 		if (!shown) return { state: 'idle', done: 0, total: 0, stale: false };
 		const seconds = shown.seconds ?? undefined;
 		const state = shown.state === 'cancelled' ? 'cancelled' : 'finished';
-		return { state, done: shown.done, total: shown.trials, ...(seconds === undefined ? {} : { seconds }), stale: this.stale };
+		return {
+			state,
+			done: shown.done,
+			total: shown.trials,
+			...stopsAt(shown),
+			...(seconds === undefined ? {} : { seconds }),
+			stale: this.stale
+		};
 	}
 
 	#get(id: string): Promise<Run> {
