@@ -25,7 +25,7 @@ function monthlyB(a: number, c: number): number {
 	if (c <= 0) return LARGEST_B;
 	let low = 1e-9;
 	let high = LARGEST_B;
-	for (let i = 0; i < 200 && high - low > 1e-12 * high; i++) {
+	while (high - low > 1e-12 * high) {
 		const b = Math.sqrt(low * high);
 		let kept = 1;
 		for (let j = 0; j < 12; j++) kept *= (b + j) / (a + b + j);

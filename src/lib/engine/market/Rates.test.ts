@@ -101,9 +101,10 @@ describe('value and growth', () => {
 });
 
 describe('shares', () => {
-	test('a need is read from its path, or fixed', () => {
+	test('a need is read from its path, the first of the table too, or fixed', () => {
 		const { need } = filled({ 'needShare.governance': 0.03 }, 100, ['needShare.governance', 1, 'needShare.premium']);
 		expect([...need]).toEqual([0.5, 0.03, 1, 1, 0.5, 0.5]);
+		expect([...filled({ [rows[0].path]: 0.7 }, 100, [rows[0].path]).need]).toEqual([0.5, 0.7]);
 	});
 
 	test('a need without an assumption is refused by name', () => {

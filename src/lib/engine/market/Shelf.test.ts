@@ -29,16 +29,19 @@ const addOns: readonly AddOn[] = [
 	addOn('help', 'service', 10, ['basic'], { motion: 'complementary', excludes: ['pack'] }),
 	addOn('crm', 'module', 10, ['basic'], { motion: 'platform', excludes: ['pack'], opens: ['reports'] })
 ];
-const of = shelf(book(plans(), addOns));
+/** Built in each test, so that it is the shelf of that test. */
+const whole = () => shelf(book(plans(), addOns));
 const lists = (columns: readonly Int32Array[]) => columns.map((column) => [...column]);
 
 describe('a shelf', () => {
 	test('has its plans in the order of its ladder, and no place for those of other books', () => {
+		const of = whole();
 		expect([...of.ladder]).toEqual([2, 0, 3]);
 		expect([...of.rank]).toEqual([1, -1, 0, 2]);
 	});
 
 	test('a plan holds its own features and those that its included add-ons open', () => {
+		const of = whole();
 		const row = (index: number) => [...of.has.slice(3 * index, 3 * index + 3)];
 		expect([0, 1, 2, 3].map(row)).toEqual([
 			[0, 0, 0],
@@ -49,10 +52,12 @@ describe('a shelf', () => {
 	});
 
 	test('knows the trial of each plan, 0 where there is none', () => {
+		const of = whole();
 		expect([...of.trialMonths]).toEqual([0, 0, 2, 0]);
 	});
 
 	test('knows what is sold, of which kind', () => {
+		const of = whole();
 		expect([...of.hasAddOn]).toEqual([1, 1, 1, 0, 1, 1]);
 		expect([...of.kind]).toEqual([CAPACITY, FEATURE, MODULE, CAPACITY, SERVICE, MODULE]);
 		expect([CAPACITY, FEATURE, MODULE, SERVICE]).toEqual([0, 1, 2, 3]);
@@ -60,6 +65,7 @@ describe('a shelf', () => {
 	});
 
 	test('packs and openers have motions of their own, modules and services the one they are given', () => {
+		const of = whole();
 		expect([...of.motion].map((motion) => MOTIONS[motion])).toEqual([
 			'capacity',
 			'feature',
@@ -71,15 +77,18 @@ describe('a shelf', () => {
 	});
 
 	test('knows which add-on opens what, and who opens a feature', () => {
+		const of = whole();
 		expect(lists(of.opens)).toEqual([[], [1, 2], [], [], [], [0]]);
 		expect(lists(of.openers)).toEqual([[5], [1], [1]]);
 	});
 
 	test('knows what an add-on requires', () => {
+		const of = whole();
 		expect(lists(of.requires)).toEqual([[], [], [0, 3], [], [], []]);
 	});
 
 	test('excludes both ways, each once', () => {
+		const of = whole();
 		expect(lists(of.excludes)).toEqual([[2, 3, 4, 5], [], [0], [0], [0], [0]]);
 		const mutual = shelf(
 			book(plans(), [addOn('pack', 'capacity', 1, [], { excludes: ['desk'] }), addOn('desk', 'module', 1, [], { excludes: ['pack'] })])
@@ -92,6 +101,7 @@ describe('one-time terms', () => {
 	const promotion: Discount = { id: 'welcome', name: 'Welcome', kind: 'promotion', discount: 0.3, months: 4, on: ['max', 'basic'] };
 
 	test('are none by default', () => {
+		const of = whole();
 		expect(of.hasOneTimeTerms).toBe(false);
 		for (const column of [of.planSetupCents, of.addOnSetupCents, of.promotionShare, of.promotionMonths])
 			expect([...new Set(column)]).toEqual([0]);

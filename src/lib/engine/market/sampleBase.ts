@@ -7,9 +7,7 @@ import type { CustomerBase, CustomerTags } from './customerBase';
 export function sampleBase(base: CustomerBase, rows: number): CustomerBase {
 	const all = base.ids.length;
 	if (all <= rows) return base;
-	const order = Array.from({ length: all }, (_, i) => i).sort(
-		(a, b) => base.segment[a] - base.segment[b] || base.plan[a] - base.plan[b] || a - b
-	);
+	const order = Array.from({ length: all }, (_, i) => i).sort((a, b) => base.segment[a] - base.segment[b] || base.plan[a] - base.plan[b]);
 	const take = Array.from({ length: rows }, (_, i) => order[Math.floor(((i + 0.5) * all) / rows)]);
 	const total = sum(base.weight, order);
 	const scale = total / sum(base.weight, take);

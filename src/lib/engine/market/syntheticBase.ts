@@ -117,7 +117,7 @@ function largestRemainder(shares: readonly number[], total: number): number[] {
 	const sum = shares.reduce((left, right) => left + right, 0);
 	const exact = shares.map((share) => (sum > 0 ? (share / sum) * total : 0));
 	const counts = exact.map(Math.floor);
-	const order = [...exact.keys()].sort((a, b) => exact[b] - counts[b] - (exact[a] - counts[a]) || a - b);
+	const order = [...exact.keys()].sort((a, b) => exact[b] - counts[b] - (exact[a] - counts[a]));
 	const left = sum > 0 ? total - counts.reduce((one, two) => one + two, 0) : 0;
 	for (const index of order.slice(0, left)) counts[index]++;
 	return counts;
