@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { given, Stage, type Given } from '../../../../test/oracles/stage';
+import { addOn, book, feature, limit, plan, policy, STILL, stock, testScenario, variant } from '../../../../test/fixtures/scenario';
+import type { TestCustomer, TestPolicy } from '../../../../test/fixtures/scenario';
+import type { AddOn, PriceBook } from '../catalog/priceBook';
+import { TIER_MOTION } from './Chooser';
+
+type World = {
+	today: PriceBook;
+	next?: PriceBook;
+	by?: TestPolicy;
+	customer?: Partial<TestCustomer>;
+	worths?: Given;
+	needs?: readonly number[];
+};
+
+/** A customer on Basic, in month 2, at the median, with 60 GB. Features `sso` and `audit`; all modules fit. */
+function enter({ today, next, by = { kind: 'keep' }, customer = {}, worths = {}, needs = [1, 1] }: World) {
+	const scenario = testScenario({
+		...{ today, meters: [stock('storage')], features: [feature('sso'), feature('audit')], assumptions: STILL },
+		...{
+			customers: [{ id: 'a', plan: 'basic', usage: { storage: 60 }, ...customer }],
+			variants: next ? [variant('v', next, policy(by))] : []
+		}
+	});
+	const cast = new Stage(scenario, given(scenario, worths)).withoutSpread();
+	cast.rates.need.set(needs);
+	const life = cast.enter(next ? 1 : 0, 2);
+	const { chooser } = cast;
+	const best = () => {
+		const { bestSurplus, bestPlan, bestAddOn, bestQuantity, bestDelta } = chooser;
+		return [Math.round(bestSurplus * 1e6) / 1e6, bestPlan, bestAddOn, bestQuantity, bestDelta];
+	};
+	const offer = (motion: number) => {
+		chooser.offer(life, motion);
+		return best();
+	};
+	const cheaper = () => {
+		chooser.cheaper(life);
+		return best();
+	};
+	return { ...cast, life, chooser, offer, cheaper };
+}
+const NONE = [-Infinity, -1, -1, 0, 0];
+const basic = plan('basic', 29);
+const pro = plan('pro', 99, { features: ['sso'] });
+const module = (id: string, given: Partial<AddOn> = {}, on = ['basic', 'pro']) => addOn(id, 'module', 20, on, given);
+
+describe('what is cheaper', () => {
+	const worths = { features: { sso: 3000 }, addOns: { m: 500, n: 2500 }, meters: { storage: 10 } };
+	const of = (world: World) => enter({ worths, ...world }).cheaper();
+	const anyOf = (world: World) => {
+		const { chooser, life } = enter({ worths, ...world });
+		return chooser.anyCheaper(life);
+	};
+
+	test('is the best of all lower plans', () => {
+		const ladder = book([plan('low', 10), basic, pro]);
+		expect(of({ today: ladder, customer: { plan: 'pro' } })).toEqual([5900, 0, -1, 0, -8900]);
+		const needed = book([plan('low', 28), plan('basic', 29, { features: ['sso'] }), pro]);
+		expect(of({ today: needed, customer: { plan: 'pro' } })).toEqual([7000, 1, -1, 0, -7000]);
+		expect(of({ today: ladder, customer: { plan: 'low' } })).toEqual(NONE);
+	});
+
+	test('is no plan that costs as much or more', () => {
+		const of2 = (dollars: number) => of({ today: book([plan('low', dollars, { features: ['sso'] }), basic]), customer: {} })[1];
+		expect([28, 29, 30].map(of2)).toEqual([0, -1, -1]);
+	});
+
+	test('is one add-on less, the one with the largest surplus', () => {
+		const today = book([basic], [module('m'), module('n')]);
+		expect(of({ today, customer: { addOns: { m: 1, n: 1 } } })).toEqual([1500, -1, 0, -1, -2000]);
+		expect(of({ today, customer: { addOns: { n: 1 } } })).toEqual([-500, -1, 1, -1, -2000]);
+	});
+
+	test('is one unit of a pack less, at the use of today', () => {
+		const pack = addOn('pack', 'capacity', 10, ['basic'], { adds: { storage: 50 } });
+		const today = book([plan('basic', 29, { limits: { storage: limit(10) } })], [pack]);
+		// 75 needed: of 110 there are 60 with one less, worth 1.5 dollars less.
+		expect(of({ today, customer: { addOns: { pack: 2 } } })).toEqual([850, -1, 0, -1, -1000]);
+		const { cheaper, life } = enter({ today, next: today, worths, customer: { addOns: { pack: 1 } } });
+		life.bought[0] = 1;
+		expect([cheaper(), [...life.held], [...life.bought]]).toEqual([[850, -1, 0, -1, -1000], [1], [1]]);
+	});
+
+	test('is nothing that another add-on held requires, but one of several', () => {
+		const required = (held: number, other: number) => {
+			const addOns = [
+				addOn('n', 'capacity', 9, ['basic'], { adds: { storage: 1 } }),
+				addOn('m', 'module', 5, ['basic'], { requires: ['x', 'n'] }),
+				addOn('x', 'module', 4, [], { includedIn: ['basic'] })
+			];
+			return of({ today: book([basic], addOns), worths: {}, customer: { addOns: { n: held, m: other } } }).slice(0, 3);
+		};
+		expect([required(1, 1), required(1, 0), required(2, 1)]).toEqual([
+			[500, -1, 1],
+			[900, -1, 0],
+			[900, -1, 0]
+		]);
+	});
+
+	test('goes by the requirements of the book in which each was bought', () => {
+		const m = (requires: string[]) => [module('n'), module('m', { requires, price: [{ model: 'flat', cents: 100 }] })];
+		const dropped = (bought: boolean, now: string[], then: string[]) => {
+			const { cheaper, life } = enter({
+				today: book([basic], m(now)),
+				next: book([basic], m(then)),
+				customer: { addOns: { n: 1, m: bought ? 0 : 1 } }
+			});
+			if (bought) life.bought[1] = 1;
+			return cheaper()[2];
+		};
+		expect([dropped(false, ['n'], []), dropped(false, [], ['n']), dropped(true, ['n'], []), dropped(true, [], ['n'])]).toEqual([
+			1, 0, 0, 1
+		]);
+	});
+
+	test('exists where one of them is worth more than it takes away', () => {
+		const two = book([plan('low', 10), basic, pro]);
+		expect([anyOf({ today: two, customer: { plan: 'pro' } }), anyOf({ today: two, customer: { plan: 'low' } })]).toEqual([true, false]);
+		const at = (worth: number) => anyOf({ today: book([basic, pro]), worths: { features: { sso: worth } }, customer: { plan: 'pro' } });
+		expect([6999, 7000, 7001].map(at)).toEqual([true, false, false]);
+		const less = (worth: number) =>
+			anyOf({ today: book([basic], [module('m')]), worths: { addOns: { m: worth } }, customer: { addOns: { m: 1 } } });
+		expect([1999, 2000, 2001].map(less)).toEqual([true, false, false]);
+		// The lowest of all alone: the one above it costs more than it saves.
+		const lowest = book([plan('low', 10, { features: ['sso'] }), plan('mid', 98), pro]);
+		expect(anyOf({ today: lowest, worths: { features: { sso: 200 } }, customer: { plan: 'pro' } })).toBe(true);
+	});
+
+	test('knows no fees and no promotions', () => {
+		const today = book([plan('basic', 29, { setupCents: 120_000 }), pro]);
+		expect(of({ today, customer: { plan: 'pro' } })).toEqual([4000, 0, -1, 0, -7000]);
+	});
+
+	test('is weighed at the use of this month, an offer at that expected in a year', () => {
+		const priced = { model: 'perUnit', meter: 'storage', unitCents: 10, minimumCents: 0 } as const;
+		const today = book([basic, plan('pro', 0, { price: [priced] })]);
+		const { cheaper, offer, person, life } = enter({ today, worths: {}, customer: { plan: 'pro', usage: { storage: 400 } } });
+		person.expect(2);
+		person.expected[0] = 1000;
+		// 40 now, 29 below.
+		expect(cheaper()).toEqual([1100, 0, -1, 0, -1100]);
+		const up = enter({ today, worths: {} });
+		up.person.expect(2);
+		up.person.expected[0] = 1000;
+		// 60 GB now would be 6; a thousand are 100.
+		expect([up.offer(TIER_MOTION), offer(TIER_MOTION), life.bill]).toEqual([[-7100, 1, -1, 0, 7100], NONE, 4000]);
+	});
+});
