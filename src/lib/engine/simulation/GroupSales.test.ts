@@ -5,7 +5,7 @@ import { ATTACH_FIGURES, SALES_FIGURES, TrialLayout } from './TrialLayout';
 import { addOn, book, plan, testScenario } from '../../../../test/fixtures/scenario';
 import { given, Stage } from '../../../../test/oracles/stage';
 
-/** The pack is sold on basic, the module on pro; support comes with pro. Segments small and large are groups 1 and 2, plans 3 and 4, cohort 5. */
+/** The pack is sold on basic, the module on pro; support comes with pro. Segments small and large are groups 1 and 2, plans 3 and 4, cohorts 5 and 6. */
 const today = book(
 	[plan('basic', 10), plan('pro', 20)],
 	[
@@ -14,17 +14,18 @@ const today = book(
 		addOn('support', 'service', 9, [], { includedIn: ['pro'] })
 	]
 );
-const scenario = testScenario({
+const world = testScenario({
 	today,
 	customers: [
 		{ id: 'a', plan: 'basic', weight: 3 },
-		{ id: 'b', plan: 'basic', addOns: { pack: 2 } },
+		{ id: 'b', plan: 'basic', addOns: { pack: 2, insights: 1 } },
 		{ id: 'c', plan: 'pro', segment: 1, weight: 2, addOns: { pack: 1 } }
 	],
 	segments: ['small', 'large'].map((id) => ({ id, name: id, size: 'middle' as const }))
 });
+const scenario = { ...world, base: { ...world.base, startYear: Int32Array.from([2025, 2025, 2024]) } };
 /** Cuts of customers a and b, and of c. */
-const SMALL = Int32Array.from([0, 1, 3, 5]);
+const SMALL = Int32Array.from([0, 1, 3, 6]);
 const LARGE = Int32Array.from([0, 2, 4, 5]);
 
 let stage: Stage;
@@ -68,7 +69,12 @@ describe('section 9: who holds an add-on', () => {
 		expect(attach(3, 0)).toEqual([1, 4, 0, 0]);
 		expect(attach(4, 0)).toEqual([2, 2, 0, 0]);
 		expect(attach(2, 1)).toEqual([0, 2, 0, 0]);
-		expect(attach(1, 1)).toEqual([0, 0, 0, 0]);
+		// One of basic holds what is sold on pro alone.
+		expect(attach(1, 1)).toEqual([1, 1, 0, 0]);
+		expect([attach(6, 1), attach(5, 1)]).toEqual([
+			[1, 1, 0, 0],
+			[0, 2, 0, 0]
+		]);
 		expect(attach(5, 2)).toEqual([2, 2, 0, 0]);
 	});
 
@@ -115,18 +121,20 @@ describe('section 9: the first sale', () => {
 			[5, SERVICE_SOLD, 20],
 			[6, TIER, 100]
 		]);
-		expect([of(0), of(1), of(3), of(5)]).toEqual([
+		expect([of(0), of(1), of(3), of(6)]).toEqual([
 			[3, 3, 15, 15],
 			[3, 3, 15, 15],
 			[3, 3, 15, 15],
 			[3, 3, 15, 15]
 		]);
-		expect(of(2)).toEqual([0, 0, 0, 0]);
+		expect([of(2), of(5)]).toEqual([new Array(4).fill(0), new Array(4).fill(0)]);
 	});
 
 	it('is never, where nothing was sold', () => {
+		play(1, SMALL, 1, [[1, TIER, 5]]);
+		play(0, SMALL, 3);
 		play(0, SMALL, 3, [[2, SEATS, 10]]);
-		expect(of(0)).toEqual([0, 0, 0, 0]);
+		expect(of(0)).toEqual([1, 1, 1, 1]);
 	});
 
 	it('has the month by which half of those who buy have bought as median', () => {
@@ -185,6 +193,18 @@ describe('section 9: what was sold to a cut', () => {
 		expect(of(0, 1)).toEqual([0, 0, 0, 0, 0, 0]);
 	});
 
+	it('is by motion: a win counts whatever another motion has', () => {
+		play(0, SMALL, 3, [], () => {
+			add(0, [5, 4, 3, 300, 2, 0]);
+			stage.life.qualified = 0b1;
+		});
+		play(0, SMALL, 3, [], () => {
+			add(1, [1, 2, 2, 100, 7, 0]);
+			stage.life.qualified = 0b10;
+		});
+		expect(of(1, 1)).toEqual([1, 2, 2, 100, 7, 0]);
+	});
+
 	it('costs what its attempts and commissions cost, whoever made them', () => {
 		const cost = (group: number) => row[layout.cut(group, 'cost')];
 		play(0, SMALL, 3, [], () => {
@@ -193,7 +213,7 @@ describe('section 9: what was sold to a cut', () => {
 			stage.tally.charge(1, 0, 2, 3);
 		});
 		play(2, LARGE, 2, [], () => stage.tally.charge(1, 0, 1, 1000));
-		expect([cost(0), cost(1), cost(2), cost(3), cost(4), cost(5)]).toEqual([1123, 123, 1000, 123, 1000, 1123]);
+		expect([cost(0), cost(1), cost(2), cost(3), cost(4), cost(5), cost(6)]).toEqual([1123, 123, 1000, 123, 1000, 1000, 123]);
 		play(2, LARGE, 2);
 		expect(cost(0)).toBe(1123);
 		sales.clear();

@@ -145,7 +145,7 @@ function medianMonth(first: Float64Array, expanders: number): number {
 	let sum = 0;
 	for (let t = 0; t < first.length; t++) {
 		sum += first[t];
-		if (expanders > 0 && sum >= expanders / 2) return t;
+		if (sum >= expanders / 2) return t;
 	}
 	return 0;
 }

@@ -64,6 +64,7 @@ export class Ledger implements TrialBooks {
 	#last = 0;
 	#livesServed = 0;
 	#livesDiscounted = 0;
+	/** Of the month last lived. */
 	#onLegacy = false;
 	#fees = 0;
 	/** [month]: fees of the lives before. */
@@ -113,7 +114,6 @@ export class Ledger implements TrialBooks {
 		this.#groups[3] = 1 + market.segments + market.plans + columns.cohort[index];
 		this.#weight = weight;
 		this.#livesServed = this.#livesDiscounted = 0;
-		this.#onLegacy = false;
 		this.#live.fill(0);
 		this.joined[month] += weight;
 		this.#first = this.#last = month;

@@ -15,9 +15,10 @@ const scenario = testScenario({
 	segments: ['small', 'large'].map((id) => ({ id, name: id, size: 'middle' as const })),
 	assumptions: { ...STILL, ...points({ newCustomers: 1 }) }
 });
-const layout = new TrialLayout(buildMarket(scenario, [], 5));
+const layoutOf = () => new TrialLayout(buildMarket(scenario, [], 5));
 
 it('cuts are all customers, the segments, the plans at the start, and the cohorts', () => {
+	const layout = layoutOf();
 	expect(layout.groups.map(({ by, name }) => `${by} ${name}`)).toEqual([
 		'all all',
 		'segment small',
@@ -32,6 +33,7 @@ it('cuts are all customers, the segments, the plans at the start, and the cohort
 });
 
 it('every figure has a place of its own in a row, and a row has no others', () => {
+	const layout = layoutOf();
 	const groups = [...layout.groups.keys()];
 	const motions = [...MOTIONS.keys()];
 	const movements = [...MOVEMENTS.keys()];

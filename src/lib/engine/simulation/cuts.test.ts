@@ -183,6 +183,15 @@ describe('what a cut sold', () => {
 		expect(ledgerOf(figures, 0, 1).tier).toBe(0);
 	});
 
+	it('section 9: expansion is no share of new MRR where nobody came', () => {
+		const grown = figuresOf(
+			compiled,
+			2,
+			write({}, 0, (row, layout) => (row[layout.movement(0, 1)] = 500))
+		);
+		expect(cutOf(compiled, grown, 0, 0)).toMatchObject({ expansionMrr: 5, expansionOfNew: null });
+	});
+
 	it('section 9: the average sale is value by wins of all motions, velocity the sum of theirs', () => {
 		const cut = cutOf(compiled, figures, 0, 0);
 		expect(cut.wins).toBe(5);
