@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import { given, Stage } from '../../../../test/oracles/stage';
+import { addOn, book, feature, plan, policy, seats, stock, testScenario, variant } from '../../../../test/fixtures/scenario';
+import type { TestCustomer, TestPolicy } from '../../../../test/fixtures/scenario';
+import type { AddOn, PriceBook } from '../catalog/priceBook';
+import type { Life } from './Life';
+import { CONTRACTION, MOVEMENTS, TIER } from './movements';
+
+type World = { today: PriceBook; next?: PriceBook; by?: TestPolicy; customer?: Partial<TestCustomer> };
+
+/** The second customer: 10 seats, 20 GB; on the first plan of the book. */
+function enter({ today, next = today, by = { kind: 'keep' }, customer = {} }: World, which = 0, month = 2) {
+	const [{ id: first }] = today.plans;
+	const scenario = testScenario({
+		...{ today, meters: [seats(), stock('storage')], features: [feature('sso'), feature('audit')], months: 24 },
+		...{ variants: [variant('v', next, policy(by))] },
+		customers: [
+			{ id: 'a', plan: first },
+			{ id: 'b', plan: first, usage: { seats: 10, storage: 20 }, ...customer }
+		]
+	});
+	const cast = new Stage(scenario, given(scenario));
+	return { cast, life: cast.enter(which, month, 1) };
+}
+const ledger = (life: Life) =>
+	Array.from({ length: life.events }, (_, i) => [life.eventMonth[i], MOVEMENTS[life.eventMovement[i]], life.eventCents[i]]);
+const module = (id: string, dollars = 20, given: Partial<AddOn> = {}) =>
+	addOn(id, 'module', dollars, ['basic', 'pro'], { max: 9, ...given });
+const basic = plan('basic', 29);
+const pro = plan('pro', 99, { features: ['sso'] });
+
+describe('a life that begins', () => {
+	const today = book([basic, pro], [module('m'), module('n')]);
+
+	test('holds what the customer holds, at its bill, without a history', () => {
+		const { life } = enter({ today, customer: { plan: 'pro', addOns: { n: 2 }, health: 0.4 } }, 0, 0);
+		expect([life.plan, [...life.held], [...life.bought], life.bill, life.health, [...life.use]]).toEqual([
+			1,
+			[0, 2],
+			[0, 0],
+			13_900,
+			0.4,
+			[10, 20]
+		]);
+		expect([life.mrr[0], life.healthPath[0], life.end, life.alive, life.legacy, life.ratio, life.planRatio]).toEqual([
+			13_900,
+			0.4,
+			25,
+			true,
+			false,
+			1,
+			1
+		]);
+		expect([life.limits[0], life.needsStale, life.opportunitiesStale]).toEqual([Infinity, true, true]);
+	});
+
+	test('forgets the one before it', () => {
+		const { life, cast } = enter({ today, customer: { plan: 'pro', addOns: { n: 1 } } }, 1);
+		life.bought[0] = 3;
+		life.promote(0.5, 9);
+		life.promotePlan();
+		life.planRatio = 0.5;
+		life.planPromotionEnds = 7;
+		life.cap.factor = 1.1;
+		life.version = life.contactMonth = life.freeUntil = life.triggered = life.qualified = life.pitched = 3;
+		life.rises.add(1, 1);
+		life.falls.add(1, 1);
+		life.closedUntil.fill(3);
+		life.due.fill(3);
+		life.anyDue = true;
+		life.attention.isUsed = true;
+		life.attention.premature = 3;
+		life.survival = 0.3;
+		life.mrr.fill(7);
+		life.book(TIER, 5);
+		life.leave();
+		life.begin(0);
+		expect([[...life.bought], life.promotionEnds, life.planRatio, life.planPromotionEnds, life.cap.factor, life.ratio]).toEqual([
+			[0, 0],
+			0,
+			1,
+			0,
+			0,
+			1
+		]);
+		expect([life.version, life.contactMonth, life.freeUntil, life.triggered, life.qualified, life.pitched]).toEqual(Array(6).fill(0));
+		expect([life.rises.count, life.falls.count, life.attention.premature, life.events, life.survival, life.anyDue]).toEqual([
+			0,
+			0,
+			0,
+			0,
+			1,
+			false
+		]);
+		expect([...life.closedUntil, ...life.due].every((month) => month === 0)).toBe(true);
+		expect([life.mrr[1], life.mrr[0], life.alive, life.end, life.bill, cast.tally.wins[1]]).toEqual([0, 11_900, true, 25, 11_900, 0]);
+	});
+
+	test('of one who arrives begins in that month', () => {
+		const { life, cast } = enter({ today }, 0, 0);
+		cast.person.become(1, 0, undefined, 4);
+		cast.person.use.set([3, 5], 8);
+		life.begin(0);
+		expect([life.month, [...life.use], life.mrr[4], life.mrr[0], life.healthPath[4]]).toEqual([4, [3, 5], 2900, 0, 0.7]);
+	});
+});
+
+describe('the book on offer', () => {
+	const today = book([basic, pro], [module('m')]);
+	const next = book([basic, pro], [module('m', 30)]);
+	const shelf = (by: TestPolicy, month: number, change: (life: Life) => void = () => undefined) => {
+		const { life } = enter({ today, next, by }, 1, month);
+		change(life);
+		return [life.market.shelves.indexOf(life.offerShelf), life.purchases === life.bought];
+	};
+
+	test('is the new one from launch on; what a legacy customer buys of it stands apart', () => {
+		const by: TestPolicy = { kind: 'keep', launch: 3 };
+		expect([2, 3, 4].map((month) => shelf(by, month))).toEqual([
+			[0, false],
+			[1, true],
+			[1, true]
+		]);
+		expect(shelf(by, 4, (life) => life.joinNewBook(0))).toEqual([1, false]);
+		expect(shelf(by, 2, (life) => (life.cap.factor = 1.1))).toEqual([0, true]);
+	});
+
+	test('stays the old one for those who are protected for good, until they leave it', () => {
+		const by: TestPolicy = { kind: 'keep', launch: 1, protectionEnds: 'never' };
+		expect(shelf(by, 4)).toEqual([0, false]);
+		expect(shelf(by, 4, (life) => life.joinNewBook(0))).toEqual([1, false]);
+		expect(shelf(by, 4, (life) => (life.legacy = false))).toEqual([1, false]);
+		expect(shelf(by, 4, (life) => (life.planShelf = life.nextShelf))).toEqual([1, true]);
+	});
+
+	test('of Today is today’s', () => {
+		const { life } = enter({ today, next }, 0, 4);
+		expect([life.offerShelf === life.market.shelves[0], life.purchases === life.held]).toEqual([true, true]);
+	});
+});
+
+describe('the ledger', () => {
+	test('books what changes the bill, a gain under one name and a loss under another, and nothing for nothing', () => {
+		const { life } = enter({ today: book([basic], [module('m')]) });
+		life.book(TIER, 0);
+		life.held[0] = 1;
+		expect([life.rebill(3, CONTRACTION), life.rebill(3, CONTRACTION)]).toEqual([2000, 0]);
+		life.held[0] = 0;
+		expect(life.rebill(3, CONTRACTION)).toBe(-2000);
+		expect(ledger(life)).toEqual([
+			[2, 'complementary', 2000],
+			[2, 'contraction', -2000]
+		]);
+		life.month = 4;
+		life.leave();
+		expect([ledger(life)[2], life.alive, life.end, life.bill]).toEqual([[4, 'churn', -2900], false, 4, 0]);
+	});
+
+	test('has room for all that a horizon may bring', () => {
+		const { life } = enter({ today: book([basic]) });
+		expect([life.eventMonth.length, life.eventMovement.length, life.eventCents.length, life.mrr.length, life.healthPath.length]).toEqual([
+			600, 600, 600, 25, 25
+		]);
+	});
+
+	test('one who comes back starts anew', () => {
+		const { life } = enter({
+			today: book([plan('basic', 100)], [module('m')]),
+			customer: { mrrCents: 6000, addOns: { m: 1 }, health: 0.4 }
+		});
+		life.bought[0] = 2;
+		life.health = 0.1;
+		life.contactMonth = 2;
+		life.rises.add(1, 1);
+		life.falls.add(1, 1);
+		life.closedUntil.fill(9);
+		life.due.fill(9);
+		life.anyDue = life.attention.isUsed = true;
+		life.attention.premature = 1;
+		life.leave();
+		life.startAnew();
+		expect([life.alive, [...life.held], [...life.bought], life.health, life.contactMonth, life.ratioOfNewPlan]).toEqual([
+			true,
+			[0],
+			[0],
+			0.4,
+			0,
+			1
+		]);
+		expect([life.rises.count, life.falls.count, life.closedUntil[5], life.due[5], life.anyDue, life.attention.premature]).toEqual([
+			0,
+			0,
+			0,
+			0,
+			false,
+			0
+		]);
+	});
+});
+
+describe('a feature', () => {
+	test('is held by the plan, an add-on, or one bought from the new book', () => {
+		const login = addOn('login', 'feature', 5, ['basic'], { opens: ['audit'] });
+		const { life } = enter({ today: book([basic, pro], [login]) }, 1);
+		const holds = () => [0, 1].map((index) => life.holdsFeature(index));
+		expect(holds()).toEqual([false, false]);
+		life.bought[0] = 1;
+		expect(holds()).toEqual([false, true]);
+		life.plan = 1;
+		life.bought[0] = 0;
+		expect(holds()).toEqual([true, false]);
+		life.held[0] = 1;
+		expect(holds()).toEqual([true, true]);
+	});
+});
