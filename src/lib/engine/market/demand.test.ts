@@ -67,7 +67,7 @@ describe('seats', () => {
 		const life = uses(enter({ today: limited }), 13, 10);
 		expect(ledger(life)).toEqual([
 			['usage', 600],
-			['seats', 3000 - 0]
+			['seats', 3000]
 		]);
 		expect(life.bill).toBe(13_600);
 	});
@@ -76,6 +76,14 @@ describe('seats', () => {
 		const limited = book([plan('pro', 29, { limits: { seats: { included: 5, beyond: charge('seats', 300) } } })]);
 		expect(ledger(uses(enter({ today: limited }), 12, 10))).toEqual([['usage', 600]]);
 		expect(ledger(uses(enter({ today: limited }), 9, 10))).toEqual([['usage', -300]]);
+	});
+
+	test('are booked apart from the use that moves with them', () => {
+		const both = book([plan('pro', 0, { price: [perUnit('seats', 1000), perUnit('storage', 10)] })]);
+		expect(ledger(uses(enter({ today: both }), 12, 13))).toEqual([
+			['seats', 2000],
+			['usage', 30]
+		]);
 	});
 
 	test('that no price reads change no bill', () => {
@@ -92,18 +100,29 @@ describe('seats', () => {
 });
 
 describe('seats of two kinds', () => {
-	test('move one by one where a contract holds them', () => {
+	/** Month 3 of ten viewers and ten editors, on an annual contract that holds them until month 9, or on a monthly one. */
+	const moves = (viewers: number, editors: number, annual: boolean) => {
 		const scenario = testScenario({
 			today: book([plan('pro', 0, { price: [perUnit('viewers', 100), perUnit('editors', 1000)] })]),
-			customers: [{ id: 'a', plan: 'pro', annual: true, renewal: 9, usage: { viewers: 10, editors: 10 } }],
+			customers: [{ id: 'a', plan: 'pro', annual, renewal: 9, usage: { viewers: 10, editors: 10 } }],
 			meters: [seats('viewers'), seats('editors')],
 			assumptions: { ...STILL, ...points({ 'seatShrink.atRenewal': 1 }) }
 		});
 		const cast = new Stage(scenario, given(scenario));
 		const life = cast.enter(0, MONTH);
-		cast.person.use.set([12, 9], MONTH * 2);
+		cast.person.use.set([viewers, editors], MONTH * 2);
 		demand(life);
-		expect([[...life.use], life.bill, ledger(life)]).toEqual([[12, 10], 11_200, [['seats', 200]]]);
+		return [[...life.use], life.bill, ledger(life)];
+	};
+
+	test('move one by one where a contract holds them', () => {
+		expect(moves(12, 9, true)).toEqual([[12, 10], 11_200, [['seats', 200]]]);
+		expect(moves(10, 12, true)).toEqual([[10, 12], 13_000, [['seats', 2000]]]);
+	});
+
+	test('move the one without the other', () => {
+		expect(moves(10, 12, false)).toEqual([[10, 12], 13_000, [['seats', 2000]]]);
+		expect(moves(9, 10, false)).toEqual([[9, 10], 10_900, [['contraction', -100]]]);
 	});
 });
 
