@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { given, Stage } from '../../../../test/oracles/stage';
 import { addOn, book, plan, policy, seats, stock, testScenario, variant, type TestCustomer } from '../../../../test/fixtures/scenario';
-import type { Beyond, PriceComponent } from '../catalog/priceBook';
+import type { PriceComponent } from '../catalog/price';
+import type { Beyond } from '../catalog/priceBook';
 import { StepCap } from './StepCap';
 
 const perUnit = (meter: string, unitCents: number): PriceComponent => ({ model: 'perUnit', meter, unitCents, minimumCents: 0 });

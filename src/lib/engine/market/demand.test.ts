@@ -12,7 +12,8 @@ import {
 	testScenario,
 	type TestCustomer
 } from '../../../../test/fixtures/scenario';
-import type { Beyond, PriceComponent, PriceBook } from '../catalog/priceBook';
+import type { PriceComponent } from '../catalog/price';
+import type { Beyond, PriceBook } from '../catalog/priceBook';
 import { demand } from './demand';
 import type { Life } from './Life';
 import { MOVEMENTS } from './movements';

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { given, Stage } from '../../../../test/oracles/stage';
 import { addOn, book, limit, plan, policy, seats, stock, testScenario, variant } from '../../../../test/fixtures/scenario';
 import type { TestCustomer, TestPolicy } from '../../../../test/fixtures/scenario';
-import type { AddOn, Beyond, PriceBook, PriceComponent } from '../catalog/priceBook';
+import type { PriceComponent } from '../catalog/price';
+import type { AddOn, Beyond, PriceBook } from '../catalog/priceBook';
 import type { Life } from './Life';
 import { MOVEMENTS } from './movements';
 
