@@ -151,6 +151,17 @@ describe('a module', () => {
 	});
 });
 
+test('a new question forgets the choice before it', () => {
+	const { offer, chooser, life } = enter({ today: book([basic, plan('pro', 99)], [module('m')]) });
+	offer(COMPLEMENTARY);
+	expect([offer(TIER_MOTION), offer(FEATURE_MOTION), offer(COMPLEMENTARY)]).toEqual([
+		[-7000, 1, -1, 0, 7000],
+		NONE,
+		[-2000, -1, 0, 1, 2000]
+	]);
+	expect([chooser.anyCheaper(life), chooser.bestAddOn]).toEqual([false, -1]);
+});
+
 describe('what can be bought', () => {
 	const can = (given: Partial<AddOn>, customer: Partial<TestCustomer> = {}, on = ['basic']) => {
 		const addOns = [module('other'), { ...addOn('m', 'capacity', 20, on, { adds: { storage: 1 }, max: 2 }), ...given }, module('third')];
