@@ -46,7 +46,7 @@ describe('the law of a base that has survived', () => {
 		expect(cohortLaw(0, 0.8, survived({ 0: 1 }))).toEqual({ a: 0, annualB: expect.closeTo(4, 12), monthlyB: 1e9 });
 	});
 
-	test('with a churn that no b is too large for', () => {
+	test('finds the b of the smallest churn', () => {
 		const { a, monthlyB } = cohortLaw(1e-6, 0.8, survived({ 0: 1 }));
 		// 12 a / (a + b) = 1e-6 to first order, a = 4e-6: b = 48 - a.
 		expect(monthlyB).toBeGreaterThan(40);
