@@ -1,6 +1,6 @@
 import { between, ledgerUnit, Numbers } from '../lib/charts/numbers';
 import type { Metric } from '../lib/engine/simulation/results';
-import { numberKind } from '../lib/formats/numberKind';
+import { isOpenEnd, numberKind } from '../lib/formats/numberKind';
 import type { SweepOutcome } from './sweepRun';
 import type { Vary } from './sweepVary';
 import { styled, table, type Look } from './table';
@@ -80,9 +80,7 @@ function bestLine(outcome: SweepOutcome, { vary, trials }: SweepTitle, numbers: 
 	const gain =
 		current === best ? 'which is the current value' : `${difference(points[current].behind)} on average against the current value`;
 	const apart = level.length > 1 ? ` ${trials} trials do not tell it from ${level.length - 1} other${level.length > 2 ? 's' : ''}.` : '';
-	const ends = vary
-		.filter(({ values }, axis) => [values[0], values[values.length - 1]].includes(points[best].at[axis]))
-		.map(({ path }) => path);
+	const ends = vary.filter(({ path, values }, axis) => isOpenEnd(path, points[best].at[axis], values)).map(({ path }) => path);
 	const edge = ends.length > 0 ? ` It lies at the end of what was tried of ${ends.join(' and ')}: widen the range.` : '';
 	return `Best: ${where.join('; ')}, ${gain}; best of all in ${numbers.chance(points[best].probabilityBest)} of trials.${apart}${edge}`;
 }

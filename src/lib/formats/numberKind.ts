@@ -16,3 +16,7 @@ export function numberKind(path: string): NumberKind {
 
 /** The largest value that a number may take: 1 for a share of something; a yearly rise (`policy.rate`) is a share without such a bound. */
 export const mostOf = (path: string): number => (numberKind(path) === 'share' && !path.endsWith('.rate') ? 1 : Infinity);
+
+/** Whether a value is the first or the last of those that were tried of a number, and there are more beyond it: none is below 0. */
+export const isOpenEnd = (path: string, value: number, tried: readonly number[]): boolean =>
+	(value === tried[0] && value > 0) || (value === tried[tried.length - 1] && value < mostOf(path));

@@ -1,5 +1,5 @@
 import { between, type Numbers } from '../../charts/numbers';
-import type { NumberKind } from '../../formats/numberKind';
+import { isOpenEnd, type NumberKind } from '../../formats/numberKind';
 import type { SweepObjective } from './sweepObjectives';
 import type { SweptNumber } from './sweptNumbers';
 import type { SweepShown } from './SweepStudy.svelte';
@@ -46,7 +46,7 @@ export function sweepFinding(shown: SweepShown, { most, write }: SweepObjective,
 			: others.length > 4
 				? `${numbers.count(trials)} trials do not tell it from ${others.length} other points.`
 				: `${numbers.count(trials)} trials do not tell it from ${others.map(words).join(', ')}.`;
-	const ends = axes.filter(({ values }, axis) => [values[0], values.at(-1)].includes(top.at[axis]));
+	const ends = axes.filter(({ number, values }, axis) => isOpenEnd(number.path, top.at[axis] ?? number.value, values));
 	const edge =
 		ends.length > 0
 			? [`It lies at the end of what was tried of ${ends.map(({ number }) => numberWords(number)).join(' and ')}: widen the range.`]
