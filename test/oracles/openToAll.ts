@@ -15,10 +15,14 @@ import {
 } from '../fixtures/scenario';
 import { given, Stage } from './stage';
 
-/** The monthly hazard of every motion, and k. */
-export const [HAZARD, K] = [0.01, 2];
+/** k of every motion, and its monthly hazard. */
+export const K = 2;
+export const hazardOf = (motion: number) => 0.001 * (motion + 1);
 
-const modules = (['complementary', 'adjacent', 'platform'] as const).map((motion) => addOn(motion, 'module', 1, ['basic'], { motion }));
+/** The place of a motion in columns by motion and segment: the customer is of the second of two. */
+export const inSegment = (motion: number) => 2 * motion + 1;
+
+const modules = (['complementary', 'adjacent', 'platform'] as const).map((motion) => addOn(motion, 'module', motion === 'platform' ? 5000 : 1, ['basic'], { motion }));
 const sold = [
 	addOn('pack', 'capacity', 1, ['basic'], { adds: { storage: 9 } }),
 	addOn('opener', 'feature', 1, ['basic'], { opens: ['sso'] }),
@@ -35,15 +39,17 @@ export type Open = {
 	readonly trial?: number;
 };
 
-/** A customer for whom all six motions are triggered and qualified in every month; nobody attempts anything, chances are counted. */
+/** A customer of the second segment for whom all six motions are triggered and qualified in every month; nobody attempts anything, chances are counted. */
 export function openToAll({ values = {}, customer = {}, start = '2026-01', trial = 0 }: Open = {}) {
 	const scenario = testScenario({
 		...{ today, start, months: 30, meters: [stock('storage'), stock('calls')], features: [feature('sso', 'all'), feature('held', 'all')] },
-		customers: [{ id: 'a', plan: 'basic', health: 0.9, usage: { storage: 9 }, ...customer }],
+		segments: ['none', 'all'].map((id) => ({ id, name: id, size: 'middle' as const })),
+		customers: [{ id: 'a', plan: 'basic', segment: 1, health: 0.9, usage: { storage: 9 }, ...customer }],
 		assumptions: { ...STILL, ...points({ friction: 1e9, initiative: 1e9, 'window.adjacent': 1, 'window.platform': 1, ...values }) }
 	});
 	const stage = new Stage(scenario, given(scenario, worths)).withoutSpread();
-	stage.rates.hazard.fill(HAZARD);
+	stage.rates.hazard.fill(NaN);
+	for (let motion = 0; motion < 6; motion++) stage.rates.hazard[inSegment(motion)] = hazardOf(motion);
 	stage.rates.win.fill(0);
 	stage.rates.bestWin.fill(0);
 	stage.rates.attempts.fill(0);
@@ -59,7 +65,7 @@ export function chances({ life, chooser, tally }: OpenCast, month: number): numb
 	life.month = month;
 	tally.reached.fill(0);
 	motions(life, chooser, tally, new Float64Array(6).fill(K));
-	return [...tally.reached].map((chance) => chance / (K * HAZARD));
+	return [...tally.reached].map((chance, motion) => chance / (K * hazardOf(motion)));
 }
 
 /** The chance of one motion by month. */

@@ -1,98 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { addOn, book, plan } from '../../../../test/fixtures/scenario';
+import { ARRIVAL, Door, TRIALS, type World } from '../../../../test/oracles/Door';
 import type { PriceBook } from '../catalog/priceBook';
-import { uniform } from '../math/draw';
 import { normal } from '../math/normalDraw';
 import { purpose } from '../math/purpose';
-import { addOn, book, feature, plan, points, policy, STILL, stock, testScenario, variant } from '../../../../test/fixtures/scenario';
-import type { TestCustomer, TestPolicy } from '../../../../test/fixtures/scenario';
-import { given, Stage } from '../../../../test/oracles/stage';
-import { Entrance } from './Entrance';
 import { NEW } from './movements';
 
-type World = {
-	readonly today?: PriceBook;
-	readonly next?: PriceBook;
-	readonly by?: TestPolicy;
-	readonly customer?: Partial<TestCustomer>;
-	readonly values?: Readonly<Record<string, number>>;
-	readonly worths?: Readonly<Record<string, number>>;
-	readonly needed?: 'all' | 'common';
-};
-
-const ARRIVAL = 3;
-const [OUTSIDE, TRIAL, PAYS] = [1, 2, 3];
-const TRIALS = [...Array(60).keys()];
-/** 0.7978846 / 1.6: the spread of one piece. */
-const SPREAD = 0.49867785;
-
-/** Newcomers like one customer on Basic at 100; 24 months. */
-class Door {
-	readonly stage: Stage;
-	readonly entrance: Entrance;
-
-	constructor({
-		today = book([plan('basic', 100)]),
-		next = today,
-		by = { kind: 'keep' },
-		customer = {},
-		values = {},
-		worths = {},
-		needed = 'all'
-	}: World) {
-		const scenario = testScenario({
-			...{
-				today,
-				customers: [{ id: 'a', plan: 'basic', ...customer }],
-				meters: [stock('storage')],
-				months: 24,
-				features: [feature('extra', needed)]
-			},
-			assumptions: { ...STILL, ...points(values) },
-			variants: [variant('v', next, policy(by))]
-		});
-		this.stage = new Stage(scenario, given(scenario, { features: worths }));
-		this.entrance = new Entrance(this.stage.compiled.market, this.stage.chooser);
-	}
-
-	/** Everybody's price tolerance and outside option are those of the median. */
-	alike(): this {
-		this.stage.withoutSpread();
-		return this;
-	}
-
-	/** Somebody looks at today's book for the first time. */
-	meet(trial: number, month = ARRIVAL): void {
-		const { person, life } = this.stage;
-		person.become(0, trial, undefined, month);
-		person.drawTraits(0);
-		life.begin(0);
-		this.entrance.meet(life);
-	}
-
-	/** Whether the one who was met comes in, in a variant. */
-	enters(variant: number): boolean {
-		const { life, tally } = this.stage;
-		life.begin(variant);
-		return this.entrance.enter(life, tally);
-	}
-
-	/** A draw of the one who was met. */
-	draw(month: number, item: number, of: number = purpose.arrival): number {
-		const { key0, key1 } = this.stage.person;
-		return uniform(key0, key1, of * 4096 + month, item);
-	}
-
-	/** Who enters, trial by trial, and who should: where w = e^(spread z) is at least a bound. */
-	atLeast(bound: number, variant: number) {
-		const found = TRIALS.map((trial) => {
-			this.meet(trial);
-			return [this.enters(variant), Math.exp(SPREAD * normal(this.draw(0, OUTSIDE))) >= bound];
-		});
-		const should = found.map(([, expected]) => expected);
-		expect(new Set(should).size, 'some do and some do not').toBe(2);
-		expect(found.map(([entered]) => entered)).toEqual(should);
-	}
-}
+const [TRIAL, PAYS] = [2, 3];
 
 describe('who comes in', () => {
 	test('at today’s prices those to whom the plan is worth its bill against what there is elsewhere: w >= 1', () => {
@@ -104,9 +18,14 @@ describe('who comes in', () => {
 		new Door({ next: book([plan('basic', 70)]) }).atLeast(0.7, 1);
 	});
 
+	test('of the best plan, not of the cheapest', () => {
+		const of = (price: number) => book([plan('light', 50), plan('basic', price, { features: ['extra'] })]);
+		new Door({ today: of(100), next: of(130), worths: { extra: 1e6 } }).atLeast(1.3, 1);
+	});
+
 	test('where today’s best plan is free its place is taken by the cheapest that is not: 50 w >= 50 + 10', () => {
-		const today = book([plan('free', 0), plan('basic', 100), plan('light', 50)]);
-		const next = book([plan('free', 10), plan('basic', 100), plan('light', 50)]);
+		const [free, others] = [plan('free', 0), [plan('basic', 100), plan('light', 50), plan('pro', 200)]];
+		const [today, next] = [book([free, ...others]), book([plan('free', 10), ...others])];
 		new Door({ today, next, customer: { plan: 'free' } }).atLeast(1.2, 1);
 	});
 
@@ -122,6 +41,13 @@ describe('who comes in', () => {
 		const door = new Door({ next: book([plan('basic', price, { features: ['extra'] })]), worths: { extra: worth } }).alike();
 		door.meet(0);
 		expect(door.enters(1)).toBe(expected);
+	});
+
+	test('fees of add-ons, which nobody takes on entering, deter nobody', () => {
+		const fees = ['desk', 'help'].map((id) => addOn(id, 'module', 10, ['basic'], { setupCents: 900 }));
+		const door = new Door({ next: book([plan('basic', 100)], fees) }).alike();
+		door.meet(0);
+		expect(door.enters(1)).toBe(true);
 	});
 
 	test('until launch today’s book is what they see, and they take', () => {
@@ -198,7 +124,10 @@ describe('the plan that is taken', () => {
 	});
 
 	test('is booked as new, with its fee by weight, and nothing of the likeness is held', () => {
-		const today = book([plan('basic', 100, { setupCents: 500 })], [addOn('desk', 'module', 10, ['basic'])]);
+		const today = book(
+			[plan('basic', 100, { setupCents: 500 })],
+			['desk', 'help'].map((id) => addOn(id, 'module', 10, ['basic'], { setupCents: 900 }))
+		);
 		const door = new Door({ today, customer: { weight: 3, health: 0.8 } }).alike();
 		door.meet(0);
 		door.stage.life.opportunitiesStale = false;
@@ -255,13 +184,13 @@ describe('a trial', () => {
 			next,
 			by: { kind: 'keep', launch: ARRIVAL + 2 },
 			values,
-			customer: { usage: { storage: 5 } }
+			customer: { usage: { storage: 5, calls: 7 } }
 		}).alike();
 		door.meet(0);
 		expect(door.enters(1)).toBe(true);
 		const { life } = door.stage;
 		expect([life.bill, life.legacy, life.month]).toEqual([9000, false, ARRIVAL + 2]);
-		expect(life.use[0]).toBeCloseTo(20, 9);
+		expect([...life.use]).toEqual([20, 28].map((use) => expect.closeTo(use, 9)));
 	});
 });
 
@@ -284,6 +213,14 @@ describe('a newcomer on a free plan', () => {
 			return pays;
 		});
 		expect(new Set(paid).size).toBe(2);
+	});
+
+	test('on the only paid plan, though it stands first', () => {
+		const door = new Door({ today: book([plan('light', 20), plan('basic', 0)]) }).alike();
+		door.stage.rates.freemiumMonthly.fill(1);
+		door.meet(0);
+		door.entrance.pay(door.stage.life, door.stage.tally);
+		expect(door.stage.life.bill).toBe(2000);
 	});
 
 	test('stays free where nothing else is sold', () => {

@@ -121,7 +121,7 @@ export class Entrance {
 
 	/** Finds the best plan for one who holds nothing: from launch on the book on offer is the new one. */
 	#look(life: Life): void {
-		if (life.variant > 0 && life.month >= life.migration.launch) life.joinNewBook(life.plan);
+		if (life.month >= life.migration.launch) life.joinNewBook(life.plan);
 		this.#find(life, false);
 	}
 
@@ -160,7 +160,7 @@ export class Entrance {
 	/** Takes the plan last found. Returns whether it is a free one: what a promotion takes off for a time is owed. */
 	#take(life: Life, movement: number, tally: Tally | undefined): boolean {
 		const fee = setupCents(life, this.#plan, -1);
-		if (fee > 0) tally?.fee(life.month, life.person.weight * fee);
+		tally?.fee(life.month, life.person.weight * fee);
 		life.changePlan(this.#plan);
 		life.rebill(movement, movement);
 		const isFree = life.bill === 0;

@@ -160,7 +160,8 @@ describe('the reaction', () => {
 
 	test('nobody is contacted whose bill stays', () => {
 		const next = book([plan('pro', 100, { features: [] }), plan('max', 200)]);
-		expect(felt({ kind: 'immediate', launch: 6, notice: 2 }, 9, { next })).toEqual([0, 0, 0]);
+		const { rises, falls, contactMonth } = until(world({ kind: 'immediate', launch: 6, notice: 2 }, { next }), 9);
+		expect([rises.count, falls.count, contactMonth]).toEqual([0, 0, 0]);
 	});
 
 	test('fairness is that of the policy, and a price held for 12 months beyond launch has become a habit', () => {
@@ -209,8 +210,8 @@ describe('step', () => {
 	});
 
 	test('each rise has a reaction of its own, of its own size; the third year’s is the last', () => {
-		const { rises, contactMonth } = steps();
-		expect([rises.count, contactMonth]).toEqual([3, 3]);
+		const { rises, falls, contactMonth } = steps();
+		expect([rises.count, falls.count, contactMonth]).toEqual([3, 0, 3]);
 		expect(
 			[3, 15, 27].map((month) =>
 				until(world({ kind: 'step', rate: 0.1, launch: 3 }, { next: book([plan('pro', 130)]) }), month).rises.felt(month)

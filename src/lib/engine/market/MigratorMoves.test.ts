@@ -33,54 +33,55 @@ function moved(of: Case, month = 1): Stage['life'] {
 }
 
 describe('add-ons held', () => {
+	const spare = addOn('spare', 'module', 7, ['pro', 'team']);
 	const desk = (on: readonly string[], given: Parameters<typeof addOn>[4] = {}) => addOn('desk', 'module', 10, on, { max: 3, ...given });
-	const plans = [plan('pro', 100), plan('team', 100)];
-	const today = book(plans, [desk(['pro'])]);
+	const plans = [plan('team', 100), plan('pro', 100)];
+	const today = book(plans, [spare, desk(['pro'])]);
 	const held = (next: PriceBook, of: Partial<Case> = {}) => {
 		const life = moved({ today, next, customer: { addOns: { desk: 2 } }, ...of });
-		return [life.held[0], life.bill];
+		return [life.held[1], life.bill];
 	};
-	const dearer = [plan('pro', 110), plan('team', 110)];
+	const dearer = [plan('team', 110), plan('pro', 110)];
 
 	test('that the new plan sells are kept, at the new price', () => {
-		expect(held(book(dearer, [desk(['pro'], { price: [{ model: 'flat', cents: 1500 }] })]))).toEqual([2, 14_000]);
+		expect(held(book(dearer, [spare, desk(['pro'], { price: [{ model: 'flat', cents: 1500 }] })]))).toEqual([2, 14_000]);
 	});
 
 	test('that it does not sell, or that the new book has no more, are dropped', () => {
-		expect(held(book(dearer, [desk(['team'])]))).toEqual([0, 11_000]);
+		expect(held(book(dearer, [spare, desk(['team'])]))).toEqual([0, 11_000]);
 		expect(held(book(dearer))).toEqual([0, 11_000]);
 	});
 
 	test('that come with it are no longer bought', () => {
-		expect(held(book(dearer, [desk([], { includedIn: ['pro'] })]))).toEqual([0, 11_000]);
+		expect(held(book(dearer, [spare, desk([], { includedIn: ['pro'] })]))).toEqual([0, 11_000]);
 	});
 
 	test('stay as they are held where plan and add-on are the same in both books, though neither sells one on the other', () => {
-		const unsold = { today: book(plans, [desk(['team'])]) };
-		expect(held(book(plans, [desk(['team'])]), unsold)).toEqual([2, 12_000]);
-		expect(held(book(dearer, [desk(['team'])]), unsold), 'another plan').toEqual([0, 11_000]);
-		expect(held(book(plans, [desk(['team'], { name: 'Desk 2' })]), unsold), 'another add-on').toEqual([0, 10_000]);
-		const third = { today: book([...plans, plan('max', 100)], [desk(['max'])]), by: { map: { pro: 'team' } } };
-		expect(held(book([...plans, plan('max', 100)], [desk(['max'])]), third), 'the same plan of another id').toEqual([0, 10_000]);
+		const unsold = { today: book(plans, [spare, desk(['team'])]) };
+		expect(held(book(plans, [spare, desk(['team'])]), unsold)).toEqual([2, 12_000]);
+		expect(held(book(dearer, [spare, desk(['team'])]), unsold), 'another plan').toEqual([0, 11_000]);
+		expect(held(book(plans, [spare, desk(['team'], { name: 'Desk 2' })]), unsold), 'another add-on').toEqual([0, 10_000]);
+		const third = { today: book([...plans, plan('max', 100)], [spare, desk(['max'])]), by: { map: { pro: 'team' } } };
+		expect(held(book([...plans, plan('max', 100)], [spare, desk(['max'])]), third), 'the same plan of another id').toEqual([0, 10_000]);
 	});
 
 	test('are no more than the new book sells, where it sells them otherwise', () => {
-		expect(held(book(dearer, [desk(['pro'], { max: 1 })]))).toEqual([1, 12_000]);
-		const many = { today: book(plans, [desk(['pro'], { max: 1 })]) };
-		expect(held(book(dearer, [desk(['pro'], { max: 1 })]), many), 'the same one').toEqual([2, 13_000]);
+		expect(held(book(dearer, [spare, desk(['pro'], { max: 1 })]))).toEqual([1, 12_000]);
+		const many = { today: book(plans, [spare, desk(['pro'], { max: 1 })]) };
+		expect(held(book(dearer, [spare, desk(['pro'], { max: 1 })]), many), 'the same one').toEqual([2, 13_000]);
 	});
 
 	test('what a legacy customer bought from the new book is held like the rest', () => {
 		const stage = staged({
 			today,
-			next: book(dearer, [desk(['pro'])]),
+			next: book(dearer, [spare, desk(['pro'])]),
 			by: { kind: 'sunset', months: 2 },
 			customer: { addOns: { desk: 1 } }
 		});
 		const life = stage.enter(1, 3);
-		life.bought[0] = 1;
+		life.bought[1] = 1;
 		stage.migrator.step(life);
-		expect([life.held[0], life.bought[0], life.bill]).toEqual([2, 0, 13_000]);
+		expect([life.held[1], life.bought[1], life.bill]).toEqual([2, 0, 13_000]);
 	});
 });
 
@@ -119,10 +120,33 @@ describe('a move', () => {
 		expect([withPackage.bill, withPackage.planShelf === withPackage.migration.hybrid]).toEqual([10_000, false]);
 	});
 
-	test('an annual contract is billed by annual prices', () => {
+	test('an annual contract is billed by annual prices, a monthly one by its own', () => {
 		const annual = (list: number, yearly: number) => plan('pro', list, { annual: { price: [{ model: 'flat', cents: 100 * yearly }] } });
 		const life = moved({ today: book([annual(100, 80)]), next: book([annual(120, 90)]), customer: { annual: true } });
 		expect([life.bill, life.rises.felt(1)]).toEqual([9000, expect.closeTo(0.125, 12)]);
+		const monthly = moved({ today: book([annual(100, 80)]), next: book([annual(120, 90)]) });
+		expect([monthly.bill, monthly.rises.felt(1)]).toEqual([12_000, expect.closeTo(0.2, 12)]);
+	});
+
+	test('does not reach who has left the old book by choice', () => {
+		const stage = staged({ next: book([plan('pro', 120), plan('team', 70)]), by: { kind: 'sunset', months: 4, loyalty: 0.5 } });
+		const life = stage.enter(1, 2);
+		life.changePlan(stage.plan('team'));
+		life.rebill(PRICE_UPLIFT, PRICE_RELIEF);
+		life.month = 5;
+		stage.migrator.step(life);
+		expect([life.bill, life.events]).toEqual([7000, 1]);
+	});
+
+	test.each([
+		[0, 9],
+		[10, 0]
+	])('from a free plan to a price of %i leaves a newcomer until month %i to begin to pay', (price, until) => {
+		const stage = staged({ today: book([plan('pro', 0)]), next: book([plan('pro', price)]) });
+		const life = stage.enter(1, 1);
+		life.freeUntil = 9;
+		stage.migrator.step(life);
+		expect(life.freeUntil).toBe(until);
 	});
 
 	test.each([

@@ -81,6 +81,12 @@ describe('behaviour multiplies the rate of tier and feature', () => {
 		expect(needing(held, 5)).toEqual(close([1, 1, 1, 1]));
 	});
 
+	test('not of those that have yet to emerge', () => {
+		const cast = openToAll({ values, customer: { usage: { storage: 10 } } });
+		cast.person.needFrom[SSO] = 8;
+		expect([7, 8].map((month) => chances(cast, month)[TIER])).toEqual(close([1, 3]));
+	});
+
 	test('not those of the other motions', () => {
 		expect(needing([[SSO, 4]], 5)).toEqual(close([1, 3, 3, 1]));
 	});

@@ -22,7 +22,7 @@ export function pitches(life: Life, chooser: Chooser, tally: Tally, k: Float64Ar
 	const qualifyHealth = rates.plain['thresholds.qualifyHealth'][s];
 	const isGrowing = grows(life, programme.trend[s]);
 	const calendar = programme.calendar[s];
-	const isPitchMonth = calendar > 0 && month % calendar === 0;
+	const isPitchMonth = month % calendar === 0;
 	const pace = windows(life) * (calendar > 0 ? calendar : 1);
 	let exposed = 0;
 	for (let m = 0; m < MOTION_COUNT; m++) {
@@ -37,7 +37,7 @@ export function pitches(life: Life, chooser: Chooser, tally: Tally, k: Float64Ar
 			life.qualified |= bit;
 			exposed |= bit;
 			tally.exposureMonths[m] += weight;
-		} else if (!programme.pitchesUnprompted || (attention.sellable & bit) === 0) continue;
+		} else if ((attention.sellable & bit) === 0) continue;
 		if (calendar > 0 ? !isPitchMonth : !isTimely && keepsAway(life, m, programme.discipline[s])) continue;
 		const rate = m === TIER_MOTION || m === FEATURE_MOTION ? pace * intent(life, programme.behaviour[s]) : pace;
 		const hazard = rates.hazard[m * segments + s];

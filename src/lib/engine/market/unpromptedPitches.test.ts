@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chances, close, drawn, openToAll, paces } from '../../../../test/oracles/openToAll';
+import { chances, close, drawn, inSegment, openToAll, paces } from '../../../../test/oracles/openToAll';
 import { purpose } from '../math/purpose';
 
 const [CAPACITY, TIER, COMPLEMENTARY, ADJACENT, PLATFORM] = [0, 1, 3, 4, 5];
@@ -30,7 +30,7 @@ describe('those who should not be pitched', () => {
 	test('lose double health by it; who qualifies does not, and is not pitched in vain', () => {
 		const lost = (health: number) => {
 			const cast = openToAll({ values: { discipline: 0, 'health.lost': -0.03 }, customer: { health } });
-			cast.rates.attempts[ADJACENT] = 1;
+			cast.rates.attempts[inSegment(ADJACENT)] = 1;
 			chances(cast, 1);
 			return [cast.life.health, cast.tally.prematureAttempts[ADJACENT], cast.life.pitched & (1 << ADJACENT)];
 		};
@@ -40,7 +40,28 @@ describe('those who should not be pitched', () => {
 
 	test('are not pitched what is not for sale', () => {
 		const cast = openToAll({ values: { discipline: 0 }, customer: { addOns: { platform: 1 } } });
+		cast.rates.attempts.fill(1);
 		expect(chances(cast, 1)[PLATFORM]).toBe(0);
+		expect([...cast.tally.attempts]).toEqual([1, 1, 1, 1, 1, 0]);
+	});
+
+	test('are offered what does not fit them: 60,000 a year is for sales to try', () => {
+		const cast = openToAll({ values: { discipline: 0 } });
+		cast.person.fit.fill(0);
+		cast.rates.attempts[inSegment(PLATFORM)] = 1;
+		chances(cast, 1);
+		expect([...cast.tally.ownerAttempts]).toEqual([0, 0, 1]);
+		expect([cast.tally.prematureAttempts[PLATFORM], cast.chooser.isUnprompted]).toEqual([1, false]);
+	});
+
+	test('who qualifies is offered only what fits', () => {
+		const cast = openToAll({ values: { discipline: 0 } });
+		cast.life.opportunitiesStale = false;
+		cast.life.possible = 1 << PLATFORM;
+		cast.person.fit.fill(0);
+		cast.rates.attempts[inSegment(PLATFORM)] = 1;
+		chances(cast, 1);
+		expect([[...cast.tally.ownerAttempts], cast.tally.prematureAttempts[PLATFORM]]).toEqual([[1, 0, 0], 0]);
 	});
 
 	test('with discipline nobody of them is', () => {
@@ -75,6 +96,30 @@ describe('a calendar-based programme', () => {
 
 describe('a motion', () => {
 	const values = { behaviour: 1.0001 };
+
+	test('is exposed side by side with the others, and what the team has seen is kept until the next life', () => {
+		const cast = openToAll({ values });
+		chances(cast, 1);
+		expect([...cast.tally.overlapMonths]).toEqual([1, 1, 1, 1, 1, 1]);
+		expect([cast.life.attention.since[ADJACENT], cast.life.attention.isUsed]).toEqual([1, true]);
+		cast.life.begin(0);
+		expect(cast.life.attention.since[ADJACENT]).toBe(0);
+	});
+
+	test('without anything to sell is not triggered, whatever is needed', () => {
+		const cast = openToAll({ values, customer: { addOns: { opener: 1 } } });
+		chances(cast, 1);
+		expect([cast.life.triggered, [...cast.tally.exposureMonths]]).toEqual([63 - 2 - 4, [1, 0, 0, 1, 1, 1]]);
+	});
+
+	test('is sounded in a pilot only, and only where that is asked for', () => {
+		const cast = openToAll({ values });
+		cast.life.sounded = 0b101001;
+		chances(cast, 1);
+		cast.life.pilot = false;
+		chances(cast, 2);
+		expect([...cast.tally.pilotMonths]).toEqual([1, 0, 0, 1, 0, 1]);
+	});
 
 	test('is closed while an outcome is pending, and until its cooldown is over', () => {
 		const cast = openToAll({ values });
