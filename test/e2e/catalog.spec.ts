@@ -128,6 +128,24 @@ test('add-ons, bundles, meters and features are added, edited and taken out with
 	await expect(page.getByRole('slider', { name: 'Audit log unlocks at' })).toHaveCount(0);
 });
 
+test('a new add-on of a scenario is one of today’s under another name, once that one is out', async ({ page }) => {
+	await open(page);
+	await page.getByRole('button', { name: 'Add-on', exact: true }).click();
+	const addOn = sheet(page);
+	const heirloom = addOn.getByLabel('Which of today’s add-ons it is, under another name');
+	await addOn.getByLabel('Name').fill('Insights');
+	await expect(heirloom).toHaveCount(0);
+	await addOn.getByRole('button', { name: 'Done' }).click();
+	await cell(page, 'Take out Analytics module').click();
+	await cell(page, 'Insights, add-on. Edit in full').click();
+	await expect(heirloom.getByRole('option')).toHaveText(['None: it is new', 'Analytics module']);
+	await heirloom.selectOption({ label: 'Analytics module' });
+	await addOn.getByRole('button', { name: 'Done' }).click();
+	await expect(change(page, /Insights/)).toContainText('Analytics module under another name');
+	await page.keyboard.press('Control+z');
+	await expect(change(page, /Insights/)).toContainText('new add-on');
+});
+
 test('discounts of every kind are added, edited, taken out and back; who is exempt is said by amount and by tag', async ({ page }) => {
 	await open(page);
 	await page.getByRole('button', { name: 'Discount', exact: true }).click();
