@@ -3,7 +3,7 @@ import { seedKey, uniform } from '../math/draw';
 import { log } from '../math/log';
 import { normal } from '../math/normalDraw';
 import { standardError } from '../math/standardError';
-import { spreadOf } from './spread';
+import { spreadOf, upliftOf } from './spread';
 
 const [key0, key1] = seedKey('spread');
 const SAMPLES = 600;
@@ -31,5 +31,29 @@ describe('errors of percentiles', () => {
 		expect(spreadOf(Float64Array.from({ length: 19 }, (_, i) => i)).errors).toBeNull();
 		expect(spreadOf(Float64Array.from({ length: 20 }, (_, i) => i)).errors?.p5).toBeGreaterThan(0);
 		expect(spreadOf(new Float64Array([7]))).toMatchObject({ se: null, p5: 7, errors: null });
+	});
+});
+
+describe('the distribution of a difference', () => {
+	it('counts what is for the better, ties by half, either way', () => {
+		const differences = () => Float64Array.from([-3, 0, 0, 1, 2, 5, 8, 9]);
+		expect(upliftOf(differences(), false)).toMatchObject({ mean: 2.75, p50: 1.5, probabilityBetter: 6 / 8 });
+		expect(upliftOf(differences(), true).probabilityBetter).toBe(2 / 8);
+	});
+
+	it('has 50 equally likely values, the quantiles at 1%, 3%, ... 99%', () => {
+		const { dots, p5, p25, p75, p95 } = upliftOf(
+			Float64Array.from({ length: 101 }, (_, i) => 100 - i),
+			false
+		);
+		expect(dots).toHaveLength(50);
+		dots.forEach((dot, i) => expect(dot).toBeCloseTo(2 * i + 1, 9));
+		expect([p5, p25, p75, p95]).toEqual([5, 25, 75, 95]);
+	});
+
+	it('has the standard error of its mean', () => {
+		// The variance of 1, 2, 3, 4 is 5/3.
+		expect(spreadOf(new Float64Array([4, 1, 3, 2]))).toMatchObject({ mean: 2.5, p50: 2.5 });
+		expect(spreadOf(new Float64Array([4, 1, 3, 2])).se).toBeCloseTo(Math.sqrt(5 / 3 / 4), 12);
 	});
 });
