@@ -167,6 +167,13 @@ describe('capacity', () => {
 		expect(enter({ today: cheap, ...over }).offer(CAPACITY_MOTION)).toEqual([1800, 1, -1, 0, 1200]);
 	});
 
+	test('weighs each pack by what it adds itself', () => {
+		const none = addOn('none', 'capacity', 1, ['pro'], { adds: { storage: 500 } });
+		const users = addOn('users', 'capacity', 5, ['basic'], { adds: { seats: 10 } });
+		const today = book([plan('basic', 29, limits(80))], [none, users, pack]);
+		expect(enter({ today, ...over }).offer(CAPACITY_MOTION)).toEqual([1500, -1, 2, 1, 1000]);
+	});
+
 	test('weighs as many packs as are needed, the last begun one too', () => {
 		const of = (dollars: number, max = 10, held = 0, storage = 112) => {
 			const today = book([plan('basic', 29, limits(80))], [{ ...pack, price: [{ model: 'flat', cents: 100 * dollars }], max }]);

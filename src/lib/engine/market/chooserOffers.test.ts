@@ -146,6 +146,19 @@ describe('a module', () => {
 		expect([needy({}, { excludes: ['n'] }), needy({ addOns: { n: 1 } }, { excludes: ['n'] })].map(([, to]) => to)).toEqual([1, -1]);
 	});
 
+	test('with a plan goes by the place of its own', () => {
+		const second = (given: Partial<AddOn>, on: string[]) =>
+			of(book([basic, pro], [module('n', { motion: 'adjacent' }, ['basic']), module('m', given, on)]));
+		expect(second({}, ['pro'])).toEqual([-1000, 1, 1, 1, 9000, true]);
+		expect(second({ includedIn: ['pro'] }, [])).toEqual([1000, 1, 1, 1, 7000, true]);
+		expect(second({}, [])).toEqual([...NONE, false]);
+	});
+
+	test('is offered to a legacy customer at the new price', () => {
+		const dearer = book([basic], [module('m', { price: [{ model: 'flat', cents: 2600 }] })]);
+		expect(of(book([basic], [module('m')]), { next: dearer })).toEqual([400, -1, 0, 1, 2600, true]);
+	});
+
 	test('is not sold with a lower plan', () => {
 		expect(of(book([pro, basic], [module('m', {}, ['pro'])]), { customer: { plan: 'basic' } })).toEqual([...NONE, false]);
 	});
@@ -170,6 +183,7 @@ describe('what can be bought', () => {
 	};
 
 	test('is what is sold on the plan, and not included in it', () => {
+		expect([can({}, { plan: 'pro' }), can({ includedIn: ['basic'] }, { plan: 'pro' }, ['pro'])]).toEqual([false, true]);
 		expect([can({}), can({}, {}, ['pro']), can({}, { plan: 'pro' }, ['pro']), can({ includedIn: ['basic'] })]).toEqual([
 			true,
 			false,
