@@ -146,7 +146,7 @@ export class Chooser {
 	canBuy(life: Life, addOn: number): boolean {
 		const shelf = life.offerShelf;
 		const at = life.plan * this.market.addOns + addOn;
-		if (shelf.hasAddOn[addOn] === 0 || shelf.rater.sold[at] === 0 || life.planShelf.rater.includedIn[at] === 1) return false;
+		if (shelf.rater.sold[at] === 0 || life.planShelf.rater.includedIn[at] === 1) return false;
 		if (life.quantity(addOn) >= shelf.rater.max[addOn]) return false;
 		for (let j = 0; j < shelf.requires[addOn].length; j++) {
 			const needed = shelf.requires[addOn][j];

@@ -81,6 +81,10 @@ describe('what is cheaper', () => {
 		const { cheaper, life } = enter({ today, next: today, worths, customer: { addOns: { pack: 1 } } });
 		life.bought[0] = 1;
 		expect([cheaper(), [...life.held], [...life.bought]]).toEqual([[850, -1, 0, -1, -1000], [1], [1]]);
+		const dearer = book(today.plans, [{ ...pack, price: [{ model: 'flat', cents: 3000 }] }]);
+		const apart = enter({ today, next: dearer, worths, customer: { addOns: { pack: 1 } } });
+		apart.life.bought[0] = 1;
+		expect(apart.cheaper()).toEqual([2850, -1, 0, -1, -3000]);
 	});
 
 	test('is nothing that another add-on held requires, but one of several', () => {
@@ -126,6 +130,25 @@ describe('what is cheaper', () => {
 		// The lowest of all alone: the one above it costs more than it saves.
 		const lowest = book([plan('low', 10, { features: ['sso'] }), plan('mid', 98), pro]);
 		expect(anyOf({ today: lowest, worths: { features: { sso: 200 } }, customer: { plan: 'pro' } })).toBe(true);
+	});
+
+	test('is nothing whose loss raises the bill', () => {
+		const bundle = { id: 'b', name: 'b', items: ['m', 'n'], terms: { priceCents: 1500 } };
+		expect(of({ today: book([basic], [module('m'), module('n')], [bundle]), worths: {}, customer: { addOns: { m: 1, n: 1 } } })).toEqual(
+			NONE
+		);
+	});
+
+	test('exists without any add-on, and at a lower bill only', () => {
+		const addOns = [module('m'), module('n')];
+		const at = (low: number, worth: number, features: string[] = []) =>
+			anyOf({
+				today: book([plan('basic', low, { features }), plan('pro', 99, { features: features.length ? [] : ['sso'] })], addOns),
+				worths: { features: { sso: worth } },
+				customer: { plan: 'pro' }
+			});
+		// 70 saved for 60; 21 more for what is worth 100.
+		expect([at(29, 6000), at(120, 10_000, ['sso'])]).toEqual([true, false]);
 	});
 
 	test('knows no fees and no promotions', () => {

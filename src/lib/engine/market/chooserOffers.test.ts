@@ -71,6 +71,15 @@ describe('feature', () => {
 		expect([from(3), of(today, { needs: [0, 0] })]).toEqual([[0, true], NONE]);
 	});
 
+	test('counts for a plan too from the month in which it emerges', () => {
+		const { offer, person } = enter({ today: book([basic, pro], [login(75, ['sso'])]), worths });
+		const from = (month: number) => {
+			person.needFrom[0] = month;
+			return offer(FEATURE_MOTION)[1];
+		};
+		expect([1, 2, 3].map(from)).toEqual([1, 1, -1]);
+	});
+
 	test('is the second of two that an add-on opens', () => {
 		const both = book([basic, plan('pro', 99, { features: ['audit'] })], [login(15, ['sso', 'audit'])]);
 		expect(of(both, { needs: [0, 1] })).toEqual([1500, -1, 0, 1, 1500]);
@@ -154,9 +163,21 @@ describe('a module', () => {
 		expect(second({}, [])).toEqual([...NONE, false]);
 	});
 
-	test('is offered to a legacy customer at the new price', () => {
+	test('that the plan includes comes with it, whatever it requires', () => {
+		const needy = module('m', { includedIn: ['pro'], requires: ['n'] }, []);
+		expect(of(book([basic, pro], [module('n', { motion: 'adjacent' }), needy]))).toEqual([1000, 1, 1, 1, 7000, true]);
+	});
+
+	test('that the plan held includes is none, though a higher one sells it', () => {
+		const addOns = [module('n', { motion: 'adjacent' }, []), module('m', { includedIn: ['pro'] }, ['top'])];
+		expect(of(book([basic, pro, plan('top', 100)], addOns), { customer: { plan: 'pro' } })).toEqual([...NONE, false]);
+	});
+
+	test('is offered to a legacy customer at the new price, to a protected one at the old', () => {
 		const dearer = book([basic], [module('m', { price: [{ model: 'flat', cents: 2600 }] })]);
 		expect(of(book([basic], [module('m')]), { next: dearer })).toEqual([400, -1, 0, 1, 2600, true]);
+		const by = { kind: 'keep', protectionEnds: 'never' } as const;
+		expect(of(book([basic], [module('m')]), { next: dearer, by })).toEqual([1000, -1, 0, 1, 2000, true]);
 	});
 
 	test('is not sold with a lower plan', () => {
