@@ -74,6 +74,23 @@ describe('the base as it is read', () => {
 		expect(mrrIgnored).toBe(0);
 	});
 
+	it('is priced by the year where it is paid by the year', () => {
+		const yearly = book([plan('basic', 10, { annual: { discount: 0.2 } })]);
+		const { columns } = built(
+			[
+				{ id: 'a', plan: 'basic' },
+				{ id: 'b', plan: 'basic', annual: true },
+				{ id: 'c', plan: 'basic', annual: true, mrrCents: 400 }
+			],
+			{},
+			{ today: yearly }
+		);
+		expect([[...columns.bill], [...columns.ratio]]).toEqual([
+			[1000, 800, 400],
+			[1, 1, 0.5]
+		]);
+	});
+
 	it('draws a tenure that is not known: exponential with a mean of 18 months', () => {
 		const { columns } = built([
 			{ id: 'a', plan: 'basic', tenure: -1 },

@@ -111,7 +111,7 @@ describe('MODEL 8: one half of the new book', () => {
 		const unknown: Price = [{ model: 'range', lowCents: 100, likelyCents: 200, highCents: 400 }];
 		const charged = (included: number) => ({ storage: { included, beyond: { kind: 'charge' as const, price: unknown } } });
 		const old = book([plan('basic', 0, { price: unknown, limits: charged(5) })]);
-		const fresh = book([plan('core', 0, { price: unknown, limits: charged(9) })]);
+		const fresh = book([plan('core', 0, { price: unknown, limits: charged(9) }), plan('max', 90)]);
 		const keys = (content: TestPolicy['content'], map: Readonly<Record<string, string>>) =>
 			hybridOf(old, fresh, { content, map })?.rater.ranges.map(({ key }) => key.split('/').slice(0, 3).join('/'));
 		expect(keys('price', { basic: 'core' })).toEqual(['plans/core/price', 'plans/basic/limits']);
