@@ -20,7 +20,7 @@ type Told =
 /** One project as the screens see it: its document, what can be undone, whether it is saved, its base and its runs. */
 export class Project {
 	readonly id: string;
-	document = $state.raw<ScenarioDocument>({} as ScenarioDocument);
+	#document = $state.raw<ScenarioDocument>({} as ScenarioDocument);
 	base = $state.raw<BaseInfo | null>(null);
 	/** Edits that a newer version from elsewhere left out; they wait to be applied again or dropped. */
 	aside = $state.raw<readonly Patch[]>([]);
@@ -30,12 +30,17 @@ export class Project {
 	#channel: BroadcastChannel | undefined;
 
 	name = $derived(this.document.name ?? 'Untitled');
-	/** The same object as long as the currency is: every cell writes with it. */
-	#currency = $derived(this.document.currency);
+	/** A state of its own: every cell writes with the numbers, and an edit must not make each of them look whether they changed. */
+	#currency = $state.raw('');
+	/** The same object as long as the currency is. */
 	numbers = $derived(new Numbers(this.#currency));
 	/** The document once the keys rest: what looks at the whole of it at each change waits for this. */
 	#rested = $state.raw<ScenarioDocument>({} as ScenarioDocument);
 	#rest: ReturnType<typeof setTimeout> | undefined;
+	get rested(): ScenarioDocument {
+		return this.#rested;
+	}
+
 	/** Tells two documents apart: a run is stale when its document had another one. It follows the document when the keys rest. */
 	print = $derived(fingerprint({ ...this.#rested, dismissed: undefined }));
 
@@ -62,6 +67,15 @@ export class Project {
 				this.#settle();
 			}
 		);
+	}
+
+	get document(): ScenarioDocument {
+		return this.#document;
+	}
+
+	set document(document: ScenarioDocument) {
+		this.#document = document;
+		this.#currency = document.currency;
 	}
 
 	/** Takes up what this browser keeps of the project and listens to other tabs. Gives back how to stop. */

@@ -2,9 +2,10 @@ import type { Problem } from '../../engine/catalog/problem';
 import type { CustomerBase } from '../../engine/market/customerBase';
 import { Findings } from '../../formats/Findings';
 import { readCurrency } from '../../formats/readCurrency';
-import type { PriceDocument, ScenarioDocument } from '../../formats/scenarioDocument';
+import type { PriceBookDocument, PriceDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 import type { Project } from '../Project.svelte';
-import { bookOf, TODAY, variantOf, type Shelf } from './book';
+import { Settled } from '../shell/Settled.svelte';
+import { bookOf, nameOf, TODAY, variantOf, type Shelf } from './book';
 import { changesFromToday, type BookChange } from './changesFromToday';
 import { priceLine } from './priceWords';
 import { problemWords } from './problemWords';
@@ -22,12 +23,12 @@ export class CatalogBook {
 	/** Minor units in a main unit of the currency. */
 	minorUnits = $derived.by(() => readCurrency(this.document.currency, new Findings()));
 
-	readonly #variantId: () => string;
-	variantId = $derived.by(() => this.#variantId());
+	readonly #variantId: Settled<string>;
+	readonly #isVariant: Settled<boolean>;
+	readonly #was: Settled<Required<PriceBookDocument>>;
 	variant = $derived.by(() => variantOf(this.document, this.variantId));
-	isVariant = $derived.by(() => this.variant !== undefined);
 	book = $derived.by(() => bookOf(this.document, this.variantId));
-	was = $derived.by(() => bookOf(this.document, TODAY));
+	planNames = $derived.by(() => this.book.plans.map(nameOf));
 	/** Today's plan at each place of this ladder: a new plan counts as the one below it. */
 	inherited = $derived.by(() => {
 		const old = this.book.plans.map(({ id }) => this.was.plans.find((plan) => plan.id === id));
@@ -44,11 +45,25 @@ export class CatalogBook {
 		readonly project: Project,
 		variantId: () => string
 	) {
-		this.#variantId = variantId;
+		this.#variantId = new Settled(variantId);
+		this.#isVariant = new Settled(() => this.variant !== undefined);
+		this.#was = new Settled(() => bookOf(this.document, TODAY));
 	}
 
 	get document(): ScenarioDocument {
 		return this.project.document;
+	}
+
+	get variantId(): string {
+		return this.#variantId.value;
+	}
+
+	get isVariant(): boolean {
+		return this.#isVariant.value;
+	}
+
+	get was(): Required<PriceBookDocument> {
+		return this.#was.value;
 	}
 
 	get numbers(): Project['numbers'] {

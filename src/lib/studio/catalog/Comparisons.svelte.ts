@@ -1,11 +1,10 @@
 import { untrack } from 'svelte';
 import { spreadOf, upliftOf } from '../../engine/simulation/spread';
 import type { Spread, Uplift } from '../../engine/simulation/results';
-import type { Scenario } from '../../engine/simulation/scenario';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { alternativesOf, EFFECTS, type Alternatives } from './alternatives';
 import type { BookChange } from './changesFromToday';
-import { Comparer, type ComparisonReply } from './Comparer';
+import type { ComparedReply, ComparisonAsk } from './PreviewDesk';
 
 /** Uplift of ARR at the last month against Today, at each price tried. */
 export type PriceResponse = {
@@ -14,13 +13,18 @@ export type PriceResponse = {
 	readonly trials: number;
 };
 
-/** Reads a document with the customers of the preview. */
-type Read = (document: ScenarioDocument) => Promise<Scenario | undefined>;
+/** Where alternatives are simulated: at the desk of the preview. */
+type Desk = {
+	compare(ask: ComparisonAsk, hear: (reply: ComparedReply['reply']) => void): Promise<void>;
+	stop(): void;
+};
 
 /** Trials told one after the other; the first within a second of the preview on the example. */
 const STAGES = [8, 24, 64];
 /** Lets the preview answer first. */
 const REST_MS = 250;
+/** Customers of a comparison: it simulates many alternatives. */
+const CUSTOMERS = 400;
 
 /**
  * What each change of a variant does to it, and what other prices would do: alternatives of the variant on the same draws, in a worker.
@@ -36,13 +40,14 @@ export class Comparisons {
 	busy = $state(false);
 	error = $state<string>();
 
-	readonly #comparer = new Comparer();
 	#shown: { readonly document: ScenarioDocument; readonly variantId: string } | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#asked = 0;
 
+	constructor(readonly desk: Desk) {}
+
 	/** Compares what a variant is made of; the same again does nothing. */
-	show(document: ScenarioDocument, variantId: string, changes: readonly BookChange[], read: Read): void {
+	show(document: ScenarioDocument, variantId: string, changes: readonly BookChange[]): void {
 		untrack(() => {
 			if (document === this.#shown?.document && variantId === this.#shown.variantId) return;
 			this.#shown = { document, variantId };
@@ -51,7 +56,7 @@ export class Comparisons {
 			this.effects = Object.fromEntries(Object.entries(this.effects).filter(([id]) => known.includes(id)));
 			const asked = this.#asked;
 			this.busy = changes.length > 0;
-			this.#timer = setTimeout(() => void this.#run(alternativesOf(document, variantId, changes), read, asked), REST_MS);
+			this.#timer = setTimeout(() => void this.#run(alternativesOf(document, variantId, changes), asked), REST_MS);
 		});
 	}
 
@@ -59,25 +64,24 @@ export class Comparisons {
 	cancel(): void {
 		this.#asked++;
 		clearTimeout(this.#timer);
-		this.#comparer.cancel();
+		this.desk.stop();
 		this.busy = false;
 	}
 
 	close(): void {
+		this.#asked++;
 		clearTimeout(this.#timer);
-		this.#comparer.close();
 	}
 
-	async #run(alternatives: Alternatives | undefined, read: Read, asked: number): Promise<void> {
+	async #run(alternatives: Alternatives | undefined, asked: number): Promise<void> {
 		const priced = alternatives?.curves.map(({ planId }) => planId) ?? [];
 		this.responses = Object.fromEntries(Object.entries(this.responses).filter(([id]) => priced.includes(id)));
 		if (!alternatives) return;
 		try {
-			const scenario = await read(alternatives.document);
-			if (asked !== this.#asked) return;
-			// A document with errors has no answer; the checks say why.
-			if (!scenario) this.busy = false;
-			else this.#comparer.run({ scenario, groups: alternatives.groups, stages: STAGES }, (reply) => this.#hear(reply, alternatives));
+			const { variants, groups } = alternatives;
+			await this.desk.compare({ variants, groups, stages: STAGES, rows: CUSTOMERS }, (reply) => {
+				if (asked === this.#asked) this.#hear(reply, alternatives);
+			});
 		} catch (error) {
 			if (asked === this.#asked) this.#fail(error instanceof Error ? error.message : String(error));
 		}
@@ -88,10 +92,11 @@ export class Comparisons {
 		this.busy = false;
 	}
 
-	#hear(reply: ComparisonReply, { curves, changes }: Alternatives): void {
+	#hear(reply: ComparedReply['reply'], { curves, changes }: Alternatives): void {
 		if ('failed' in reply) return this.#fail(reply.failed);
 		this.error = undefined;
-		if ('done' in reply) {
+		// A document with errors has no answer; the checks say why.
+		if ('done' in reply || 'unreadable' in reply) {
 			this.busy = false;
 			return;
 		}

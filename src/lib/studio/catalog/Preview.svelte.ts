@@ -1,37 +1,26 @@
 import { untrack } from 'svelte';
 import type { Problem } from '../../engine/catalog/problem';
-import type { Results } from '../../engine/simulation/results';
-import type { Scenario } from '../../engine/simulation/scenario';
+import type { CustomerBase } from '../../engine/market/customerBase';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { BaseInfo } from '../../runner/apiTypes';
-import { RunError, type Runner } from '../../runner/protocol';
-import { ApiError, call } from '../shell/api';
+import { call } from '../shell/api';
 import { sameParts } from '../shell/sameParts';
-import { TODAY } from './book';
-import { PreviewReader } from './PreviewReader';
-import { problemWords } from './problemWords';
+import { PreviewDesk, type ComparedReply, type ComparisonAsk, type PreviewReply, type PreviewResults } from './PreviewDesk';
 
 /** A rest of the keys that lets a preview start, and after which old figures are dimmed. */
 const REST_MS = 150;
 const DIM_MS = 300;
 /** Customers of a preview: a larger base is sampled. */
 const CUSTOMERS = 800;
-/** Trials of the first answer; it is refined as long as that is expected to take no longer than this. */
-const FIRST = 16;
-const REFINED = [64, 200] as const;
-/** A first answer that took longer makes the next one smaller, down to so many trials. */
-const LONG_MS = 900;
-const LEAST = 4;
-const REFINE_MS = 4_000;
 
 type Asked = { readonly document: ScenarioDocument; readonly variantId: string; readonly base: BaseInfo | null };
 
-/** The live preview of one scenario: few trials in a worker of the browser. A newer edit cancels the older preview. */
+/** The live preview of one scenario: few trials in workers of the browser. A newer edit cancels the older preview. */
 export class Preview {
-	results = $state.raw<Results>();
+	results = $state.raw<PreviewResults>();
 	problems = $state.raw<readonly Problem[]>([]);
-	/** The scenario as it was read last, with at most as many customers as a preview takes. */
-	scenario = $state.raw<Scenario>();
+	/** The customers as they were read last, with at most as many as a preview takes. */
+	customers = $state.raw<CustomerBase>();
 	/** Trials behind `results`. */
 	trials = $state(0);
 	/** From the last key to the first answer. */
@@ -42,30 +31,23 @@ export class Preview {
 	/** Customers simulated of those there are, where the base is sampled. */
 	sampled = $state.raw<{ readonly rows: number; readonly of: number }>();
 
-	#reader: PreviewReader | undefined;
-	#runner: Promise<Runner> | undefined;
-	/** Keys of calibrations, by Today's book as it was read with the rest of the scenario. */
-	readonly #calibrations = new WeakMap<Scenario['today'], string>();
-	#abort: AbortController | undefined;
+	#desk: PreviewDesk | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	#dim: ReturnType<typeof setTimeout> | undefined;
 	#csv: { readonly id: string; readonly text: Promise<string> } | undefined;
-	#shown = '';
-	#first: number = FIRST;
 	#last: Asked | undefined;
+	/** What there are figures of. */
+	#answered: Asked | undefined;
 
 	constructor(readonly projectId: string) {}
 
-	/** Opens the workers; gives back how to end them. */
+	/** Opens the desk; gives back how to end it. */
 	start(): () => void {
-		this.#reader = new PreviewReader();
-		this.#runner = import('../../runner/browserWorker').then(({ browserWorker }) =>
-			browserWorker(({ today }) => this.#calibrations.get(today))
-		);
+		this.#desk = new PreviewDesk();
 		return () => {
 			clearTimeout(this.#timer);
-			this.#abort?.abort();
-			this.#reader?.close();
-			void this.#runner?.then((runner) => runner.close());
+			clearTimeout(this.#dim);
+			this.#desk?.close();
 			this.#last = undefined;
 		};
 	}
@@ -76,14 +58,13 @@ export class Preview {
 			const last = this.#last;
 			if (last && last.variantId === variantId && last.base?.id === base?.id && sameParts(last.document, document)) return;
 			const switched = last?.variantId !== variantId;
-			this.#last = { document, variantId, base };
-			if (switched && this.#shown !== variantId) this.#forget();
-			this.#abort?.abort();
-			this.#abort = new AbortController();
-			const { signal } = this.#abort;
+			const asked = (this.#last = { document, variantId, base });
+			if (switched && this.#answered?.variantId !== variantId) this.#forget();
+			if (last) this.#desk?.stop('preview');
 			clearTimeout(this.#timer);
+			clearTimeout(this.#dim);
 			const since = performance.now();
-			this.#timer = setTimeout(() => void this.#run({ document, variantId, base }, since, signal), switched ? 0 : REST_MS);
+			this.#timer = setTimeout(() => void this.#run(asked, since), switched ? 0 : REST_MS);
 		});
 	}
 
@@ -94,79 +75,76 @@ export class Preview {
 		this.error = undefined;
 	}
 
-	async #run({ document, variantId, base }: Asked, since: number, signal: AbortSignal): Promise<void> {
-		const dim = setTimeout(() => (this.slow = true), DIM_MS);
+	async #run(asked: Asked, since: number): Promise<void> {
+		this.#dim = setTimeout(() => (this.slow = true), DIM_MS);
 		try {
-			const csv = 'file' in document.customers && base ? await this.#customers(base.id) : undefined;
-			const reading = await this.#reader?.read({ document, baseId: base?.id ?? '', csv, rows: CUSTOMERS });
-			if (!reading || signal.aborted) return;
-			this.problems = reading.problems;
-			const { scenario } = reading;
-			if (!scenario) {
-				this.error = why(reading.problems, csv === undefined && 'file' in document.customers);
-				return;
-			}
-			this.scenario = scenario;
-			if (reading.calibration !== undefined) this.#calibrations.set(scenario.today, reading.calibration);
-			const rows = scenario.base.ids.length;
-			this.sampled = rows < reading.customers ? { rows, of: reading.customers } : undefined;
-			await this.#simulate(prepared(scenario, variantId), variantId, since, signal, () => clearTimeout(dim));
+			await this.#bringCustomers(asked.document, asked.base);
+			if (asked !== this.#last) return;
+			const { document, variantId } = asked;
+			this.#desk?.preview(document, { variantId, rows: CUSTOMERS }, (reply) => this.#hear(reply, asked, since));
 		} catch (error) {
-			if (!signal.aborted) this.error = inWords(error);
-		} finally {
-			clearTimeout(dim);
-			if (!signal.aborted) this.slow = false;
+			this.#csv = undefined;
+			if (asked === this.#last) this.#end(error instanceof Error ? error.message : String(error));
 		}
 	}
 
-	async #simulate(scenario: Scenario, variantId: string, since: number, signal: AbortSignal, onFirst: () => void): Promise<void> {
-		const runner = await this.#runner;
-		let took = 0;
-		const stages = [this.#first, ...REFINED];
-		for (const [i, trials] of stages.entries()) {
-			if (i > 0 && took * (trials / (stages[i - 1] ?? 1)) > REFINE_MS) return;
-			const began = performance.now();
-			const results = await runner?.run({ ...scenario, trials }, { signal });
-			if (!results || signal.aborted) return;
-			took = performance.now() - began;
-			this.results = results;
-			this.#shown = variantId;
-			this.trials = trials;
-			this.error = undefined;
-			if (i > 0) continue;
-			this.#first = took > LONG_MS ? Math.max(LEAST, this.#first / 2) : took < LONG_MS / 3 ? FIRST : this.#first;
-			onFirst();
-			this.slow = false;
+	#hear(reply: PreviewReply, asked: Asked, since: number): void {
+		if (reply.kind === 'ended') return this.#end(reply.why);
+		if (reply.kind === 'results') {
+			this.results = reply.results;
+			this.trials = reply.trials;
+			if (this.error !== undefined) this.error = undefined;
+			if (this.#answered === asked) return;
+			this.#answered = asked;
+			this.#settle();
 			this.seconds = (performance.now() - since) / 1000;
+			return;
 		}
+		const { problems, readable, sampled: rows, customers: of } = reply;
+		// The cells look at what is wrong: none again is the same none.
+		if (problems.length + this.problems.length > 0) this.problems = problems;
+		if (reply.base) this.customers = reply.base;
+		if (!readable) return this.#end(why(problems, asked.base === null && 'file' in asked.document.customers));
+		this.sampled = rows < of ? { rows, of } : undefined;
 	}
 
-	/** Reads another document with the same customers: a scenario, or undefined where it has errors. */
-	async read(document: ScenarioDocument, base: BaseInfo | null, rows = CUSTOMERS): Promise<Scenario | undefined> {
-		const csv = 'file' in document.customers && base ? await this.#customers(base.id) : undefined;
-		return (await this.#reader?.read({ document, baseId: base?.id ?? '', csv, rows }))?.scenario;
+	#settle(): void {
+		clearTimeout(this.#dim);
+		this.slow = false;
 	}
 
-	#customers(id: string): Promise<string> {
+	#end(error: string | undefined): void {
+		this.#settle();
+		if (error !== undefined) this.error = error;
+	}
+
+	/** Compares alternatives of a document with the same customers. */
+	async compare(
+		document: ScenarioDocument,
+		base: BaseInfo | null,
+		ask: ComparisonAsk,
+		hear: (reply: ComparedReply['reply']) => void
+	): Promise<void> {
+		await this.#bringCustomers(document, base);
+		this.#desk?.compare(document, ask, hear);
+	}
+
+	stopComparing(): void {
+		this.#desk?.stop('compare');
+	}
+
+	async #bringCustomers({ customers }: ScenarioDocument, base: BaseInfo | null): Promise<void> {
+		this.#desk?.takeCustomers(base?.id ?? '', 'file' in customers && base ? await this.#customersOf(base.id) : undefined);
+	}
+
+	#customersOf(id: string): Promise<string> {
 		if (this.#csv?.id !== id) this.#csv = { id, text: call<string>(`/projects/${this.projectId}/base`) };
 		return this.#csv.text;
 	}
 }
 
-/** Only the scenario that is looked at is simulated beside Today. */
-const prepared = (scenario: Scenario, variantId: string): Scenario => ({
-	...scenario,
-	variants: variantId === TODAY ? [] : scenario.variants.filter(({ id }) => id === variantId)
-});
-
 function why(problems: readonly Problem[], noBase: boolean): string {
 	if (noBase) return 'This project has no customers yet. Add a customer file on the Customers screen.';
 	const errors = problems.filter(({ severity }) => severity === 'error').length;
 	return `${errors === 1 ? 'One problem has' : `${errors} problems have`} to be put right first; the figures are from before.`;
-}
-
-function inWords(error: unknown): string {
-	if (error instanceof RunError) return error.problems.map(problemWords).join(' ');
-	if (error instanceof ApiError) return error.message;
-	return error instanceof Error ? error.message : String(error);
 }

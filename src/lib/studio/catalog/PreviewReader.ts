@@ -1,6 +1,5 @@
-import type { Problem } from '../../engine/catalog/problem';
-import type { Scenario } from '../../engine/simulation/scenario';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import type { Reading } from './DocumentReader';
 import ReaderWorker from './reader.worker?worker';
 
 /** A document to be read with its customers; the base comes back with at most `rows` of them. */
@@ -9,13 +8,6 @@ export type ReadRequest = {
 	readonly baseId: string;
 	readonly csv: string | undefined;
 	readonly rows: number;
-};
-/** What it says: a scenario when it has no errors, with the key of its calibration. `customers` counts the rows of the whole base. */
-export type Reading = {
-	readonly scenario?: Scenario;
-	readonly calibration?: string;
-	readonly customers: number;
-	readonly problems: readonly Problem[];
 };
 
 /** Reads documents away from the keys, in a worker of its own; a customer file is sent there once. */

@@ -1,4 +1,4 @@
-import type { PriceDocument, ScenarioDocument } from '../../formats/scenarioDocument';
+import type { PriceDocument, ScenarioDocument, VariantDocument } from '../../formats/scenarioDocument';
 import { bookOf, TODAY, variantOf } from './book';
 import type { BookChange } from './changesFromToday';
 import type { ComparisonGroup } from './Comparer';
@@ -10,9 +10,9 @@ import { componentsOf, headlineAt } from './priceWords';
 /** A response curve that is asked for: a plan, its present figure, and the figures tried. */
 export type AskedCurve = { readonly planId: string; readonly current: number; readonly prices: readonly number[] };
 
-/** A document with alternatives of one variant beside it, and which of them are to be simulated together. */
+/** A variant with alternatives of it, and which of them are to be simulated together. */
 export type Alternatives = {
-	readonly document: ScenarioDocument;
+	readonly variants: readonly VariantDocument[];
 	readonly groups: readonly ComparisonGroup[];
 	readonly curves: readonly AskedCurve[];
 	/** Ids of the changes, in the order of the group `effects` behind the whole variant. */
@@ -54,7 +54,7 @@ export function alternativesOf(document: ScenarioDocument, variantId: string, ch
 		return other ? [{ ...other, id: `alternative${i}`, name: `Alternative ${i}` }] : [];
 	});
 	return {
-		document: { ...document, variants: [variant, ...variants] },
+		variants: [variant, ...variants],
 		groups: [...priced, { key: EFFECTS, ids: [variantId, ...without] }],
 		curves,
 		changes: undone.map(({ id }) => id)

@@ -1,4 +1,4 @@
-import type { Results } from '../../engine/simulation/results';
+import type { PreviewResults } from './PreviewDesk';
 
 /** How many customers hold each plan at the start and at the end of a run, and the most of any. */
 export type Held = {
@@ -8,9 +8,7 @@ export type Held = {
 };
 
 /** Reads the customers of each plan from the flows between plans; who left counts at the start only. */
-export function heldByPlan({ variants, months }: Results, variantId: string): Held | undefined {
-	const flows = variants[variantId]?.flows;
-	if (!flows) return undefined;
+export function heldByPlan({ flows, months }: PreviewResults): Held {
 	const plans: Record<string, { now: number; end: number }> = {};
 	const of = (id: string) => (plans[id] ??= { now: 0, end: 0 });
 	for (const { from, to, customers } of flows) {

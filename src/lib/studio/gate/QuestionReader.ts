@@ -1,6 +1,7 @@
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { BaseInfo } from '../../runner/apiTypes';
-import { PreviewReader, type Reading } from '../catalog/PreviewReader';
+import type { Reading } from '../catalog/DocumentReader';
+import { PreviewReader } from '../catalog/PreviewReader';
 import { call } from '../shell/api';
 
 /** Reads documents of one project with its customers, away from the main thread; the customer file is fetched once. */

@@ -1,6 +1,6 @@
 import { RunError } from '../../runner/protocol';
 import { problemWords } from '../catalog/problemWords';
-import type { Reading } from '../catalog/PreviewReader';
+import type { Reading } from '../catalog/DocumentReader';
 import { ApiError } from '../shell/api';
 
 /** Why a question has no answer, in words, and the screen where that is put right. */

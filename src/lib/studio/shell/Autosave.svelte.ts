@@ -23,6 +23,8 @@ type Hooks<T> = {
 };
 
 const DELAY = 500;
+/** What an edit changed is drawn before this browser keeps it: to write takes as long as the edit itself. */
+const KEEP_MS = 30;
 /** A pending edit of a tab that still lives is written again at least this often. */
 const ORPHAN_AFTER = 40_000;
 const MAX_WAIT = 15_000;
@@ -37,6 +39,8 @@ export class Autosave<T> {
 	state = $state.raw<SaveState>({ kind: 'saved', at: '' });
 	#kept: Kept<T>;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** An edit that this browser does not keep yet. */
+	#owed: ReturnType<typeof setTimeout> | undefined;
 	#busy: Promise<void> | undefined;
 	#wait = 1_000;
 	readonly #prefix: string;
@@ -73,9 +77,9 @@ export class Autosave<T> {
 
 	/** The document was edited. */
 	edited(): void {
-		this.#keepPending();
+		this.#owed ??= setTimeout(() => this.#keepPending(), KEEP_MS);
 		this.#wait = 1_000;
-		if (this.state.kind !== 'saving') this.state = { kind: 'unsaved' };
+		if (this.state.kind !== 'saving' && this.state.kind !== 'unsaved') this.state = { kind: 'unsaved' };
 		this.#later(DELAY);
 	}
 
@@ -106,6 +110,7 @@ export class Autosave<T> {
 
 	/** Hands the last edits to the browser when the page goes away. A save under way is followed by the next one, if the page lives. */
 	leave(): void {
+		if (this.#owed !== undefined) this.#keepPending();
 		if (this.clean || this.#busy) return;
 		clearTimeout(this.#timer);
 		void this.#begin(new TextEncoder().encode(JSON.stringify(this.hooks.current())).length < KEEPALIVE_BYTES).catch(() => undefined);
@@ -163,6 +168,8 @@ export class Autosave<T> {
 	}
 
 	#keepPending(): void {
+		clearTimeout(this.#owed);
+		this.#owed = undefined;
 		const patches = difference(this.#kept.document, this.hooks.current());
 		keep(this.#key, patches.length === 0 ? undefined : ({ revision: this.#kept.revision, patches, at: Date.now() } satisfies Pending));
 	}
