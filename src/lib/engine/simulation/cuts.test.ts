@@ -61,7 +61,7 @@ function write(amounts: Amounts, group = 0, more: (row: Float64Array, layout: Tr
 	return (row: Float64Array, layout: TrialLayout, trial: number, variant: number) => {
 		for (const figure of Object.keys(amounts) as CutFigure[]) {
 			const values = amounts[figure] ?? [0, 0];
-			row[layout.cut(group, figure)] = values[2 * variant + trial] ?? values[trial];
+			row[layout.cut(group, figure)] = values[2 * variant + trial] ?? values[trial] ?? 0;
 		}
 		more(row, layout);
 	};

@@ -20,9 +20,10 @@ import {
 import type { Scenario } from './scenario';
 import { given, Stage } from '../../../../test/oracles/stage';
 
-/** Worths solved on today's book where every customer's tau and e are 1. */
-function solve(scenario: Scenario) {
-	const stage = new Stage(scenario, given(scenario)).withoutSpread();
+/** Worths solved on today's book where every customer's tau and e are 1, unless they are to differ. */
+function solve(scenario: Scenario, differ = false) {
+	const drawn = new Stage(scenario, given(scenario));
+	const stage = differ ? drawn : drawn.withoutSpread();
 	const { market } = stage.compiled;
 	const worths = new PartWorths(1, market.segments, market.features, market.addOns, market.plans, market.meters);
 	placeSurveyed(worths, market);
@@ -51,6 +52,26 @@ describe('MODEL 5 (a): what a module is worth', () => {
 	it('its price, where that is one price', () => {
 		const today = book(two(), [addOn('insights', 'module', 9, ['basic']), addOn('help', 'service', 7, [])]);
 		expect(solve(testScenario({ today, customers: [{ id: 'a', plan: 'pro' }] })).addOn).toEqual([900, 700]);
+	});
+
+	it('exactly its price, however customers differ', () => {
+		const sold = [addOn('insights', 'module', 9, ['basic']), addOn('opener', 'feature', 8, ['basic'], { opens: ['f1'] })];
+		const scenario = testScenario({
+			today: book(two(), sold),
+			customers: [on('a', 5)],
+			meters: [...meters, stock('cpu')],
+			features,
+			assumptions
+		});
+		const { addOn: worths, feature: opened } = solve(scenario, true);
+		expect([worths[0], opened[0]]).toEqual([900, 800]);
+	});
+
+	it('the median of its price by use, whichever meter and add-on it is', () => {
+		const byCpu = { price: [{ model: 'perUnit' as const, meter: 'cpu', unitCents: 100, minimumCents: 0 }] };
+		const today = book(two(), [addOn('flat', 'module', 1, []), addOn('insights', 'module', 0, ['basic'], byCpu)]);
+		const customers = [10, 30, 500].map((cpu, i) => ({ id: `c${i}`, plan: i < 2 ? 'basic' : 'pro', usage: { storage: 1, cpu } }));
+		expect(solve(testScenario({ today, customers, meters: [...meters, stock('cpu')] })).addOn).toEqual([100, 2000]);
 	});
 
 	it('the median of its price by use, over the customers of the plans on which it is sold', () => {
@@ -91,6 +112,16 @@ describe('MODEL 5 (a): what the features of an add-on are worth', () => {
 		expect(of([addOn('opener', 'feature', 8, ['basic'], { opens: ['f1', 'f3'] })]).feature).toEqual([400, NaN, 400]);
 		// One is needed by nobody: the other has to carry the price.
 		expect(of([addOn('opener', 'feature', 8, ['basic'], { opens: ['f1', 'f2'] })]).feature).toEqual([800, 800, NaN]);
+	});
+
+	it('as it is sold on the second plan, beside another add-on', () => {
+		const other = addOn('other', 'module', 1, []);
+		const opener = (plans: readonly string[]) => addOn('opener', 'feature', 8, plans, { opens: ['f2', 'f3'] });
+		// f2 is needed by nobody: f3 carries the price.
+		expect(of([other, opener(['pro'])], two(), [on('a', 1, 'pro')]).feature).toEqual([NaN, 800, 800]);
+		expect(of([other, opener([])], two(), [on('a', 1, 'pro')]).feature).toEqual([NaN, NaN, NaN]);
+		const held = addOn('opener', 'feature', 8, ['pro'], { opens: ['f1', 'f3'] });
+		expect(of([other, held], two({}, { features: ['f3'] }), [on('a', 1, 'pro')]).feature).toEqual([800, NaN, 800]);
 	});
 
 	it('what the plan has already carries nothing', () => {
@@ -241,36 +272,23 @@ describe('MODEL 5: the customers on whom worths are solved', () => {
 		expect(Math.abs(lives(1, 'premium') - 1000)).toBeLessThan(4 * Math.sqrt(2000 / 4));
 	});
 
-	const twoSegments = (first: number) => {
+	/** The worth by segment of what costs 10 where storage is 10, 30 where it is 30: the use of the first segment, and of the second. */
+	const bySegment = (first: number, second: number) => {
 		const today = book([plan('basic', 10)], [byUse('insights', 'module', 100, ['basic'])]);
-		const customers = [
-			...alike(first, { plan: 'basic', segment: 0, usage: { storage: 10 } }),
-			...alike(9, { plan: 'basic', segment: 1, usage: { storage: 30 } }, 'd')
-		];
-		return solve(testScenario({ today, customers, meters, segments: ['s', 't'].map((id) => ({ id, name: id, size: 'middle' as const })) }))
-			.addOn;
+		const users = (segment: number, use: number) => ({ plan: 'basic', segment, usage: { storage: use } });
+		const customers = [...alike(first, users(0, 10)), ...alike(second, users(1, 30), 'd')];
+		const segments = ['s', 't'].map((id) => ({ id, name: id, size: 'middle' as const }));
+		return solve(testScenario({ today, customers, meters, segments })).addOn;
 	};
 
 	it('are those of the segment, or of all segments where it has fewer than twenty on the plan', () => {
-		// Nine of the second segment: all stand in for it, and most of 29 use 10, of 14 use 30.
-		expect(twoSegments(20)).toEqual([1000, 1000]);
-		expect(twoSegments(5)).toEqual([3000, 3000]);
-		const today = book([plan('basic', 10)], [byUse('insights', 'module', 100, ['basic'])]);
-		const halves = (count: number) => [
-			...alike(count, { plan: 'basic', segment: 0, usage: { storage: 10 } }),
-			...alike(60, { plan: 'basic', segment: 1, usage: { storage: 30 } }, 'd')
-		];
-		const of = (count: number) =>
-			solve(
-				testScenario({
-					today,
-					customers: halves(count),
-					meters,
-					segments: ['s', 't'].map((id) => ({ id, name: id, size: 'middle' as const }))
-				})
-			).addOn;
-		expect([of(20), of(19)]).toEqual([
+		expect([bySegment(20, 60), bySegment(19, 60)]).toEqual([
 			[1000, 3000],
+			[3000, 3000]
+		]);
+		// Nine of the second segment: all stand in for it, and most of 29 use 10, of 14 use 30.
+		expect([bySegment(20, 9), bySegment(5, 9)]).toEqual([
+			[1000, 1000],
 			[3000, 3000]
 		]);
 	});
