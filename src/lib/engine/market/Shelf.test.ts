@@ -87,6 +87,13 @@ describe('a shelf', () => {
 		expect(lists(of.requires)).toEqual([[], [], [0, 3], [], [], []]);
 	});
 
+	test('leaves out what no book of the scenario has', () => {
+		const unknown = shelf(
+			book(plans(), [addOn('desk', 'module', 1, [], { opens: ['nothing', 'sso'], requires: ['nowhere'], excludes: ['nowhere'] })])
+		);
+		expect([lists(unknown.opens)[2], lists(unknown.requires)[2], lists(unknown.excludes)[2]]).toEqual([[1], [], []]);
+	});
+
 	test('excludes both ways, each once', () => {
 		const of = whole();
 		expect(lists(of.excludes)).toEqual([[2, 3, 4, 5], [], [0], [0], [0], [0]]);
@@ -124,5 +131,8 @@ describe('one-time terms', () => {
 	test('a promotion of nothing is none, and other discounts are no promotions', () => {
 		const nothing = shelf({ ...book(plans()), discounts: [{ ...promotion, discount: 0 }] });
 		expect([Math.max(...nothing.promotionMonths), nothing.hasOneTimeTerms]).toEqual([0, false]);
+		const yearly: Discount = { id: 'yearly', name: 'Yearly', kind: 'annual', discount: 0.15, on: ['max', 'pro'] };
+		expect(shelf({ ...book(plans()), discounts: [yearly] }).hasOneTimeTerms).toBe(false);
+		expect([...shelf({ ...book(plans()), discounts: [yearly, promotion] }).promotionMonths]).toEqual([4, 0, 0, 4]);
 	});
 });

@@ -13,7 +13,7 @@ const promotion = (id: string, discount: number, months: number): Discount => ({
 	on: [id]
 });
 const desk = addOn('desk', 'module', 40, ['basic', 'pro'], { setupCents: 300, includedIn: ['max'] });
-const help = addOn('help', 'service', 5, ['pro'], { includedIn: ['basic'] });
+const help = addOn('help', 'service', 5, ['pro'], { setupCents: 70, includedIn: ['basic'] });
 const today = {
 	...book(
 		[
@@ -50,7 +50,8 @@ describe('fees due once', () => {
 		['a plan and an add-on', plans.pro, DESK, 2700],
 		['an add-on that comes with the plan sold', plans.max, DESK, 0],
 		['the lowest plan', plans.basic, -1, 600],
-		['the lowest plan and an add-on', plans.basic, DESK, 900]
+		['the lowest plan and an add-on', plans.basic, DESK, 900],
+		['the first add-on', plans.pro, 0, 2470]
 	])('%s', (_, soldPlan, soldAddOn, cents) => {
 		expect(setupCents(life, soldPlan, soldAddOn)).toBe(cents);
 	});
