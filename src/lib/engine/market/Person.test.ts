@@ -136,7 +136,7 @@ describe('traits', () => {
 				return [person.needFrom[1], ...person.wanted.subarray(0, person.wantedCount)];
 			};
 			expect([u, u + 1e-12, 1].map((share) => needs(share).slice(1))).toEqual([[], [1], [1]]);
-			expect(needs(1)[0]).toBe(0);
+			expect([needs(1)[0], person.emerges[0]]).toEqual([0, 0]);
 			expect(needs(0)[0]).toBeGreaterThan(1000);
 			expect([...person.emerges].every((month) => month === 0)).toBe(true);
 		}
@@ -250,6 +250,8 @@ describe('what pieces are worth', () => {
 		const { person, market } = enter();
 		person.become(1, 3, { ...market.columns, tenure: Int32Array.of(12, -5) }, 6);
 		expect([0, 6, 7, 17, 18, 29, 30].map((month) => person.year(month))).toEqual([0, 0, 0, 0, 1, 1, 2]);
+		person.become(1, 3, { ...market.columns, tenure: Int32Array.of(12, -13) }, 14);
+		expect([14, 15, 25, 26].map((month) => person.year(month))).toEqual([0, 0, 0, 1]);
 	});
 });
 

@@ -1,6 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { given, Stage } from '../../../../test/oracles/stage';
-import { addOn, book, plan, points, seats, STILL, stock, testScenario, type TestCustomer } from '../../../../test/fixtures/scenario';
+import {
+	addOn,
+	book,
+	feature,
+	plan,
+	points,
+	policy,
+	seats,
+	STILL,
+	stock,
+	testScenario,
+	variant,
+	type TestCustomer
+} from '../../../../test/fixtures/scenario';
 import type { AddOn } from '../catalog/priceBook';
 import type { Distribution } from '../math/distribution';
 import { uniform } from '../math/draw';
@@ -14,14 +27,18 @@ type World = {
 	customer?: Partial<TestCustomer>;
 	values?: Record<string, number>;
 	addOns?: readonly AddOn[];
+	/** What a variant sells instead. */
+	also?: readonly AddOn[];
 	start?: string;
 	arrival?: number;
 };
 
 /** The second customer, of the second segment: 10 seats, 20 GB, 8 of another thing. Meter 0 is licensed. */
-function enter({ customer = {}, values = {}, addOns = BOTH, start = '2026-03', arrival = 0 }: World = {}) {
+function enter({ customer = {}, values = {}, addOns = BOTH, also, start = '2026-03', arrival = 0 }: World = {}) {
 	const scenario = testScenario({
 		...{ today: book([plan('pro', 99)], addOns), months: 30, start, meters: [seats(), stock('storage'), stock('other')] },
+		features: ['sso', 'audit'].map((id) => feature(id)),
+		variants: also ? [variant('v', book([plan('pro', 99)], also), policy({ kind: 'keep' }))] : [],
 		segments: ['one', 'two'].map((id) => ({ id, name: id, size: 'middle' as const })),
 		customers: [
 			{ id: 'a', plan: 'pro' },
@@ -129,10 +146,13 @@ test('one who arrives is known from the arrival on', () => {
 	expect(used(1, [7, 8])).toEqual(near([20 * Math.exp(0.1), 20 * Math.exp(0.2)]));
 });
 
-test('health has noise of each month', () => {
-	const { person, draw } = enter({ values: { 'health.noise': 0.04 } });
-	person.extendTo(2);
-	expect([...person.healthNoise.subarray(1, 3)]).toEqual(near([1, 2].map((t) => 0.04 * normal(draw(purpose.healthNoise, t)))));
+test('health has noise of each month, and all paths reach the last one', () => {
+	const { person, draw, used } = enter({ values: { 'health.noise': 0.04 } });
+	person.extendTo(30);
+	expect([1, 2, 30].map((month) => person.healthNoise[month])).toEqual(
+		near([1, 2, 30].map((t) => 0.04 * normal(draw(purpose.healthNoise, t))))
+	);
+	expect([used(0, [30]), used(2, [30])]).toEqual([[10], near([8])]);
 });
 
 describe('windows', () => {
@@ -182,13 +202,14 @@ describe('windows', () => {
 	});
 
 	test('of what no book sells are not looked at', () => {
-		const windows = (addOns: readonly AddOn[]) => {
-			const { person, rates } = enter({ addOns, values: { 'window.adjacent': 12, 'window.platform': 12 } });
+		const windows = (addOns: readonly AddOn[], also?: readonly AddOn[]) => {
+			const { person, rates } = enter({ addOns, also, values: { 'window.adjacent': 12, 'window.platform': 12 } });
 			rates.frictionMonthly[1] = rates.initiativeMonthly[1] = 1;
 			person.extendTo(1);
 			return person.window[1];
 		};
 		expect([windows([BOTH[0]]), windows([BOTH[1]]), windows(BOTH), windows([])]).toEqual([ADJACENT_WINDOW, PLATFORM_WINDOW, 3, 0]);
+		expect(windows([BOTH[0]], [BOTH[1]])).toBe(3);
 	});
 });
 
@@ -200,6 +221,14 @@ describe('what is expected in a year', () => {
 		// 10 seats: 12.5, rounded half up.
 		expect([...person.expected]).toEqual(near([13, 20 * growth, 8 * growth]));
 		expect([...person.units]).toEqual(near([13 / 0.8, 25 * growth, 10 * growth]));
+	});
+
+	test('is that of the first month for one who has just become', () => {
+		const { person } = enter();
+		person.extendTo(1);
+		person.use.set([12, 30, 9], 3);
+		person.expect(1);
+		expect([...person.expected]).toEqual([12, 30, 9]);
 	});
 
 	test('is that of the month asked for, and of the next customer anew', () => {
@@ -219,13 +248,12 @@ describe('what is expected in a year', () => {
 });
 
 describe('a survey', () => {
-	/** The values of a thousand people, 1 to 1000: what the place u among them would pay. */
 	const asked: Distribution = { kind: 'uniform', low: 0, high: 1000 };
 	const worth = (spreads: readonly [number, number], of: Distribution = asked, overstated = 1) => {
 		const { market, rates, draw } = enter();
 		const pieces = Array.from({ length: 6 }, (_, at) => (at === 5 ? of : undefined));
 		const places = Array.from({ length: 4 }, (_, at) => (at === 3 ? of : undefined));
-		const person = new Person({ ...market, surveyed: { features: [], addOns: places, meters: pieces } }, rates);
+		const person = new Person({ ...market, surveyed: { features: places, addOns: places, meters: pieces } }, rates);
 		rates.spreadTau[1] = spreads[0];
 		rates.spreadPiece[1] = spreads[1];
 		rates.plain.surveyOverstatement[1] = overstated;
@@ -235,6 +263,8 @@ describe('a survey', () => {
 		return {
 			meter: person.tauEMeter(2, 0),
 			module: person.tauEAddOn(1, 0),
+			feature: person.tauEFeature(1, 0),
+			feature0: person.tauEFeature(0, 0),
 			other: person.tauEMeter(0, 0),
 			other2: person.tauEAddOn(0, 0),
 			z
@@ -258,7 +288,7 @@ describe('a survey', () => {
 	});
 
 	test('tells nothing of other pieces', () => {
-		expect([worth([0, 0]).other, worth([0, 0]).other2]).toEqual([1, 1]);
+		expect([worth([0, 0]).other, worth([0, 0]).other2, worth([0, 0]).feature0, worth([0, 0]).feature]).toEqual([1, 1, 1, 50_000]);
 	});
 });
 
