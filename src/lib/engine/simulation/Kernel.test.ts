@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Distribution } from '../math/distribution';
 import { hash32, uniform } from '../math/draw';
 import { purpose } from '../math/purpose';
+import { MOTIONS } from '../catalog/priceBook';
 import { compile } from './compile';
+import { drawImportances } from './drawImportances';
+import type { PlanStep } from './planStep';
 import { contactCents } from './contactCents';
 import { trialKey } from './AssumptionSampler';
 import { Kernel } from './Kernel';
 import type { Scenario } from './scenario';
 import { TrialLayout } from './TrialLayout';
-import { addOn, alike, book, plan, point, points, policy, STILL, testScenario, variant } from '../../../../test/fixtures/scenario';
+import { addOn, alike, book, feature, plan, point, points, policy, STILL, testScenario, variant } from '../../../../test/fixtures/scenario';
 import { given } from '../../../../test/oracles/stage';
 
 function kernelOf(scenario: Scenario, values: Parameters<typeof given>[1] = {}) {
@@ -158,5 +161,42 @@ describe('those who left', () => {
 	it('come back where they are won back, and only there', () => {
 		expect(back(0).every((change) => change <= 0)).toBe(true);
 		expect(back(0.9).some((change) => change > 0)).toBe(true);
+	});
+});
+
+describe('MODEL 5: the pieces of a plan step', () => {
+	it('are worth their importances in each trial, on every shelf', () => {
+		const basic = book([plan('basic', 1)], [addOn('opener', 'feature', 1, ['basic'], { opens: ['f'] })]);
+		const scenario = testScenario({
+			today: basic,
+			customers: alike(20, { plan: 'basic', health: 0.9 }),
+			features: [feature('f', 'all'), feature('g', 'all')],
+			assumptions: { ...STILL, ...points({ elasticity: -8, cooldown: 0, 'conversion.feature': 0.999 }) },
+			variants: [variant('same', basic, policy({ kind: 'keep' }))]
+		});
+		// What is worth 2 together is f and g; f is sold alone at 1.
+		const step: PlanStep = {
+			segment: 0,
+			plan: 0,
+			pieces: [{ feature: 0 }, { feature: 1 }],
+			medianUnits: Float64Array.from([1, 1]),
+			gap: Float64Array.from([200]),
+			want: Float64Array.from([1, 1])
+		};
+		const compiled = compile(scenario, { ...given(scenario), steps: [step] });
+		const layout = new TrialLayout(compiled.market);
+		const kernel = new Kernel(compiled, layout);
+		const told = [0, 0];
+		for (let trial = 0; trial < 40; trial++) {
+			const row = new Float64Array(2 * layout.width);
+			kernel.run(trial, row);
+			const wins = [0, 1].map((v) => row[v * layout.width + layout.funnel(MOTIONS.indexOf('feature'), 'wins')]);
+			const [worth] = drawImportances(compiled.market, step, trialKey(compiled.market.seed, trial), 1).map((w) => 200 * w);
+			// Tolerance and preference spread by a tenth: four of them leave no doubt.
+			if (Math.abs(worth - 100) < 40) continue;
+			told[worth > 100 ? 1 : 0]++;
+			for (const won of wins) expect(won > 10, `trial ${trial}: ${worth}`).toBe(worth > 100);
+		}
+		expect(Math.min(...told)).toBeGreaterThan(2);
 	});
 });
