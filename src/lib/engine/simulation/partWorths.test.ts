@@ -152,7 +152,8 @@ describe('MODEL 5 (a): what the units of a pack are worth', () => {
 
 	it('the median, over those near the limit, of the price by the units that they would use', () => {
 		// They need use / 0.8 units: 11.25, 12.5 and 20, which are 1.25, 2.5 and 10 more than the limit.
-		const { meter, unsupported } = of([on('a', 9), on('b', 10), on('c', 16), on('d', 2)]);
+		// Whoever is near the limit and needs no more than it has nothing to say, nor has whoever is far.
+		const { meter, unsupported } = of([on('a', 9), on('b', 10), on('c', 16), on('d', 2), on('e', 8)]);
 		expect(meter).toEqual([200, 200]);
 		expect(unsupported).toEqual([]);
 		// An even number: half way between 500 / 1.25 and 500 / 2.5.
@@ -194,7 +195,7 @@ describe('MODEL 5 (a): what the units of a pack are worth', () => {
 		const cpu = { ...on('a', 10), usage: { storage: 10, cpu: 16 } };
 		const today = book(
 			[plan('basic', 10, { limits: { storage: limit(10), cpu: limit(10) } })],
-			[addOn('pack', 'capacity', 6, ['basic'], { adds: { storage: 10, cpu: 5 } })]
+			[addOn('other', 'module', 1, []), addOn('pack', 'capacity', 6, ['basic'], { adds: { storage: 10, cpu: 5 } })]
 		);
 		const { meter } = solve(testScenario({ today, customers: [cpu], meters: [stock('storage'), stock('cpu')] }));
 		// Of storage 2.5 of 10 would be used, of cpu all 5: a half of each share, 0.125 + 0.5, is worth 600.
