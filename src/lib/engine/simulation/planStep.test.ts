@@ -111,6 +111,14 @@ describe('MODEL 5 (b): the units of a step', () => {
 		expect([new Set(gap), new Set(want), [...medianUnits]]).toEqual([new Set([2000]), new Set([0.4, 1.6]), [6.25]]);
 	});
 
+	it('are those of the meter that has more of them, whichever it is', () => {
+		const cpu = (included: number) => ({ limits: { cpu: limit(included) } });
+		const three = [plan('basic', 10, cpu(10)), plan('pro', 30, cpu(40)), plan('max', 90, cpu(40))];
+		const { meter } = solve([on('a', 10, { usage: { storage: 90, cpu: 10 } })], { plans: three, meters: [stock('storage'), stock('cpu')] });
+		// By plan: storage, cpu. Nothing tells of storage; cpu is as on the plan below.
+		expect(meter).toEqual([NaN, 800, NaN, 800, NaN, 800]);
+	});
+
 	it('are no more than the plan above gives', () => expect(solve([on('a', 80)], { plans }).meter[0]).toBeCloseTo(2000 / 30, 9));
 
 	it('share the price with a feature, each measured at its own median', () => {
