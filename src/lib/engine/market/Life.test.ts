@@ -198,7 +198,40 @@ describe('the ledger', () => {
 	});
 });
 
+describe('a life among segments', () => {
+	test('follows the rule of its own', () => {
+		const today = book([basic]);
+		const rules = { ...policy({ kind: 'keep', launch: 7 }), segments: { two: policy({ kind: 'keep', launch: 9 }) } };
+		const scenario = testScenario({
+			...{
+				today,
+				variants: [variant('v', today, rules)],
+				segments: ['one', 'two'].map((id) => ({ id, name: id, size: 'middle' as const }))
+			},
+			customers: [
+				{ id: 'a', plan: 'basic' },
+				{ id: 'b', plan: 'basic', segment: 1 }
+			]
+		});
+		const cast = new Stage(scenario, given(scenario));
+		expect([0, 1].map((customer) => cast.enter(1, 1, customer).migration.launch)).toEqual([7, 9]);
+	});
+});
+
+describe('a quantity', () => {
+	test('is what is held and what was bought', () => {
+		const { life } = enter({ today: book([basic], [module('m'), module('n')]), customer: { addOns: { n: 2 } } }, 1);
+		life.bought[1] = 1;
+		expect([0, 1].map((item) => life.quantity(item))).toEqual([0, 3]);
+	});
+});
+
 describe('a feature', () => {
+	test('of another plan is not held', () => {
+		const { life } = enter({ today: book([plan('low', 9, { features: ['audit'] }), pro]), customer: { plan: 'pro' } });
+		expect([0, 1].map((index) => life.holdsFeature(index))).toEqual([true, false]);
+	});
+
 	test('is held by the plan, an add-on, or one bought from the new book', () => {
 		const login = addOn('login', 'feature', 5, ['basic'], { opens: ['audit'] });
 		const { life } = enter({ today: book([basic, pro], [login]) }, 1);

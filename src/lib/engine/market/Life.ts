@@ -196,7 +196,7 @@ export class Life {
 
 	/** Ratio of paid to list after a change of plan: loyalty and promotion end, a negotiated discount may. */
 	get ratioOfNewPlan(): number {
-		return this.variant > 0 && this.migration.resetsNegotiated && this.offerShelf === this.nextShelf ? 1 : this.#negotiated;
+		return this.migration.resetsNegotiated && this.offerShelf === this.nextShelf ? 1 : this.#negotiated;
 	}
 
 	quantity(addOn: number): number {

@@ -134,4 +134,18 @@ describe('promotions', () => {
 				.map(([month]) => month)
 		).toEqual([4, 6]);
 	});
+
+	test('of a plan may end before that of an opt-in', () => {
+		const { life } = enter({ today, customer: { plan: 'pro' } });
+		life.promote(0.5, 6);
+		life.planRatio = 0.8;
+		life.planPromotionEnds = 4;
+		life.rebill(TIER, CONTRACTION);
+		const bills = [4, 6].map((month) => {
+			life.month = month;
+			life.endPromotions();
+			return life.bill;
+		});
+		expect(bills).toEqual([4950, 9900]);
+	});
 });
