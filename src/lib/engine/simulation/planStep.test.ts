@@ -24,8 +24,8 @@ type World = {
 	readonly values?: Readonly<Record<string, number>>;
 } & Partial<Scenario>;
 
-/** Worths solved on today's book where every tau and e are 1: f1, f3 and f4 are needed by all, f2 by nobody. */
-function solve(customers: readonly TestCustomer[], { plans, addOns = [], values = {}, ...rest }: World) {
+/** Worths solved on today's book where every tau and e are 1, unless customers are to differ: f1, f3 and f4 are needed by all, f2 by nobody. */
+function solve(customers: readonly TestCustomer[], { plans, addOns = [], values = {}, ...rest }: World, differ = false) {
 	const scenario = testScenario({
 		today: book(plans, addOns),
 		customers,
@@ -34,7 +34,8 @@ function solve(customers: readonly TestCustomer[], { plans, addOns = [], values 
 		assumptions: { ...STILL, ...points({ 'needShare.premium': 0, ...values }) },
 		...rest
 	});
-	const stage = new Stage(scenario, given(scenario)).withoutSpread();
+	const drawn = new Stage(scenario, given(scenario));
+	const stage = differ ? drawn : drawn.withoutSpread();
 	const { market } = stage.compiled;
 	const worths = new PartWorths(1, market.segments, market.features, market.addOns, market.plans, market.meters);
 	const solved = solvePartWorths({ market, person: stage.person, life: stage.life, worths }, 0);
@@ -69,6 +70,15 @@ describe('MODEL 5 (b): the step to a plan', () => {
 	it('leaves what is known its worth, and the rest what is left of the price, never less than nothing', () => {
 		expect(solve([on('a', 1)], { plans: step('f1', 'f3'), addOns: [opener('x', 3, 'f1')] }).feature).toEqual([300, NaN, 1700, NaN]);
 		expect(solve([on('a', 1)], { plans: step('f1', 'f3'), addOns: [opener('x', 30, 'f1')] }).feature).toEqual([3000, NaN, 0, NaN]);
+	});
+
+	it('asks each customer by their own tolerance and preferences', () => {
+		const known = (id: string) => solve([on('a', 1)], { plans: step('f1', 'f3'), addOns: [opener('x', 3, id)] }, true).steps[0];
+		// What is wanted of the open one is what the known one counts for where the two change places.
+		const [first, third] = [known('f1'), known('f3')];
+		first.gap.forEach((gap, i) => expect(gap).toBeCloseTo(2000 - 300 * third.want[i], 9));
+		third.gap.forEach((gap, i) => expect(gap).toBeCloseTo(2000 - 300 * first.want[i], 9));
+		expect(new Set(first.want).size).toBe(2000);
 	});
 
 	it('adds what the plan above lacks of what is known', () => {
