@@ -230,6 +230,21 @@ describe('a plan that the book on offer does not sell', () => {
 		expect(closes({ pro: 'gone' })).toEqual([0, 2900, 0]);
 	});
 
+	test('the first plan of all too', () => {
+		const today = book([plan('basic', 29), plan('starter', 9)]);
+		const cast = stageOf(
+			today,
+			book([plan('starter', 9), plan('new', 35)]),
+			{ plan: 'starter' },
+			{},
+			{ kind: 'keep', map: { basic: 'new' } }
+		);
+		const life = cast.enter(1, 2);
+		agree(cast, life, TIER, { plan: 'basic' });
+		closeSale(life, cast.chooser, cast.tally, TIER);
+		expect([life.bill, cast.tally.wins[TIER]]).toEqual([3500, 1]);
+	});
+
 	test('a plan that is sold closes on itself, wherever it would be moved to', () => {
 		expect(closes({ team: 'new' }, book([...LADDER, plan('new', 120)]), 'team')).toEqual([1, 6500, 1]);
 	});

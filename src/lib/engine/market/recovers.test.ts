@@ -97,13 +97,13 @@ test('the second of two segments is read from its own places', () => {
 	for (let customer = 0; customer < 12; customer++) {
 		const cast = new Stage(scenario, given(scenario));
 		const life = cast.enter(0, 5, customer);
-		// By reason and segment: the second has 1/4, 1/2 and the rest, of which nothing is recovered.
+		// By reason and segment: the second has 1/4, 1/2 and the rest; of its second reason nothing is recovered.
 		cast.rates.programme.reasonUpTo.set([0, 0.25, 0, 0.5, 0, 0.5]);
-		cast.rates.programme.lever.set([0, 1, 0, 1, 0, 0]);
+		cast.rates.programme.lever.set([0, 1, 0, 0, 0, 1]);
 		cast.rates.programme.leverCents.set([7, 1, 7, 10, 7, 100]);
 		const u = uniform(cast.person.key0, cast.person.key1, purpose.objection * 4096 + 5, life.market.motionItem[MOTION]);
 		expect([recovers(life, cast.tally, MOTION, OWNER, 0), cast.tally.cost[5]]).toEqual(
-			u < 0.25 ? [true, 1] : u < 0.5 ? [true, 10] : [false, 0]
+			u < 0.25 ? [true, 1] : u < 0.5 ? [false, 0] : [true, 100]
 		);
 	}
 });
