@@ -15,6 +15,8 @@ if (data) process.once('exit', () => rmSync(data, { recursive: true, force: true
 const executablePath = isWorker ? process.env.CHROMIUM_PATH : findChromium();
 if (executablePath) process.env.CHROMIUM_PATH = executablePath;
 
+const browser = { ...devices['Desktop Chrome'], launchOptions: { executablePath, args: chromiumArgs } };
+
 export default defineConfig({
 	testDir: 'test/e2e',
 	outputDir: 'test-results',
@@ -26,12 +28,8 @@ export default defineConfig({
 	forbidOnly: Boolean(process.env.CI),
 	reporter: 'list',
 	use: { baseURL: address, trace: 'retain-on-failure', locale: 'en-US', timezoneId: 'UTC' },
-	projects: [
-		{
-			name: 'chromium',
-			use: { ...devices['Desktop Chrome'], launchOptions: { executablePath, args: chromiumArgs } }
-		}
-	],
+	// BENCH=1: timings by hand in place of the tests (bench/README.md).
+	projects: [process.env.BENCH ? { name: 'bench', testDir: 'bench', use: browser } : { name: 'chromium', use: browser }],
 	webServer: {
 		command: 'node build/index.js',
 		url: address,

@@ -141,15 +141,15 @@ describe('case 12: degenerate inputs', () => {
 	});
 
 	it('case 12: a rate that no k can reach is named', () => {
-		// Half would buy at the list price, 90% a year are to convert.
+		// Half would buy at the list price, and all of them at once; the others are asked twice: a third of the months asked. 99.9% a year are to convert.
 		const scenario = testScenario({
 			today: book([plan('basic', 29)], [addOn('module', 'module', 9, ['basic'])]),
 			customers: alike(30, { plan: 'basic', health: 0.9 }),
-			assumptions: { ...STILL, ...points({ 'conversion.complementary': 0.9 }) }
+			assumptions: { ...STILL, ...points({ 'conversion.complementary': 0.999 }) }
 		});
 		const { k, problems } = calibrate(scenario);
 		expect(problems.map(({ code }) => code)).toContain('rate-out-of-reach');
-		expect(k[3]).toBeCloseTo(1 / (1 - 0.1 ** (1 / 12)), 9);
+		expect(k[3]).toBeCloseTo(1 / (1 - 0.001 ** (1 / 12)), 9);
 	});
 
 	it('case 12: trials missing or given twice are refused', () => {

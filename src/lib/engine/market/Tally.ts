@@ -39,7 +39,6 @@ export class Tally {
 	readonly reached = new Float64Array(MOTION_COUNT);
 	readonly aimed = new Float64Array(MOTION_COUNT);
 	readonly pilotMonths = new Float64Array(MOTION_COUNT);
-	readonly willing = new Float64Array(MOTION_COUNT);
 
 	constructor(months: number) {
 		this.cost = new Float64Array(months + 1);
@@ -89,6 +88,6 @@ export class Tally {
 			this.booked
 		])
 			counts.fill(0);
-		for (const counts of [this.reached, this.aimed, this.pilotMonths, this.willing]) counts.fill(0);
+		for (const counts of [this.reached, this.aimed, this.pilotMonths]) counts.fill(0);
 	}
 }

@@ -164,11 +164,11 @@ describe('the pilot', () => {
 		life.survival = 0.75;
 		sound(life, chooser, tally, TIER, 0.4, 0.1);
 		sound(life, chooser, tally, TIER, 0.4, 0.1);
-		return [tally.pilotMonths, tally.aimed, tally.willing, tally.reached].map((sum) => sum[TIER]);
+		return [tally.pilotMonths, tally.aimed, tally.reached].map((sum) => sum[TIER]);
 	};
 
-	test('weighs a month by who is still there, and counts the willing, those at the price among them', () => {
-		expect(heard(70)).toEqual([3, expect.closeTo(0.3, 12), 3, expect.closeTo(1.2, 12)]);
-		expect(heard(69.99)).toEqual([3, expect.closeTo(0.3, 12), 0, 0]);
+	test('weighs a month by who is still there, and counts those who would buy, those at the price among them', () => {
+		expect(heard(70)).toEqual([3, expect.closeTo(0.3, 12), expect.closeTo(1.2, 12)]);
+		expect(heard(69.99)).toEqual([3, expect.closeTo(0.3, 12), 0]);
 	});
 });

@@ -70,7 +70,6 @@ export function sound(life: Life, chooser: Chooser, tally: Tally, motion: number
 	tally.pilotMonths[motion] += expected;
 	tally.aimed[motion] += expected * hazard;
 	if (chooser.bestSurplus < 0) return;
-	tally.willing[motion] += expected;
 	tally.reached[motion] += expected * chance;
 }
 

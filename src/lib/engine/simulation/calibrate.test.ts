@@ -92,10 +92,18 @@ describe('MODEL 5: k of a motion', () => {
 		expect(calibration.k[COMPLEMENTARY]).toBeCloseTo(1 / hazard(0.8), 9);
 		const [problem] = calibration.problems.filter(({ code }) => code === 'rate-out-of-reach');
 		expect(problem).toMatchObject({ severity: 'warning', path: 'calibration' });
-		// Of those still asked in a month: fewer than the 60% at the start.
-		expect(problem.message).toMatch(
-			/^complementary: only [1-5]\d% of those triggered would buy at today's price, fewer than the 80% a year that are to convert$/
+		// 60% buy in the first month, the others are asked in all twelve.
+		const most = 1 - (1 - 0.6 / (0.6 + 12 * 0.4)) ** 12;
+		const got = Number(
+			/^complementary: those who would buy at today's price are too few: asked at once they come to (\d+)% a year, and 80% are to convert$/.exec(
+				problem.message
+			)?.[1]
 		);
+		expect(Math.abs(got / 100 - most)).toBeLessThan(0.02);
+		// What they come to at once is enough, though fewer than the rate are left to be asked in the later months.
+		const within = calibrate(world({ 'conversion.complementary': 0.5 }, told(11.25, true)));
+		expect(codes(within)).toEqual([]);
+		expect(Math.abs(within.k[COMPLEMENTARY] / solved(0.5, 0.6) - 1)).toBeLessThan(0.05);
 		// Enough of them for any rate.
 		expect(codes(calibrate(world({ 'conversion.complementary': 0.999 }, told(20))))).toEqual([]);
 	});

@@ -27,6 +27,8 @@ import type { Scenario } from './scenario';
 /** Length of the pilot, months. */
 const YEAR = 12;
 const ROUNDS = 6;
+/** Rounds at most, for a rate that is only just reached, or not quite: k then rises slowly. */
+const MOST_ROUNDS = 20;
 /**
  * The first rounds find the way with a share of the lives; the last but one takes all of them, the last repeats them until the rarest
  * motion has exposure enough. Each round only corrects what the one before left.
@@ -43,6 +45,8 @@ const FIRST_TRIAL = 0x70000000;
 /** k of a motion that the pilot never exposes, and from which a k is worth a warning. */
 const UNCALIBRATED_K = 2;
 const HIGH_K = 5;
+/** A rate counts as reached from this share of it on: rounds end before they stand still. */
+const REACHED = 0.99;
 /** Bits of all motions. */
 const ALL_MOTIONS = (1 << MOTIONS.length) - 1;
 /** The golden ratio: multiples of it fill the unit interval evenly in any order of lives. */
@@ -152,7 +156,7 @@ function runPilot(
 	life.pilot = true;
 	let lives = pilotLives(market, THIN_SHARE);
 	let rare = 0;
-	for (let round = 0; round < ROUNDS; round++) {
+	for (let round = 0; round < ROUNDS || (round < MOST_ROUNDS && isRising(tally, k)); round++) {
 		tally.clear();
 		const kept = new Float64Array(segments);
 		const all = new Float64Array(segments);
@@ -200,14 +204,13 @@ function runPilot(
 			return;
 		}
 		const hazard = tally.aimed[m] / tally.pilotMonths[m];
-		const willing = tally.willing[m] / tally.pilotMonths[m];
-		const annual = 1 - exp(YEAR * log(1 - hazard));
-		if (willing < annual) {
-			k[m] = 1 / hazard;
+		// At the largest k everybody who would buy does so at once: where that is short of the rate, none reaches it.
+		if (k[m] === largestK(tally, m) && isShort(tally, m)) {
+			const got = annual(tally.reached[m] / tally.pilotMonths[m]);
 			problems.push(
 				note(
 					'rate-out-of-reach',
-					`${motion}: only ${percent(willing)} of those triggered would buy at today's price, fewer than the ${percent(annual)} a year that are to convert`,
+					`${motion}: those who would buy at today's price are too few: asked at once they come to ${percent(got)} a year, and ${percent(annual(hazard))} are to convert`,
 					'Lower the conversion range, or the price',
 					'warning'
 				)
@@ -225,6 +228,16 @@ function runPilot(
 	});
 	life.pilot = false;
 	return { k, churnConstants };
+}
+
+/** A rate a year of a monthly one, by exposure. */
+const annual = (monthly: number): number => 1 - exp(YEAR * log(1 - monthly));
+
+const isShort = ({ reached, aimed }: Tally, motion: number): boolean => reached[motion] < aimed[motion] * REACHED;
+
+/** Whether a motion is short of its rate at a k that is near the largest and not yet there. */
+function isRising(tally: Tally, k: Float64Array): boolean {
+	return k.some((now, m) => tally.reached[m] > 0 && isShort(tally, m) && now < largestK(tally, m) && 2 * now > largestK(tally, m));
 }
 
 /** With this k everybody who would buy does so at once. */

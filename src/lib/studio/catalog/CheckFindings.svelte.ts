@@ -7,7 +7,7 @@ import CheckWorker from './checks.worker?worker';
 import type { CheckJob, CheckReply } from './checks.worker';
 
 /** A rest of the keys before packaging is judged: after the preview, which matters more. */
-const REST_MS = 300;
+const REST_MS = 700;
 
 /** What stands out about the packaging of one scenario, judged in a worker at each edit. A newer edit makes an older answer void. */
 export class CheckFindings {

@@ -19,10 +19,13 @@ type Desk = {
 	stop(): void;
 };
 
-/** Trials told one after the other; the first within a second of the preview on the example. */
+type Shown = { readonly document: ScenarioDocument; readonly variantId: string; readonly changes: readonly BookChange[] };
+
+/** Trials told one after the other; the first within a second of the preview on the example. What follows the first part is told once. */
 const STAGES = [8, 24, 64];
-/** Lets the preview answer first. */
-const REST_MS = 250;
+const LATER = [64];
+/** A rest after the preview has answered: the next key may come. */
+const REST_MS = 150;
 /** Customers of a comparison: it simulates many alternatives. */
 const CUSTOMERS = 400;
 
@@ -40,7 +43,7 @@ export class Comparisons {
 	busy = $state(false);
 	error = $state<string>();
 
-	#shown: { readonly document: ScenarioDocument; readonly variantId: string } | undefined;
+	#shown: Shown | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#asked = 0;
 
@@ -50,13 +53,22 @@ export class Comparisons {
 	show(document: ScenarioDocument, variantId: string, changes: readonly BookChange[]): void {
 		untrack(() => {
 			if (document === this.#shown?.document && variantId === this.#shown.variantId) return;
-			this.#shown = { document, variantId };
+			const shown = (this.#shown = { document, variantId, changes });
 			this.cancel();
 			const known = changes.map(({ id }) => id);
 			this.effects = Object.fromEntries(Object.entries(this.effects).filter(([id]) => known.includes(id)));
 			const asked = this.#asked;
 			this.busy = changes.length > 0;
-			this.#timer = setTimeout(() => void this.#run(alternativesOf(document, variantId, changes), asked), REST_MS);
+			this.#timer = setTimeout(() => void this.#run(shown, 0, asked), REST_MS);
+		});
+	}
+
+	/** Ends what is under way until the preview has answered; `more` when something will be compared then. */
+	wait(more: boolean): void {
+		untrack(() => {
+			if (this.#shown) this.cancel();
+			this.#shown = undefined;
+			this.busy = more;
 		});
 	}
 
@@ -73,14 +85,21 @@ export class Comparisons {
 		clearTimeout(this.#timer);
 	}
 
-	async #run(alternatives: Alternatives | undefined, asked: number): Promise<void> {
-		const priced = alternatives?.curves.map(({ planId }) => planId) ?? [];
-		this.responses = Object.fromEntries(Object.entries(this.responses).filter(([id]) => priced.includes(id)));
-		if (!alternatives) return;
+	/** One part of what there is to ask; the next follows when it is done. */
+	async #run(shown: Shown, part: number, asked: number): Promise<void> {
+		const alternatives = alternativesOf(shown.document, shown.variantId, shown.changes, part);
+		const priced = alternatives?.priced ?? [];
+		if (part === 0) this.responses = Object.fromEntries(Object.entries(this.responses).filter(([id]) => priced.includes(id)));
+		if (!alternatives) {
+			this.busy = false;
+			return;
+		}
 		try {
 			const { variants, groups } = alternatives;
-			await this.desk.compare({ variants, groups, stages: STAGES, rows: CUSTOMERS }, (reply) => {
-				if (asked === this.#asked) this.#hear(reply, alternatives);
+			await this.desk.compare({ variants, groups, stages: part === 0 ? STAGES : LATER, rows: CUSTOMERS }, (reply) => {
+				if (asked !== this.#asked) return;
+				this.#hear(reply, alternatives);
+				if ('done' in reply) void this.#run(shown, part + 1, asked);
 			});
 		} catch (error) {
 			if (asked === this.#asked) this.#fail(error instanceof Error ? error.message : String(error));
@@ -96,22 +115,19 @@ export class Comparisons {
 		if ('failed' in reply) return this.#fail(reply.failed);
 		this.error = undefined;
 		// A document with errors has no answer; the checks say why.
-		if ('done' in reply || 'unreadable' in reply) {
-			this.busy = false;
-			return;
-		}
+		if ('unreadable' in reply) this.busy = false;
+		if ('unreadable' in reply || 'done' in reply) return;
 		const [today, ...arr] = reply.arr;
 		if (!today) return;
 		if (reply.key === EFFECTS) {
 			const [whole, ...without] = arr;
 			if (!whole) return;
 			this.trials = reply.trials;
-			this.effects = Object.fromEntries(
-				without.flatMap((other, i) => {
-					const id = changes[i];
-					return id === undefined ? [] : [[id, upliftOf(less(whole, other), false)] as const];
-				})
-			);
+			const found = without.flatMap((other, i) => {
+				const id = changes[i];
+				return id === undefined ? [] : [[id, upliftOf(less(whole, other), false)] as const];
+			});
+			this.effects = { ...this.effects, ...Object.fromEntries(found) };
 			return;
 		}
 		const curve = curves.find(({ planId }) => planId === reply.key);

@@ -7,8 +7,14 @@ import { call } from '../shell/api';
 import { sameParts } from '../shell/sameParts';
 import { PreviewDesk, type ComparedReply, type ComparisonAsk, type PreviewReply, type PreviewResults } from './PreviewDesk';
 
-/** A rest of the keys that lets a preview start, and after which old figures are dimmed. */
+/**
+ * A rest of the keys that lets a preview start: longer where one takes long, as the keys of a fast hand would only meet its work, and at
+ * most `LONG_REST_MS`.
+ */
 const REST_MS = 150;
+const LONG_REST_MS = 700;
+const REST_SHARE = 0.3;
+/** A rest after which old figures are dimmed. */
 const DIM_MS = 300;
 /** Customers of a preview: a larger base is sampled. */
 const CUSTOMERS = 800;
@@ -25,6 +31,8 @@ export class Preview {
 	trials = $state(0);
 	/** From the last key to the first answer. */
 	seconds = $state<number>();
+	/** The figures shown are of the document as it is. */
+	current = $state(false);
 	/** The figures shown are older than the document for longer than an eye waits. */
 	slow = $state(false);
 	error = $state<string>();
@@ -32,6 +40,8 @@ export class Preview {
 	sampled = $state.raw<{ readonly rows: number; readonly of: number }>();
 
 	#desk: PreviewDesk | undefined;
+	/** From asking to the first answer, the last time. */
+	#tookMs = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#dim: ReturnType<typeof setTimeout> | undefined;
 	#csv: { readonly id: string; readonly text: Promise<string> } | undefined;
@@ -59,13 +69,18 @@ export class Preview {
 			if (last && last.variantId === variantId && last.base?.id === base?.id && sameParts(last.document, document)) return;
 			const switched = last?.variantId !== variantId;
 			const asked = (this.#last = { document, variantId, base });
+			this.current = false;
 			if (switched && this.#answered?.variantId !== variantId) this.#forget();
 			if (last) this.#desk?.stop('preview');
 			clearTimeout(this.#timer);
 			clearTimeout(this.#dim);
 			const since = performance.now();
-			this.#timer = setTimeout(() => void this.#run(asked, since), switched ? 0 : REST_MS);
+			this.#timer = setTimeout(() => void this.#run(asked, since), switched ? 0 : this.#restMs);
 		});
+	}
+
+	get #restMs(): number {
+		return Math.min(LONG_REST_MS, Math.max(REST_MS, REST_SHARE * this.#tookMs));
 	}
 
 	#forget(): void {
@@ -81,14 +96,15 @@ export class Preview {
 			await this.#bringCustomers(asked.document, asked.base);
 			if (asked !== this.#last) return;
 			const { document, variantId } = asked;
-			this.#desk?.preview(document, { variantId, rows: CUSTOMERS }, (reply) => this.#hear(reply, asked, since));
+			const began = performance.now();
+			this.#desk?.preview(document, { variantId, rows: CUSTOMERS }, (reply) => this.#hear(reply, asked, since, began));
 		} catch (error) {
 			this.#csv = undefined;
 			if (asked === this.#last) this.#end(error instanceof Error ? error.message : String(error));
 		}
 	}
 
-	#hear(reply: PreviewReply, asked: Asked, since: number): void {
+	#hear(reply: PreviewReply, asked: Asked, since: number, began: number): void {
 		if (reply.kind === 'ended') return this.#end(reply.why);
 		if (reply.kind === 'results') {
 			this.results = reply.results;
@@ -98,6 +114,8 @@ export class Preview {
 			this.#answered = asked;
 			this.#settle();
 			this.seconds = (performance.now() - since) / 1000;
+			this.#tookMs = performance.now() - began;
+			this.current = true;
 			return;
 		}
 		const { problems, readable, sampled: rows, customers: of } = reply;

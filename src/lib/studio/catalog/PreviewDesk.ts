@@ -51,6 +51,9 @@ export type PreviewReply =
 export type ComparedReply = { readonly kind: 'compared'; readonly reply: ComparisonReply | { readonly unreadable: true } };
 export type DeskReply = (PreviewReply | ComparedReply) & { readonly job: number };
 
+/** A rest before the desk hears that nothing more is wanted. */
+const STOP_MS = 30;
+
 /**
  * The desk of the catalog: a worker that keeps the document and has its previews and comparisons made, so that the thread of the keys
  * sends what an edit changed and gets figures back. A newer preview or comparison ends the older one.
@@ -59,6 +62,7 @@ export class PreviewDesk {
 	readonly #worker = new DeskWorker({ name: 'tierlab desk' });
 	#sent: ScenarioDocument | undefined;
 	#customers: string | undefined;
+	readonly #stops: { preview?: ReturnType<typeof setTimeout>; compare?: ReturnType<typeof setTimeout> } = {};
 	#previews = 0;
 	#comparisons = 0;
 	#onPreview: (reply: PreviewReply) => void = () => undefined;
@@ -85,12 +89,14 @@ export class PreviewDesk {
 
 	preview(document: ScenarioDocument, ask: PreviewAsk, hear: (reply: PreviewReply) => void): void {
 		this.#bring(document);
+		clearTimeout(this.#stops.preview);
 		this.#onPreview = hear;
 		this.#post({ kind: 'preview', job: ++this.#previews, ...ask });
 	}
 
 	compare(document: ScenarioDocument, ask: ComparisonAsk, hear: (reply: ComparedReply['reply']) => void): void {
 		this.#bring(document);
+		clearTimeout(this.#stops.compare);
 		this.#onCompared = hear;
 		this.#post({ kind: 'compare', job: ++this.#comparisons, ...ask });
 	}
@@ -99,10 +105,14 @@ export class PreviewDesk {
 	stop(what: 'preview' | 'compare'): void {
 		if (what === 'preview') this.#previews++;
 		else this.#comparisons++;
-		this.#post({ kind: 'stop', what });
+		// What an edit changed is drawn first: even a short message takes a part of that time.
+		clearTimeout(this.#stops[what]);
+		this.#stops[what] = setTimeout(() => this.#post({ kind: 'stop', what }), STOP_MS);
 	}
 
 	close(): void {
+		clearTimeout(this.#stops.preview);
+		clearTimeout(this.#stops.compare);
 		this.#worker.terminate();
 	}
 

@@ -15,15 +15,17 @@ export type Alternatives = {
 	readonly variants: readonly VariantDocument[];
 	readonly groups: readonly ComparisonGroup[];
 	readonly curves: readonly AskedCurve[];
+	/** All plans whose price is changed, of whatever part. */
+	readonly priced: readonly string[];
 	/** Ids of the changes, in the order of the group `effects` behind the whole variant. */
 	readonly changes: readonly string[];
 };
 
 export const EFFECTS = '#effects';
 const POINTS = 6;
-/** With more changes than this, only the first are taken back one by one. */
-const MOST_CHANGES = 12;
-const MOST_CURVES = 4;
+/** Changes taken back and curves asked for in one part; what is more follows in the next. */
+const CHANGES = 12;
+const CURVES = 4;
 
 /** The figure that stands as the headline of a price, where it is a plain amount. */
 export function figureOf(price: PriceDocument): number | undefined {
@@ -36,18 +38,26 @@ export function figureOf(price: PriceDocument): number | undefined {
 
 /**
  * What is to be simulated beside a variant: each changed price at some figures around it, and the variant without each of its changes.
+ * @param part of what there is to ask, from 0: 12 changes and 4 curves in each
+ * @returns undefined when this part is empty
  */
-export function alternativesOf(document: ScenarioDocument, variantId: string, changes: readonly BookChange[]): Alternatives | undefined {
+export function alternativesOf(
+	document: ScenarioDocument,
+	variantId: string,
+	changes: readonly BookChange[],
+	part = 0
+): Alternatives | undefined {
 	const variant = variantOf(document, variantId);
-	if (!variant || changes.length === 0) return undefined;
+	const undone = changes.slice(part * CHANGES, (part + 1) * CHANGES);
+	const all = variant ? changedPrices(document, variantId) : [];
+	const curves = all.slice(part * CURVES, (part + 1) * CURVES);
+	if (!variant || undone.length + curves.length === 0) return undefined;
 	const added: ScenarioDocument[] = [];
 	const add = (next: ScenarioDocument): string => `alternative${added.push(next) - 1}`;
-	const curves = changedPrices(document, variantId).slice(0, MOST_CURVES);
-	const priced = curves.map(({ planId, prices }) => ({
+	const groups = curves.map(({ planId, prices }) => ({
 		key: planId,
 		ids: prices.map((figure) => add(priceAt(document, variantId, planId, figure)))
 	}));
-	const undone = changes.slice(0, MOST_CHANGES);
 	const without = undone.map((change) => add(change.undo(document)));
 	const variants = added.flatMap((next, i) => {
 		const other = variantOf(next, variantId);
@@ -55,8 +65,9 @@ export function alternativesOf(document: ScenarioDocument, variantId: string, ch
 	});
 	return {
 		variants: [variant, ...variants],
-		groups: [...priced, { key: EFFECTS, ids: [variantId, ...without] }],
+		groups: [...groups, ...(undone.length > 0 ? [{ key: EFFECTS, ids: [variantId, ...without] }] : [])],
 		curves,
+		priced: all.map(({ planId }) => planId),
 		changes: undone.map(({ id }) => id)
 	};
 }
