@@ -1,55 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { given, Stage, type Given } from '../../../../test/oracles/stage';
-import { addOn, book, feature, limit, plan, policy, STILL, stock, testScenario, variant } from '../../../../test/fixtures/scenario';
-import type { TestCustomer, TestPolicy } from '../../../../test/fixtures/scenario';
-import type { AddOn, PriceBook } from '../catalog/priceBook';
+import { basic, enter, module, NONE, pro, type Choice } from '../../../../test/oracles/choice';
+import { addOn, book, limit, plan } from '../../../../test/fixtures/scenario';
 import { TIER_MOTION } from './Chooser';
-
-type World = {
-	today: PriceBook;
-	next?: PriceBook;
-	by?: TestPolicy;
-	customer?: Partial<TestCustomer>;
-	worths?: Given;
-	needs?: readonly number[];
-};
-
-/** A customer on Basic, in month 2, at the median, with 60 GB. Features `sso` and `audit`; all modules fit. */
-function enter({ today, next, by = { kind: 'keep' }, customer = {}, worths = {}, needs = [1, 1] }: World) {
-	const scenario = testScenario({
-		...{ today, meters: [stock('storage')], features: [feature('sso'), feature('audit')], assumptions: STILL },
-		...{
-			customers: [{ id: 'a', plan: 'basic', usage: { storage: 60 }, ...customer }],
-			variants: next ? [variant('v', next, policy(by))] : []
-		}
-	});
-	const cast = new Stage(scenario, given(scenario, worths)).withoutSpread();
-	cast.rates.need.set(needs);
-	const life = cast.enter(next ? 1 : 0, 2);
-	const { chooser } = cast;
-	const best = () => {
-		const { bestSurplus, bestPlan, bestAddOn, bestQuantity, bestDelta } = chooser;
-		return [Math.round(bestSurplus * 1e6) / 1e6, bestPlan, bestAddOn, bestQuantity, bestDelta];
-	};
-	const offer = (motion: number) => {
-		chooser.offer(life, motion);
-		return best();
-	};
-	const cheaper = () => {
-		chooser.cheaper(life);
-		return best();
-	};
-	return { ...cast, life, chooser, offer, cheaper };
-}
-const NONE = [-Infinity, -1, -1, 0, 0];
-const basic = plan('basic', 29);
-const pro = plan('pro', 99, { features: ['sso'] });
-const module = (id: string, given: Partial<AddOn> = {}, on = ['basic', 'pro']) => addOn(id, 'module', 20, on, given);
 
 describe('what is cheaper', () => {
 	const worths = { features: { sso: 3000 }, addOns: { m: 500, n: 2500 }, meters: { storage: 10 } };
-	const of = (world: World) => enter({ worths, ...world }).cheaper();
-	const anyOf = (world: World) => {
+	const of = (world: Choice) => enter({ worths, ...world }).cheaper();
+	const anyOf = (world: Choice) => {
 		const { chooser, life } = enter({ worths, ...world });
 		return chooser.anyCheaper(life);
 	};

@@ -1,53 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { given, Stage, type Given } from '../../../../test/oracles/stage';
-import { addOn, book, feature, plan, policy, STILL, stock, testScenario, variant } from '../../../../test/fixtures/scenario';
-import type { TestCustomer, TestPolicy } from '../../../../test/fixtures/scenario';
+import { basic, enter, module, NONE, pro, type Choice } from '../../../../test/oracles/choice';
+import { addOn, book, plan } from '../../../../test/fixtures/scenario';
+import type { TestCustomer } from '../../../../test/fixtures/scenario';
 import type { AddOn, PriceBook } from '../catalog/priceBook';
 import { FEATURE_MOTION, TIER_MOTION } from './Chooser';
 
 const [COMPLEMENTARY, ADJACENT] = [3, 4];
 
-type World = {
-	today: PriceBook;
-	next?: PriceBook;
-	by?: TestPolicy;
-	customer?: Partial<TestCustomer>;
-	worths?: Given;
-	needs?: readonly number[];
-};
-
-/** A customer on Basic, in month 2, at the median, with 60 GB. Features `sso` and `audit`; all modules fit. */
-function enter({ today, next, by = { kind: 'keep' }, customer = {}, worths = {}, needs = [1, 1] }: World) {
-	const scenario = testScenario({
-		...{ today, meters: [stock('storage')], features: [feature('sso'), feature('audit')], assumptions: STILL },
-		...{
-			customers: [{ id: 'a', plan: 'basic', usage: { storage: 60 }, ...customer }],
-			variants: next ? [variant('v', next, policy(by))] : []
-		}
-	});
-	const cast = new Stage(scenario, given(scenario, worths)).withoutSpread();
-	cast.rates.need.set(needs);
-	const life = cast.enter(next ? 1 : 0, 2);
-	const { chooser } = cast;
-	const best = () => {
-		const { bestSurplus, bestPlan, bestAddOn, bestQuantity, bestDelta } = chooser;
-		return [Math.round(bestSurplus * 1e6) / 1e6, bestPlan, bestAddOn, bestQuantity, bestDelta];
-	};
-	const offer = (motion: number) => {
-		chooser.offer(life, motion);
-		return best();
-	};
-	return { ...cast, life, chooser, offer };
-}
-const NONE = [-Infinity, -1, -1, 0, 0];
-const basic = plan('basic', 29);
-const pro = plan('pro', 99, { features: ['sso'] });
 const login = (dollars: number, opens: readonly string[], on = ['basic']) => addOn(`login${opens}`, 'feature', dollars, on, { opens });
-const module = (id: string, given: Partial<AddOn> = {}, on = ['basic', 'pro']) => addOn(id, 'module', 20, on, given);
 
 describe('feature', () => {
 	const worths = { features: { sso: 8000, audit: 3000 } };
-	const of = (today: PriceBook, more: Partial<World> = {}) => enter({ today, worths, ...more }).offer(FEATURE_MOTION);
+	const of = (today: PriceBook, more: Partial<Choice> = {}) => enter({ today, worths, ...more }).offer(FEATURE_MOTION);
 
 	test('is the add-on that opens the need, or a higher plan that has it', () => {
 		expect(of(book([basic, pro], [login(15, ['sso'])]))).toEqual([6500, -1, 0, 1, 1500]);
@@ -116,7 +80,7 @@ describe('feature', () => {
 
 describe('a module', () => {
 	const worths = { features: { sso: 5000 }, addOns: { m: 3000, n: 9000 } };
-	const of = (today: PriceBook, more: Partial<World> = {}, motion = COMPLEMENTARY) => {
+	const of = (today: PriceBook, more: Partial<Choice> = {}, motion = COMPLEMENTARY) => {
 		const { offer, chooser, life } = enter({ today, worths, ...more });
 		return [...offer(motion), chooser.moduleFits(life, motion)];
 	};

@@ -1,33 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { given, Stage } from '../../../../test/oracles/stage';
-import { addOn, book, feature, plan, policy, seats, stock, testScenario, variant } from '../../../../test/fixtures/scenario';
-import type { TestCustomer, TestPolicy } from '../../../../test/fixtures/scenario';
-import type { AddOn, PriceBook } from '../catalog/priceBook';
-import type { Life } from './Life';
-import { CONTRACTION, MOVEMENTS, TIER } from './movements';
-
-type World = { today: PriceBook; next?: PriceBook; by?: TestPolicy; customer?: Partial<TestCustomer> };
-
-/** The second customer: 10 seats, 20 GB; on the first plan of the book. */
-function enter({ today, next = today, by = { kind: 'keep' }, customer = {} }: World, which = 0, month = 2) {
-	const [{ id: first }] = today.plans;
-	const scenario = testScenario({
-		...{ today, meters: [seats(), stock('storage')], features: [feature('sso'), feature('audit')], months: 24 },
-		...{ variants: [variant('v', next, policy(by))] },
-		customers: [
-			{ id: 'a', plan: first },
-			{ id: 'b', plan: first, usage: { seats: 10, storage: 20 }, ...customer }
-		]
-	});
-	const cast = new Stage(scenario, given(scenario));
-	return { cast, life: cast.enter(which, month, 1) };
-}
-const ledger = (life: Life) =>
-	Array.from({ length: life.events }, (_, i) => [life.eventMonth[i], MOVEMENTS[life.eventMovement[i]], life.eventCents[i]]);
-const module = (id: string, dollars = 20, given: Partial<AddOn> = {}) =>
-	addOn(id, 'module', dollars, ['basic', 'pro'], { max: 9, ...given });
-const basic = plan('basic', 29);
-const pro = plan('pro', 99, { features: ['sso'] });
+import { basic, enter, ledger, module, pro } from '../../../../test/oracles/secondLife';
+import { book, plan } from '../../../../test/fixtures/scenario';
+import type { TestPolicy } from '../../../../test/fixtures/scenario';
+import { CONTRACTION, TIER } from './movements';
 
 describe('the ratio of paid to list', () => {
 	const today = book([plan('basic', 100), plan('pro', 200)]);

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { BaseInfo } from '../../runner/apiTypes';
-import { call } from '../shell/api';
+import { CustomerFile } from '../shell/CustomerFile';
 import { sameParts } from '../shell/sameParts';
 import CheckWorker from './checks.worker?worker';
 import type { CheckJob, CheckReply } from './checks.worker';
@@ -20,9 +20,11 @@ export class CheckFindings {
 	#asked: { readonly document: object; readonly variantId: string; readonly baseId: string | undefined } | undefined;
 	#job = 0;
 	#sent: string | undefined;
-	#csv: { readonly id: string; readonly text: Promise<string> } | undefined;
+	readonly #customers: CustomerFile;
 
-	constructor(readonly projectId: string) {}
+	constructor(projectId: string) {
+		this.#customers = new CustomerFile(projectId);
+	}
 
 	/** Opens the worker; gives back how to end it. */
 	start(): () => void {
@@ -48,26 +50,20 @@ export class CheckFindings {
 			this.#asked = { document, variantId, baseId: base?.id };
 			const job = ++this.#job;
 			clearTimeout(this.#timer);
-			this.#timer = setTimeout(() => void this.#ask({ job, document, variantId, baseId: base?.id ?? '' }), REST_MS);
+			this.#timer = setTimeout(() => void this.#ask({ job, document, variantId, baseId: base?.id ?? '' }, base), REST_MS);
 		});
 	}
 
-	async #ask(job: CheckJob): Promise<void> {
+	async #ask(job: CheckJob, base: BaseInfo | null): Promise<void> {
 		try {
-			const csv = 'file' in job.document.customers && job.baseId ? await this.#customers(job.baseId) : undefined;
+			const csv = await this.#customers.of(job.document, base);
 			if (job.job !== this.#job) return;
 			const known = this.#sent === job.baseId;
 			this.#sent = job.baseId;
 			this.error = undefined;
 			this.#worker?.postMessage(known || csv === undefined ? job : { ...job, csv });
 		} catch (error) {
-			this.#csv = undefined;
 			this.error = error instanceof Error ? error.message : String(error);
 		}
-	}
-
-	#customers(id: string): Promise<string> {
-		if (this.#csv?.id !== id) this.#csv = { id, text: call<string>(`/projects/${this.projectId}/base`) };
-		return this.#csv.text;
 	}
 }

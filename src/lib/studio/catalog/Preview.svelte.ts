@@ -3,7 +3,7 @@ import type { Problem } from '../../engine/catalog/problem';
 import type { CustomerBase } from '../../engine/market/customerBase';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { BaseInfo } from '../../runner/apiTypes';
-import { call } from '../shell/api';
+import { CustomerFile } from '../shell/CustomerFile';
 import { sameParts } from '../shell/sameParts';
 import { PreviewDesk, type ComparedReply, type ComparisonAsk, type PreviewReply, type PreviewResults } from './PreviewDesk';
 
@@ -44,12 +44,15 @@ export class Preview {
 	#tookMs = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#dim: ReturnType<typeof setTimeout> | undefined;
-	#csv: { readonly id: string; readonly text: Promise<string> } | undefined;
 	#last: Asked | undefined;
 	/** What there are figures of. */
 	#answered: Asked | undefined;
 
-	constructor(readonly projectId: string) {}
+	readonly #customers: CustomerFile;
+
+	constructor(projectId: string) {
+		this.#customers = new CustomerFile(projectId);
+	}
 
 	/** Opens the desk; gives back how to end it. */
 	start(): () => void {
@@ -99,7 +102,6 @@ export class Preview {
 			const began = performance.now();
 			this.#desk?.preview(document, { variantId, rows: CUSTOMERS }, (reply) => this.#hear(reply, asked, since, began));
 		} catch (error) {
-			this.#csv = undefined;
 			if (asked === this.#last) this.#end(error instanceof Error ? error.message : String(error));
 		}
 	}
@@ -151,13 +153,9 @@ export class Preview {
 		this.#desk?.stop('compare');
 	}
 
-	async #bringCustomers({ customers }: ScenarioDocument, base: BaseInfo | null): Promise<void> {
-		this.#desk?.takeCustomers(base?.id ?? '', 'file' in customers && base ? await this.#customersOf(base.id) : undefined);
-	}
-
-	#customersOf(id: string): Promise<string> {
-		if (this.#csv?.id !== id) this.#csv = { id, text: call<string>(`/projects/${this.projectId}/base`) };
-		return this.#csv.text;
+	async #bringCustomers(document: ScenarioDocument, base: BaseInfo | null): Promise<void> {
+		const csv = await this.#customers.of(document, base);
+		this.#desk?.takeCustomers(base?.id ?? '', csv);
 	}
 }
 

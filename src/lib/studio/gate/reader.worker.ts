@@ -1,6 +1,6 @@
 /** Script of the worker that reads documents for a study: customers once, then the document at each question. */
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import { DocumentReader, type Reading } from './DocumentReader';
+import { DocumentReader, type Reading } from '../catalog/DocumentReader';
 
 type Job = {
 	readonly job: number;
