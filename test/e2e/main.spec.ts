@@ -210,7 +210,7 @@ for (const theme of ['light', 'dark'] as const) {
 	});
 }
 
-test('nothing is wider than a small display', async ({ page }) => {
+test('nothing is wider than a small display, and every screen is at hand', async ({ page }) => {
 	await page.setViewportSize({ width: 390, height: 844 });
 	const project = await startFromExample(page);
 	for (const path of ['/', `/p/${project}/catalog/renewal`, `/p/${project}/customers`]) {
@@ -218,4 +218,10 @@ test('nothing is wider than a small display', async ({ page }) => {
 		await ready(page);
 		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 	}
+	const below = page.getByRole('navigation', { name: 'Screens below' });
+	expect(await below.evaluate((bar) => bar.scrollWidth - bar.clientWidth)).toBe(0);
+	await below.getByRole('button', { name: 'More screens' }).click();
+	await page.getByRole('menuitem', { name: 'Versions' }).click();
+	await page.waitForURL(/\/versions$/);
+	await expect(below.getByRole('button', { name: 'More screens, now Versions' })).toBeVisible();
 });

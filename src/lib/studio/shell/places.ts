@@ -3,17 +3,24 @@ import type { IconName } from '../parts/icons';
 /** A screen of the app. */
 export type Section = 'home' | 'catalog' | 'customers' | 'assumptions' | 'run' | 'compare' | 'versions';
 
-export type Place = { readonly section: Section; readonly name: string; readonly icon: IconName; readonly key: string };
+export type Place = {
+	readonly section: Section;
+	readonly name: string;
+	readonly icon: IconName;
+	readonly key: string;
+	/** Behind "More" where only a few have room. */
+	readonly seldom?: true;
+};
 
 /** The screens in the order of the rail, each with the key that follows G. */
 export const PLACES: readonly Place[] = [
 	{ section: 'home', name: 'Home', icon: 'home', key: 'h' },
 	{ section: 'catalog', name: 'Catalog', icon: 'catalog', key: 'c' },
 	{ section: 'customers', name: 'Customers', icon: 'customers', key: 'u' },
-	{ section: 'assumptions', name: 'Assumptions', icon: 'assumptions', key: 'a' },
+	{ section: 'assumptions', name: 'Assumptions', icon: 'assumptions', key: 'a', seldom: true },
 	{ section: 'run', name: 'Run', icon: 'run', key: 'r' },
 	{ section: 'compare', name: 'Compare', icon: 'compare', key: 'm' },
-	{ section: 'versions', name: 'Versions', icon: 'versions', key: 'v' }
+	{ section: 'versions', name: 'Versions', icon: 'versions', key: 'v', seldom: true }
 ];
 
 /** The address of a screen; Home remembers the project. */
