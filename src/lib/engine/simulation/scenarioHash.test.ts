@@ -91,6 +91,7 @@ describe('what a calibration depends on', () => {
 		for (const other of [
 			worldOf({ seed: 'other' }),
 			worldOf({ start: '2027-01' }),
+			worldOf({ minorUnits: 1 }),
 			worldOf({ churnLaw: 'cohort' }),
 			worldOf({ today: book([plan('basic', 11), plan('pro', 20)]) }),
 			worldOf({ willingnessToPay: {} }),
@@ -100,6 +101,7 @@ describe('what a calibration depends on', () => {
 			worldOf({ segments: [{ id: 'other', name: 'other', size: 'small' }] }),
 			{ ...worldOf(), base: { ...base, weight: base.weight.map((weight) => 2 * weight) } },
 			{ ...worldOf(), base: { ...base, ids: ['b', 'a', 'd'] } },
+			{ ...worldOf(), base: { ...base, usage: { cpu: base.usage.storage } } },
 			{ ...worldOf(), base: { ...base, usage: { storage: base.usage.storage.map((use) => 2 * use) } } }
 		])
 			expect(calibrationFingerprint(other)).not.toBe(print);

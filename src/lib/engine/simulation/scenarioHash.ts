@@ -45,11 +45,11 @@ export function scenarioHash(scenario: Scenario, columns: Columns): string {
 
 /** What calibration depends on: Today, the base, the assumptions. */
 export function calibrationFingerprint(scenario: Scenario): string {
-	const { base, seed, meters, features, today, segments, assumptions, start, churnLaw, willingnessToPay } = scenario;
-	const { tags, ...priced } = base;
+	const { base, seed, meters, features, today, segments, assumptions, start, churnLaw, willingnessToPay, minorUnits } = scenario;
+	const { tags, usage: used, ...priced } = base;
 	void tags;
 	const columns = Object.entries(priced).map(([name, column]) => [name, ArrayBuffer.isView(column) ? String(column) : column]);
-	const usage = Object.entries(base.usage).map(([meter, column]) => [meter, String(column)]);
+	const usage = Object.entries(used).map(([meter, column]) => [meter, String(column)]);
 	return fingerprint({
 		seed,
 		meters,
@@ -60,6 +60,7 @@ export function calibrationFingerprint(scenario: Scenario): string {
 		start,
 		churnLaw,
 		willingnessToPay,
+		minorUnits,
 		columns: fingerprint(columns),
 		usage: fingerprint(usage)
 	});
