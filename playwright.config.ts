@@ -29,7 +29,9 @@ export default defineConfig({
 	reporter: 'list',
 	use: { baseURL: address, trace: 'retain-on-failure', locale: 'en-US', timezoneId: 'UTC' },
 	// BENCH=1: timings by hand in place of the tests (bench/README.md).
-	projects: [process.env.BENCH ? { name: 'bench', testDir: 'bench', use: browser } : { name: 'chromium', use: browser }],
+	projects: [
+		process.env.BENCH ? { name: 'bench', testDir: 'bench', use: { ...browser, trace: 'off' } } : { name: 'chromium', use: browser }
+	],
 	webServer: {
 		command: 'node build/index.js',
 		url: address,

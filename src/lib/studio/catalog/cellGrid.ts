@@ -48,19 +48,28 @@ export function cellGrid({ copy, paste, rows, cols }: CellGridOptions): (node: H
 		}
 
 		function move(cell: Cell, [down, right]: readonly [number, number]): Cell | undefined {
-			const cells = all();
 			if (right !== 0) {
-				const row = cells.filter(({ dataset }) => dataset.row === cell.dataset.row);
+				const row = rowsIn(cell.closest('tr')).find((row) => row.includes(cell)) ?? [];
 				return beside(row, row.indexOf(cell), right);
 			}
-			const order = [...new Set(cells.map(({ dataset }) => dataset.row))];
-			for (let at = order.indexOf(cell.dataset.row) + down; at >= 0 && at < order.length; at += down) {
-				const row = cells.filter(({ dataset }) => dataset.row === order[at]).filter(isShown);
-				const same = row.filter(({ dataset }) => dataset.col === cell.dataset.col);
-				const next = same.find(({ dataset }) => dataset.part === cell.dataset.part) ?? same[0] ?? row[0];
+			for (const row of rowsFrom(cell, down)) {
+				const shown = row.filter(isShown);
+				const same = shown.filter(({ dataset }) => dataset.col === cell.dataset.col);
+				const next = same.find(({ dataset }) => dataset.part === cell.dataset.part) ?? same[0] ?? shown[0];
 				if (next) return next;
 			}
 			return undefined;
+		}
+
+		/** The rows beyond that of a cell, nearest first: a table row may hold several. Not all cells are looked at: there may be thousands. */
+		function* rowsFrom(cell: Cell, down: number): Generator<readonly Cell[]> {
+			const bands = [...node.querySelectorAll('tr')];
+			const here = cell.closest('tr');
+			for (let at = here ? bands.indexOf(here) : -1; at >= 0 && at < bands.length; at += down) {
+				const rows = rowsIn(bands[at] ?? null);
+				const own = rows.findIndex((row) => row.includes(cell));
+				yield* down > 0 ? rows.slice(own + 1) : rows.slice(0, own < 0 ? rows.length : own).reverse();
+			}
 		}
 
 		function extend(by: readonly [number, number]): void {
@@ -152,6 +161,12 @@ const isTyping = (target: EventTarget | null): boolean =>
 	target instanceof HTMLSelectElement ||
 	target instanceof HTMLTextAreaElement ||
 	(target instanceof HTMLInputElement && target.type !== 'checkbox');
+
+/** The cells of each row that stands in a table row. */
+function rowsIn(band: HTMLElement | null): Cell[][] {
+	const cells = [...(band?.querySelectorAll<Cell>('[data-row]') ?? [])];
+	return [...new Set(cells.map(({ dataset }) => dataset.row))].map((id) => cells.filter(({ dataset }) => dataset.row === id));
+}
 
 const isShown = (cell: HTMLElement): boolean => cell.offsetParent !== null;
 

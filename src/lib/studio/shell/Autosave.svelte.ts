@@ -22,7 +22,7 @@ type Hooks<T> = {
 	readonly onConflict: (kept: Kept<T>, mine: readonly Patch[]) => void;
 };
 
-const DELAY = 500;
+const DELAY = 800;
 /** What an edit changed is drawn before this browser keeps it: to write takes as long as the edit itself. */
 const KEEP_MS = 30;
 /** A pending edit of a tab that still lives is written again at least this often. */
