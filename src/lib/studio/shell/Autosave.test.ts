@@ -64,10 +64,24 @@ afterEach(() => {
 async function edit(price: number): Promise<void> {
 	document = { price };
 	autosave.edited();
-	await vi.advanceTimersByTimeAsync(600);
+	// It promises a second.
+	await vi.advanceTimersByTimeAsync(1_000);
 }
 
 describe('Autosave', () => {
+	it('keeps an edit in this browser a moment later, or when the page goes away before', async () => {
+		const pending = () => localStorage.getItem('tierlab-pending-p-tab');
+		document = { price: 1 };
+		autosave.edited();
+		expect(pending()).toBeNull();
+		await vi.advanceTimersByTimeAsync(100);
+		expect(pending()).toContain('"after":1');
+		document = { price: 2 };
+		autosave.edited();
+		autosave.leave();
+		expect(pending()).toContain('"after":2');
+	});
+
 	it('has one save under way at a time, however slow the server and however often it is edited', async () => {
 		for (let price = 1; price <= 5; price++) await edit(price);
 		expect(server.busy).toBe(1);
