@@ -76,7 +76,16 @@ const rows: readonly Row[] = [
 	['conversion.complementary', 'Complementary conversion', 'a year', 0, 0.999, same(pert(0.12, 0.16, 0.2)), 'published', A],
 	['conversion.adjacent', 'Adjacent conversion', 'a year', 0, 0.999, same(pert(0.1, 0.14, 0.18)), 'published', A],
 	['conversion.platform', 'Platform conversion', 'a year', 0, 0.999, same(pert(0.05, 0.085, 0.12)), 'published', A],
-	['relativeConversion', 'Conversion of this segment against the bands', 'x', 0, 20, sized(point(0.8), point(0.8), point(1.6)), 'assumed', NONE],
+	[
+		'relativeConversion',
+		'Conversion of this segment against the bands',
+		'x',
+		0,
+		20,
+		sized(point(0.8), point(0.8), point(1.6)),
+		'assumed',
+		NONE
+	],
 	['elasticity', 'Price elasticity of conversion', '', -20, -0.05, same(pert(-3, -1.6, -0.8)), 'assumed', NONE],
 	['persistence', 'Share of the spread of value that stays with a customer', 'share', 0, 1, same(point(0.5)), 'assumed', NONE],
 	['importance', 'Concentration of the importances of pieces (1 = as given)', 'x', 0.01, 1e6, same(point(1)), 'assumed', NONE],
@@ -92,7 +101,16 @@ const rows: readonly Row[] = [
 		'assumed',
 		NONE
 	],
-	['fitShare.complementary', 'Fit with a complementary module', 'share', 0, 1, sized(point(0.35), point(0.35), point(0.5)), 'assumed', NONE],
+	[
+		'fitShare.complementary',
+		'Fit with a complementary module',
+		'share',
+		0,
+		1,
+		sized(point(0.35), point(0.35), point(0.5)),
+		'assumed',
+		NONE
+	],
 	['fitShare.adjacent', 'Fit with an adjacent module', 'share', 0, 1, sized(point(0.4), point(0.4), point(0.5)), 'assumed', NONE],
 	['fitShare.platform', 'Fit with a platform module', 'share', 0, 1, sized(point(0.25), point(0.25), point(0.4)), 'assumed', NONE],
 	['deepUse', 'Customers in deep use', 'share', 0, 1, same(point(0.6)), 'assumed', NONE],
@@ -214,7 +232,16 @@ const rows: readonly Row[] = [
 		'published',
 		`${B}: freemium converts 8-20%`
 	],
-	['offset', 'Weight of content that a move adds, or that is sold back, against content lost', 'x', 0, 1, same(pert(0.2, 0.5, 0.8)), 'assumed', NONE],
+	[
+		'offset',
+		'Weight of content that a move adds, or that is sold back, against content lost',
+		'x',
+		0,
+		1,
+		same(pert(0.2, 0.5, 0.8)),
+		'assumed',
+		NONE
+	],
 	['reach', 'Customers who look at every higher plan, not only the next', 'share', 0, 1, same(pert(0.2, 0.5, 0.8)), 'assumed', NONE],
 	...POLICY_KINDS.map((kind): Row => [
 		`fairness.${kind}`,
