@@ -60,8 +60,8 @@ export class TrialBook {
 		const plans = today.plans.map((plan): Plan => {
 			const other = next.plan(target(plan.id)) ?? plan;
 			const [priced, packed] = rule.content === 'price' ? [other, plan] : [plan, other];
-			const { price, annual, minimumCents } = priced;
-			return { ...plan, price, annual, minimumCents, limits: packed.limits, features: packed.features };
+			const { price, annual, minimumCents, minimumCounts } = priced;
+			return { ...plan, price, annual, minimumCents, minimumCounts, limits: packed.limits, features: packed.features };
 		});
 		const pricedAs = (id: string) => (rule.content === 'price' ? target(id) : id);
 		const asOld = (ids: readonly string[]) =>

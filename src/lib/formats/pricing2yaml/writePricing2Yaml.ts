@@ -51,7 +51,7 @@ const REASONS: readonly (readonly [path: RegExp, what: string, why: string])[] =
 	[/\/annual$/, 'annual term', 'the format has one annual factor for all plans that cost something'],
 	[/\/price$/, 'price', 'the format knows one amount, for the account or for each unit of one meter'],
 	[
-		/\/(minimumCents|setupCents|trialMonths)$/,
+		/\/(minimumCents|minimumCounts|setupCents|trialMonths)$/,
 		'terms of sale',
 		'the format has neither minimum commitment nor set-up fee beside a price nor trial'
 	],
