@@ -142,7 +142,7 @@ export function paidOverList(rater: BookRater, plan: number, annual: 0 | 1, held
 
 /** Mean start health by segment, at the mean of the assumption where the file has none. */
 function meanHealthOf(scenario: Scenario, { size, segment, health, weight }: Columns): Float64Array {
-	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features);
+	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features, scenario.perUsd);
 	const assumed = rows.find(({ path }) => path === 'health.mean')?.bySegment.map(meanOf) ?? [];
 	const sum = new Float64Array(scenario.segments.length);
 	const count = new Float64Array(scenario.segments.length);

@@ -38,7 +38,7 @@ export type CompiledScenario = {
  */
 export function compile(scenario: Scenario, calibration: Calibration): CompiledScenario {
 	const market = buildMarket(scenario, scenario.variants, scenario.months);
-	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features);
+	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features, scenario.perUsd);
 	const needs = needShares(scenario, rows);
 	const worths = new PartWorths(market.shelves.length, market.segments, market.features, market.addOns, market.plans, market.meters);
 	for (let shelf = 0; shelf < market.shelves.length; shelf++) placeCalibrated(worths, shelf, calibration, scenario);
