@@ -124,7 +124,7 @@ class ScenarioReader {
 		this.#features = toFeatures(document.features ?? [], document.today.plans[0]);
 		this.#featureAliases = featureAliases(document.features ?? [], findings);
 		this.#minorUnits = readCurrency(document.currency, findings);
-		this.#perUsd = readPerUsd(document, findings);
+		this.#perUsd = readPerUsd(document, findings, true);
 	}
 
 	read(source: BaseSource | undefined): Scenario | undefined {
@@ -165,17 +165,8 @@ class ScenarioReader {
 		if (!base) return undefined;
 		const { name, currency, start } = document;
 		const shared = { meters: this.#meters, features: this.#features, today, variants, segments, base, assumptions, ...options };
-		return {
-			name: name ?? 'Scenario',
-			currency,
-			minorUnits: this.#minorUnits,
-			perUsd: this.#perUsd,
-			start,
-			months,
-			trials,
-			seed,
-			...shared
-		};
+		const money = { currency, minorUnits: this.#minorUnits, perUsd: this.#perUsd };
+		return { name: name ?? 'Scenario', ...money, start, months, trials, seed, ...shared };
 	}
 
 	#optionNames(segments: readonly Segment[], books: readonly PriceBook[]): OptionNames {
