@@ -30,9 +30,12 @@ export function writePricing2Yaml(document: unknown, createdAt?: string): Pricin
 		lineWidth: 0
 	});
 	const again = readPricing2Yaml(text).document;
-	const back = again && versionOf(again).version;
+	const { perUsd } = priceBookSchema.parse(document);
+	const back = again && versionOf({ ...again, ...(perUsd !== undefined && { perUsd }) }).version;
 	if (!back) throw new Error('a file that was written cannot be read');
-	return { text, losses: compareBooks(version, back).map(lossOf), problems };
+	const rate: WritingLoss[] =
+		perUsd === undefined ? [] : [{ path: 'perUsd', what: 'rate of a US dollar', why: 'the format has no place for it' }];
+	return { text, losses: [...rate, ...compareBooks(version, back).map(lossOf)], problems };
 }
 
 function versionOf(document: unknown): { readonly version?: BookVersion; readonly problems: readonly Problem[] } {
