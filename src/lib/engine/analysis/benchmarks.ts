@@ -47,10 +47,11 @@ const NEAR = { nrr12: 0.1, grr12: 0.06, expansionOfNew: 0.1 } as const;
 export function benchmarks(results: Results, variant = 'today'): Benchmark[] {
 	const chosen: VariantResults | undefined = results.variants[variant];
 	if (!chosen) return [];
+	const name = (band: Band) => (results.currency === 'USD' ? band.name : `${band.name} US dollars`);
 	const cuts: (readonly [string | null, Cut])[] = [[null, chosen.all], ...Object.entries(chosen.by.segment)];
 	const retention = cuts.flatMap(([segment, cut]) => {
-		const band = bandOf(12 * cut.arpa);
-		const which = `median of companies with an annual value ${band.name}`;
+		const band = bandOf((12 * cut.arpa) / (results.perUsd ?? 1));
+		const which = `median of companies with an annual value ${name(band)}`;
 		const row = (metric: 'nrr12' | 'grr12', benchmark: number) =>
 			compare({ metric, segment, own: cut[metric], benchmark, source: SAAS_CAPITAL }, which, 'the horizon is shorter than 12 months');
 		return [row('nrr12', band.nrr), row('grr12', band.grr)];
@@ -65,7 +66,7 @@ export function benchmarks(results: Results, variant = 'today'): Benchmark[] {
 	return [...retention, ...expansion];
 }
 
-/** The median that an annual contract value is held against. @param annualValue main units; taken as USD */
+/** The median that an annual contract value is held against. @param annualValue US dollars */
 function bandOf(annualValue: number): Band {
 	return BANDS.find(({ below }) => annualValue < below) ?? BANDS[BANDS.length - 1];
 }

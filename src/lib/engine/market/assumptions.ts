@@ -2,6 +2,7 @@ import { POLICY_KINDS } from '../catalog/policy';
 import type { Feature } from '../catalog/priceBook';
 import type { Distribution } from '../math/distribution';
 import type { Segment, SegmentSize } from './customerBase';
+import { inCurrency } from './inCurrency';
 import { costAssumption, COST_TO_SERVE, needAssumption } from './ownAssumptions';
 import { PROGRAMME_ROWS } from './programmeRows';
 
@@ -13,7 +14,7 @@ export type Assumption = {
 	/** Dotted path in a scenario's `assumptions`. */
 	readonly path: string;
 	readonly name: string;
-	/** `share`, `a year`, `a month`, `months`, `money a year`, `x` (a multiplier) or empty. */
+	/** `share`, `a year`, `a month`, `months`, `money a year`, `x` (a multiplier) or empty. What begins with `money` has its defaults in US dollars. */
 	readonly unit: string;
 	/** Admissible values: every value that a range can give must lie in [min, max]. */
 	readonly min: number;
@@ -360,18 +361,28 @@ export const ASSUMPTIONS: readonly Assumption[] = rows.map(([path, name, unit, m
 /**
  * The assumptions of a scenario, one row for each path: the range of every segment, the user's own where given.
  * A feature's own `needShare.<id>`, and what a plan or a unit of a meter costs to serve, become rows when they are set; a segment that a
- * feature's own share leaves out has that of its kind of need.
+ * feature's own share leaves out has that of its kind of need. Defaults that are money are converted: what the user gives is in the
+ * currency of the book.
+ * @param perUsd what one US dollar costs in that currency
  */
-export function resolveAssumptions(ranges: AssumptionRanges, segments: readonly Segment[], features: readonly Feature[]): AssumptionRow[] {
-	const resolved = (assumption: Assumption, other: (segment: number) => Distribution): AssumptionRow => {
-		const given = ranges[assumption.path];
+export function resolveAssumptions(
+	ranges: AssumptionRanges,
+	segments: readonly Segment[],
+	features: readonly Feature[],
+	perUsd: number
+): AssumptionRow[] {
+	const resolved = (row: Assumption, other: (segment: number) => Distribution): AssumptionRow => {
+		const given = ranges[row.path];
 		return {
-			...assumption,
+			...row,
 			given: given !== undefined,
 			bySegment: segments.map(({ id }, s) => given?.bySegment?.[id] ?? given?.all ?? other(s))
 		};
 	};
-	const byDefault = (assumption: Assumption) => resolved(assumption, (s) => assumption.defaults[segments[s].size]);
+	const byDefault = (assumption: Assumption) => {
+		const row = inCurrency(assumption, perUsd);
+		return resolved(row, (s) => row.defaults[segments[s].size]);
+	};
 	const general = ASSUMPTIONS.map(byDefault);
 	const own = features
 		.filter(({ id }) => ranges[`needShare.${id}`])

@@ -7,6 +7,7 @@ import type { ServedShares } from '../market/Programme';
 import { Rates } from '../market/Rates';
 import { AssumptionSampler } from './AssumptionSampler';
 import { buildMarket, type NamedMarket } from './buildMarket';
+import type { UnexplainedMrr } from './buildColumns';
 import type { Calibration } from './calibrate';
 import { churnCohorts } from './churnCohorts';
 import { needShares } from './needShares';
@@ -37,7 +38,7 @@ export type CompiledScenario = {
  */
 export function compile(scenario: Scenario, calibration: Calibration): CompiledScenario {
 	const market = buildMarket(scenario, scenario.variants, scenario.months);
-	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features);
+	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features, scenario.perUsd);
 	const needs = needShares(scenario, rows);
 	const worths = new PartWorths(market.shelves.length, market.segments, market.features, market.addOns, market.plans, market.meters);
 	worths.scales.push(...calibration.scales);
@@ -45,15 +46,7 @@ export function compile(scenario: Scenario, calibration: Calibration): CompiledS
 	for (let shelf = 0; shelf < market.shelves.length; shelf++) placeCalibrated(worths, shelf, calibration, scenario);
 	placeSurveyed(worths, market);
 	const problems: Problem[] = [...calibration.problems];
-	if (market.mrrIgnored > 0) {
-		problems.push({
-			code: 'mrr-ignored',
-			path: 'customers',
-			message: `${market.mrrIgnored} customers pay an amount that no discount on today's price gives (overage alone is more, or the list price is 0): they are taken at list price`,
-			remedy: 'Check their mrr, plan and use',
-			severity: 'warning'
-		});
-	}
+	problems.push(...mrrProblems(market));
 	const rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
 	const means = new Float64Array(rows.length * market.segments);
 	new AssumptionSampler(rows, market.seed).means(means);
@@ -124,4 +117,33 @@ function assumedWorth({ variants }: Scenario, shelf: number, pieces: readonly Op
 		remedy: 'Read the sales of these pieces as an assumption',
 		severity: 'warning'
 	};
+}
+
+/** What is assumed of customers whose amount in the base their plan and use do not give. */
+function mrrProblems({ mrrIgnored, mrrBelowOverage }: UnexplainedMrr): Problem[] {
+	const warning = (code: string, message: string): Problem => ({
+		code,
+		path: 'customers',
+		message,
+		remedy: 'Check their mrr, plan and use',
+		severity: 'warning'
+	});
+	return [
+		...(mrrIgnored > 0
+			? [
+					warning(
+						'mrr-ignored',
+						`${mrrIgnored} customers pay an amount that no discount on today's price gives (their list price is 0, or nothing but overage): they are taken at list price`
+					)
+				]
+			: []),
+		...(mrrBelowOverage > 0
+			? [
+					warning(
+						'mrr-below-overage',
+						`${mrrBelowOverage} customers pay less than their overage alone: plan and add-ons are taken as 0, the overage in full`
+					)
+				]
+			: [])
+	];
 }

@@ -231,6 +231,8 @@ export type Results = {
 	readonly trials: number;
 	readonly months: number;
 	readonly currency: string;
+	/** What one US dollar costs in the currency; absent is 1. */
+	readonly perUsd?: number;
 	readonly variants: Readonly<Record<string, VariantResults>>;
 	readonly uplift: Readonly<Record<string, Readonly<Record<Metric, Uplift | null>>>>;
 	/** ARR against Today by month, per variant. */

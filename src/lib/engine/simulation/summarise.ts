@@ -49,6 +49,7 @@ export function summarise(compiled: CompiledScenario, outcome: Outcome): Results
 		trials: outcome.trials,
 		months: outcome.layout.months,
 		currency: scenario.currency,
+		...(scenario.perUsd === 1 ? {} : { perUsd: scenario.perUsd }),
 		variants: Object.fromEntries(variants),
 		uplift: Object.fromEntries(uplift),
 		upliftSeries: Object.fromEntries(ids.slice(1).map((id, j) => [id, upliftSeries(figures, j + 1)])),

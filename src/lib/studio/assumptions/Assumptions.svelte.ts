@@ -3,7 +3,7 @@ import type { Distribution } from '../../engine/math/distribution';
 import type { Sensitivity } from '../../engine/simulation/results';
 import { Customers } from '../customers/Customers.svelte';
 import type { Project } from '../Project.svelte';
-import { setAssumption, setOption, type AssumptionEntry } from './assumptionEdits';
+import { setAssumption, setOption, setPerUsd, type AssumptionEntry } from './assumptionEdits';
 import { byAssumption } from './assumptionView';
 import { documentSegments } from './documentSegments';
 import { readRows, type AssumptionLine, type AssumptionReading } from './readRows';
@@ -67,6 +67,12 @@ export class Assumptions {
 		project.edit('Assumptions back to their defaults', (document) =>
 			paths.reduce((next, path) => setAssumption(next, path, undefined, this.#ids), document)
 		);
+	}
+
+	/** Converts defaults that are money. Undefined leaves it to the table. */
+	setPerUsd(perUsd: number | undefined, merge?: string): void {
+		const { currency } = this.project.document;
+		this.project.edit(`US dollars to ${currency}`, (document) => setPerUsd(document, perUsd), merge ? { merge: `perUsd ${merge}` } : {});
 	}
 
 	setChurnLaw(law: 'renewal' | 'cohort'): void {
