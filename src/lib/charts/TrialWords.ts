@@ -98,8 +98,8 @@ export class TrialWords {
 	}
 }
 
-/** Results that were kept before ties were counted have none. */
-function isEqual({ ties, p5, p95 }: Parameters<TrialWords['better']>[0]): boolean {
+/** Whether every trial is equal to Today. Results that were kept before ties were counted have none. */
+export function isEqual({ ties, p5, p95 }: Pick<Uplift, 'p5' | 'p95'> & { readonly ties?: number }): boolean {
 	return ties === undefined ? p5 === 0 && p95 === 0 : ties === 1;
 }
 

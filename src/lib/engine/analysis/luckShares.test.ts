@@ -18,12 +18,12 @@ const TRIALS = 120;
 const scenario = testScenario({
 	today: book([plan('basic', 100)]),
 	customers: alike(100, { plan: 'basic' }),
+	months: 12,
 	trials: TRIALS,
 	assumptions: {
 		...STILL,
 		...points({ churn: 0.15, churnRatio: 0.9 }),
-		'priceReaction.k': { all: { kind: 'uniform', low: 1, high: 9 } },
-		'priceReaction.announced': { all: { kind: 'point', value: 0.3 } }
+		'priceReaction.k': { all: { kind: 'uniform', low: 1, high: 9 } }
 	},
 	variants: [
 		variant('rise', book([plan('basic', 130)]), policy({ kind: 'immediate' })),
