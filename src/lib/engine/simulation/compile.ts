@@ -10,6 +10,7 @@ import { buildMarket, type NamedMarket } from './buildMarket';
 import type { UnexplainedMrr } from './buildColumns';
 import type { Calibration } from './calibrate';
 import { churnCohorts } from './churnCohorts';
+import { FEWEST_TRIALS } from './FEWEST_TRIALS';
 import { needShares } from './needShares';
 import { closeWorths, solvePartWorths } from './partWorths';
 import { placeSurveyed } from './surveyedPieces';
@@ -30,13 +31,24 @@ export type CompiledScenario = {
 	readonly served: ServedShares | undefined;
 	readonly calibration: Calibration;
 	readonly problems: readonly Problem[];
+	/** Trials, from the first on, whose customers live a second time; 0 where nobody asks how much of the spread is luck. */
+	readonly secondLives: number;
+};
+
+/** As many pairs of lives as tell the share of luck to 0.1 and better. */
+const SECOND_LIVES = 100;
+
+/** How a scenario is to be run. */
+export type CompileOptions = {
+	/** Whether the first trials are lived twice, where there are enough of them to say how much of the spread is luck. */
+	readonly secondLives?: boolean;
 };
 
 /**
  * Compiles a scenario. Pieces that only a variant sells are priced here, by its own book.
  * @param calibration of the same Today, base and assumptions
  */
-export function compile(scenario: Scenario, calibration: Calibration): CompiledScenario {
+export function compile(scenario: Scenario, calibration: Calibration, options: CompileOptions = {}): CompiledScenario {
 	const market = buildMarket(scenario, scenario.variants, scenario.months);
 	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features, scenario.perUsd);
 	const needs = needShares(scenario, rows);
@@ -65,7 +77,19 @@ export function compile(scenario: Scenario, calibration: Calibration): CompiledS
 		return means.subarray(row * market.segments, (row + 1) * market.segments);
 	};
 	const served = servedShares({ ...stage, calibration, survived: churnCohorts(scenario, market) }, meansOf);
-	return { scenario, hash: scenarioHash(scenario, market.columns), market, rows, needs, worths, served, calibration, problems };
+	const secondLives = options.secondLives && scenario.trials >= FEWEST_TRIALS ? SECOND_LIVES : 0;
+	return {
+		scenario,
+		hash: scenarioHash(scenario, market.columns),
+		market,
+		rows,
+		needs,
+		worths,
+		served,
+		calibration,
+		problems,
+		secondLives
+	};
 }
 
 /** Puts the calibrated worths, laid out for today's book alone, into the layout of all books. Today's ids come first in every list. */

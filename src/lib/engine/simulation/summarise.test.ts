@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { MOTIONS } from '../catalog/priceBook';
 import { MOVEMENTS } from '../market/movements';
 import { compile } from './compile';
-import { decide } from './decide';
 import { METRICS } from './results';
 import { summarise } from './summarise';
 import type { TrialLayout } from './TrialLayout';
@@ -161,33 +160,6 @@ describe('what was sold, and who went where', () => {
 		expect(funnel.complementary.attempts).toBe(8);
 		expect(all.customersStart).toBe(10);
 		expect([by.segment.all.customersStart, by.plan.basic.customersStart, by.cohort['2025'].customersStart]).toEqual([11, 12, 14]);
-	});
-});
-
-describe('section 9: the decision', () => {
-	/** ARR of three options in two trials. */
-	const of = (arr: readonly (readonly number[])[]) =>
-		decide(
-			['today', 'next', 'other'],
-			figuresOf(compiled, 2, (row, layout, trial, v) => (row[layout.monthly('mrr', 12)] = (100 * arr[trial][v]) / 12))
-		);
-
-	it('is for the best of each trial; ties share it; regret is what the best has more', () => {
-		expect(
-			of([
-				[100, 300, 200],
-				[100, 100, 40]
-			])
-		).toEqual({ best: { today: 0.25, next: 0.75, other: 0 }, regret: { today: 100, next: 0, other: 80 }, sensitivity: [] });
-	});
-
-	it('may be for Today', () => {
-		expect(
-			of([
-				[500, 300, 200],
-				[100, 60, 40]
-			])
-		).toMatchObject({ best: { today: 1, next: 0, other: 0 }, regret: { today: 0, next: 120, other: 180 } });
 	});
 });
 

@@ -53,7 +53,8 @@ export function summarise(compiled: CompiledScenario, outcome: Outcome): Results
 		variants: Object.fromEntries(variants),
 		uplift: Object.fromEntries(uplift),
 		upliftSeries: Object.fromEntries(ids.slice(1).map((id, j) => [id, upliftSeries(figures, j + 1)])),
-		decision: { ...decide(ids, figures), payback: paybacks(scenario, figures) },
+		spread: {},
+		decision: { ...decide(ids, figures), sensitivity: [], payback: paybacks(scenario, figures) },
 		existingCustomersOnly: !hasArrivals(scenario),
 		problems
 	};

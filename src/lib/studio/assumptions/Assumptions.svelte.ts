@@ -1,3 +1,4 @@
+import { TrialWords } from '../../charts/TrialWords';
 import type { Segment } from '../../engine/market/customerBase';
 import type { Distribution } from '../../engine/math/distribution';
 import type { Sensitivity } from '../../engine/simulation/results';
@@ -29,6 +30,9 @@ export class Assumptions {
 	changed = $derived.by((): number => this.lines.filter(({ changed }) => changed).length);
 	/** What the last run found each assumption to do, by path; empty without a run. */
 	sensitivity = $derived.by((): ReadonlyMap<string, Sensitivity> => byAssumption(this.project.runs.results?.decision.sensitivity));
+
+	/** What the trials of the last run carry. */
+	told = $derived.by((): TrialWords => new TrialWords(this.project.numbers, this.project.runs.results?.trials ?? 0));
 
 	/** Learns the segments of a customer file. Gives back how to stop. */
 	start(): () => void {
