@@ -82,7 +82,7 @@ describe('implausible baseline', () => {
 	});
 
 	it('does not mind as many who go one step up', () => {
-		const eager = points({ 'conversion.tier': 0.25, 'needShare.sso': 0 });
+		const eager = points({ 'conversion.tier': 0.25, 'needShare.logs': 1, 'needShare.sso': 0 });
 		const { problems } = found(world(eager), { logs: 1_000_000 });
 		expect(problems.filter(({ message }) => message.startsWith('in Today'))).toEqual([]);
 	});
