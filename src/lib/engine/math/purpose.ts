@@ -38,5 +38,12 @@ export const purpose = {
 	discipline: 30,
 	serve: 31,
 	objection: 32,
-	lever: 33
+	lever: 33,
+	/** The ceiling of a customer, and whether one who is free would pay; leaving above it, stepping down instead; who looks beyond the next plan. */
+	ceiling: 34,
+	ceilingLeave: 35,
+	ceilingDowngrade: 36,
+	reach: 37,
+	/** The constant of a plan that only a variant sells, once a trial. */
+	newPlan: 38
 } as const;
