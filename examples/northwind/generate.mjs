@@ -30,7 +30,7 @@ const CONNECTIONS = 24;
 /** Share of customers that holds an add-on, by plan. */
 const HELD = {
 	basic: { api: 0.02, timeTracking: 0.05, serviceDesk: 0.008 },
-	pro: { api: 0.05, analytics: 0.1, timeTracking: 0.09, serviceDesk: 0.022, namedManager: 0.006 },
+	pro: { api: 0.05, analytics: 0.1, timeTracking: 0.09, serviceDesk: 0.022 },
 	enterprise: { analytics: 0.22, timeTracking: 0.1, serviceDesk: 0.06, namedManager: 0.12 }
 };
 
@@ -74,7 +74,7 @@ function pick(chances) {
 const LIST = { basic: () => 29, pro: () => 99, enterprise: (seats) => 299 + 28 * Math.max(0, seats - 12) };
 
 function seatsOf(segment, plan, intensity) {
-	if (plan !== 'enterprise') return Math.min(LIMITS[plan].seats, Math.max(1, Math.round(share(intensity, 0.45) * LIMITS[plan].seats)));
+	if (plan !== 'enterprise') return Math.min(LIMITS[plan].seats, Math.max(1, Math.round(share(intensity, 0.42) * LIMITS[plan].seats)));
 	const [median, spread, least, most] = SEATS[segment.id];
 	return Math.round(Math.min(most, Math.max(least, median * Math.exp(spread * (0.85 * intensity + 0.5 * normal())))));
 }
@@ -83,8 +83,8 @@ function customer(segment, plan, number) {
 	const limits = LIMITS[plan];
 	const intensity = normal();
 	const seats = seatsOf(segment, plan, intensity);
-	const integrations = Math.min(limits.integrations, Math.round(share(intensity, 0.36) * Math.min(limits.integrations, CONNECTIONS)));
-	let storage = share(intensity, 0.4) * limits.storage;
+	const integrations = Math.min(limits.integrations, Math.round(share(intensity, 0.34) * Math.min(limits.integrations, CONNECTIONS)));
+	let storage = share(intensity, 0.37) * limits.storage;
 	const held = Object.entries(HELD[plan]).flatMap(([id, chance]) => (uniform() < chance ? [id] : []));
 	if (plan !== 'enterprise' && storage > 0.8 * limits.storage && uniform() < 0.4) {
 		held.push(plan === 'pro' && uniform() < 0.3 ? 'storagePack:2' : 'storagePack');
