@@ -103,10 +103,10 @@ describe('benchmarks', () => {
 
 	it('holds the share of expansion against three reports', () => {
 		const rows = benchmarks(withCut({ expansionOfNew: 0.45 })).filter(({ metric }) => metric === 'expansionOfNew');
-		expect(rows.map(({ benchmark, near }) => [benchmark, near])).toEqual([
-			[0.32, false],
-			[0.37, true],
-			[0.4, true]
+		expect(rows.map(({ benchmark, near, cause }) => [benchmark, near, cause])).toEqual([
+			[0.32, false, 'few new customers arrive: the input of new customers'],
+			[0.37, true, null],
+			[0.4, true, null]
 		]);
 	});
 });

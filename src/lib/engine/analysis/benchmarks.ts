@@ -55,13 +55,12 @@ export function benchmarks(results: Results, variant = 'today'): Benchmark[] {
 	const chosen: VariantResults | undefined = results.variants[variant];
 	if (!chosen) return [];
 	const cuts: (readonly [string | null, Cut])[] = [[null, chosen.all], ...Object.entries(chosen.by.segment)];
-	const expansion = EXPANSION.map(({ benchmark, source }) =>
-		compare(
-			{ metric: 'expansionOfNew', segment: null, own: chosen.all.expansionOfNew, benchmark, source },
-			'share of added ARR that is expansion',
-			'nobody new arrives in this scenario'
-		)
-	);
+	const expansion = EXPANSION.map(({ benchmark, source }) => {
+		const given = { metric: 'expansionOfNew', segment: null, own: chosen.all.expansionOfNew, benchmark, source } as const;
+		const row = compare(given, 'share of added ARR that is expansion', 'nobody new arrives in this scenario');
+		if (row.near !== false || row.own === null) return row;
+		return { ...row, cause: `${row.own > benchmark ? 'few' : 'many'} new customers arrive: the input of new customers` };
+	});
 	return [...cuts.flatMap(([segment, cut]) => yearRows(segment, cut)), ...expansion];
 }
 
