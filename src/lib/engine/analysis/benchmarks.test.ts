@@ -50,7 +50,7 @@ describe('benchmarks', () => {
 		]);
 		const [nrr, grr] = benchmarks(withYear({ nrr12: 1.04, grr12: 0.8 }, { churn: -600 }));
 		expect(nrr).toMatchObject({ own: 1.04, near: true, segment: null, source: 'SaaS Capital 2023', cause: null });
-		expect(grr).toMatchObject({ near: false, why: 'median of companies with an annual value below 12k: this run is 10 points below' });
+		expect(grr).toMatchObject({ near: false, why: 'median of companies with an annual value below 12k: this run is 10.0 points below' });
 	});
 
 	it.each<[string, Partial<YearOne>, Partial<Record<Movement, number>>, string, string | null]>([

@@ -96,7 +96,7 @@ function compare(
 	const gap = row.own - row.benchmark;
 	// Shares are quotients: a gap of the bound itself is near whatever the last bit says.
 	const near = Math.abs(gap) <= NEAR[row.metric] + 1e-9;
-	return { ...row, near, why: `${which}: this run is ${points(Math.abs(gap))} ${gap < 0 ? 'below' : 'above'}`, cause: null };
+	return { ...row, near, why: `${which}: this run is ${points(Math.abs(gap), 1)} ${gap < 0 ? 'below' : 'above'}`, cause: null };
 }
 
 /**
@@ -121,8 +121,8 @@ function causeOf(metric: 'nrr12' | 'grr12', { nrr12, grr12, ledger }: YearOne, m
 		: `little is sold: conversion, win rate, and who needs what is on offer`;
 }
 
-/** "12 points", of a share. */
-function points(share: number): string {
-	const whole = (100 * share).toFixed(0);
-	return whole === '1' ? '1 point' : `${whole} points`;
+/** "12 points", of a share. @param decimals one where a bound is near: 5.1 is not within 5 */
+function points(share: number, decimals = 0): string {
+	const written = (100 * share).toFixed(decimals);
+	return written === '1' ? '1 point' : `${written} points`;
 }
