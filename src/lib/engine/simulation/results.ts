@@ -126,6 +126,21 @@ export type SalesRow = Pick<
 export type Attach = { readonly start: number | null; readonly end: number | null };
 
 /**
+ * Year one of a cut: retention of those who were there at the start, and MRR a customer before and after. Averages over trials; shares of
+ * nothing are null.
+ */
+export type YearOne = {
+	readonly nrr12: number | null;
+	readonly grr12: number | null;
+	readonly logoRetention12: number | null;
+	readonly arpaStart: number;
+	/** MRR a customer at the end of the year, over that at its start, less 1; newcomers among them. */
+	readonly arpaGrowth: number | null;
+	/** What moved MRR in the year; newcomers among them. */
+	readonly ledger: Readonly<Record<Movement, number>>;
+};
+
+/**
  * All customers, or one segment, plan at the start, or cohort. Averages over trials, money in main units; shares of sums are shares of
  * averages.
  */
@@ -141,6 +156,8 @@ export type Cut = {
 	readonly logoRetention12: number | null;
 	/** MRR that churned in the last twelve months / MRR at their start. */
 	readonly revenueChurn12: number | null;
+	/** Null where the horizon is shorter; not there in a run that was kept before it was counted. */
+	readonly yearOne?: YearOne | null;
 	readonly ledger: Readonly<Record<Movement, number>>;
 	/** ARR at the last month against Today. */
 	readonly arrUplift: Uplift | null;
@@ -198,6 +215,8 @@ export type VariantResults = {
 	/** Wins by the motion that triggered them and by what was sold, averages over trials. */
 	readonly cross: Readonly<Record<Motion, Readonly<Partial<Record<Movement, number>>>>>;
 	readonly flows: readonly Flow[];
+	/** The same after twelve months, of those who were there at the start; none where the horizon is shorter. */
+	readonly flowsYearOne?: readonly Flow[];
 	readonly by: {
 		readonly segment: Readonly<Record<string, Cut>>;
 		readonly plan: Readonly<Record<string, Cut>>;

@@ -112,12 +112,14 @@ describe('what was sold, and who went where', () => {
 	});
 
 	it('section 9: flows lead from each plan, and from nowhere, to each plan, and away', () => {
-		const { flows } = variantOf((row, layout) => {
+		const { flows, flowsYearOne } = variantOf((row, layout) => {
 			row[layout.flow(0, 1)] = 4;
 			row[layout.flow(1, 2)] = 5;
 			row[layout.flow(2, 0)] = 6;
 			row[layout.flow(2, 1)] = -1;
+			row[layout.yearFlow(0, 1)] = 3;
 		});
+		expect(flowsYearOne).toEqual([{ from: 'basic', to: 'pro', customers: 3 }]);
 		expect(flows).toEqual([
 			{ from: 'basic', to: 'pro', customers: 4 },
 			{ from: 'pro', to: 'churned', customers: 5 },

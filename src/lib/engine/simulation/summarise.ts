@@ -96,6 +96,7 @@ function variantResults(
 		funnel: Object.fromEntries(MOTIONS.map((motion, m) => [motion, funnelRow(figures, v, m)])) as Record<Motion, FunnelRow>,
 		cross: crossOf(figures, v),
 		flows: flowsOf(compiled, figures, v),
+		flowsYearOne: flowsOf(compiled, figures, v, true),
 		all: cutOf(compiled, figures, v, 0),
 		by: {
 			segment: cutsOf(compiled, figures, v, 'segment'),
@@ -132,12 +133,15 @@ function crossOf(figures: TrialFigures, v: number): VariantResults['cross'] {
 	return Object.fromEntries(MOTIONS.map((motion, m) => [motion, row(m)])) as VariantResults['cross'];
 }
 
-function flowsOf({ market }: CompiledScenario, figures: TrialFigures, v: number): Flow[] {
+/** @param yearOne to the end of year one, of those who were there at the start; else to the last month */
+function flowsOf({ market }: CompiledScenario, figures: TrialFigures, v: number, yearOne = false): Flow[] {
 	const { layout } = figures.outcome;
 	const { planIds } = market.universe;
 	const ends = [...planIds, 'churned'];
 	return [...planIds, 'new']
-		.flatMap((from, p) => ends.map((to, q) => ({ from, to, customers: meanAt(figures, v, layout.flow(p, q), false) })))
+		.flatMap((from, p) =>
+			ends.map((to, q) => ({ from, to, customers: meanAt(figures, v, yearOne ? layout.yearFlow(p, q) : layout.flow(p, q), false) }))
+		)
 		.filter(({ customers }) => customers > 0);
 }
 
