@@ -17,6 +17,23 @@ import { TrialBook } from './TrialBook';
 /** Salts of the items of keyed draws: part of the frozen stream. */
 export const SALT = { feature: 1, addOn: 2, meter: 3, motion: 4 } as const;
 
+/**
+ * The fee by which a worth is scaled: that of the step between two plans (places among all plans; -1 = no plan below) in the book of a shelf,
+ * against the same with the segment's median seats (by meter; NaN = not licensed).
+ */
+export type Scale = { readonly below: number; readonly above: number; readonly seats: Float64Array; readonly segment: number; readonly shelf: number };
+
+type GivenWorths = {
+	readonly base: Float64Array;
+	readonly scales: readonly Scale[];
+	readonly featureScale: Int16Array;
+	readonly meterScale: Int16Array;
+	readonly baseScale: Int16Array;
+	readonly addOnPricedBy: Int16Array;
+	readonly unitCaps: Float64Array;
+};
+type GivenEntry = { readonly entry: Float64Array };
+
 /** The monthly hazard of an annual probability. */
 export const monthly = (p: number): number => (p >= 1 ? 1 : 1 - pow(1 - p, 1 / 12));
 
@@ -32,14 +49,17 @@ export class World {
 	readonly base: readonly Origin[];
 	readonly #key: readonly [number, number];
 	readonly #worths = new Map<string, number>();
+	readonly #given: GivenWorths;
 	readonly #values: readonly Map<string, number>[];
 	readonly #propensities = new Map<string, BetaLogitTable>();
+	readonly #tastes = new Map<string, number>();
 
 	constructor(
 		readonly compiled: CompiledScenario,
 		readonly trial: number
 	) {
 		const { scenario } = this;
+		this.#given = compiled.worths as unknown as GivenWorths;
 		this.#values = scenario.segments.map(() => new Map());
 		const [seed0, seed1] = (this.seed = seedKey(scenario.seed));
 		this.#key = [customerKey0(seed0, seed1, trial, 21, 22), customerKey1(seed0, seed1, trial, 21, 22)];
@@ -116,6 +136,70 @@ export class World {
 	/** m of a piece, minor units a month: `feature`, `addOn`, or `meter` (by the plan at the start). */
 	worth(kind: 'feature' | 'addOn' | 'meter', variant: number, segment: number, id: string, plan = ''): number {
 		return this.#worths.get(`${kind} ${variant} ${segment} ${plan} ${id}`) ?? 0;
+	}
+
+	/** Worth of a unit up to the lowest plan's limit (MODEL 5(c)). */
+	baseWorth(variant: number, segment: number, meter: string): number {
+		return this.#given.base[this.#baseAt(variant, segment, meter)];
+	}
+
+	/** By whose fee a worth is scaled; undefined where it is not. */
+	scale(kind: 'feature' | 'meter' | 'base', variant: number, segment: number, id: string, plan: string): Scale | undefined {
+		const { worths, market } = this.compiled;
+		const { featureScale, meterScale, baseScale, scales } = this.#given;
+		if (kind === 'feature') return scales[featureScale[worths.featureAt(variant, segment, this.#placeOf('features', id))]];
+		if (kind === 'base') return scales[baseScale[this.#baseAt(variant, segment, id)]];
+		return scales[meterScale[worths.meterAt(variant, segment, market.universe.planIds.indexOf(plan), this.#placeOf('meters', id))]];
+	}
+
+	/** The book whose price is what an add-on is worth, at the customer's own use; undefined where its worth is a number. */
+	pricedBy(variant: number, segment: number, addOn: string): TrialBook | undefined {
+		const { worths } = this.compiled;
+		return this.books[this.#given.addOnPricedBy[worths.addOnAt(variant, segment, this.addOnOrder.indexOf(addOn))]];
+	}
+
+	/** Units that count, at most, of those between the limit of a plan of today and that of the next. */
+	unitCap(variant: number, segment: number, plan: string, meter: string): number {
+		const { worths, market } = this.compiled;
+		return this.#given.unitCaps[worths.meterAt(variant, segment, market.universe.planIds.indexOf(plan), this.#placeOf('meters', meter))];
+	}
+
+	#placeOf(list: 'features' | 'meters', id: string): number {
+		return this.scenario[list].findIndex((one) => one.id === id);
+	}
+
+	#baseAt(variant: number, segment: number, meter: string): number {
+		const { segments, meters } = this.scenario;
+		return (variant * segments.length + segment) * meters.length + this.#placeOf('meters', meter);
+	}
+
+	/** What newcomers add to V - bill for a plan: solved for today's plans; that of a new one lies between those of its neighbours, anywhere. */
+	taste(variant: number, segment: number, plan: string): number {
+		const at = `${variant} ${segment} ${plan}`;
+		const known = this.#tastes.get(at);
+		if (known !== undefined) return known;
+		const [today] = this.books;
+		const { plans } = this.books[variant];
+		const ofToday = ({ id }: { readonly id: string }) => today.rank(id) >= 0;
+		const solved = (id: string) => (this.compiled.calibration as unknown as GivenEntry).entry[segment * today.plans.length + today.rank(id)];
+		const rank = this.books[variant].rank(plan);
+		const own = plans[rank];
+		const below = plans.slice(0, rank).findLast(ofToday);
+		const above = plans.slice(rank + 1).find(ofToday);
+		const [low, high] = [solved((below ?? above)?.id ?? plan), solved((above ?? below)?.id ?? plan)];
+		const between = low + (high - low) * this.uniform(purpose.newPlan, hash32(plan));
+		const found = ofToday(own) ? solved(plan) : (below ?? above) ? between : 0;
+		this.#tastes.set(at, found);
+		return found;
+	}
+
+	/** Every bill counts as at least this in rises and strain, minor units. */
+	floor(segment: number): number {
+		return this.value('ceiling.floor', segment) * this.perUsd * this.scenario.minorUnits;
+	}
+
+	get perUsd(): number {
+		return (this.scenario as { readonly perUsd?: number }).perUsd ?? 1;
 	}
 
 	/** Calendar month, 1-12, of a month of the run. */

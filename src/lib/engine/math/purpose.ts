@@ -38,5 +38,13 @@ export const purpose = {
 	discipline: 30,
 	serve: 31,
 	objection: 32,
-	lever: 33
+	lever: 33,
+	/** How dear a customer lets it become, leaving above that, a cheaper package instead of it. */
+	ceiling: 34,
+	ceilingLeave: 35,
+	ceilingDowngrade: 36,
+	/** Who looks at every higher plan, by year. */
+	reach: 37,
+	/** The taste of newcomers for a plan that today's book has not. */
+	newPlan: 38
 } as const;
