@@ -3,6 +3,7 @@ import type { CompiledScenario } from '../simulation/compile';
 import { contactCents } from '../simulation/contactCents';
 import { drawImportances } from '../simulation/drawImportances';
 import { hasArrivals } from '../simulation/hasArrivals';
+import { meterOf } from '../simulation/planStep';
 
 /** What an assumption was in each trial of a run. */
 export type AssumptionDraws = {
@@ -48,7 +49,7 @@ export function assumptionDraws(compiled: CompiledScenario, trials: number): Ass
 }
 
 /** What is read of those who arrive alone. */
-const OF_ARRIVALS = ['entry.trial', 'entry.freemium'] as const;
+const OF_ARRIVALS = ['entry.trial'] as const;
 
 /** Importances and contact-sales prices of a trial, in the order of their paths. */
 function drawnOnce(compiled: CompiledScenario, trial: number, concentration: (segment: number) => number): number[] {
@@ -63,7 +64,7 @@ function drawnOnce(compiled: CompiledScenario, trial: number, concentration: (se
 function importancePaths({ market, scenario, calibration }: CompiledScenario): string[] {
 	return calibration.steps.flatMap(({ segment, plan, pieces }) =>
 		pieces.map((piece) => {
-			const id = 'feature' in piece ? market.featureIds[piece.feature] : scenario.meters[piece.meter].id;
+			const id = 'feature' in piece ? market.featureIds[piece.feature] : scenario.meters[meterOf(piece)].id;
 			return `importance.${market.segmentIds[segment]}.${market.universe.planIds[plan]}.${id}`;
 		})
 	);

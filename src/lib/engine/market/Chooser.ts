@@ -1,4 +1,3 @@
-import { limitUnits } from '../rating/limitUnits';
 import type { Life } from './Life';
 import type { Market } from './Market';
 import type { PartWorths } from './PartWorths';
@@ -7,6 +6,7 @@ import { nearLimit } from './nearLimit';
 import { opened, refit, requirementsMet } from './refit';
 import { firstYearCents } from './saleTerms';
 import type { Shelf } from './Shelf';
+import { Valuation } from './Valuation';
 
 /** Motions by number, as in `MOTIONS`. */
 export const CAPACITY_MOTION = 0;
@@ -31,8 +31,13 @@ export class Chooser {
 	/** Offers are weighed that no trigger prompts: what is not needed, does not fit, or is far from its limit. */
 	isUnprompted = false;
 
+	/** What packages are worth to the person. */
+	readonly valuation: Valuation;
 	readonly #held: Int32Array;
 	readonly #bought: Int32Array;
+	/** Cheaper packages count only where the strain would be at most this. */
+	#mostStrain = Infinity;
+	#fullValue = 0;
 	#value = 0;
 	#bill = 0;
 	#atUse: Float64Array;
@@ -42,41 +47,10 @@ export class Chooser {
 		readonly person: Person,
 		readonly worths: PartWorths
 	) {
+		this.valuation = new Valuation(market, person, worths);
 		this.#held = new Int32Array(market.addOns);
 		this.#bought = new Int32Array(market.addOns);
 		this.#atUse = person.expected;
-	}
-
-	/** V of a package in a month: what the customer would pay for the pieces that are needed. */
-	value(life: Life, planShelf: Shelf, newShelf: Shelf, plan: number, held: Int32Array, bought: Int32Array, month: number): number {
-		const { market, person, worths } = this;
-		const { features, modules, meters, addOns } = market;
-		const s = person.segment;
-		const year = person.year(month);
-		let total = 0;
-		const featureAt = worths.featureAt(life.variant, s, 0);
-		for (let j = 0; j < person.wantedCount; j++) {
-			const f = person.wanted[j];
-			if (person.needFrom[f] > month) continue;
-			if (planShelf.has[plan * features + f] === 0 && !opened(planShelf, f, held) && !opened(newShelf, f, bought)) continue;
-			total += worths.feature[featureAt + f] * person.tauEFeature(f, year);
-		}
-		const addOnAt = worths.addOnAt(life.variant, s, 0);
-		for (let j = 0; j < modules.length; j++) {
-			const a = modules[j];
-			if (person.fit[a] === 0 || (held[a] + bought[a] === 0 && planShelf.rater.includedIn[plan * addOns + a] === 0)) continue;
-			total += worths.addOn[addOnAt + a] * person.tauEAddOn(a, year);
-		}
-		const meterAt = worths.meterAt(life.variant, s, person.startPlan, 0);
-		for (let m = 0; m < meters; m++) {
-			const worth = worths.meter[meterAt + m];
-			if (worth === 0) continue;
-			const needed = person.units[m];
-			const limit =
-				planShelf.rater.beyond[plan * meters + m] === 0 ? limitUnits(planShelf.rater, newShelf.rater, plan, m, held, bought) : Infinity;
-			total += worth * person.tauEMeter(m, year) * (limit < needed ? limit : needed);
-		}
-		return total;
 	}
 
 	/** Sets the package held against which candidates are weighed, at a use (expected or of today). */
@@ -87,7 +61,7 @@ export class Chooser {
 		this.bestQuantity = this.bestDelta = 0;
 		person.expect(life.month);
 		this.#atUse = use;
-		this.#value = this.value(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, life.month);
+		this.#value = this.valuation.value(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, life.month);
 		this.#bill = life.pricedWith(life.held, life.bought, use);
 	}
 
@@ -98,15 +72,23 @@ export class Chooser {
 			toPlan < 0 ? life.pricedWith(this.#held, this.#bought, this.#atUse) : life.pricedOn(planShelf, plan, this.#held, this.#atUse);
 		const delta = bill - this.#bill;
 		if (cheaperOnly && delta >= 0) return;
-		let surplus = this.value(life, planShelf, newShelf, plan, this.#held, this.#bought, life.month) - this.#value - delta;
+		let surplus = this.valuation.value(life, planShelf, newShelf, plan, this.#held, this.#bought, life.month) - this.#value - delta;
 		if (!cheaperOnly && life.offerShelf.hasOneTimeTerms)
 			surplus -= firstYearCents(life, life.offerShelf, toPlan, addOn, this.#held, this.#atUse, bill);
 		if (surplus <= this.bestSurplus) return;
+		if (this.#mostStrain < Infinity && !this.#isBearable(life, planShelf, plan, bill)) return;
 		this.bestSurplus = surplus;
 		this.bestPlan = toPlan;
 		this.bestAddOn = addOn;
 		this.bestQuantity = quantity;
 		this.bestDelta = delta;
+	}
+
+	/** Whether the package in the scratch quantities, given up to, is below the ceiling: what it lacks counts as lost (MODEL 6.3). */
+	#isBearable(life: Life, shelf: Shelf, plan: number, bill: number): boolean {
+		const value = this.valuation.fullValue(life, shelf, life.nextShelf, plan, this.#held, this.#bought, life.month);
+		const { terms } = life;
+		return terms.strain(life, bill, terms.lost + (this.#fullValue - value) * terms.factor(life, this.#fullValue)) <= this.#mostStrain;
 	}
 
 	#keepQuantities(life: Life): void {
@@ -171,7 +153,7 @@ export class Chooser {
 		const shelf = life.offerShelf;
 		const first = this.rank(life) + 1;
 		if (motion === CAPACITY_MOTION) this.#offerCapacity(life, shelf, first);
-		else if (motion === TIER_MOTION) for (let r = first; r < shelf.ladder.length; r++) this.#weighPlan(life, shelf.ladder[r], -1, false);
+		else if (motion === TIER_MOTION) this.#lookUp(life, shelf, first, motion, -1);
 		else if (motion === FEATURE_MOTION) this.#offerFeature(life, shelf, first);
 		else this.#offerModule(life, shelf, first, motion);
 	}
@@ -192,37 +174,15 @@ export class Chooser {
 			most = isNear ? Math.min(most, shelf.rater.max[a] - life.quantity(a)) : 0;
 			for (let n = 1; n <= most; n++) this.#weighAddOn(life, a, n);
 		}
-		for (let r = first; r < shelf.ladder.length; r++) {
-			const plan = shelf.ladder[r];
-			let larger = false;
-			for (let m = 0; m < meters; m++)
-				if (shelf.rater.included[plan * meters + m] > life.limits[m] && (this.isUnprompted || nearLimit(life, m, threshold))) larger = true;
-			if (larger) this.#weighPlan(life, plan, -1, false);
-		}
+		this.#lookUp(life, shelf, first, CAPACITY_MOTION, -1);
 	}
 
 	#offerFeature(life: Life, shelf: Shelf, first: number): void {
-		const { features } = this.market;
 		for (let j = 0; j < shelf.featureAddOns.length; j++) {
 			const a = shelf.featureAddOns[j];
 			if (this.canBuy(life, a) && this.#opensNeed(life, shelf, a)) this.#weighAddOn(life, a, 1);
 		}
-		for (let r = first; r < shelf.ladder.length; r++) {
-			let helps = false;
-			for (let j = 0; j < shelf.featureAddOns.length && !helps; j++) {
-				const opens = shelf.opens[shelf.featureAddOns[j]];
-				if (!this.canBuy(life, shelf.featureAddOns[j])) continue;
-				for (let i = 0; i < opens.length; i++) {
-					if (
-						shelf.has[shelf.ladder[r] * features + opens[i]] === 1 &&
-						(this.isUnprompted || this.person.needFrom[opens[i]] <= life.month) &&
-						!life.holdsFeature(opens[i])
-					)
-						helps = true;
-				}
-			}
-			if (helps) this.#weighPlan(life, shelf.ladder[r], -1, false);
-		}
+		this.#lookUp(life, shelf, first, FEATURE_MOTION, -1);
 	}
 
 	/** Whether an add-on opens a feature that the customer needs and lacks. */
@@ -244,16 +204,66 @@ export class Chooser {
 	}
 
 	#offerModule(life: Life, shelf: Shelf, first: number, motion: number): void {
-		const { addOns } = this.market;
 		for (let j = 0; j < shelf.modules.length; j++) {
 			const a = shelf.modules[j];
 			if (shelf.motion[a] !== motion || !this.#wants(life, a)) continue;
 			if (this.canBuy(life, a)) this.#weighAddOn(life, a, 1);
-			for (let r = first; r < shelf.ladder.length; r++) {
-				const at = shelf.ladder[r] * addOns + a;
-				if (shelf.rater.sold[at] === 1 || shelf.rater.includedIn[at] === 1) this.#weighPlan(life, shelf.ladder[r], a, false);
+			this.#lookUp(life, shelf, first, motion, a);
+		}
+	}
+
+	/** Weighs the higher plans that would do: the lowest, or all of them for those who look at all. @param addOn to be bought with the plan; -1 = none */
+	#lookUp(life: Life, shelf: Shelf, first: number, motion: number, addOn: number): void {
+		let looksOn = true;
+		for (let r = first; r < shelf.ladder.length && looksOn; r++) {
+			if (!this.#wouldDo(life, shelf, shelf.ladder[r], motion, addOn)) continue;
+			this.#weighPlan(life, shelf.ladder[r], addOn, false);
+			looksOn = this.person.reaches(life.month);
+		}
+	}
+
+	/** Whether a higher plan has what a motion is about. */
+	#wouldDo(life: Life, shelf: Shelf, plan: number, motion: number, addOn: number): boolean {
+		const { addOns } = this.market;
+		if (addOn >= 0) return shelf.rater.sold[plan * addOns + addOn] === 1 || shelf.rater.includedIn[plan * addOns + addOn] === 1;
+		const { plain } = this.person.rates;
+		const s = this.person.segment;
+		if (motion === CAPACITY_MOTION) return this.#hasMore(life, shelf, plan, plain['thresholds.capacity'][s]);
+		if (motion === FEATURE_MOTION) return this.#holdsOpened(life, shelf, plan);
+		return this.isUnprompted || this.#meetsNeed(life, shelf, plan) || this.#hasMore(life, shelf, plan, plain['thresholds.tierUse'][s]);
+	}
+
+	/** Whether a plan includes more of a meter whose use has reached a share of the limit. */
+	#hasMore(life: Life, shelf: Shelf, plan: number, threshold: number): boolean {
+		const { meters } = this.market;
+		for (let m = 0; m < meters; m++) {
+			if (shelf.rater.included[plan * meters + m] > life.limits[m] && (this.isUnprompted || nearLimit(life, m, threshold))) return true;
+		}
+		return false;
+	}
+
+	/** Whether a plan has a feature that the customer needs and lacks. */
+	#meetsNeed(life: Life, shelf: Shelf, plan: number): boolean {
+		const { person, market } = this;
+		for (let j = 0; j < person.wantedCount; j++) {
+			const f = person.wanted[j];
+			if (person.needFrom[f] <= life.month && shelf.has[plan * market.features + f] === 1 && !life.holdsFeature(f)) return true;
+		}
+		return false;
+	}
+
+	/** Whether a plan has a needed feature that an add-on on sale would open. */
+	#holdsOpened(life: Life, shelf: Shelf, plan: number): boolean {
+		const { features } = this.market;
+		for (let j = 0; j < shelf.featureAddOns.length; j++) {
+			if (!this.canBuy(life, shelf.featureAddOns[j])) continue;
+			const opens = shelf.opens[shelf.featureAddOns[j]];
+			for (let i = 0; i < opens.length; i++) {
+				const isNeeded = this.isUnprompted || this.person.needFrom[opens[i]] <= life.month;
+				if (isNeeded && shelf.has[plan * features + opens[i]] === 1 && !life.holdsFeature(opens[i])) return true;
 			}
 		}
+		return false;
 	}
 
 	#wants(life: Life, module: number): boolean {
@@ -292,9 +302,20 @@ export class Chooser {
 		return this.bestSurplus > 0;
 	}
 
-	/** The best cheaper package at today's use: a lower plan, or one unit of an add-on less. Sets the `best...` fields. */
-	cheaper(life: Life): void {
+	/**
+	 * The best cheaper package at today's use: a lower plan, or one unit of an add-on less. Sets the `best...` fields.
+	 * @param mostStrain of those whose strain would be at most this
+	 */
+	cheaper(life: Life, mostStrain = Infinity): void {
 		this.#from(life, life.use);
+		this.#mostStrain = mostStrain;
+		if (mostStrain < Infinity)
+			this.#fullValue = this.valuation.fullValue(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, life.month);
+		this.#weighCheaper(life);
+		this.#mostStrain = Infinity;
+	}
+
+	#weighCheaper(life: Life): void {
 		const shelf = life.offerShelf;
 		const rank = this.rank(life);
 		for (let r = rank - 1; r >= 0; r--) this.#weighPlan(life, shelf.ladder[r], -1, true);

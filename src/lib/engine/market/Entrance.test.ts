@@ -134,7 +134,7 @@ describe('the plan that is taken', () => {
 		expect(door.enters(0)).toBe(true);
 		const { life, tally } = door.stage;
 		expect([life.version, life.freeUntil, life.opportunitiesStale]).toEqual([1, 0, true]);
-		expect([life.mrr[ARRIVAL], life.healthPath[ARRIVAL]]).toEqual([10_000, 0.8]);
+		expect([life.mrr[ARRIVAL], life.satisfactionPath[ARRIVAL]]).toEqual([10_000, 0.8]);
 		expect([tally.oneTime[ARRIVAL], tally.oneTimeSum]).toEqual([1500, 1500]);
 		life.begin(0);
 		life.bill = 0;

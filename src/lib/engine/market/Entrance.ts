@@ -8,11 +8,12 @@ import type { Market } from './Market';
 import { NEW, WIN_BACK } from './movements';
 import type { Person } from './Person';
 import { firstYearCents, setupCents } from './saleTerms';
+import type { Shelf } from './Shelf';
 import type { Tally } from './Tally';
 
-/** Attempts to draw traits that fit the plan, at most. */
+/** Attempts to draw traits with which a plan that costs something is best, at most. */
 const ATTEMPTS = 60;
-/** Months in which a newcomer on a free plan may begin to pay. */
+/** Months in which a newcomer on a free plan begins to pay, if ever. */
 const FREE_MONTHS = 12;
 /** Months after leaving in which a customer may come back. */
 const RETURN_MONTHS = 24;
@@ -23,16 +24,18 @@ const TRIAL = 2;
 const PAYS = 3;
 
 /**
- * How customers come in (MODEL 6): who looks at the book on offer, takes the plan with the largest V - bill, or stays away. What there is
- * elsewhere is such that at today's prices half of those who look would buy, with the elasticity E: somebody whose best plan costs b today buys
- * where b w + (surplus - surplus at today's prices) >= b, w log-normal with median 1 and the spread of one piece.
+ * How customers come in (MODEL 6): who looks at the book on offer, takes the plan with the largest V - bill + constant, or stays away. What
+ * there is elsewhere is such that at today's prices half of those who look would buy, with the elasticity E: somebody whose best plan costs b
+ * today buys where b w + (surplus - surplus at today's prices) >= b, w log-normal with median 1 and the spread of one piece.
  */
 export class Entrance {
+	/** [(shelf * segments + segment) * plans + plan]: what draws newcomers to a plan beyond its content and price, minor units a month. */
+	readonly constants: Float64Array;
 	/** Surplus of the best plan at today's prices. */
 	#surplus = 0;
 	/** b w - b: what that plan is worth beyond its bill, against what there is elsewhere. */
 	#margin = 0;
-	/** The plan last found, what it costs, and V - bill; -1 where there is none. */
+	/** The plan last found, what it costs, and its surplus; -1 where there is none. */
 	#plan = -1;
 	#bestBill = 0;
 	#best = -Infinity;
@@ -42,17 +45,16 @@ export class Entrance {
 		readonly market: Market,
 		readonly chooser: Chooser
 	) {
+		this.constants = new Float64Array(market.shelves.length * market.segments * market.plans);
 		this.#none = new Int32Array(market.addOns);
 	}
 
-	/** Draws the traits of one who arrives: anew until the plan of the likeness is the best of today's book. The life must have begun in Today. */
+	/** Meets one who arrives, whose traits are drawn: what would be best at today's prices. The life must have begun in Today. */
 	meet(life: Life): void {
 		const { person } = life;
-		for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-			person.drawTraits(attempt);
-			this.#find(life, false);
-			if (this.#plan === person.startPlan) break;
-		}
+		person.arrivesFree = false;
+		this.#find(life);
+		person.arrivesFree = this.#bestBill <= 0;
 		this.#surplus = this.#best;
 		const bill = this.#bestBill > 0 ? this.#bestBill : this.#cheapestPaid(life);
 		const { spreadTau, spreadPiece } = person.rates;
@@ -68,10 +70,11 @@ export class Entrance {
 	 */
 	enter(life: Life, tally?: Tally): boolean {
 		this.#look(life);
-		if (!(this.#best - this.#surplus + this.#margin >= 0)) return false;
+		if (this.#plan < 0 || !(this.#best - this.#surplus + this.#margin >= 0)) return false;
 		const trial = life.offerShelf.trialMonths[this.#plan];
 		if (trial > 0 && !this.#afterTrial(life, trial)) return false;
-		if (this.#take(life, NEW, tally)) life.freeUntil = life.month + FREE_MONTHS;
+		const isFree = this.#take(life, NEW, tally);
+		if (isFree && life.person.wouldPay) life.freeUntil = life.month + 1 + Math.floor(FREE_MONTHS * drawn(life.person, 0, PAYS));
 		return true;
 	}
 
@@ -82,15 +85,26 @@ export class Entrance {
 		if (month > market.months || drawn(person, 0, TRIAL) >= person.rates.plain['entry.trial'][person.segment]) return false;
 		this.#advance(life, month);
 		this.#look(life);
-		return true;
+		return this.#plan >= 0;
 	}
 
-	/** A newcomer on a free plan begins to pay, or not this month: the paid plan with the largest surplus. */
+	/**
+	 * The month in which a newcomer on a free plan begins to pay: needs and preferences are drawn anew until a plan that costs something is the
+	 * best on offer, and that one is taken.
+	 */
 	pay(life: Life, tally: Tally): void {
-		const { person, month } = life;
-		if (drawn(person, month, PAYS) >= person.rates.freemiumMonthly[person.segment]) return;
-		this.#find(life, true);
-		if (this.#plan >= 0) this.#take(life, NEW, tally);
+		const { person } = life;
+		if (life.month < life.freeUntil || life.bill > 0) return;
+		life.freeUntil = 0;
+		for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+			person.drawTraits(attempt);
+			this.#find(life);
+			if (this.#plan < 0 || this.#bestBill <= 0) continue;
+			this.#take(life, NEW, tally);
+			return;
+		}
+		person.drawTraits(0);
+		life.packageChanged();
 	}
 
 	/**
@@ -122,28 +136,38 @@ export class Entrance {
 	/** Finds the best plan for one who holds nothing: from launch on the book on offer is the new one. */
 	#look(life: Life): void {
 		if (life.month >= life.migration.launch) life.joinNewBook(life.plan);
-		this.#find(life, false);
+		this.#find(life);
 	}
 
-	/** The plan of the book on offer with the largest V - bill, without add-ons, at the use expected in 12 months. */
-	#find(life: Life, paidOnly: boolean): void {
-		const { chooser } = this;
-		const { person, month, nextShelf } = life;
+	/** The plan of the book on offer with the largest V - bill + constant, without add-ons, at the use expected in 12 months; who would never pay looks at free ones only. */
+	#find(life: Life): void {
+		const { person } = life;
 		const shelf = life.offerShelf;
-		person.expect(month);
+		const freeOnly = person.arrival > 0 && !person.wouldPay;
+		person.expect(life.month);
 		this.#best = -Infinity;
 		this.#plan = -1;
+		this.#bestBill = 0;
 		for (let r = 0; r < shelf.ladder.length; r++) {
 			const plan = shelf.ladder[r];
 			const bill = life.pricedOn(shelf, plan, this.#none, person.expected);
-			if (paidOnly && bill <= 0) continue;
-			let surplus = chooser.value(life, shelf, nextShelf, plan, this.#none, this.#none, month) - bill;
-			if (shelf.hasOneTimeTerms) surplus -= firstYearCents(life, shelf, plan, -1, this.#none, person.expected, bill);
+			if (freeOnly && bill > 0) continue;
+			const surplus = this.utility(life, shelf, plan, bill);
 			if (surplus <= this.#best) continue;
 			this.#best = surplus;
 			this.#plan = plan;
 			this.#bestBill = bill;
 		}
+	}
+
+	/** V - bill + constant of a plan of the book on offer, for one who holds nothing. `expect` of the person must stand at the month. */
+	utility(life: Life, shelf: Shelf, plan: number, bill = life.pricedOn(shelf, plan, this.#none, life.person.expected)): number {
+		const { person, month, nextShelf, variant } = life;
+		const { segments, plans } = this.market;
+		const book = shelf === this.market.shelves[0] ? 0 : variant;
+		const constant = this.constants[(book * segments + person.segment) * plans + plan];
+		const surplus = this.chooser.valuation.fullValue(life, shelf, nextShelf, plan, this.#none, this.#none, month) - bill + constant;
+		return shelf.hasOneTimeTerms ? surplus - firstYearCents(life, shelf, plan, -1, this.#none, person.expected, bill) : surplus;
 	}
 
 	/** What the cheapest plan of the book on offer costs that is not free; 1 where all are. */
@@ -169,7 +193,7 @@ export class Entrance {
 		life.freeUntil = 0;
 		life.packageChanged();
 		life.mrr[life.month] = life.bill;
-		life.healthPath[life.month] = life.health;
+		life.satisfactionPath[life.month] = life.health;
 		return isFree;
 	}
 }

@@ -19,7 +19,7 @@ describe('a life that begins', () => {
 			0.4,
 			[10, 20]
 		]);
-		expect([life.mrr[0], life.healthPath[0], life.end, life.alive, life.legacy, life.ratio, life.planRatio]).toEqual([
+		expect([life.mrr[0], life.satisfactionPath[0], life.end, life.alive, life.legacy, life.ratio, life.planRatio]).toEqual([
 			13_900,
 			0.4,
 			25,
@@ -78,7 +78,7 @@ describe('a life that begins', () => {
 		cast.person.become(1, 0, undefined, 4);
 		cast.person.use.set([3, 5], 8);
 		life.begin(0);
-		expect([life.month, [...life.use], life.mrr[4], life.mrr[0], life.healthPath[4]]).toEqual([4, [3, 5], 2900, 0, 0.7]);
+		expect([life.month, [...life.use], life.mrr[4], life.mrr[0], life.satisfactionPath[4]]).toEqual([4, [3, 5], 2900, 0, 0.7]);
 	});
 });
 
@@ -135,7 +135,7 @@ describe('the ledger', () => {
 
 	test('has room for all that a horizon may bring', () => {
 		const { life } = enter({ today: book([basic]) });
-		expect([life.eventMonth.length, life.eventMovement.length, life.eventCents.length, life.mrr.length, life.healthPath.length]).toEqual([
+		expect([life.eventMonth.length, life.eventMovement.length, life.eventCents.length, life.mrr.length, life.satisfactionPath.length]).toEqual([
 			600, 600, 600, 25, 25
 		]);
 	});

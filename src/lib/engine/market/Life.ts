@@ -9,6 +9,7 @@ import { Pulses } from './Pulses';
 import { opened } from './refit';
 import type { Shelf } from './Shelf';
 import { StepCap } from './StepCap';
+import { Terms } from './Terms';
 
 const MOTION_COUNT = 6;
 const EVENTS_A_MONTH = 24;
@@ -88,11 +89,19 @@ export class Life {
 	/** Month in which the policy moves this customer, and in which it is announced; 0 = never. */
 	moveMonth = 0;
 	announceMonth = 0;
-	/** Month of a contact about a change of the bill; 0 = none. */
+	/** Month of a contact about a rise of the bill; 0 = none. Its multiplier of odds is raised to this power. */
 	contactMonth = 0;
-	/** Reactions to forced rises: (1 + u)^(k / tau) - 1 times fairness; to falls: ln(1 + u) k / 2.25. */
+	contactPower = 0;
+	/** Reactions to forced rises: (1 + u)^(k / tau) - 1 times fairness; to falls: ln(1 + u) k / 2.25; what satisfaction answers to: u times fairness. */
 	readonly rises = new Pulses();
 	readonly falls = new Pulses();
+	readonly grudges = new Pulses();
+	/** By how much satisfaction is below health this month. */
+	displeasure = 0;
+	/** Largest strain since a policy moved this customer; 0 = not moved. */
+	worstStrain = 0;
+	/** What was accepted by choice, and what was forced since. */
+	readonly terms: Terms;
 	/** By motion: closed through this month; month in which a win is booked (0 = none pending) and what was agreed. */
 	readonly closedUntil = new Int32Array(MOTION_COUNT);
 	readonly due = new Int32Array(MOTION_COUNT);
@@ -107,7 +116,9 @@ export class Life {
 	readonly attention: Attention;
 	/** MRR at the end of each month. */
 	readonly mrr: Float64Array;
-	readonly healthPath: Float64Array;
+	readonly satisfactionPath: Float64Array;
+	/** 1 = strained at the end of the month: above what was accepted, and near the ceiling. */
+	readonly strainedPath: Uint8Array;
 	/** Bookings: month, movement and cents, in the order in which they happened. */
 	readonly eventMonth: Int32Array;
 	readonly eventMovement: Uint8Array;
@@ -129,7 +140,9 @@ export class Life {
 		this.limits = new Float64Array(market.meters);
 		this.beyond = new Uint8Array(market.meters);
 		this.mrr = new Float64Array(market.months + 1);
-		this.healthPath = new Float64Array(market.months + 1);
+		this.satisfactionPath = new Float64Array(market.months + 1);
+		this.strainedPath = new Uint8Array(market.months + 1);
+		this.terms = new Terms(market.features, market.addOns, market.meters);
 		const events = (market.months + 1) * EVENTS_A_MONTH;
 		this.eventMonth = new Int32Array(events);
 		this.eventMovement = new Uint8Array(events);
@@ -165,9 +178,8 @@ export class Life {
 		this.bill = person.startBill;
 		this.health = person.healthBase;
 		this.version = 0;
-		this.contactMonth = this.events = 0;
-		this.rises.clear();
-		this.falls.clear();
+		this.events = this.worstStrain = 0;
+		this.#forget();
 		this.closedUntil.fill(0);
 		this.due.fill(0);
 		this.anyDue = false;
@@ -177,7 +189,8 @@ export class Life {
 		this.freeUntil = 0;
 		this.mrr.fill(0);
 		this.mrr[this.month] = this.bill;
-		this.healthPath[this.month] = this.health;
+		this.satisfactionPath[this.month] = this.health;
+		this.strainedPath.fill(0);
 		this.end = market.months + 1;
 		this.packageChanged();
 	}
@@ -199,6 +212,16 @@ export class Life {
 		return this.migration.resetsNegotiated && this.offerShelf === this.nextShelf ? 1 : this.#negotiated;
 	}
 
+	/** What triggers and qualification read: health, less what is felt of forced rises. */
+	get satisfaction(): number {
+		return this.displeasure === 0 ? this.health : Math.max(0, this.health - this.displeasure);
+	}
+
+	/** Whether this customer would ever pay for what is free at the start (MODEL 6.3). */
+	get mayPay(): boolean {
+		return this.bill > 0 || this.person.wouldPay;
+	}
+
 	quantity(addOn: number): number {
 		return this.held[addOn] + this.bought[addOn];
 	}
@@ -208,6 +231,16 @@ export class Life {
 		const shelf = this.planShelf;
 		if (shelf.has[this.plan * this.market.features + feature] === 1) return true;
 		return opened(shelf, feature, this.held) || opened(this.nextShelf, feature, this.bought);
+	}
+
+	/** Whether the package holds an add-on, bought or included. */
+	holdsAddOn(addOn: number): boolean {
+		return this.quantity(addOn) > 0 || this.planShelf.rater.includedIn[this.plan * this.market.addOns + addOn] === 1;
+	}
+
+	/** Units of a meter up to which use is not blocked. */
+	blockedLimit(meter: number): number {
+		return this.beyond[meter] === BEYOND.block ? this.limits[meter] : Infinity;
 	}
 
 	/** What is billed for the package held, at the use in `use`. */
@@ -257,15 +290,34 @@ export class Life {
 	promotePlan(): void {
 		const months = this.planShelf.promotionMonths[this.plan];
 		if (months === 0) return;
+		const before = this.bill;
 		this.planRatio = 1 - this.planShelf.promotionShare[this.plan];
 		this.planPromotionEnds = this.month + months;
 		this.rebill(PRICE_UPLIFT, PRICE_RELIEF);
+		this.accept(before);
+	}
+
+	/**
+	 * After a change of one's own: the accepted bill moves in the ratio of the bills; what the package holds again of the content lost is bought
+	 * back (MODEL 6.3).
+	 * @param before the bill before the change
+	 */
+	accept(before: number): void {
+		const { terms } = this;
+		if (!terms.isKept) return;
+		const was = terms.accepted(this);
+		const regained = Math.min(terms.regain(this), Math.max(0, terms.lost));
+		let accepted = before > 0 ? (was * this.bill) / before : this.bill;
+		if (regained > 0) accepted = Math.max(was, accepted - regained);
+		terms.lost -= regained;
+		terms.accept(this, accepted);
 	}
 
 	/** Ends what ends this month, as announced: booked, but no forced rise. */
 	endPromotions(): void {
 		const { month } = this;
 		if (month !== this.promotionEnds && month !== this.planPromotionEnds) return;
+		const before = this.bill;
 		if (month === this.promotionEnds) {
 			this.#promotion = this.promotionEnds = 0;
 			this.#setRatio();
@@ -275,6 +327,7 @@ export class Life {
 			this.planPromotionEnds = 0;
 		}
 		this.rebill(PRICE_UPLIFT, PRICE_RELIEF);
+		this.accept(before);
 	}
 
 	#setRatio(): void {
@@ -322,6 +375,15 @@ export class Life {
 		this.end = this.month;
 	}
 
+	/** Forgets what was forced, and what came of it. */
+	#forget(): void {
+		this.contactMonth = this.contactPower = this.displeasure = 0;
+		this.rises.clear();
+		this.falls.clear();
+		this.grudges.clear();
+		this.terms.clear();
+	}
+
 	/** Forgets what was held, negotiated and felt: one who has left and comes back. */
 	startAnew(): void {
 		this.alive = true;
@@ -329,9 +391,7 @@ export class Life {
 		this.held.fill(0);
 		this.bought.fill(0);
 		this.health = this.person.healthBase;
-		this.contactMonth = 0;
-		this.rises.clear();
-		this.falls.clear();
+		this.#forget();
 		this.closedUntil.fill(0);
 		this.due.fill(0);
 		this.anyDue = false;

@@ -81,6 +81,10 @@ export type Market = {
 	readonly segments: number;
 	/** 1 = licensed, by meter. */
 	readonly licensed: Uint8Array;
+	/** By meter: units of the lowest plan of today's book that count as its own content (Infinity: unlimited, or charged; 0: use beyond is allowed). */
+	readonly baseLimit: Float64Array;
+	/** By meter: 1 = the lowest plan charges use beyond what it includes. */
+	readonly baseCharged: Uint8Array;
 	/** Shelf 0 is Today's, shelf v that of variant v. */
 	readonly shelves: readonly Shelf[];
 	/** [variant * segments + segment]; those of Today never move anybody. */

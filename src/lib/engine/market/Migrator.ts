@@ -5,11 +5,17 @@ import { pow } from '../math/pow';
 import { uniform } from '../math/draw';
 import { purpose } from '../math/purpose';
 import { billCents } from '../rating/bill';
+import { BEYOND } from '../rating/BookRater';
+import { limitUnits } from '../rating/limitUnits';
 import type { Chooser } from './Chooser';
+import { decides } from './churn';
 import type { Life } from './Life';
 import type { Market } from './Market';
 import { PRICE_RELIEF, PRICE_UPLIFT } from './movements';
+import { opened } from './refit';
 import type { Shelf } from './Shelf';
+import type { Tally } from './Tally';
+import { floorOf } from './Terms';
 
 const KEEP = POLICY_KINDS.indexOf('keep');
 const RENEWAL = POLICY_KINDS.indexOf('renewal');
@@ -22,8 +28,10 @@ const OPT_IN = POLICY_KINDS.indexOf('optIn');
 const LOSS_AVERSION = 2.25;
 /** Log of the smallest ratio of bills that a fall counts as: a bill that becomes nothing. */
 const LEAST_LOG_RATIO = -50;
-/** Largest rise that counts: from a free plan any price is an endless rise. */
-const LARGEST_RISE = 100;
+/** Largest rise that counts. */
+const LARGEST_RISE = 9;
+/** Rise from which a contact about it has its full effect. */
+const FULL_CONTACT = 0.1;
 /** A price held for this many months beyond launch has become a habit. */
 const LONG_HELD_MONTHS = 12;
 
@@ -31,6 +39,9 @@ const LONG_HELD_MONTHS = 12;
 export class Migrator {
 	readonly #held: Int32Array;
 	readonly #none: Int32Array;
+	/** Worth of the content that the move at hand takes away, and adds. */
+	#lost = 0;
+	#gained = 0;
 
 	constructor(
 		readonly market: Market,
@@ -46,39 +57,144 @@ export class Migrator {
 		life.announceMonth = life.moveMonth === 0 ? 0 : Math.max(1, life.moveMonth - life.migration.notice);
 	}
 
-	step(life: Life): void {
+	step(life: Life, tally: Tally): void {
 		const { month, migration } = life;
 		if (month === migration.launch) life.opportunitiesStale = true;
 		// A cap begins in the month of launch, after this.
 		if (life.cap.factor > 0 && (month - migration.launch) % 12 === 0) this.#raiseCap(life);
-		if (!life.legacy) return;
-		if (month === life.announceMonth) this.#announce(life);
-		if (month !== life.moveMonth) return;
-		if (migration.kind === OPT_IN) this.#offerOptIn(life);
-		else this.#move(life);
+		if (life.legacy) {
+			if (month === life.announceMonth) this.#announce(life);
+			if (month === life.moveMonth) {
+				if (migration.kind === OPT_IN) this.#offerOptIn(life);
+				else this.#move(life, tally);
+			}
+		}
+		const grudge = life.grudges.count > 0 ? life.grudges.felt(month) : 0;
+		life.displeasure = grudge > 0 ? grudge * life.person.rates.plain['priceReaction.health'][life.person.segment] : 0;
 	}
 
 	/** Tells of the change to come: contact, and the share of the reaction that does not wait. */
 	#announce(life: Life): void {
 		if (life.migration.kind === OPT_IN) return;
-		const change = this.#billAfterMove(life) - life.bill;
-		if (change === 0) return;
-		life.contactMonth = life.month;
-		if (life.announceMonth < life.moveMonth) this.#react(life, change, early(life));
-	}
-
-	#move(life: Life): void {
-		const { migration } = life;
-		const before = life.bill;
-		const after = this.#billAfterMove(life);
 		const plan = this.#map(life);
 		if (plan < 0) return;
-		const announcedBefore = life.announceMonth < life.moveMonth;
-		if (after !== before) this.#react(life, after - before, announcedBefore ? 1 - early(life) : 1);
+		const after = this.#billAfterMove(life, plan);
+		// What begins to cost is a purchase, decided when it does.
+		if (life.bill === 0 && after > 0) return;
+		this.#content(life, plan, false);
+		const rise = this.#effectiveRise(life, after);
+		if (rise > 0) {
+			life.contactMonth = life.month;
+			life.contactPower = Math.min(1, rise / FULL_CONTACT);
+		}
+		if (life.announceMonth < life.moveMonth) this.#react(life, rise, early(life));
+	}
+
+	#move(life: Life, tally: Tally): void {
+		const { migration, terms } = life;
+		const plan = this.#map(life);
+		if (plan < 0) return;
+		const after = this.#billAfterMove(life, plan);
+		const isPurchase = life.bill === 0 && after > 0;
+		const isSame = plan === life.plan && !life.onLegacy() && after === life.bill;
+		if (!isSame) terms.keep(life);
+		this.#content(life, plan, true);
+		const rise = this.#effectiveRise(life, after);
+		terms.lost += this.#lost - offsetOf(life) * this.#gained;
+		if (isPurchase && (!life.person.wouldPay || terms.strain(life, after) > life.person.ceiling)) {
+			life.worstStrain = Math.max(life.worstStrain, terms.strain(life, after));
+			life.leave();
+			tally.overCeiling(life.month, life.person.weight, 0);
+			return;
+		}
+		tally.move(life.person.weight, life.bill, after, floorOf(life));
+		if (!isPurchase) this.#react(life, rise, life.announceMonth < life.moveMonth ? 1 - early(life) : 1);
+		if (rise > 0) this.#free(life);
 		if (migration.kind === STEP) life.cap.begin(life, this.#held, 1 + migration.rate);
 		this.#enter(life, plan);
 		life.applyMoveTerms();
 		this.#settle(life);
+		life.worstStrain = Math.max(life.worstStrain, terms.strain(life));
+	}
+
+	/** A rise in mid-term frees an annual customer until its next renewal. */
+	#free(life: Life): void {
+		if (life.person.annual === 1 && !decides(life)) life.terms.isFreed = true;
+	}
+
+	/**
+	 * What the move to the mapped package takes away of what the customer needs and holds, and what it adds, scaled so that all that is held is
+	 * worth M A - L.
+	 * @param isMove marks what is lost, and forgets what is held again
+	 */
+	#content(life: Life, plan: number, isMove: boolean): void {
+		const { person, migration, month, terms } = life;
+		const { valuation } = this.chooser;
+		const shelf = migration.hybrid ?? life.nextShelf;
+		[this.#lost, this.#gained] = [0, 0];
+		if (!this.#differs(life, shelf, plan)) return;
+		person.expect(month);
+		const whole = valuation.fullValue(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, month);
+		const factor = terms.factor(life, whole);
+		const share = offsetOf(life) * Math.min(1, factor);
+		const { features, addOns, meters, modules } = this.market;
+		for (let j = 0; j < person.wantedCount; j++) {
+			const f = person.wanted[j];
+			if (person.needFrom[f] > month) continue;
+			const [before, after] = [life.holdsFeature(f), shelf.has[plan * features + f] === 1 || opened(shelf, f, this.#held)];
+			if (before === after) continue;
+			const worth = factor * valuation.feature(life, f, month);
+			if (before) this.#lost += worth;
+			else this.#gained += worth;
+			if (isMove && before) terms.loseFeature(f, worth, share);
+		}
+		for (let j = 0; j < modules.length; j++) {
+			const a = modules[j];
+			if (person.fit[a] === 0) continue;
+			const [before, after] = [life.holdsAddOn(a), this.#held[a] > 0 || shelf.rater.includedIn[plan * addOns + a] === 1];
+			if (before === after) continue;
+			const worth = factor * valuation.addOn(life, a, month);
+			if (before) this.#lost += worth;
+			else this.#gained += worth;
+			if (isMove && before) terms.loseAddOn(a, worth, share);
+		}
+		for (let m = 0; m < meters; m++) {
+			const before = life.blockedLimit(m);
+			const after = this.#limitAfter(shelf, plan, m);
+			if (before === after) continue;
+			const worth = factor * (valuation.units(life, m, before, month) - valuation.units(life, m, after, month));
+			if (worth > 0) this.#lost += worth;
+			else this.#gained -= worth;
+			const needed = this.market.baseCharged[m] === 1 ? person.expected[m] : person.units[m];
+			if (isMove && worth > 0) terms.loseUnits(m, after, Math.min(before, needed), worth, share);
+		}
+	}
+
+	/** Whether the mapped package differs in anything but its price. */
+	#differs(life: Life, shelf: Shelf, plan: number): boolean {
+		if (shelf !== life.planShelf || plan !== life.plan) {
+			const { features, meters } = this.market;
+			for (let f = 0; f < features; f++) if (shelf.has[plan * features + f] !== life.planShelf.has[life.plan * features + f]) return true;
+			for (let m = 0; m < meters; m++) if (this.#limitAfter(shelf, plan, m) !== life.blockedLimit(m)) return true;
+			for (let a = 0; a < this.#held.length; a++)
+				if ((this.#held[a] > 0 || shelf.rater.includedIn[plan * this.#held.length + a] === 1) !== life.holdsAddOn(a)) return true;
+		}
+		for (let a = 0; a < this.#held.length; a++) if (this.#held[a] !== life.quantity(a)) return true;
+		return false;
+	}
+
+	/** Units of a meter up to which the mapped package does not block use. */
+	#limitAfter(shelf: Shelf, plan: number, meter: number): number {
+		const { rater } = shelf;
+		if (rater.beyond[plan * this.market.meters + meter] !== BEYOND.block) return Infinity;
+		return limitUnits(rater, rater, plan, meter, this.#held, this.#none);
+	}
+
+	/** u: the rise of the bill, content lost and gained among it (MODEL 6.3). @param after the bill after the move */
+	#effectiveRise(life: Life, after: number): number {
+		const floor = floorOf(life);
+		const [above, below] = [Math.max(after, floor) + this.#lost, Math.max(life.bill, floor) + offsetOf(life) * this.#gained];
+		return below > 0 ? Math.min(LARGEST_RISE, above / below - 1) : above > 0 ? LARGEST_RISE : 0;
 	}
 
 	/** Takes the mapped package: of the new book, or of a shelf on which only price or package are new. */
@@ -94,14 +210,19 @@ export class Migrator {
 		life.rebill(PRICE_UPLIFT, PRICE_RELIEF);
 		if (life.bill > 0) life.freeUntil = 0;
 		life.packageChanged();
+		// What is held again, without having been bought, is lost no more.
+		life.terms.regain(life);
 	}
 
 	/** The next year of a `step`: the cap grows, and a price that it held down rises; the bill stands at this month's use already. */
 	#raiseCap(life: Life): void {
 		const before = life.bill;
 		life.cap.factor *= 1 + life.migration.rate;
-		const change = life.priced() - before;
-		if (change !== 0) this.#react(life, change, 1);
+		const after = life.priced();
+		[this.#lost, this.#gained] = [0, 0];
+		const rise = this.#effectiveRise(life, after);
+		this.#react(life, rise, 1);
+		if (rise > 0) this.#free(life);
 		life.rebill(PRICE_UPLIFT, PRICE_RELIEF);
 	}
 
@@ -110,7 +231,8 @@ export class Migrator {
 		const { person, migration, nextShelf } = life;
 		const plan = this.#map(life);
 		// A plan or an add-on held is another in the new book, the plan has another id there, or the bill is another.
-		if (plan < 0 || (migration.map[life.plan] === life.plan && !life.onLegacy() && this.#billAfterMove(life) === life.bill)) return;
+		if (plan < 0 || (migration.map[life.plan] === life.plan && !life.onLegacy() && this.#billAfterMove(life, plan) === life.bill)) return;
+		const before = life.bill;
 		person.expect(life.month);
 		const old = life.pricedWith(life.held, life.bought, person.expected);
 		const shelf = migration.hybrid ?? nextShelf;
@@ -118,13 +240,14 @@ export class Migrator {
 		const full = this.#priced(life, shelf, plan, person.expected, 1);
 		const mean = full - ((full - this.#priced(life, shelf, plan, person.expected, 1 - migration.rate)) * discounted) / 12;
 		const gain =
-			this.chooser.value(life, shelf, nextShelf, plan, this.#held, this.#none, life.month) -
-			this.chooser.value(life, life.planShelf, nextShelf, life.plan, life.held, life.bought, life.month);
+			this.chooser.valuation.value(life, shelf, nextShelf, plan, this.#held, this.#none, life.month) -
+			this.chooser.valuation.value(life, life.planShelf, nextShelf, life.plan, life.held, life.bought, life.month);
 		if (gain <= mean - old) return;
 		this.#enter(life, plan);
 		life.applyMoveTerms();
 		if (migration.months > 0) life.promote(migration.rate, life.month + migration.months);
 		this.#settle(life);
+		life.accept(before);
 	}
 
 	/** The add-ons that the move keeps, into the scratch quantities; of those that the new book sells otherwise no more than it sells. What is the same in both books, plan and add-on, stays as it is held. Returns the new plan, or -1 where there is none. */
@@ -145,10 +268,8 @@ export class Migrator {
 		return plan;
 	}
 
-	/** What the move would make of the bill, at this month's use. */
-	#billAfterMove(life: Life): number {
-		const plan = this.#map(life);
-		if (plan < 0) return life.bill;
+	/** What the move to the mapped package, in the scratch quantities, would make of the bill, at this month's use. */
+	#billAfterMove(life: Life, plan: number): number {
 		const { migration } = life;
 		const bill = this.#priced(life, migration.hybrid ?? life.nextShelf, plan, life.use, 1);
 		return migration.kind === STEP ? Math.min(bill, Math.floor(life.bill * (1 + migration.rate) + 0.5)) : bill;
@@ -160,21 +281,27 @@ export class Migrator {
 		return billCents(rater, rater, plan, annual, this.#held, this.#none, use, life.ratioAfterMove * share, life.planRatio);
 	}
 
-	/** Adds the reaction to a change of the bill from this month on; `share` of it belongs to this moment. */
-	#react(life: Life, change: number, share: number): void {
+	/** Adds the reaction to an effective rise, or a fall, from this month on; `share` of it belongs to this moment. */
+	#react(life: Life, u: number, share: number): void {
+		if (u === 0) return;
 		const { person, migration } = life;
 		const s = person.segment;
 		const { plain, fairness, segments } = person.rates;
 		const k = plain['priceReaction.k'][s];
-		const u = change / life.bill;
-		if (u > 0) {
-			const longHeld = life.moveMonth - migration.launch >= LONG_HELD_MONTHS ? plain['priceReaction.legacyEnd'][s] : 1;
-			const felt = pow(1 + Math.min(u, LARGEST_RISE), k * exp(-person.logTau)) - 1;
-			life.rises.add(life.month, share * fairness[migration.kind * segments + s] * longHeld * felt);
-		} else {
+		if (u < 0) {
 			life.falls.add(life.month, (share * Math.max(LEAST_LOG_RATIO, log(1 + u)) * k) / LOSS_AVERSION);
+			return;
 		}
+		const longHeld = life.moveMonth - migration.launch >= LONG_HELD_MONTHS ? plain['priceReaction.legacyEnd'][s] : 1;
+		const felt = share * fairness[migration.kind * segments + s] * longHeld;
+		life.rises.add(life.month, felt * (pow(1 + u, k * exp(-person.logTau)) - 1));
+		life.grudges.add(life.month, felt * u);
 	}
+}
+
+/** How much content that a move adds weighs against what it takes away. */
+function offsetOf({ person }: Life): number {
+	return person.rates.plain.offset[person.segment];
 }
 
 /** Share of the reaction that comes with the announcement. */

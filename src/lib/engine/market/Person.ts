@@ -49,6 +49,10 @@ export class Person {
 	startRatio = 1;
 	startBill = 0;
 	deepUse = 0;
+	/** One who arrives, and whose best plan of today's book is a free one. */
+	arrivesFree = false;
+	/** Changes with every customer and trial. */
+	stamp = 0;
 	/** 1 = seats of the annual contract fall at its renewal only. */
 	keepsSeats = 0;
 	/** By motion: 1 = there is a sponsor. */
@@ -85,6 +89,9 @@ export class Person {
 	#expectedMonth = -1;
 	/** Months of the customer's own year that had passed at month 0. */
 	#intoYear = 0;
+	/** The uniform of the ceiling, and the ceiling; NaN until asked for. */
+	#ceilingU = NaN;
+	#ceiling = NaN;
 
 	constructor(
 		readonly market: Market,
@@ -119,6 +126,9 @@ export class Person {
 		const { seed, meters } = this.market;
 		const { plain } = this.rates;
 		this.columns = columns;
+		this.stamp++;
+		this.#ceilingU = this.#ceiling = NaN;
+		this.arrivesFree = false;
 		this.index = index;
 		this.arrival = arrival;
 		this.weight = columns.weight[index];
@@ -173,8 +183,8 @@ export class Person {
 			let from = NEVER;
 			const share = rates.need[f * segments + s];
 			if (share >= 1 || uniform(key0, key1, purpose.need * 4096 + attempt, featureItem[f]) < share) from = 0;
-			else if (rates.emergenceMonthly[s] > 0) {
-				from = this.arrival + this.#emergence(featureItem[f], rates.logUnemerged[s] * this.#gateTrial(f));
+			else if (rates.logUnemerged[f * segments + s] < 0) {
+				from = this.arrival + this.#emergence(featureItem[f], rates.logUnemerged[f * segments + s] * this.#gateTrial(f));
 			}
 			this.needFrom[f] = from;
 			if (from > months) continue;
@@ -208,6 +218,31 @@ export class Person {
 	#emergence(item: number, logUnemerged: number): number {
 		const u = uniform(this.key0, this.key1, purpose.emergence * 4096, item);
 		return Math.min(NEVER, 1 + Math.floor(log(u) / logUnemerged));
+	}
+
+	/** M = 1 + x: no bill above M times what was accepted is borne for good (MODEL 6.3). Drawn once. */
+	get ceiling(): number {
+		if (this.#ceiling === this.#ceiling) return this.#ceiling;
+		const { rates, segment: s } = this;
+		return (this.#ceiling = 1 + exp(rates.logCeilingRise[s] + rates.plain['ceiling.spread'][s] * normal(this.#ceilingUniform)));
+	}
+
+	/** Whether this customer would ever pay: everybody but a share of those who start at no bill. Who would has the highest ceilings. */
+	get wouldPay(): boolean {
+		const startsFree = this.arrival === 0 ? this.startBill <= 0 : this.arrivesFree;
+		return !startsFree || this.#ceilingUniform >= 1 - this.rates.plain.payers[this.segment];
+	}
+
+	get #ceilingUniform(): number {
+		if (this.#ceilingU !== this.#ceilingU) this.#ceilingU = uniform(this.key0, this.key1, purpose.ceiling * 4096, 0);
+		return this.#ceilingU;
+	}
+
+	/** Whether all higher plans that would do are looked at in a month, not only the lowest of them: drawn anew in each year of the customer's own. */
+	reaches(month: number): boolean {
+		const reach = this.rates.plain.reach[this.segment];
+		if (reach <= 0 || reach >= 1) return reach >= 1;
+		return uniform(this.key0, this.key1, purpose.reach * 4096 + this.year(month), 0) < reach;
 	}
 
 	/** Year of preferences of a month, counted from the customer's own start. */
@@ -255,6 +290,11 @@ export class Person {
 		const known = this.#tauEMeter[at];
 		if (known === known) return known;
 		return (this.#tauEMeter[at] = this.#tauE(year, meterItem[meter], surveyed?.meters[this.segment * meters + meter]));
+	}
+
+	/** The attempt of the traits that stand. */
+	get attempt(): number {
+		return this.#attempt;
 	}
 
 	/** Makes the paths known up to a month. */

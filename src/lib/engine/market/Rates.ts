@@ -1,5 +1,6 @@
 import { POLICY_KINDS } from '../catalog/policy';
 import { MOTIONS } from '../catalog/priceBook';
+import { expm1 } from '../math/expm1';
 import { log } from '../math/log';
 import { pow } from '../math/pow';
 import type { AssumptionRow } from './assumptions';
@@ -40,16 +41,22 @@ export class Rates {
 	readonly spreadTau: Float64Array;
 	readonly spreadPiece: Float64Array;
 	readonly downgradeMonthly: Float64Array;
-	readonly emergenceMonthly: Float64Array;
-	/** Chance in a month that a newcomer on a free plan begins to pay, and that somebody who left comes back. */
-	readonly freemiumMonthly: Float64Array;
+	/** Chance in a month that somebody who left comes back. */
 	readonly winBackMonthly: Float64Array;
 	/** [calendar month (0-11) * segments + segment]: use against the mean month. */
 	readonly season: Float64Array;
 	/** By segment: 1 = use has seasons. */
 	readonly hasSeasons: Uint8Array;
-	/** ln(1 - emergence), a month. */
+	/** [feature * segments + segment]: ln(1 - chance that the need emerges in a month); 0 = never. */
 	readonly logUnemerged: Float64Array;
+	/** What a bill counts as at least, minor units (MODEL 6.3). */
+	readonly floorCents: Float64Array;
+	/** Chance in a month, and at a renewal, that somebody above the ceiling leaves. */
+	readonly ceilingMonthly: Float64Array;
+	readonly ceilingYearly: Float64Array;
+	/** ln of the median rise at which a customer would leave in the end. */
+	readonly logCeilingRise: Float64Array;
+	readonly ceilingRise: Float64Array;
 	/** Chance of at least one event in a month. */
 	readonly frictionMonthly: Float64Array;
 	readonly initiativeMonthly: Float64Array;
@@ -91,12 +98,15 @@ export class Rates {
 		this.spreadTau = column();
 		this.spreadPiece = column();
 		this.downgradeMonthly = column();
-		this.emergenceMonthly = column();
-		this.freemiumMonthly = column();
+		this.floorCents = column();
+		this.ceilingMonthly = column();
+		this.ceilingYearly = column();
+		this.logCeilingRise = column();
+		this.ceilingRise = column();
 		this.winBackMonthly = column();
 		this.season = column(12);
 		this.hasSeasons = new Uint8Array(segments);
-		this.logUnemerged = column();
+		this.logUnemerged = column(needs.length);
 		this.frictionMonthly = column();
 		this.initiativeMonthly = column();
 		this.usageGrowth12 = column();
@@ -127,9 +137,12 @@ export class Rates {
 				this.attempts[m * segments + s] = Math.min(1, hazard / 0.2);
 				if (m >= 3) this.fit[m * segments + s] = value(`fitShare.${motion}`);
 			});
+			const emergence = value('emergence');
 			for (let f = 0; f < this.#needRows.length; f++) {
 				const row = this.#needRows[f];
-				this.need[f * segments + s] = row < 0 ? this.#needFixed[f] : values[row * segments + s];
+				const share = row < 0 ? this.#needFixed[f] : values[row * segments + s];
+				this.need[f * segments + s] = share;
+				this.logUnemerged[f * segments + s] = log(Math.max(1e-300, 1 - monthlyHazard(emergence * share)));
 			}
 			OWNERS.forEach((owner, o) => {
 				this.cycle[o * segments + s] = Math.floor(value(`owner.${owner}.cycle`) + 0.5);
@@ -143,15 +156,17 @@ export class Rates {
 			this.spreadTau[s] = spread * Math.sqrt(value('persistence'));
 			this.spreadPiece[s] = spread * Math.sqrt(1 - value('persistence'));
 			this.downgradeMonthly[s] = monthlyHazard(value('downgrade'));
-			this.emergenceMonthly[s] = monthlyHazard(value('emergence'));
-			this.freemiumMonthly[s] = monthlyHazard(value('entry.freemium'));
+			this.floorCents[s] = value('ceiling.floor') * minorUnits;
+			this.ceilingMonthly[s] = -expm1(-1 / value('ceiling.months'));
+			this.ceilingYearly[s] = -expm1(-12 / value('ceiling.months'));
+			this.ceilingRise[s] = value('ceiling.rise');
+			this.logCeilingRise[s] = log(value('ceiling.rise'));
 			this.winBackMonthly[s] = monthlyHazard(value('winBack'));
 			this.hasSeasons[s] = 0;
 			for (let m = 0; m < 12; m++) {
 				const factor = (this.season[m * segments + s] = value(`seasonality.${m + 1}`));
 				if (factor !== 1) this.hasSeasons[s] = 1;
 			}
-			this.logUnemerged[s] = log(Math.max(1e-300, 1 - this.emergenceMonthly[s]));
 			this.frictionMonthly[s] = 1 - pow(EXP_MINUS_TWELFTH, value('friction'));
 			this.initiativeMonthly[s] = 1 - pow(EXP_MINUS_TWELFTH, value('initiative'));
 			const mu = value('usageGrowth');
@@ -203,6 +218,12 @@ const PLAIN = [
 	'priceReaction.announced',
 	'priceReaction.legacyEnd',
 	'priceReaction.downgradeShare',
+	'priceReaction.health',
+	'ceiling.rise',
+	'ceiling.spread',
+	'payers',
+	'offset',
+	'reach',
 	'downgrade',
 	'saveOffer',
 	'usageGrowth',

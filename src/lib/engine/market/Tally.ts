@@ -1,3 +1,4 @@
+import { BillChanges } from './BillChanges';
 import { MOVEMENTS } from './movements';
 
 const MOTION_COUNT = 6;
@@ -26,6 +27,11 @@ export class Tally {
 	/** Fees paid once, by month, and their sum: revenue, but no MRR. Minor units. */
 	readonly oneTime: Float64Array;
 	oneTimeSum = 0;
+	/** Bills before and after forced moves. */
+	readonly bills = new BillChanges();
+	/** By month: customers who left above their ceiling, and MRR lost there, steps down among it (minor units). */
+	readonly overCustomers: Float64Array;
+	readonly overCents: Float64Array;
 	/** Exposure months in which another motion was exposed too. */
 	readonly overlapMonths = new Float64Array(MOTION_COUNT);
 	/** Attempts and wins without trigger or qualification, part of all; attempts that no team could serve, none of them; wins that a lever recovered. */
@@ -43,6 +49,8 @@ export class Tally {
 	constructor(months: number) {
 		this.cost = new Float64Array(months + 1);
 		this.oneTime = new Float64Array(months + 1);
+		this.overCustomers = new Float64Array(months + 1);
+		this.overCents = new Float64Array(months + 1);
 	}
 
 	/** Adds a cost of selling. @param amount minor units, by weight */
@@ -63,8 +71,20 @@ export class Tally {
 		this.oneTimeSum += amount;
 	}
 
+	/** Counts a customer whom a policy moves, by the change of the bill. @param floor what a bill counts as at least, minor units */
+	move(weight: number, before: number, after: number, floor: number): void {
+		this.bills.add(weight, after / Math.max(before, Math.min(floor, after), 1) - 1);
+	}
+
+	/** Counts what was lost above a ceiling. @param cents by weight */
+	overCeiling(month: number, customers: number, cents: number): void {
+		this.overCustomers[month] += customers;
+		this.overCents[month] += cents;
+	}
+
 	clear(): void {
 		this.oneTimeSum = 0;
+		this.bills.clear();
 		for (const counts of [
 			this.exposureMonths,
 			this.triggered,
@@ -80,6 +100,8 @@ export class Tally {
 			this.ownerAttempts,
 			this.ownerWins,
 			this.oneTime,
+			this.overCustomers,
+			this.overCents,
 			this.overlapMonths,
 			this.prematureAttempts,
 			this.prematureWins,

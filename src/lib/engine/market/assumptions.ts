@@ -62,6 +62,13 @@ const MONTHS = [
 	...['July', 'August', 'September', 'October', 'November', 'December']
 ];
 
+/** How unfair a policy is felt, where it is not as the studies are (1). */
+const FAIRNESS: Partial<Record<(typeof POLICY_KINDS)[number], Distribution>> = {
+	immediate: pert(1, 1.2, 1.6),
+	phased: pert(0.9, 1.1, 1.4),
+	step: pert(0.5, 0.8, 1)
+};
+
 const rows: readonly Row[] = [
 	['conversion.capacity', 'Capacity conversion', 'a year', 0, 0.999, same(pert(0.2, 0.25, 0.3)), 'published', A],
 	['conversion.tier', 'Tier conversion', 'a year', 0, 0.999, same(pert(0.15, 0.2, 0.25)), 'published', A],
@@ -69,7 +76,7 @@ const rows: readonly Row[] = [
 	['conversion.complementary', 'Complementary conversion', 'a year', 0, 0.999, same(pert(0.12, 0.16, 0.2)), 'published', A],
 	['conversion.adjacent', 'Adjacent conversion', 'a year', 0, 0.999, same(pert(0.1, 0.14, 0.18)), 'published', A],
 	['conversion.platform', 'Platform conversion', 'a year', 0, 0.999, same(pert(0.05, 0.085, 0.12)), 'published', A],
-	['relativeConversion', 'Conversion of this segment against the bands', 'x', 0, 20, same(point(1)), 'assumed', NONE],
+	['relativeConversion', 'Conversion of this segment against the bands', 'x', 0, 20, sized(point(0.8), point(0.8), point(1.6)), 'assumed', NONE],
 	['elasticity', 'Price elasticity of conversion', '', -20, -0.05, same(pert(-3, -1.6, -0.8)), 'assumed', NONE],
 	['persistence', 'Share of the spread of value that stays with a customer', 'share', 0, 1, same(point(0.5)), 'assumed', NONE],
 	['importance', 'Concentration of the importances of pieces (1 = as given)', 'x', 0.01, 1e6, same(point(1)), 'assumed', NONE],
@@ -85,9 +92,9 @@ const rows: readonly Row[] = [
 		'assumed',
 		NONE
 	],
-	['fitShare.complementary', 'Fit with a complementary module', 'share', 0, 1, same(point(0.35)), 'assumed', NONE],
-	['fitShare.adjacent', 'Fit with an adjacent module', 'share', 0, 1, same(point(0.4)), 'assumed', NONE],
-	['fitShare.platform', 'Fit with a platform module', 'share', 0, 1, same(point(0.25)), 'assumed', NONE],
+	['fitShare.complementary', 'Fit with a complementary module', 'share', 0, 1, sized(point(0.35), point(0.35), point(0.5)), 'assumed', NONE],
+	['fitShare.adjacent', 'Fit with an adjacent module', 'share', 0, 1, sized(point(0.4), point(0.4), point(0.5)), 'assumed', NONE],
+	['fitShare.platform', 'Fit with a platform module', 'share', 0, 1, sized(point(0.25), point(0.25), point(0.4)), 'assumed', NONE],
 	['deepUse', 'Customers in deep use', 'share', 0, 1, same(point(0.6)), 'assumed', NONE],
 	['sponsor.upsell', 'Sponsor for an upsell', 'share', 0, 1, same(point(0.9)), 'assumed', NONE],
 	['sponsor.crossSell', 'Sponsor for a cross-sell', 'share', 0, 1, same(point(0.8)), 'assumed', NONE],
@@ -101,8 +108,8 @@ const rows: readonly Row[] = [
 	['window.adjacent', 'Months that friction leaves a window open', 'months', 1, 120, same(point(12)), 'assumed', NONE],
 	['window.platform', 'Months that an initiative leaves a window open', 'months', 1, 120, same(point(12)), 'assumed', NONE],
 	['friction', 'Friction events', 'a year', 0, 1e9, same(point(1)), 'assumed', NONE],
-	['initiative', 'Organisational initiatives', 'a year', 0, 1e9, same(point(0.5)), 'assumed', NONE],
-	['emergence', 'A need that is not there emerges', 'a year', 0, 1, same(point(0.08)), 'assumed', NONE],
+	['initiative', 'Organisational initiatives', 'a year', 0, 1e9, sized(point(0.5), point(0.5), point(1)), 'assumed', NONE],
+	['emergence', 'A need that is not there emerges, times the share who need it', 'a year', 0, 1, same(point(0.35)), 'assumed', NONE],
 	['bHealth', 'Effect of health on the log-odds of leaving', '', 0, 50, same(pert(1, 3, 5)), 'assumed', NONE],
 	[
 		'churn',
@@ -165,7 +172,60 @@ const rows: readonly Row[] = [
 		'published',
 		'Disney+ 2022, consumer'
 	],
-	...POLICY_KINDS.map((kind): Row => [`fairness.${kind}`, `Felt fairness of ${kind}`, 'x', 0, 20, same(point(1)), 'assumed', NONE]),
+	[
+		'priceReaction.health',
+		'Satisfaction lost while a forced rise is felt, for each rise of 100%',
+		'share',
+		0,
+		10,
+		same(pert(0, 0.15, 0.4)),
+		'assumed',
+		NONE
+	],
+	[
+		'ceiling.rise',
+		'Lasting rise of the bill at which half would leave in the end',
+		'share',
+		1e-6,
+		1000,
+		sized(pert(0.4, 0.8, 1.5), pert(0.45, 0.9, 1.7), pert(0.5, 1, 2)),
+		'assumed',
+		'beyond the evidence, which covers rises of 3-25%'
+	],
+	['ceiling.spread', 'Spread of that rise between customers (log)', '', 0, 5, same(pert(0.5, 0.75, 1)), 'assumed', NONE],
+	[
+		'ceiling.months',
+		'Mean months to switch, once a bill is above the ceiling',
+		'months',
+		0.01,
+		1200,
+		sized(pert(2, 4, 8), pert(3, 6, 12), pert(6, 12, 24)),
+		'assumed',
+		NONE
+	],
+	['ceiling.floor', 'Bills below this are felt as this much', 'money a month', 0, 1e9, same(pert(2, 5, 10)), 'assumed', NONE],
+	[
+		'payers',
+		'Customers on a free plan who would ever pay',
+		'share',
+		0,
+		1,
+		same(pert(0.08, 0.14, 0.2)),
+		'published',
+		`${B}: freemium converts 8-20%`
+	],
+	['offset', 'Weight of content that a move adds, or that is sold back, against content lost', 'x', 0, 1, same(pert(0.2, 0.5, 0.8)), 'assumed', NONE],
+	['reach', 'Customers who look at every higher plan, not only the next', 'share', 0, 1, same(pert(0.2, 0.5, 0.8)), 'assumed', NONE],
+	...POLICY_KINDS.map((kind): Row => [
+		`fairness.${kind}`,
+		`Felt fairness of ${kind}`,
+		'x',
+		0,
+		20,
+		same(FAIRNESS[kind] ?? point(1)),
+		'assumed',
+		`direction: ${A}`
+	]),
 	['downgrade', 'Those better off on less who step down', 'a year', 0, 1, same(pert(0.15, 0.3, 0.5)), 'assumed', NONE],
 	[
 		'saveOffer',
@@ -194,7 +254,7 @@ const rows: readonly Row[] = [
 		'a year',
 		-0.9,
 		10,
-		sized(pert(0, 0.05, 0.12), pert(0.02, 0.08, 0.15), pert(0.02, 0.08, 0.15)),
+		sized(pert(0, 0.03, 0.08), pert(0, 0.05, 0.1), pert(0.02, 0.07, 0.12)),
 		'assumed',
 		NONE
 	],
@@ -221,7 +281,6 @@ const rows: readonly Row[] = [
 	]),
 	['newCustomers', 'New customers', 'customers a month', 0, 100_000, same(point(0)), 'assumed', 'off unless set'],
 	['entry.trial', 'Trials that become paying customers', 'share', 0, 1, same(pert(0.03, 0.06, 0.1)), 'published', B],
-	['entry.freemium', 'Newcomers on a free plan who pay within 12 months', 'share', 0, 0.999, same(pert(0.08, 0.14, 0.2)), 'published', B],
 	[
 		'surveyOverstatement',
 		'Willingness to pay as surveyed against the real one',

@@ -1,5 +1,6 @@
 import { uniform } from '../math/draw';
 import { exp } from '../math/exp';
+import { pow } from '../math/pow';
 import { purpose } from '../math/purpose';
 import { stepDown } from './changePackage';
 import type { Chooser } from './Chooser';
@@ -13,7 +14,7 @@ export function decides(life: Life): boolean {
 
 /**
  * By what the odds of leaving are multiplied this month: forced rises, falls and contact.
- * @param contact multiplier of odds when told of a change of the bill
+ * @param contact multiplier of odds when told of a rise of the bill by a tenth or more
  */
 export function reaction(life: Life, contact: number): number {
 	const { month, rises, falls } = life;
@@ -21,8 +22,8 @@ export function reaction(life: Life, contact: number): number {
 	let factor = 1 + (annual ? rises.atRenewal() : rises.felt(month));
 	if (falls.count > 0) factor *= exp(annual ? falls.atRenewal() : falls.felt(month));
 	if (life.contactMonth > 0) {
-		if (annual) factor *= Math.sqrt(Math.sqrt(contact));
-		else if (month - life.contactMonth < 3) factor *= contact;
+		if (annual) factor *= Math.sqrt(Math.sqrt(pow(contact, life.contactPower)));
+		else if (month - life.contactMonth < 3) factor *= pow(contact, life.contactPower);
 	}
 	return factor;
 }
@@ -72,7 +73,7 @@ export function churn(life: Life, chooser: Chooser, constants: Float64Array): vo
 	) {
 		chooser.cheaper(life);
 		if (chooser.bestSurplus > 0) {
-			stepDown(life, chooser.bestPlan, chooser.bestAddOn);
+			stepDown(life, chooser, chooser.bestPlan, chooser.bestAddOn);
 			return;
 		}
 	}

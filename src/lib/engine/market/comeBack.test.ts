@@ -48,7 +48,7 @@ describe('who has left', () => {
 		const { stage, life, returned } = gone(5, 1, { next, variant: 1, customer });
 		expect([returned, life.month, life.alive, life.bill, life.legacy, life.quantity(0)]).toEqual([true, 6, true, 9000, false, 0]);
 		expect([life.eventMovement[1], life.eventCents[1], life.eventMonth[1], life.events]).toEqual([WIN_BACK, 9000, 6, 2]);
-		expect([life.mrr[6], life.healthPath[6], stage.tally.oneTime[6]]).toEqual([9000, 0.8, 1400]);
+		expect([life.mrr[6], life.satisfactionPath[6], stage.tally.oneTime[6]]).toEqual([9000, 0.8, 1400]);
 	});
 
 	test('from the last month does not', () => {

@@ -17,5 +17,5 @@ export function contraction(life: Life, chooser: Chooser): void {
 	chooser.cheaper(life);
 	if (!(chooser.bestSurplus > 0)) return;
 	if (uniform(person.key0, person.key1, purpose.saveOffer * 4096 + month, 0) < person.rates.plain.saveOffer[s]) return;
-	stepDown(life, chooser.bestPlan, chooser.bestAddOn);
+	stepDown(life, chooser, chooser.bestPlan, chooser.bestAddOn);
 }

@@ -39,7 +39,7 @@ describe('a month', () => {
 	test('sells, and ends with its bill and health', () => {
 		const { run, life, tally } = enter({ worth: 100, customer: { health: 0.7 } });
 		run(1);
-		expect([life.bill, life.mrr[1], life.healthPath[1], life.eventMovement[0], life.eventMonth[0]]).toEqual([
+		expect([life.bill, life.mrr[1], life.satisfactionPath[1], life.eventMovement[0], life.eventMonth[0]]).toEqual([
 			9900,
 			9900,
 			expect.closeTo(0.7, 12),
@@ -53,7 +53,7 @@ describe('a month', () => {
 		const { run, life, person, tally } = enter({ worth: 100 });
 		person.thetaLogit = 50;
 		run(1);
-		expect([life.alive, life.bill, life.mrr[1], life.healthPath[1], tally.attempts[TIER]]).toEqual([false, 0, 0, 0, 0]);
+		expect([life.alive, life.bill, life.mrr[1], life.satisfactionPath[1], tally.attempts[TIER]]).toEqual([false, 0, 0, 0, 0]);
 	});
 
 	test('brings the policy in its month, in a variant alone', () => {

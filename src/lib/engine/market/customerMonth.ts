@@ -1,3 +1,4 @@
+import { ceiling, isStrained } from './ceiling';
 import { churn } from './churn';
 import type { Chooser } from './Chooser';
 import { contraction } from './contraction';
@@ -35,14 +36,22 @@ export function customerMonth(
 	life.month = month;
 	demand(life);
 	life.endPromotions();
-	if (life.variant > 0) migrator.step(life);
+	if (life.variant > 0) {
+		migrator.step(life, tally);
+		if (!life.alive) return;
+	}
 	churn(life, chooser, churnConstants);
 	if (!life.alive) return;
+	if (life.terms.isKept) {
+		ceiling(life, chooser, tally);
+		if (!life.alive) return;
+	}
 	contraction(life, chooser);
 	if (month <= life.freeUntil) entrance.pay(life, tally);
 	else motions(life, chooser, tally, k);
 	life.mrr[month] = life.bill;
-	life.healthPath[month] = life.health;
+	life.satisfactionPath[month] = life.satisfaction;
+	life.strainedPath[month] = isStrained(life) ? 1 : 0;
 }
 
 /** Draws the churn propensity of the person. */

@@ -32,7 +32,7 @@ function asDescribed(life: Life, chooser: Chooser, tally: Tally, k: Float64Array
 		const bit = 1 << m;
 		if ((life.possible & bit) === 0 || life.due[m] > 0 || month <= life.closedUntil[m] || !triggered(life, m)) continue;
 		life.triggered |= bit;
-		// An attempt lost this month has lowered health already.
+		// An attempt lost this month has lowered satisfaction already.
 		if (life.health < qualifyHealth || person.sponsor[m] === 0) continue;
 		life.qualified |= bit;
 		exposed |= bit;

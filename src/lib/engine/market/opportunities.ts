@@ -58,7 +58,7 @@ export function triggered(life: Life, motion: number): boolean {
 		return false;
 	}
 	if (motion === TIER_MOTION) {
-		if (person.tenure + month < plain.onboarding[s] || life.health < plain['thresholds.tierHealth'][s]) return false;
+		if (person.tenure + month < plain.onboarding[s] || life.satisfaction < plain['thresholds.tierHealth'][s]) return false;
 		if (life.tierGap) return true;
 		for (let m = 0; m < meters; m++) if (nearLimit(life, m, plain['thresholds.tierUse'][s])) return true;
 		return false;
@@ -66,5 +66,5 @@ export function triggered(life: Life, motion: number): boolean {
 	if (motion === FEATURE_MOTION) return true;
 	if (motion === ADJACENT_MOTION) return (person.window[month] & ADJACENT_WINDOW) !== 0;
 	if (motion === PLATFORM_MOTION) return (person.window[month] & PLATFORM_WINDOW) !== 0;
-	return person.deepUse === 1 && life.health >= plain['thresholds.powerHealth'][s];
+	return person.deepUse === 1 && life.satisfaction >= plain['thresholds.powerHealth'][s];
 }

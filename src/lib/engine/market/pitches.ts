@@ -32,7 +32,7 @@ export function pitches(life: Life, chooser: Chooser, tally: Tally, k: Float64Ar
 		if (!holds) attention.since[m] = 0;
 		if (life.due[m] > 0 || (calendar === 0 && month <= life.closedUntil[m])) continue;
 		if (holds) life.triggered |= bit;
-		const isTimely = isNoticed && isGrowing && life.health >= qualifyHealth && person.sponsor[m] === 1;
+		const isTimely = isNoticed && isGrowing && life.satisfaction >= qualifyHealth && person.sponsor[m] === 1 && life.mayPay;
 		if (isTimely) {
 			life.qualified |= bit;
 			exposed |= bit;

@@ -39,12 +39,11 @@ export const purpose = {
 	serve: 31,
 	objection: 32,
 	lever: 33,
-	/** How dear a customer lets it become, leaving above that, a cheaper package instead of it. */
+	/** The ceiling of a customer, and whether one who is free would pay; leaving above it, stepping down instead; who looks beyond the next plan. */
 	ceiling: 34,
 	ceilingLeave: 35,
 	ceilingDowngrade: 36,
-	/** Who looks at every higher plan, by year. */
 	reach: 37,
-	/** The taste of newcomers for a plan that today's book has not. */
+	/** The constant of a plan that only a variant sells, once a trial. */
 	newPlan: 38
 } as const;

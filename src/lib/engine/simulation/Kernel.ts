@@ -16,6 +16,7 @@ import { churnCohorts } from './churnCohorts';
 import { paidOverList } from './buildColumns';
 import type { CompiledScenario } from './compile';
 import { contactCents } from './contactCents';
+import { newPlanShare, placeEntry } from './entryConstants';
 import { discountFactors, discountRateOf } from './discountFactors';
 import { drawImportances } from './drawImportances';
 import { hasArrivals } from './hasArrivals';
@@ -114,8 +115,9 @@ export class Kernel {
 		this.#rates.fill(this.#values);
 		this.#serving.fill(this.#values);
 		this.#propensity.fill(this.#rates);
-		this.#worths.copyFrom(worths);
+		this.#worths.copyWorthsFrom(worths);
 		const key = trialKey(market.seed, trial);
+		if (this.#newcomers) placeEntry(this.#entrance.constants, market, calibration.entry, (id) => newPlanShare(key, id));
 		for (const { rater } of this.#shelves) rater.ranges.forEach((range, j) => rater.setRange(j, contactCents(key, range)));
 		calibration.steps.forEach((step, j) => {
 			const importances = drawImportances(market, step, key, this.#rates.plain.importance[step.segment]);
@@ -153,11 +155,17 @@ export class Kernel {
 
 	#meet(): void {
 		const life = this.#life;
+		const person = this.#person;
 		drawPropensity(life, this.#propensity);
+		person.drawTraits(0);
 		life.begin(0);
 		this.#entrance.meet(life);
 		life.worstChance = worstChance(life, this.#conditions.churnConstants);
-		for (let v = 0; v < this.#ledgers.length; v++) this.#live(v);
+		for (let v = 0; v < this.#ledgers.length; v++) {
+			// One who began to pay in the variant before has other needs there.
+			if (person.attempt > 0) person.drawTraits(0);
+			this.#live(v);
+		}
 	}
 
 	/** A customer on a contact-sales price: pays what the file says, or this trial's list price. */

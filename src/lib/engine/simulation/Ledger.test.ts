@@ -49,8 +49,8 @@ class Books {
 		const put = (t: number) => {
 			life.month = t;
 			life.mrr[t] = mrr[t] ?? 0;
-			life.healthPath[t] = health + t / 100;
-			life.health = life.healthPath[t];
+			life.satisfactionPath[t] = health + t / 100;
+			life.health = life.satisfactionPath[t];
 		};
 		put(first);
 		this.ledger.begin(life);

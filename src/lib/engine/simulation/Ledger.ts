@@ -137,7 +137,7 @@ export class Ledger implements TrialBooks {
 	}
 
 	/** The months of a life, at once: its paths stand, and one account after the other is faster than all of them in each month. */
-	#countMonths({ mrr, healthPath }: Life): void {
+	#countMonths({ mrr, satisfactionPath }: Life): void {
 		const [weight, live, first, last] = [this.#weight, this.#live, this.#first, this.#last];
 		const stride = this.#months + 1;
 		for (let c = 0; c < CUTS; c++) {
@@ -150,7 +150,7 @@ export class Ledger implements TrialBooks {
 			if (live[t] === 0) continue;
 			this.customers[t] += weight;
 			if (mrr[t] > 0) this.paying[t] += weight;
-			this.health[t] += weight * healthPath[t];
+			this.health[t] += weight * satisfactionPath[t];
 			if (t < 12 || live[t - 12] === 0) continue;
 			this.stayed[t] += weight * mrr[t];
 			this.customersStayed[t] += weight;

@@ -12,6 +12,7 @@ import { Tally } from '../market/Tally';
 import { trialKey } from './AssumptionSampler';
 import type { NamedMarket } from './buildMarket';
 import type { Calibration } from './calibrate';
+import { placeEntry } from './entryConstants';
 import { Newcomers } from './Newcomers';
 
 /** Lives in a round: a small base is repeated, a large one evenly thinned. */
@@ -19,6 +20,9 @@ const FEWEST_LIVES = 4000;
 const MOST_LIVES = 6000;
 /** Trial numbers that no run reaches. */
 const FIRST_TRIAL = 0x50000000;
+
+/** At the means a new plan's constant lies in the middle between its neighbours. */
+const MIDDLE = 0.5;
 
 /** What a rehearsal plays with: rates stand at the means of all assumptions, worths are solved. */
 export type Rehearsed = {
@@ -51,6 +55,7 @@ export class Rehearsal {
 		this.#propensity = new Propensity(market.segments, survived);
 		this.#propensity.fill(person.rates);
 		this.#newcomers = new Newcomers(market);
+		placeEntry(this.#conditions.entrance.constants, market, calibration.entry, () => MIDDLE);
 		this.#tally = new Tally(market.months);
 	}
 
@@ -105,6 +110,7 @@ export class Rehearsal {
 				for (let number = 0; number < looking; number++) {
 					this.#newcomers.become(person, s, month, number, trial);
 					drawPropensity(life, this.#propensity);
+					person.drawTraits(0);
 					life.begin(0);
 					this.#conditions.entrance.meet(life);
 					this.#live(variants);
@@ -120,6 +126,7 @@ export class Rehearsal {
 		life.worstChance = worstChance(life, churnConstants);
 		const returns = person.rates.winBackMonthly[person.segment] > 0;
 		for (const variant of variants) {
+			if (person.arrival > 0 && person.attempt > 0) person.drawTraits(0);
 			life.begin(variant);
 			if (person.arrival > 0 && !entrance.enter(life)) continue;
 			if (variant > 0) migrator.plan(life);

@@ -4,7 +4,7 @@ import { hash32, seedKey } from '../math/draw';
 import type { CustomerBase } from '../market/customerBase';
 import type { Market, Migration } from '../market/Market';
 import { Shelf } from '../market/Shelf';
-import { BookRater, type Universe } from '../rating/BookRater';
+import { BEYOND, BookRater, type Universe } from '../rating/BookRater';
 import { buildColumns } from './buildColumns';
 import { hasArrivals } from './hasArrivals';
 import { surveyedPieces } from './surveyedPieces';
@@ -58,6 +58,7 @@ export function buildMarket(scenario: Scenario, variants: readonly Variant[], mo
 		features: featureIds.length,
 		segments: scenario.segments.length,
 		licensed: Uint8Array.from(scenario.meters, ({ kind }) => (kind === 'licensed' ? 1 : 0)),
+		...baseContent(shelves[0], scenario.meters.length),
 		shelves,
 		migrations: [
 			...scenario.segments.map(() => STAYS),
@@ -81,6 +82,16 @@ export function buildMarket(scenario: Scenario, variants: readonly Variant[], mo
 		motionItem: items(MOTIONS, MOTION_SALT),
 		meanHealth,
 		mrrIgnored
+	};
+}
+
+/** What the lowest plan of today's book includes, by meter (MODEL 5 c). */
+function baseContent({ ladder, rater }: Shelf, meters: number): Pick<Market, 'baseLimit' | 'baseCharged'> {
+	const beyond = Array.from({ length: meters }, (_, m) => rater.beyond[ladder[0] * meters + m]);
+	const limit = (m: number) => rater.included[ladder[0] * meters + m];
+	return {
+		baseLimit: Float64Array.from(beyond, (code, m) => (code === BEYOND.charge ? Infinity : code === BEYOND.block ? limit(m) : 0)),
+		baseCharged: Uint8Array.from(beyond, (code) => (code === BEYOND.charge ? 1 : 0))
 	};
 }
 

@@ -40,6 +40,8 @@ export function compile(scenario: Scenario, calibration: Calibration): CompiledS
 	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features);
 	const needs = needShares(scenario, rows);
 	const worths = new PartWorths(market.shelves.length, market.segments, market.features, market.addOns, market.plans, market.meters);
+	worths.scales.push(...calibration.scales);
+	calibration.caps.forEach((caps, at) => (worths.caps[at] = caps));
 	for (let shelf = 0; shelf < market.shelves.length; shelf++) placeCalibrated(worths, shelf, calibration, scenario);
 	placeSurveyed(worths, market);
 	const problems: Problem[] = [...calibration.problems];
@@ -74,20 +76,26 @@ export function compile(scenario: Scenario, calibration: Calibration): CompiledS
 }
 
 /** Puts the calibrated worths, laid out for today's book alone, into the layout of all books. Today's ids come first in every list. */
-function placeCalibrated(
-	worths: PartWorths,
-	shelf: number,
-	{ features, addOns, meters }: Calibration,
-	{ today, segments }: Scenario
-): void {
+function placeCalibrated(worths: PartWorths, shelf: number, calibration: Calibration, { today, segments }: Scenario): void {
+	const { features, addOns, meters, base, featureScale, addOnScale, meterScale, baseScale } = calibration;
 	const addOnCount = today.addOns.length;
 	const planCount = today.plans.length;
 	for (let s = 0; s < segments.length; s++) {
-		for (let f = 0; f < worths.features; f++) worths.feature[worths.featureAt(shelf, s, f)] = features[s * worths.features + f];
-		for (let a = 0; a < addOnCount; a++) worths.addOn[worths.addOnAt(shelf, s, a)] = addOns[s * addOnCount + a];
-		for (let p = 0; p < planCount; p++) {
-			for (let m = 0; m < worths.meters; m++)
-				worths.meter[worths.meterAt(shelf, s, p, m)] = meters[(s * planCount + p) * worths.meters + m];
+		for (let f = 0; f < worths.features; f++) {
+			const [to, from] = [worths.featureAt(shelf, s, f), s * worths.features + f];
+			[worths.feature[to], worths.featureScale[to]] = [features[from], featureScale[from]];
+		}
+		for (let a = 0; a < addOnCount; a++) {
+			const [to, from] = [worths.addOnAt(shelf, s, a), s * addOnCount + a];
+			[worths.addOn[to], worths.addOnScale[to]] = [addOns[from], addOnScale[from]];
+		}
+		for (let m = 0; m < worths.meters; m++) {
+			const [to, from] = [worths.baseAt(shelf, s, m), s * worths.meters + m];
+			[worths.base[to], worths.baseScale[to]] = [base[from], baseScale[from]];
+			for (let p = 0; p < planCount; p++) {
+				const [at, own] = [worths.meterAt(shelf, s, p, m), (s * planCount + p) * worths.meters + m];
+				[worths.meter[at], worths.meterScale[at]] = [meters[own], meterScale[own]];
+			}
 		}
 	}
 }

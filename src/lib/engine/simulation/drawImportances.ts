@@ -3,7 +3,7 @@ import { uniform } from '../math/draw';
 import { purpose } from '../math/purpose';
 import type { Market } from '../market/Market';
 import type { trialKey } from './AssumptionSampler';
-import type { PlanStep } from './planStep';
+import { meterOf, type PlanStep } from './planStep';
 
 /** Alpha of each piece in the Dirichlet draw of importances, where they are as uncertain as by default. */
 const ALPHA = 4;
@@ -20,7 +20,7 @@ export function drawImportances(
 	[key0, key1]: ReturnType<typeof trialKey>,
 	concentration: number
 ): number[] {
-	const items = step.pieces.map((piece) => ('feature' in piece ? market.featureItem[piece.feature] : market.meterItem[piece.meter]));
+	const items = step.pieces.map((piece) => ('feature' in piece ? market.featureItem[piece.feature] : market.meterItem[meterOf(piece)]));
 	const at = purpose.importance * 4096 + step.plan * market.segments + step.segment;
 	return dirichlet(
 		items.map(() => ALPHA * concentration),

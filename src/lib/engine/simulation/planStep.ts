@@ -1,8 +1,13 @@
 import type { PartWorths } from '../market/PartWorths';
 import { medianOf } from '../math/medianOf';
 
-/** A piece whose worth a step decides: a feature or a meter of the plan below. */
-export type StepPiece = { readonly feature: number } | { readonly meter: number };
+/** A piece whose worth a step decides: a feature, a meter of the plan below, or a unit of the lowest plan's own content. */
+export type StepPiece = { readonly feature: number } | { readonly meter: number } | { readonly unit: number };
+
+/** The meter that a piece counts. */
+export function meterOf(piece: { readonly meter: number } | { readonly unit: number }): number {
+	return 'meter' in piece ? piece.meter : piece.unit;
+}
 
 /**
  * A plan step of one segment, as each trial solves it anew with its own importances: worth of piece n = r w_n / u_n with
@@ -10,7 +15,11 @@ export type StepPiece = { readonly feature: number } | { readonly meter: number 
  */
 export type PlanStep = {
 	readonly segment: number;
+	/** The plan below, and the one that the step leads to. */
 	readonly plan: number;
+	readonly above: number;
+	/** Place of the fee that the worths follow; -1 = none. */
+	readonly scale: number;
 	readonly pieces: readonly StepPiece[];
 	/** Median units among those who need the piece, by piece. */
 	readonly medianUnits: Float64Array;
@@ -37,7 +46,7 @@ export function stepRatio({ gap, want, pieces }: PlanStep, importances: readonly
 
 /** Sets the worths of a step's pieces on a shelf: r w_n / u_n. */
 export function setStep(
-	{ segment, plan, pieces, medianUnits }: PlanStep,
+	{ segment, plan, pieces, medianUnits, scale }: PlanStep,
 	worths: PartWorths,
 	shelf: number,
 	r: number,
@@ -45,7 +54,15 @@ export function setStep(
 ): void {
 	pieces.forEach((piece, n) => {
 		const worth = (r * importances[n]) / medianUnits[n];
-		if ('feature' in piece) worths.feature[worths.featureAt(shelf, segment, piece.feature)] = worth;
-		else worths.meter[worths.meterAt(shelf, segment, plan, piece.meter)] = worth;
+		if ('feature' in piece) {
+			const at = worths.featureAt(shelf, segment, piece.feature);
+			[worths.feature[at], worths.featureScale[at]] = [worth, scale];
+		} else if ('meter' in piece) {
+			const at = worths.meterAt(shelf, segment, plan, piece.meter);
+			[worths.meter[at], worths.meterScale[at]] = [worth, scale];
+		} else {
+			const at = worths.baseAt(shelf, segment, piece.unit);
+			[worths.base[at], worths.baseScale[at]] = [worth, scale];
+		}
 	});
 }

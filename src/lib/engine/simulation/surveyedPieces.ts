@@ -25,6 +25,7 @@ export function placeSurveyed(worths: PartWorths, { surveyed, segments, plans }:
 			for (let a = 0; a < worths.addOns; a++) if (surveyed.addOns[s * worths.addOns + a]) worths.addOn[worths.addOnAt(shelf, s, a)] = 1;
 			for (let m = 0; m < worths.meters; m++) {
 				if (!surveyed.meters[s * worths.meters + m]) continue;
+				worths.base[worths.baseAt(shelf, s, m)] = 1;
 				for (let plan = 0; plan < plans; plan++) worths.meter[worths.meterAt(shelf, s, plan, m)] = 1;
 			}
 		}
