@@ -1,6 +1,7 @@
 import { MOTIONS, type Feature, type Motion } from '../../../src/lib/engine/catalog/priceBook';
 import type { PolicyRule } from '../../../src/lib/engine/catalog/policy';
 import { ASSUMPTIONS } from '../../../src/lib/engine/market/assumptions';
+import type { FeeScale, UnitCap } from '../../../src/lib/engine/market/PartWorths';
 import { BetaLogitTable } from '../../../src/lib/engine/math/betaLogitTable';
 import { dirichlet } from '../../../src/lib/engine/math/dirichlet';
 import { meanOf, quantileOf, type Distribution } from '../../../src/lib/engine/math/distribution';
@@ -11,28 +12,12 @@ import type { CompiledScenario } from '../../../src/lib/engine/simulation/compil
 import type { Scenario } from '../../../src/lib/engine/simulation/scenario';
 import { wholeCents } from './charge';
 import { churnLaw, renewalsSurvived } from './churnLaw';
+import type { Piece } from './Customer';
 import { ofBase, type Origin } from './origin';
 import { TrialBook } from './TrialBook';
 
 /** Salts of the items of keyed draws: part of the frozen stream. */
 export const SALT = { feature: 1, addOn: 2, meter: 3, motion: 4 } as const;
-
-/**
- * The fee by which a worth is scaled: that of the step between two plans (places among all plans; -1 = no plan below) in the book of a shelf,
- * against the same with the segment's median seats (by meter; NaN = not licensed).
- */
-export type Scale = { readonly below: number; readonly above: number; readonly seats: Float64Array; readonly segment: number; readonly shelf: number };
-
-type GivenWorths = {
-	readonly base: Float64Array;
-	readonly scales: readonly Scale[];
-	readonly featureScale: Int16Array;
-	readonly meterScale: Int16Array;
-	readonly baseScale: Int16Array;
-	readonly addOnPricedBy: Int16Array;
-	readonly unitCaps: Float64Array;
-};
-type GivenEntry = { readonly entry: Float64Array };
 
 /** The monthly hazard of an annual probability. */
 export const monthly = (p: number): number => (p >= 1 ? 1 : 1 - pow(1 - p, 1 / 12));
@@ -49,7 +34,6 @@ export class World {
 	readonly base: readonly Origin[];
 	readonly #key: readonly [number, number];
 	readonly #worths = new Map<string, number>();
-	readonly #given: GivenWorths;
 	readonly #values: readonly Map<string, number>[];
 	readonly #propensities = new Map<string, BetaLogitTable>();
 	readonly #tastes = new Map<string, number>();
@@ -59,7 +43,6 @@ export class World {
 		readonly trial: number
 	) {
 		const { scenario } = this;
-		this.#given = compiled.worths as unknown as GivenWorths;
 		this.#values = scenario.segments.map(() => new Map());
 		const [seed0, seed1] = (this.seed = seedKey(scenario.seed));
 		this.#key = [customerKey0(seed0, seed1, trial, 21, 22), customerKey1(seed0, seed1, trial, 21, 22)];
@@ -140,37 +123,31 @@ export class World {
 
 	/** Worth of a unit up to the lowest plan's limit (MODEL 5(c)). */
 	baseWorth(variant: number, segment: number, meter: string): number {
-		return this.#given.base[this.#baseAt(variant, segment, meter)];
-	}
-
-	/** By whose fee a worth is scaled; undefined where it is not. */
-	scale(kind: 'feature' | 'meter' | 'base', variant: number, segment: number, id: string, plan: string): Scale | undefined {
-		const { worths, market } = this.compiled;
-		const { featureScale, meterScale, baseScale, scales } = this.#given;
-		if (kind === 'feature') return scales[featureScale[worths.featureAt(variant, segment, this.#placeOf('features', id))]];
-		if (kind === 'base') return scales[baseScale[this.#baseAt(variant, segment, id)]];
-		return scales[meterScale[worths.meterAt(variant, segment, market.universe.planIds.indexOf(plan), this.#placeOf('meters', id))]];
-	}
-
-	/** The book whose price is what an add-on is worth, at the customer's own use; undefined where its worth is a number. */
-	pricedBy(variant: number, segment: number, addOn: string): TrialBook | undefined {
 		const { worths } = this.compiled;
-		return this.books[this.#given.addOnPricedBy[worths.addOnAt(variant, segment, this.addOnOrder.indexOf(addOn))]];
+		return worths.base[worths.baseAt(variant, segment, this.#placeOf('meters', meter))];
 	}
 
-	/** Units that count, at most, of those between the limit of a plan of today and that of the next. */
-	unitCap(variant: number, segment: number, plan: string, meter: string): number {
+	/** The fee that a worth follows; undefined where it follows none. */
+	scale(kind: Piece | 'base', variant: number, segment: number, id: string, plan = ''): FeeScale | undefined {
 		const { worths, market } = this.compiled;
-		return this.#given.unitCaps[worths.meterAt(variant, segment, market.universe.planIds.indexOf(plan), this.#placeOf('meters', meter))];
+		const place = () => {
+			if (kind === 'addOn') return worths.addOnScale[worths.addOnAt(variant, segment, this.addOnOrder.indexOf(id))];
+			if (kind === 'feature') return worths.featureScale[worths.featureAt(variant, segment, this.#placeOf('features', id))];
+			if (kind === 'base') return worths.baseScale[worths.baseAt(variant, segment, this.#placeOf('meters', id))];
+			const p = market.universe.planIds.indexOf(plan);
+			return worths.meterScale[worths.meterAt(variant, segment, p, this.#placeOf('meters', id))];
+		};
+		return worths.scales[place()];
+	}
+
+	/** Stretches of the units of a meter of which not all count. */
+	caps(segment: number, meter: string): readonly UnitCap[] {
+		const { caps, meters } = this.compiled.worths;
+		return caps[segment * meters + this.#placeOf('meters', meter)];
 	}
 
 	#placeOf(list: 'features' | 'meters', id: string): number {
 		return this.scenario[list].findIndex((one) => one.id === id);
-	}
-
-	#baseAt(variant: number, segment: number, meter: string): number {
-		const { segments, meters } = this.scenario;
-		return (variant * segments.length + segment) * meters.length + this.#placeOf('meters', meter);
 	}
 
 	/** What newcomers add to V - bill for a plan: solved for today's plans; that of a new one lies between those of its neighbours, anywhere. */
@@ -181,7 +158,7 @@ export class World {
 		const [today] = this.books;
 		const { plans } = this.books[variant];
 		const ofToday = ({ id }: { readonly id: string }) => today.rank(id) >= 0;
-		const solved = (id: string) => (this.compiled.calibration as unknown as GivenEntry).entry[segment * today.plans.length + today.rank(id)];
+		const solved = (id: string) => this.compiled.calibration.entry[segment * today.plans.length + today.rank(id)];
 		const rank = this.books[variant].rank(plan);
 		const own = plans[rank];
 		const below = plans.slice(0, rank).findLast(ofToday);
@@ -243,8 +220,9 @@ export class World {
 			})
 		);
 		for (const { segment, plan, pieces, medianUnits, gap, want } of calibration.steps) {
+			const meterOf = (piece: { readonly meter: number } | { readonly unit: number }) => meters['meter' in piece ? piece.meter : piece.unit].id;
 			const items = pieces.map((piece) =>
-				'feature' in piece ? hash32(features[piece.feature].id, SALT.feature) : hash32(meters[piece.meter].id, SALT.meter)
+				'feature' in piece ? hash32(features[piece.feature].id, SALT.feature) : hash32(meterOf(piece), SALT.meter)
 			);
 			const shares = dirichlet(
 				items.map(() => 4 * this.value('importance', segment)),
@@ -254,10 +232,11 @@ export class World {
 			const r = Math.max(0, median(ratios));
 			this.books.forEach((_, v) =>
 				pieces.forEach((piece, n) => {
+					if ('unit' in piece) throw new Error('the content of the lowest plan is solved at the means alone');
 					const at =
 						'feature' in piece
 							? `feature ${v} ${segment}  ${features[piece.feature].id}`
-							: `meter ${v} ${segment} ${market.universe.planIds[plan]} ${meters[piece.meter].id}`;
+							: `meter ${v} ${segment} ${market.universe.planIds[plan]} ${meterOf(piece)}`;
 					this.#worths.set(at, (r * shares[n]) / medianUnits[n]);
 				})
 			);

@@ -68,10 +68,11 @@ function firstDifference(one: Customer | Visitor, customer: Customer, variant: n
 		if (engine === undefined) continue;
 		months++;
 		path[account.month] = pointOf(account);
-		const { health, ...rest } = specifiedState(account);
-		const { health: engineHealth, ...engineRest } = engine;
+		const { health, satisfaction, ...rest } = specifiedState(account);
+		const { health: engineHealth, satisfaction: engineSatisfaction, ...engineRest } = engine;
 		if (JSON.stringify(rest) !== JSON.stringify(engineRest)) return differ(`month ${account.month}`, engineRest, rest);
-		if (!(Math.abs(health - engineHealth) <= 1e-9)) return differ(`health in month ${account.month}`, engineHealth, health);
+		if (!isClose(health, engineHealth)) return differ(`health in month ${account.month}`, engineHealth, health);
+		if (!isClose(satisfaction, engineSatisfaction)) return differ(`satisfaction in month ${account.month}`, engineSatisfaction, satisfaction);
 	}
 	if (months !== Object.keys(seen.states).length) return differ('months', Object.keys(seen.states).length, months);
 	if (JSON.stringify(bookings) !== JSON.stringify(seen.bookings)) return differ('bookings', seen.bookings, bookings);

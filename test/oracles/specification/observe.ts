@@ -7,6 +7,7 @@ import { Kernel } from '../../../src/lib/engine/simulation/Kernel';
 import { Ledger } from '../../../src/lib/engine/simulation/Ledger';
 import { MONTHLY, TrialLayout } from '../../../src/lib/engine/simulation/TrialLayout';
 import type { Account, Booking } from './Account';
+import { satisfaction } from './churn';
 import type { Customer } from './Customer';
 
 /** What can be seen of a customer at the end of a month, in words. */
@@ -99,6 +100,7 @@ function stateOf(life: Life, { market: { universe } }: CompiledScenario): State 
 		addOns: `${list(life.held)} | ${list(life.bought)}`,
 		bill: life.bill,
 		health: life.health,
+		satisfaction: life.satisfaction,
 		due: MOTIONS.flatMap(sale).join('; '),
 		closed: MOTIONS.flatMap((motion, m) => (life.closedUntil[m] > 0 ? [`${motion} ${life.closedUntil[m]}`] : [])).join(', ')
 	};
@@ -132,7 +134,8 @@ function countsOf(tally: Tally): ReadonlyMap<string, number> {
 }
 
 /** The same of the specification. */
-export function specifiedState({ package: pack, bill, health, due, closedUntil }: Account): State {
+export function specifiedState(account: Account): State {
+	const { package: pack, bill, health, due, closedUntil } = account;
 	const sales = MOTIONS.flatMap((motion) => {
 		const sale = due.get(motion);
 		return sale ? [`${motion}: ${sale.plan ?? '-'} ${sale.addOn ?? '-'} ${sale.quantity} in month ${sale.month}`] : [];
@@ -142,6 +145,7 @@ export function specifiedState({ package: pack, bill, health, due, closedUntil }
 		addOns: `${sorted(Object.entries(pack.held))} | ${sorted(Object.entries(pack.bought))}`,
 		bill,
 		health,
+		satisfaction: satisfaction(account),
 		due: sales.join('; '),
 		closed: MOTIONS.flatMap((motion) => (closedUntil.has(motion) ? [`${motion} ${closedUntil.get(motion)}`] : [])).join(', ')
 	};

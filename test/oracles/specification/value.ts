@@ -1,9 +1,9 @@
+import type { FeeScale } from '../../../src/lib/engine/market/PartWorths';
 import type { Account } from './Account';
 import { beyondOf, limitOf, together, type Holdings, type Package, type Use } from './bill';
 import { charge, wholeCents } from './charge';
 import type { Customer } from './Customer';
 import type { TrialBook } from './TrialBook';
-import type { Scale } from './World';
 
 /** Whether a package opens a feature, by its plan or an add-on. */
 export function holds({ book, next, plan, held, bought }: Package, feature: string): boolean {
@@ -30,45 +30,38 @@ function listFee(book: TrialBook, plan: string, use: Use, minorUnits: number): n
 	return wholeCents(charge(sold.price, served, minorUnits));
 }
 
-/** The customer's own fee at the seats expected in 12 months over that at the segment's median seats, grown alike (MODEL 5(b)). */
-function ratioOf({ below, above, seats, shelf }: Scale, customer: Customer, month: number): number {
+/**
+ * Of a step: the customer's own fee at the seats expected in 12 months over that at the segment's median seats, grown alike; of an add-on: its
+ * price at what the customer is expected to use (MODEL 5).
+ */
+function ratioOf({ below, above, addOn, seats, shelf }: FeeScale, customer: Customer, month: number): number {
 	const { world } = customer;
 	const { meters, minorUnits } = world.scenario;
 	const { planIds } = world.compiled.market.universe;
 	const book = world.books[shelf];
+	const own = customer.expected(month);
+	if (addOn >= 0) return charge(book.addOn(world.addOnOrder[addOn])?.price ?? [], (meter) => own[meter], minorUnits);
 	const fee = (use: Use) => {
 		const ofLower = below < 0 ? 0 : listFee(book, planIds[below], use, minorUnits);
 		return listFee(book, planIds[above], use, minorUnits) - ofLower;
 	};
-	const own = customer.expected(month);
 	const grown = (n: number) => Math.floor(n * (1 + customer.assumed('seatGrowth')) + 0.5);
 	const median = Object.fromEntries(meters.map(({ id }, m) => [id, Number.isNaN(seats[m]) ? own[id] : grown(seats[m])]));
 	const reference = fee(median);
 	return reference <= 0 ? 1 : Math.max(0, fee(own)) / reference;
 }
 
-const scaled = (m: number, scale: Scale | undefined, customer: Customer, month: number): number =>
+const scaled = (m: number, scale: FeeScale | undefined, customer: Customer, month: number): number =>
 	scale === undefined ? m : m * ratioOf(scale, customer, month);
 
-/** v of a feature in a month. */
-export function featureWorth({ customer, variant, month }: Account, id: string): number {
+/** v of a feature, or of a module or service, in a month. */
+function worthOf({ customer, variant, month }: Account, kind: 'feature' | 'addOn', id: string): number {
 	const { world, segment } = customer;
-	return customer.pays('feature', id, month, () => {
-		const m = world.worth('feature', variant, segment, id);
-		return scaled(m, world.scale('feature', variant, segment, id, ''), customer, month);
-	});
+	return customer.pays(kind, id, month, () => scaled(world.worth(kind, variant, segment, id), world.scale(kind, variant, segment, id), customer, month));
 }
 
-/** v of a module or service; where its price depends on use, that at the customer's own expected use is what the median customer would pay. */
-export function moduleWorth({ customer, variant, month }: Account, id: string): number {
-	const { world, segment } = customer;
-	return customer.pays('addOn', id, month, () => {
-		const priced = world.pricedBy(variant, segment, id)?.addOn(id);
-		if (priced === undefined) return world.worth('addOn', variant, segment, id);
-		const use = customer.expected(month);
-		return charge(priced.price, (meter) => use[meter], world.scenario.minorUnits);
-	});
-}
+export const featureWorth = (account: Account, id: string): number => worthOf(account, 'feature', id);
+export const moduleWorth = (account: Account, id: string): number => worthOf(account, 'addOn', id);
 
 /** v of a unit of a meter; `isBase`: of one up to the lowest plan's limit. */
 function unitWorth({ customer, variant, month }: Account, id: string, isBase: boolean): number {
@@ -80,16 +73,8 @@ function unitWorth({ customer, variant, month }: Account, id: string, isBase: bo
 }
 
 /** How many of the first units of a meter count: between one plan's limit and the next at most so many (MODEL 5). */
-function counted({ customer, variant }: Account, meter: string, units: number): number {
-	const { world, segment } = customer;
-	const [today] = world.books;
-	const beyond = today.plans.slice(1).map(({ id }, n) => {
-		const lower = today.plans[n].id;
-		const from = blockedAt(bare(today, lower), meter);
-		if (from === Infinity) return 0;
-		const within = Math.min(units, blockedAt(bare(today, id), meter)) - from;
-		return Math.max(0, within - world.unitCap(variant, segment, lower, meter));
-	});
+function counted({ customer }: Account, meter: string, units: number): number {
+	const beyond = customer.world.caps(customer.segment, meter).map(({ from, to, most }) => Math.max(0, Math.min(units, to) - from - most));
 	return beyond.reduce((left, excess) => left - excess, units);
 }
 
