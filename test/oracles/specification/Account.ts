@@ -2,6 +2,7 @@ import type { PolicyRule } from '../../../src/lib/engine/catalog/policy';
 import type { Motion } from '../../../src/lib/engine/catalog/priceBook';
 import type { Movement } from '../../../src/lib/engine/market/movements';
 import { bill, quantity, together, type Holdings, type Package, type Use } from './bill';
+import { ownChange } from './acceptance';
 import { wholeCents } from './charge';
 import type { Customer } from './Customer';
 import { TrialBook } from './TrialBook';
@@ -23,6 +24,19 @@ export type Owner = 'productLed' | 'csmLed' | 'salesLed';
 export type Booking = { readonly month: number; readonly movement: Movement; readonly cents: number };
 /** A reaction to a change of the bill: from a month on, of a size that fades. */
 export type Pulse = { readonly month: number; readonly size: number };
+/** Terms that were accepted by choice, and what their cost at today's use is multiplied by. */
+export type Terms = { readonly package: Package; readonly ratio: number; readonly promoted: number; readonly phi: number };
+/** A piece that a forced move took away. */
+export type Mark = {
+	/** What the customer would have paid for it at the move, as lost. */
+	readonly worth: number;
+	/** What share of its worth one who is offered it again sees in it. */
+	readonly counts: number;
+	/** Of a meter: its units from one limit to another, of which those up to `needed` were lost. */
+	readonly from: number;
+	readonly to: number;
+	readonly needed: number;
+};
 
 /** The cap of a `step`. */
 export type Cap = { readonly before: Package; readonly left: Holdings; readonly ratio: number; readonly factor: number };
@@ -45,8 +59,8 @@ export class Account {
 	/** What an opt-in takes off recurring lines, and what the promotion of a sale takes off the plan's. */
 	promotion = { share: 0, ends: 0 };
 	planPromotion = { share: 0, ends: 0 };
-	/** A newcomer on a free plan may begin to pay until this month, and is sold nothing else. */
-	freeUntil = 0;
+	/** Month in which a newcomer on a free plan begins to pay, sold nothing else until then; 0 = never. */
+	paysFrom = 0;
 	/** By month: attempts lost. By motion: month in which the trigger that holds began to hold. */
 	lost: Readonly<Record<number, number>> = {};
 	readonly since = new Map<Motion, number>();
@@ -56,8 +70,22 @@ export class Account {
 	moveMonth = 0;
 	announceMonth = 0;
 	contactMonth = 0;
+	/** By how much of the contact's multiplier: its exponent. */
+	contactStrength = 0;
 	rises: Pulse[] = [];
 	falls: Pulse[] = [];
+	/** What a rise takes from satisfaction: it fades for everybody, renewals or not. */
+	displeasures: Pulse[] = [];
+	/** Undefined until the first forced move: then the bill itself is what was accepted. */
+	terms: Terms | undefined;
+	/** L: what forced moves took away, less what counts of what they gave. */
+	loss = 0;
+	/** By kind and id of piece. */
+	readonly marks = new Map<string, Mark>();
+	/** An annual customer whose bill was forced up in mid-term need not wait for the renewal to leave. */
+	freed = false;
+	/** Left, or stepped down, since it had become too dear: this month. */
+	overCeiling: 'left' | 'stepped down' | undefined;
 	readonly closedUntil = new Map<Motion, number>();
 	readonly due = new Map<Motion, Sale>();
 	readonly bookings: Booking[] = [];
@@ -167,16 +195,21 @@ export class Account {
 	promote(): void {
 		const promotion = this.package.book.promotion(this.package.plan);
 		if (promotion === undefined || promotion.discount === 0) return;
+		const before = this.bill;
 		this.planPromotion = { share: promotion.discount, ends: this.month + promotion.months };
 		this.rebill('priceUplift', 'priceRelief');
+		ownChange(this, before);
 	}
 
 	/** What ends this month, as announced: no forced rise. */
 	endPromotions(): void {
+		const before = this.bill;
 		const ends = [this.promotion.ends, this.planPromotion.ends].includes(this.month);
 		if (this.promotion.ends === this.month) this.promotion = { share: 0, ends: 0 };
 		if (this.planPromotion.ends === this.month) this.planPromotion = { share: 0, ends: 0 };
-		if (ends) this.rebill('priceUplift', 'priceRelief');
+		if (!ends) return;
+		this.rebill('priceUplift', 'priceRelief');
+		ownChange(this, before);
 	}
 
 	/** Fees due once for a sale: of the plan, and of an add-on of which none is held, unless the plan has it. Minor units. */
@@ -203,8 +236,12 @@ export class Account {
 		this.contactMonth = 0;
 		this.rises = [];
 		this.falls = [];
+		this.displeasures = [];
+		this.terms = undefined;
+		this.loss = 0;
+		this.freed = false;
 		this.lost = {};
-		for (const kept of [this.closedUntil, this.due, this.since]) kept.clear();
+		for (const kept of [this.closedUntil, this.due, this.since, this.marks]) kept.clear();
 	}
 
 	held(addOn: string): number {

@@ -7,7 +7,7 @@ import { normalCdf } from '../../../src/lib/engine/math/normalCdf';
 import { normal } from '../../../src/lib/engine/math/normalDraw';
 import { purpose } from '../../../src/lib/engine/math/purpose';
 import { bill, ratioOf, type Package, type Use } from './bill';
-import { holds } from './choices';
+import { holds } from './value';
 import { keyOf, type Origin } from './origin';
 import { monthly, SALT, type World } from './World';
 
@@ -36,6 +36,10 @@ export class Customer {
 	readonly deepUse: boolean;
 	/** Seats fall at renewals only. */
 	readonly keepsSeats: boolean;
+	/** M: how dear it may become against what was accepted before the customer leaves in the end. */
+	readonly ceiling: number;
+	/** Whether one whose bill is 0 would ever pay; of newcomers it shows when they meet the book. */
+	wouldPay: boolean;
 	logTau = 0;
 	/** Month from which a feature is needed; 0 = from the start. */
 	needFrom: Readonly<Record<string, number>> = {};
@@ -46,6 +50,8 @@ export class Customer {
 	readonly healthNoise: number[] = [];
 	readonly windows: ReadonlySet<Motion>[] = [];
 	#attempt = 0;
+	/** The same uniform for both: those who would pay have the highest ceilings. */
+	readonly #ceilingPlace: number;
 	/** Draws and expectations that are asked for again and again. */
 	readonly #known = new Map<string, number>();
 	readonly #expected: Use[] = [];
@@ -71,7 +77,19 @@ export class Customer {
 		this.thetaLogit = world.thetaLogit(this.uniform(purpose.theta, 0, 0), origin);
 		this.deepUse = this.uniform(purpose.deepUse, 0, 0) < this.assumed('deepUse');
 		this.keepsSeats = annual && this.uniform(purpose.seats, 0, 1) < this.assumed('seatShrink.atRenewal');
+		this.#ceilingPlace = this.uniform(purpose.ceiling, 0, 0);
+		this.ceiling = 1 + exp(log(this.assumed('ceiling.rise')) + this.assumed('ceiling.spread') * normal(this.#ceilingPlace));
+		this.wouldPay = arrival > 0 || this.bill > 0 || this.isPayer;
 		this.#walk();
+	}
+
+	get isPayer(): boolean {
+		return this.#ceilingPlace >= 1 - this.assumed('payers');
+	}
+
+	/** Whether every plan is looked at in a year of the customer's own, not only the next that would do. */
+	reaches(month: number): boolean {
+		return this.uniform(purpose.reach, this.yearOf(month), 0) < this.assumed('reach');
 	}
 
 	/** This trial's value of an assumption for this customer's segment. */
@@ -145,8 +163,9 @@ export class Customer {
 	/** 0 = from the start; else geometric, from one uniform. A trial of what the start keeps behind a gate multiplies the rate (continuous). */
 	#needFrom(feature: Feature, attempt: number): number {
 		const item = hash32(feature.id, SALT.feature);
-		if (this.uniform(purpose.need, attempt, item) < this.world.needShare(feature, this.segment)) return 0;
-		const hazard = monthly(this.assumed('emergence'));
+		const share = this.world.needShare(feature, this.segment);
+		if (this.uniform(purpose.need, attempt, item) < share) return 0;
+		const hazard = monthly(this.assumed('emergence') * share);
 		const rate = holds(this.start, feature.id) ? 1 : this.assumed('gateTrial.emergence');
 		if (hazard === 0 || rate === 0) return Infinity;
 		const kept = log(Math.max(1e-300, 1 - hazard));
@@ -162,12 +181,26 @@ export class Customer {
 		return this.needFrom[feature] <= month;
 	}
 
-	/** v of a piece in a month, minor units: m tau e, or what a survey tells. e is drawn anew in each year of the customer's own calendar. */
-	pays(kind: Piece, variant: number, id: string, month: number): number {
-		const { world, segment } = this;
-		const survey = world.scenario.willingnessToPay?.[world.scenario.segments[segment].id]?.[id];
+	/** The year of a customer's own calendar in which a month lies; 0 = that of the start. */
+	yearOf(month: number): number {
 		const into = this.arrival > 0 ? this.tenure : this.tenure % 12;
-		const year = month <= this.arrival ? 0 : Math.floor((month - 1 + into) / 12);
+		return month <= this.arrival ? 0 : Math.floor((month - 1 + into) / 12);
+	}
+
+	/** Whether a survey tells what a piece is worth. */
+	#survey(id: string): Distribution | undefined {
+		const { willingnessToPay, segments } = this.world.scenario;
+		return willingnessToPay?.[segments[this.segment].id]?.[id];
+	}
+
+	/**
+	 * v of a piece (of a meter: of a unit) in a month, minor units: m tau e, or what a survey tells. e is drawn anew in each year of the customer's
+	 * own calendar.
+	 * @param worth m, as scaled for this customer; a survey needs none
+	 */
+	pays(kind: Piece, id: string, month: number, worth: () => number): number {
+		const survey = this.#survey(id);
+		const year = this.yearOf(month);
 		const at = `${kind} ${id} ${year}`;
 		let own = this.#known.get(at);
 		if (own === undefined) {
@@ -176,7 +209,7 @@ export class Customer {
 			own = survey ? this.#surveyed(survey, logTauE) : exp(logTauE);
 			this.#known.set(at, own);
 		}
-		return survey ? own : own * world.worth(kind, variant, segment, id, kind === 'meter' ? this.start.plan : '');
+		return survey ? own : own * worth();
 	}
 
 	/** The quantile of a survey at this customer's place among all. */

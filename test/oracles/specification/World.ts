@@ -1,6 +1,7 @@
 import { MOTIONS, type Feature, type Motion } from '../../../src/lib/engine/catalog/priceBook';
 import type { PolicyRule } from '../../../src/lib/engine/catalog/policy';
 import { ASSUMPTIONS, type Assumption } from '../../../src/lib/engine/market/assumptions';
+import type { FeeScale, UnitCap } from '../../../src/lib/engine/market/PartWorths';
 import { BetaLogitTable } from '../../../src/lib/engine/math/betaLogitTable';
 import { dirichlet } from '../../../src/lib/engine/math/dirichlet';
 import { meanOf, quantileOf, type Distribution } from '../../../src/lib/engine/math/distribution';
@@ -11,6 +12,7 @@ import type { CompiledScenario } from '../../../src/lib/engine/simulation/compil
 import type { Scenario } from '../../../src/lib/engine/simulation/scenario';
 import { wholeCents } from './charge';
 import { churnLaw, renewalsSurvived } from './churnLaw';
+import type { Piece } from './Customer';
 import { ofBase, type Origin } from './origin';
 import { TrialBook } from './TrialBook';
 
@@ -34,6 +36,7 @@ export class World {
 	readonly #worths = new Map<string, number>();
 	readonly #values: readonly Map<string, number>[];
 	readonly #propensities = new Map<string, BetaLogitTable>();
+	readonly #tastes = new Map<string, number>();
 
 	constructor(
 		readonly compiled: CompiledScenario,
@@ -118,6 +121,64 @@ export class World {
 		return this.#worths.get(`${kind} ${variant} ${segment} ${plan} ${id}`) ?? 0;
 	}
 
+	/** Worth of a unit up to the lowest plan's limit (MODEL 5(c)). */
+	baseWorth(variant: number, segment: number, meter: string): number {
+		const { worths } = this.compiled;
+		return worths.base[worths.baseAt(variant, segment, this.#placeOf('meters', meter))];
+	}
+
+	/** The fee that a worth follows; undefined where it follows none. */
+	scale(kind: Piece | 'base', variant: number, segment: number, id: string, plan = ''): FeeScale | undefined {
+		const { worths, market } = this.compiled;
+		const place = () => {
+			if (kind === 'addOn') return worths.addOnScale[worths.addOnAt(variant, segment, this.addOnOrder.indexOf(id))];
+			if (kind === 'feature') return worths.featureScale[worths.featureAt(variant, segment, this.#placeOf('features', id))];
+			if (kind === 'base') return worths.baseScale[worths.baseAt(variant, segment, this.#placeOf('meters', id))];
+			const p = market.universe.planIds.indexOf(plan);
+			return worths.meterScale[worths.meterAt(variant, segment, p, this.#placeOf('meters', id))];
+		};
+		return worths.scales[place()];
+	}
+
+	/** Stretches of the units of a meter of which not all count. */
+	caps(segment: number, meter: string): readonly UnitCap[] {
+		const { caps, meters } = this.compiled.worths;
+		return caps[segment * meters + this.#placeOf('meters', meter)];
+	}
+
+	#placeOf(list: 'features' | 'meters', id: string): number {
+		return this.scenario[list].findIndex((one) => one.id === id);
+	}
+
+	/** What newcomers add to V - bill for a plan: solved for today's plans; that of a new one lies between those of its neighbours, anywhere. */
+	taste(variant: number, segment: number, plan: string): number {
+		const at = `${variant} ${segment} ${plan}`;
+		const known = this.#tastes.get(at);
+		if (known !== undefined) return known;
+		const [today] = this.books;
+		const { plans } = this.books[variant];
+		const ofToday = ({ id }: { readonly id: string }) => today.rank(id) >= 0;
+		const solved = (id: string) => this.compiled.calibration.entry[segment * today.plans.length + today.rank(id)];
+		const rank = this.books[variant].rank(plan);
+		const own = plans[rank];
+		const below = plans.slice(0, rank).findLast(ofToday);
+		const above = plans.slice(rank + 1).find(ofToday);
+		const [low, high] = [solved((below ?? above)?.id ?? plan), solved((above ?? below)?.id ?? plan)];
+		const between = low + (high - low) * this.uniform(purpose.newPlan, hash32(plan));
+		const found = ofToday(own) ? solved(plan) : (below ?? above) ? between : 0;
+		this.#tastes.set(at, found);
+		return found;
+	}
+
+	/** Every bill counts as at least this in rises and strain, minor units. */
+	floor(segment: number): number {
+		return this.value('ceiling.floor', segment) * this.perUsd * this.scenario.minorUnits;
+	}
+
+	get perUsd(): number {
+		return (this.scenario as { readonly perUsd?: number }).perUsd ?? 1;
+	}
+
 	/** Calendar month, 1-12, of a month of the run. */
 	calendarMonth(month: number): number {
 		return ((Number(this.scenario.start.slice(5, 7)) + month + 10) % 12) + 1;
@@ -159,8 +220,9 @@ export class World {
 			})
 		);
 		for (const { segment, plan, pieces, medianUnits, gap, want } of calibration.steps) {
+			const meterOf = (piece: { readonly meter: number } | { readonly unit: number }) => meters['meter' in piece ? piece.meter : piece.unit].id;
 			const items = pieces.map((piece) =>
-				'feature' in piece ? hash32(features[piece.feature].id, SALT.feature) : hash32(meters[piece.meter].id, SALT.meter)
+				'feature' in piece ? hash32(features[piece.feature].id, SALT.feature) : hash32(meterOf(piece), SALT.meter)
 			);
 			const shares = dirichlet(
 				items.map(() => 4 * this.value('importance', segment)),
@@ -170,10 +232,11 @@ export class World {
 			const r = Math.max(0, median(ratios));
 			this.books.forEach((_, v) =>
 				pieces.forEach((piece, n) => {
+					if ('unit' in piece) throw new Error('the content of the lowest plan is solved at the means alone');
 					const at =
 						'feature' in piece
 							? `feature ${v} ${segment}  ${features[piece.feature].id}`
-							: `meter ${v} ${segment} ${market.universe.planIds[plan]} ${meters[piece.meter].id}`;
+							: `meter ${v} ${segment} ${market.universe.planIds[plan]} ${meterOf(piece)}`;
 					this.#worths.set(at, (r * shares[n]) / medianUnits[n]);
 				})
 			);

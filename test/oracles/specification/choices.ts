@@ -1,8 +1,8 @@
 import type { Motion } from '../../../src/lib/engine/catalog/priceBook';
 import type { Account } from './Account';
-import { beyondOf, limitOf, quantity, together, withMore, type Holdings, type Package, type Use } from './bill';
-import type { Piece } from './Customer';
+import { limitOf, quantity, together, withMore, type Holdings, type Package, type Use } from './bill';
 import type { TrialBook } from './TrialBook';
+import { has, holds, valueOf } from './value';
 
 /** A package that could be taken instead of the one held: another plan, or more (less) of an add-on, or both. */
 export type Choice = {
@@ -16,32 +16,6 @@ export type Choice = {
 };
 
 type Candidate = Omit<Choice, 'surplus' | 'delta'>;
-
-/** Whether a package opens a feature, by its plan or an add-on. */
-export function holds({ book, next, plan, held, bought }: Package, feature: string): boolean {
-	const opened = (from: TrialBook, holdings: Holdings) =>
-		Object.entries(holdings).some(([id, n]) => n > 0 && from.addOn(id)?.opens.includes(feature));
-	return book.features(plan).has(feature) || opened(book, held) || opened(next, bought);
-}
-
-/** Whether a module or service is in a package, by the plan or as an add-on. */
-export const has = (pack: Package, addOn: string): boolean =>
-	pack.book.includes(pack.plan, addOn) || (together(pack)[addOn] ?? 0) > 0;
-
-/** V: what the customer would pay for the pieces of a package that are needed (MODEL 5). */
-export function valueOf({ customer, variant, month }: Account, pack: Package): number {
-	const { world } = customer;
-	const worth = (kind: Piece, id: string) => customer.pays(kind, variant, id, month);
-	const pieces = [
-		...world.scenario.features.filter(({ id }) => customer.needs(id, month) && holds(pack, id)).map(({ id }) => worth('feature', id)),
-		...world.modules.filter(({ id }) => customer.fits.has(id) && has(pack, id)).map(({ id }) => worth('addOn', id)),
-		...world.scenario.meters.map(({ id }) => {
-			const units = customer.units(month, id);
-			return worth('meter', id) * (beyondOf(pack, id) === 'block' ? Math.min(limitOf(pack, id), units) : units);
-		})
-	];
-	return pieces.reduce((sum, value) => sum + value, 0);
-}
 
 /** Holdings cut to what a plan can hold: what it does not sell or has itself goes, packs are cut to need, what lacks a requirement goes. */
 export function refit(account: Account, book: TrialBook, plan: string): Holdings {
@@ -130,18 +104,32 @@ function toPlan(account: Account, plan: string, addOn?: string): Candidate[] {
 	return [{ plan, addOn, quantity: addOn === undefined ? 0 : 1, package: { book, next, plan, held, bought: {} } }];
 }
 
+/** Of the higher plans that would do: the next one; all of them for those who look further (MODEL 7). */
+function looked({ customer, month }: Account, plans: readonly string[]): readonly string[] {
+	return customer.reaches(month) ? plans : plans.slice(0, 1);
+}
+
 /** Every offer of a motion (MODEL 7); unprompted, of what is far from its limit, not needed or does not fit too. */
 function offers(account: Account, motion: Motion, isUnprompted: boolean): Candidate[] {
 	const { offered, customer, package: pack } = account;
 	const higher = higherPlans(account);
-	if (motion === 'tier') return higher.flatMap((plan) => toPlan(account, plan));
+	const isLarger = (plan: string, meter: string) => limitOf({ ...pack, book: offered, plan, held: {}, bought: {} }, meter) > limitOf(pack, meter);
+	if (motion === 'tier') {
+		const missing = unmet(account);
+		const full = customer.world.scenario.meters.map(({ id }) => id).filter((id) => isNear(account, id, customer.assumed('thresholds.tierUse')));
+		const would = (plan: string) => missing.some((id) => offered.features(plan).has(id)) || full.some((meter) => isLarger(plan, meter));
+		return looked(
+			account,
+			higher.filter((plan) => isUnprompted || would(plan))
+		).flatMap((plan) => toPlan(account, plan));
+	}
 	if (motion === 'capacity') {
 		const near = customer.world.scenario.meters.map(({ id }) => id).filter((id) => isUnprompted || isNear(account, id, customer.assumed('thresholds.capacity')));
 		const packs = offered.addOns.filter(({ id, kind, adds }) => kind === 'capacity' && near.some((meter) => adds[meter] > 0) && canBuy(account, id));
-		const larger = (plan: string) => near.some((meter) => limitOf({ ...pack, book: offered, plan, held: {}, bought: {} }, meter) > limitOf(pack, meter));
+		const larger = (plan: string) => near.some((meter) => isLarger(plan, meter));
 		return [
 			...packs.flatMap(({ id, max }) => Array.from({ length: max - account.held(id) }, (_, n) => onPlan(account, id, n + 1))),
-			...higher.filter(larger).flatMap((plan) => toPlan(account, plan))
+			...looked(account, higher.filter(larger)).flatMap((plan) => toPlan(account, plan))
 		];
 	}
 	if (motion === 'feature') {
@@ -149,22 +137,25 @@ function offers(account: Account, motion: Motion, isUnprompted: boolean): Candid
 		const openers = offered.addOns.filter(({ id, kind, opens }) => kind === 'feature' && canBuy(account, id) && opens.some((f) => lacking.includes(f)));
 		const missing = lacking.filter((feature) => openers.some(({ opens }) => opens.includes(feature)));
 		const helps = (plan: string) => missing.some((feature) => offered.features(plan).has(feature));
-		return [...openers.map(({ id }) => onPlan(account, id, 1)), ...higher.filter(helps).flatMap((plan) => toPlan(account, plan))];
+		return [...openers.map(({ id }) => onPlan(account, id, 1)), ...looked(account, higher.filter(helps)).flatMap((plan) => toPlan(account, plan))];
 	}
 	return wanted(account, motion, isUnprompted).flatMap((id) => [
 		...(canBuy(account, id) ? [onPlan(account, id, 1)] : []),
-		...higher.filter((plan) => isSoldWith(offered, plan, id)).flatMap((plan) => toPlan(account, plan, id))
+		...looked(
+			account,
+			higher.filter((plan) => isSoldWith(offered, plan, id))
+		).flatMap((plan) => toPlan(account, plan, id))
 	]);
 }
 
 /** The choice with the largest surplus, of equal ones the first. */
-function best(account: Account, candidates: readonly Candidate[], use: Use, isCheaper: boolean): Choice | undefined {
+function best(account: Account, candidates: readonly Candidate[], use: Use, isCheaper: boolean, fits?: (pack: Package, bill: number) => boolean): Choice | undefined {
 	const value = valueOf(account, account.package);
 	const now = account.priced(account.package, use);
 	const choices = candidates.flatMap((candidate): Choice[] => {
 		const { package: pack, plan, addOn } = candidate;
 		const delta = (plan === undefined ? account.priced(pack, use) : account.listed(pack, use, account.ratioOfNewPlan)) - now;
-		if (isCheaper && delta >= 0) return [];
+		if (isCheaper && (delta >= 0 || fits?.(pack, now + delta) === false)) return [];
 		const once = isCheaper ? 0 : firstYear(account, pack, plan, addOn, use);
 		return [{ ...candidate, delta, surplus: valueOf(account, pack) - value - delta - once }];
 	});
@@ -188,8 +179,11 @@ export function bestOffer(account: Account, motion: Motion, isUnprompted = false
 	return best(account, offers(account, motion, isUnprompted), account.customer.expected(account.month), false);
 }
 
-/** The best cheaper package with S > 0, at today's use: a lower plan, or one unit of an add-on less. */
-export function bestCheaper(account: Account): Choice | undefined {
+/**
+ * The best cheaper package with S > 0, at today's use: a lower plan, or one unit of an add-on less.
+ * @param fits of a package and its bill: of those alone
+ */
+export function bestCheaper(account: Account, fits?: (pack: Package, bill: number) => boolean): Choice | undefined {
 	const { offered, package: pack } = account;
 	const lower = offered.plans.slice(0, Math.max(0, rank(account))).reverse();
 	const requiredByOther = (id: string) =>
@@ -197,7 +191,7 @@ export function bestCheaper(account: Account): Choice | undefined {
 		Object.keys(together(pack)).some((other) => (quantity(pack.bought, other) > 0 ? pack.next : pack.book).addOn(other)?.requires.includes(id));
 	const less = account.customer.world.addOnOrder.filter((id) => account.held(id) > 0 && !requiredByOther(id));
 	const candidates = [...lower.flatMap(({ id }) => toPlan(account, id)), ...less.map((id) => oneLess(pack, id))];
-	const choice = best(account, candidates, account.use, true);
+	const choice = best(account, candidates, account.use, true, fits);
 	return choice && choice.surplus > 0 ? choice : undefined;
 }
 

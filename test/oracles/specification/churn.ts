@@ -1,5 +1,7 @@
 import { exp } from '../../../src/lib/engine/math/exp';
+import { pow } from '../../../src/lib/engine/math/pow';
 import { purpose } from '../../../src/lib/engine/math/purpose';
+import { ownChange, lossWith, strain } from './acceptance';
 import type { Account, Pulse } from './Account';
 import { bestCheaper, type Choice, refit } from './choices';
 import type { Customer } from './Customer';
@@ -7,18 +9,26 @@ import type { Customer } from './Customer';
 /** Whether this month is a decision: each one on monthly contracts, the renewals of annual ones. */
 export const decides = ({ customer, month }: Account): boolean => !customer.annual || (month - customer.renewal) % 12 === 0;
 
-/** Strength of a reaction in a month: it fades in quarters; an annual contract answers once, at its renewal. */
+/** How much is left of a pulse after some months: it fades in quarters. */
+const left = (since: number): number => [1, 0.5, 0.2][Math.floor(since / 3)] ?? 0;
+
+/** Strength of a reaction in a month; an annual contract answers once, at its renewal. */
 function felt({ customer, month }: Account, pulses: readonly Pulse[]): number {
-	const strength = (since: number) => (customer.annual ? 0.425 : ([1, 0.5, 0.2][Math.floor(since / 3)] ?? 0));
-	return pulses.reduce((sum, pulse) => sum + pulse.size * strength(month - pulse.month), 0);
+	return pulses.reduce((sum, pulse) => sum + pulse.size * (customer.annual ? 0.425 : left(month - pulse.month)), 0);
 }
 
 /** By what forced changes of the bill multiply the odds of leaving. */
 export function reaction(account: Account): number {
-	const { customer, month, contactMonth } = account;
-	const contact = customer.assumed('priceReaction.contact');
+	const { customer, month, contactMonth, contactStrength } = account;
+	const contact = pow(customer.assumed('priceReaction.contact'), contactStrength);
 	const told = contactMonth === 0 ? 1 : customer.annual ? Math.sqrt(Math.sqrt(contact)) : month - contactMonth < 3 ? contact : 1;
 	return (1 + felt(account, account.rises)) * exp(felt(account, account.falls)) * told;
+}
+
+/** Health less what rises took from it: what triggers and qualification read. */
+export function satisfaction({ customer, month, health, displeasures }: Account): number {
+	const displeasure = displeasures.reduce((sum, pulse) => sum + pulse.size * left(month - pulse.month), 0);
+	return Math.max(0, health - customer.assumed('priceReaction.health') * displeasure);
 }
 
 /** Mean start health of a segment's customers: the centre of its effect on churn. */
@@ -56,8 +66,32 @@ export function churnMonth(account: Account): void {
 			return;
 		}
 	}
+	leave(account);
+}
+
+export function leave(account: Account): void {
 	account.book('churn', -account.bill);
 	account.alive = false;
+}
+
+/** After churn: above the ceiling one leaves in the end, or takes less (MODEL 6.3). */
+export function ceilingMonth(account: Account): void {
+	const { customer, month, terms, freed } = account;
+	if (account.alive && terms !== undefined && strain(account) > customer.ceiling) {
+		const months = customer.annual && decides(account) ? 12 : !customer.annual || freed ? 1 : 0;
+		const isTooMuch = customer.uniform(purpose.ceilingLeave, month, 0) < 1 - exp(-months / customer.assumed('ceiling.months'));
+		if (isTooMuch) giveUp(account);
+	}
+	if (customer.annual && decides(account)) account.freed = false;
+}
+
+function giveUp(account: Account): void {
+	const { customer, month } = account;
+	const tries = customer.uniform(purpose.ceilingDowngrade, month, 0) < customer.assumed('priceReaction.downgradeShare');
+	const cheaper = tries ? bestCheaper(account, (pack, bill) => strain(account, bill, lossWith(account, pack)) <= customer.ceiling) : undefined;
+	account.overCeiling = cheaper ? 'stepped down' : 'left';
+	if (cheaper) stepDown(account, cheaper);
+	else leave(account);
 }
 
 /** Step 4 of a month: whoever is better off with less steps down at the downgrade hazard; a save offer keeps a share. */
@@ -70,9 +104,14 @@ export function contractionMonth(account: Account, hazard: number): void {
 	stepDown(account, cheaper);
 }
 
+/** Takes less by choice; taken at q > 1, what was lost is settled by it. */
 function stepDown(account: Account, { plan, package: pack }: Choice): void {
+	const { bill: before, terms } = account;
+	const isStrained = terms !== undefined && strain(account) > 1;
+	const loss = isStrained ? lossWith(account, pack) : 0;
 	if (plan === undefined) account.package = pack;
 	else account.changePlan(plan, refit(account, account.offered, plan));
 	account.version++;
 	account.rebill('contraction', 'contraction');
+	ownChange(account, before, isStrained ? strain(account, account.bill, loss) : undefined);
 }

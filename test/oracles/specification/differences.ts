@@ -4,29 +4,47 @@ import { meet, type Visitor } from './entrance';
 import { Funnel } from './Funnel';
 import { fitTraits, live } from './live';
 import { newcomers } from './origin';
-import { observe, specifiedState, specifiedTraits, type Seen } from './observe';
+import { monthSums, pointOf, type MonthSums, type Pair, type Path, type Point } from './Months';
+import { observeTrial, specifiedState, specifiedTraits, type Rows, type Seen } from './observe';
 import { World } from './World';
 
 /** Where the engine and the specification differ in a trial: the first difference of each life and count, in words. */
 export function differences(compiled: CompiledScenario, trial: number): string[] {
 	const world = new World(compiled, trial);
-	const lives = new Map(observe(compiled, trial));
+	const seen = observeTrial(compiled, trial);
+	const lives = new Map(seen.lives);
 	const base = world.base.map((origin) => {
 		const customer = new Customer(world, origin);
 		fitTraits(customer);
 		return customer;
 	});
 	const visitors = newcomers(world).map((origin) => meet(new Customer(world, origin)));
-	const found = [...base, ...visitors].flatMap((one) =>
-		world.books.flatMap((_, variant) => {
-			const customer = 'customer' in one ? one.customer : one;
+	const pairs: Pair[][] = world.books.map(() => []);
+	const found = [...base, ...visitors].flatMap((one) => {
+		const customer = 'customer' in one ? one.customer : one;
+		const { weight, arrival } = customer;
+		let today: Path = [];
+		return world.books.flatMap((_, variant) => {
 			const key = `${customer.id} ${variant}`;
-			const difference = firstDifference(one, customer, variant, lives.get(key));
+			const path: Point[] = [];
+			const difference = firstDifference(one, customer, variant, path, lives.get(key));
+			if (variant === 0) today = path;
+			pairs[variant].push({ path, today, weight, arrival });
 			lives.delete(key);
 			return difference ? [`${customer.id} in variant ${variant}: ${difference}`] : [];
-		})
-	);
-	return [...found, ...[...lives.keys()].map((key) => `the specification has no life ${key}`)];
+		});
+	});
+	if (found.length > 0) return found;
+	const missing = [...lives.keys()].map((key) => `the specification has no life ${key}`);
+	return [...missing, ...pairs.flatMap((all, variant) => rowDifferences(monthSums(all, compiled.scenario.months), variant, seen.rows))];
+}
+
+/** Where the monthly rows of a variant differ: each row's first month. */
+function rowDifferences(sums: MonthSums, variant: number, rows: Rows): string[] {
+	return [...sums].flatMap(([name, specified]) => {
+		const month = specified.findIndex((sum, t) => !isClose(sum, rows(variant, name, t) ?? sum));
+		return month < 0 ? [] : [`variant ${variant}: ${differ(`${name} in month ${month}`, rows(variant, name, month), specified[month])}`];
+	});
 }
 
 const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * (1 + Math.abs(a) + Math.abs(b));
@@ -36,22 +54,25 @@ const differ = (what: string, engine: unknown, specified: unknown): string =>
 const NOBODY: Seen = { states: [], bookings: [], traits: '', counts: new Map() };
 
 /** @param seen undefined where the engine has no such life: a visitor who does not buy has none */
-function firstDifference(one: Customer | Visitor, customer: Customer, variant: number, seen = NOBODY): string | undefined {
-	const traits = specifiedTraits(customer);
-	if (seen !== NOBODY && traits !== seen.traits) return differ('traits', seen.traits, traits);
+function firstDifference(one: Customer | Visitor, customer: Customer, variant: number, path: Point[], seen = NOBODY): string | undefined {
 	const funnel = new Funnel();
 	let months = 0;
 	let bookings: readonly unknown[] = [];
 	for (const account of live(one, variant, funnel)) {
 		const engine = seen.states.at(account.month);
+		// One who begins to pay later has other traits then.
+		const traits = months === 0 && seen !== NOBODY ? specifiedTraits(customer) : seen.traits;
+		if (traits !== seen.traits) return differ('traits', seen.traits, traits);
 		bookings = account.bookings;
 		if ((engine !== undefined) !== account.alive) return differ(`alive in month ${account.month}`, engine !== undefined, account.alive);
 		if (engine === undefined) continue;
 		months++;
-		const { health, ...rest } = specifiedState(account);
-		const { health: engineHealth, ...engineRest } = engine;
+		path[account.month] = pointOf(account);
+		const { health, satisfaction, ...rest } = specifiedState(account);
+		const { health: engineHealth, satisfaction: engineSatisfaction, ...engineRest } = engine;
 		if (JSON.stringify(rest) !== JSON.stringify(engineRest)) return differ(`month ${account.month}`, engineRest, rest);
-		if (!(Math.abs(health - engineHealth) <= 1e-9)) return differ(`health in month ${account.month}`, engineHealth, health);
+		if (!isClose(health, engineHealth)) return differ(`health in month ${account.month}`, engineHealth, health);
+		if (!isClose(satisfaction, engineSatisfaction)) return differ(`satisfaction in month ${account.month}`, engineSatisfaction, satisfaction);
 	}
 	if (months !== Object.keys(seen.states).length) return differ('months', Object.keys(seen.states).length, months);
 	if (JSON.stringify(bookings) !== JSON.stringify(seen.bookings)) return differ('bookings', seen.bookings, bookings);

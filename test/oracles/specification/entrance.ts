@@ -3,25 +3,31 @@ import { normal } from '../../../src/lib/engine/math/normalDraw';
 import { purpose } from '../../../src/lib/engine/math/purpose';
 import { Account } from './Account';
 import type { Package } from './bill';
-import { firstYear, valueOf } from './choices';
+import { firstYear } from './choices';
 import type { Customer } from './Customer';
 import type { Funnel } from './Funnel';
+import { fullValueOf } from './value';
 import { monthly } from './World';
 
 /** What is drawn of one who arrives. */
 const ITEM = { outside: 1, trial: 2, pays: 3 } as const;
 
+/** Times that traits are drawn anew until a paid plan is best for one who begins to pay. */
+const REDRAWS = 60;
+
+/** A plan, its bill at the use expected in 12 months, and full V - bill + taste. */
 type Fit = { readonly plan: string; readonly bill: number; readonly surplus: number };
 
-/** The plan with the largest V - bill of the book on offer, without add-ons, at the use expected in 12 months; of equal ones the lowest. */
-function bestPlan(account: Account, paidOnly = false): Fit | undefined {
-	const { offered: book, next, customer, month } = account;
+/** The best plan of the book on offer, without add-ons; of equal ones the lowest. One who would not pay looks at free plans alone. */
+function bestPlan(account: Account): Fit | undefined {
+	const { offered: book, next, customer, month, variant } = account;
 	const use = customer.expected(month);
 	const fits = book.plans.flatMap(({ id: plan }): Fit[] => {
 		const pack: Package = { book, next, plan, held: {}, bought: {} };
 		const bill = account.listed(pack, use, account.ratioOfNewPlan);
-		if (paidOnly && bill <= 0) return [];
-		return [{ plan, bill, surplus: valueOf(account, pack) - bill - firstYear(account, pack, plan, undefined, use) }];
+		if (bill !== 0 && !customer.wouldPay) return [];
+		const taste = customer.world.taste(account.offersNew ? variant : 0, customer.segment, plan);
+		return [{ plan, bill, surplus: fullValueOf(account, pack) - bill - firstYear(account, pack, plan, undefined, use) + taste }];
 	});
 	return fits.reduce<Fit | undefined>((most, fit) => (most && most.surplus >= fit.surplus ? most : fit), undefined);
 }
@@ -29,16 +35,14 @@ function bestPlan(account: Account, paidOnly = false): Fit | undefined {
 /** One who looks at the book, and what is best for them today; `outside` is what that is worth against what there is elsewhere: b (w - 1). */
 export type Visitor = { readonly customer: Customer; readonly today: Fit; readonly outside: number };
 
-/** Draws the traits of one who arrives, at most 60 times, until the plan of the likeness is the best of today's book. */
+/** Draws the traits of one who arrives; whether they would ever pay is known once their best plan of today's book is. */
 export function meet(customer: Customer): Visitor {
 	const account = new Account(customer, 0);
-	const fit = (attempt: number): Fit => {
-		customer.drawTraits(attempt);
-		const found = bestPlan(account);
-		if (found === undefined) throw new Error('the book has no plan');
-		return found.plan === customer.start.plan || attempt === 59 ? found : fit(attempt + 1);
-	};
-	const today = fit(0);
+	customer.drawTraits(0);
+	customer.wouldPay = true;
+	const today = bestPlan(account);
+	if (today === undefined) throw new Error('the book has no plan');
+	customer.wouldPay = today.bill > 0 || customer.isPayer;
 	const { offered: book, next } = account;
 	const use = customer.expected(account.month);
 	const paid = book.plans.map(({ id: plan }) => account.listed({ book, next, plan, held: {}, bought: {} }, use, 1)).filter((bill) => bill > 0);
@@ -59,17 +63,24 @@ export function enter({ customer, today, outside }: Visitor, account: Account, f
 		stand(account, account.month + trial);
 		look(account);
 	}
-	const isFree = take(account, bestPlan(account), 'new', funnel);
-	if (isFree) account.freeUntil = account.month + 12;
+	const taken = bestPlan(account);
+	if (taken === undefined) return false;
+	const isFree = take(account, taken, 'new', funnel);
+	if (isFree && customer.wouldPay) account.paysFrom = account.month + 1 + Math.floor(12 * customer.uniform(purpose.arrival, 0, ITEM.pays));
 	return true;
 }
 
-/** A newcomer on a free plan begins to pay, or not this month. */
+/** In its month a newcomer on a free plan begins to pay, where some draw of the traits makes a paid plan the best. */
 export function payMonth(account: Account, funnel: Funnel): void {
 	const { customer, month } = account;
-	if (customer.uniform(purpose.arrival, month, ITEM.pays) >= monthly(customer.assumed('entry.freemium'))) return;
-	const paid = bestPlan(account, true);
-	if (paid) take(account, paid, 'new', funnel);
+	if (month < account.paysFrom || account.bill !== 0) return;
+	for (let attempt = 1; attempt <= REDRAWS; attempt++) {
+		customer.drawTraits(attempt);
+		const best = bestPlan(account);
+		if (best === undefined || best.bill <= 0) continue;
+		take(account, best, 'new', funnel);
+		return;
+	}
 }
 
 /** A month of one who has left: comes back, or not, in the 24 months after. */
@@ -79,7 +90,9 @@ export function returnMonth(account: Account, leftIn: number, month: number, fun
 	stand(account, month);
 	account.startAnew();
 	look(account);
-	take(account, bestPlan(account), 'winBack', funnel);
+	const best = bestPlan(account);
+	if (best) take(account, best, 'winBack', funnel);
+	else account.alive = false;
 }
 
 function stand(account: Account, month: number): void {
@@ -95,14 +108,13 @@ function look(account: Account): void {
 }
 
 /** Takes a plan. Returns whether it is a free one. */
-function take(account: Account, fit: Fit | undefined, movement: 'new' | 'winBack', funnel: Funnel): boolean {
-	if (fit === undefined) throw new Error('the book has no plan');
-	funnel.charge(account.month, account.customer.weight * account.setup(fit.plan, undefined));
-	account.changePlan(fit.plan, {});
+function take(account: Account, { plan }: Fit, movement: 'new' | 'winBack', funnel: Funnel): boolean {
+	funnel.charge(account.month, account.customer.weight * account.setup(plan, undefined));
+	account.changePlan(plan, {});
 	account.rebill(movement, movement);
 	const isFree = account.bill === 0;
 	account.promote();
 	account.version++;
-	account.freeUntil = 0;
+	account.paysFrom = 0;
 	return isFree;
 }

@@ -1,12 +1,13 @@
 import { Account } from './Account';
 import { beyondOf, limitOf, overage, type Use } from './bill';
-import { bestCheaper, holds } from './choices';
-import { churnMonth, contractionMonth, decides } from './churn';
+import { bestCheaper } from './choices';
+import { ceilingMonth, churnMonth, contractionMonth, decides } from './churn';
 import { clip, type Customer } from './Customer';
 import { enter, payMonth, returnMonth, type Visitor } from './entrance';
 import type { Funnel } from './Funnel';
 import { motionsMonth } from './motions';
 import { policyMonth, schedule } from './policy';
+import { holds } from './value';
 import { monthly } from './World';
 
 /** Draws traits until no cheaper package of today's book would be better at today's bill, at most 60 times. */
@@ -23,6 +24,8 @@ export function fitTraits(customer: Customer): void {
  */
 export function* live(visitor: Customer | Visitor, variant: number, funnel: Funnel): Generator<Account> {
 	const customer = 'customer' in visitor ? visitor.customer : visitor;
+	// Traits are drawn anew where a newcomer begins to pay: in that life alone.
+	if ('customer' in visitor) customer.drawTraits(0);
 	const account = new Account(customer, variant);
 	if ('customer' in visitor && !enter(visitor, account, funnel)) return;
 	schedule(account);
@@ -40,13 +43,15 @@ export function* live(visitor: Customer | Visitor, variant: number, funnel: Funn
 function liveMonth(account: Account, month: number, funnel: Funnel): void {
 	const { customer } = account;
 	account.month = month;
+	account.overCeiling = undefined;
 	demandMonth(account);
 	account.endPromotions();
 	policyMonth(account);
-	churnMonth(account);
+	if (account.alive) churnMonth(account);
+	if (account.alive) ceilingMonth(account);
 	if (!account.alive) return;
 	contractionMonth(account, customer.annual ? customer.assumed('downgrade') : monthly(customer.assumed('downgrade')));
-	if (month <= account.freeUntil) payMonth(account, funnel);
+	if (month <= account.paysFrom) payMonth(account, funnel);
 	else motionsMonth(account, funnel);
 }
 

@@ -2,8 +2,10 @@ import { MOTIONS, type Motion } from '../../../src/lib/engine/catalog/priceBook'
 import type { Movement } from '../../../src/lib/engine/market/movements';
 import { hash32 } from '../../../src/lib/engine/math/draw';
 import { purpose } from '../../../src/lib/engine/math/purpose';
+import { ownChange } from './acceptance';
 import type { Account, Owner, Sale } from './Account';
 import { bestOffer, canBuy, higherPlans, isNear, isSoldWith, rank, refit, unmet, wanted } from './choices';
+import { satisfaction } from './churn';
 import { clip } from './Customer';
 import type { Funnel } from './Funnel';
 import { calendarOf, canPitch, grows, isLeftAlone, isOverlooked, isServed, leverOf, notices, rateOf, winFactor } from './programme';
@@ -33,8 +35,9 @@ function pitchMonth(account: Account, motion: Motion, funnel: Funnel, exposed: M
 	const isNoticed = notices(account, motion, isHeld);
 	if (!isOpen) return false;
 	if (isHeld) funnel.meet('triggered', motion, customer);
-	const isHealthy = account.health >= customer.assumed('thresholds.qualifyHealth');
-	const isTimely = isNoticed && isHealthy && customer.hasSponsor(motion) && grows(account);
+	const wouldPay = account.bill > 0 || customer.wouldPay;
+	const isSatisfied = satisfaction(account) >= customer.assumed('thresholds.qualifyHealth');
+	const isTimely = isNoticed && isSatisfied && wouldPay && customer.hasSponsor(motion) && grows(account);
 	if (isTimely) {
 		funnel.meet('qualified', motion, customer);
 		funnel.add('exposureMonths', motion, customer.weight);
@@ -46,7 +49,8 @@ function pitchMonth(account: Account, motion: Motion, funnel: Funnel, exposed: M
 
 /** The triggers of MODEL 7. */
 function isTriggered(account: Account, motion: Motion): boolean {
-	const { customer, offered, month, health } = account;
+	const { customer, offered, month } = account;
+	const satisfied = satisfaction(account);
 	const meters = customer.world.scenario.meters.map(({ id }) => id);
 	if (motion === 'capacity') {
 		const packs = offered.addOns.filter(({ id, kind }) => kind === 'capacity' && canBuy(account, id));
@@ -54,7 +58,7 @@ function isTriggered(account: Account, motion: Motion): boolean {
 	}
 	if (motion === 'tier') {
 		const higher = higherPlans(account);
-		const isRealised = customer.tenure + month >= customer.assumed('onboarding') && health >= customer.assumed('thresholds.tierHealth');
+		const isRealised = customer.tenure + month >= customer.assumed('onboarding') && satisfied >= customer.assumed('thresholds.tierHealth');
 		const isFull = meters.some((meter) => isNear(account, meter, customer.assumed('thresholds.tierUse')));
 		const lacks = unmet(account).some((feature) => higher.some((plan) => offered.features(plan).has(feature)));
 		return higher.length > 0 && isRealised && (isFull || lacks);
@@ -65,7 +69,7 @@ function isTriggered(account: Account, motion: Motion): boolean {
 	}
 	const sold = (id: string) => canBuy(account, id) || higherPlans(account).some((plan) => isSoldWith(offered, plan, id));
 	if (!wanted(account, motion).some(sold)) return false;
-	if (motion === 'complementary') return customer.deepUse && health >= customer.assumed('thresholds.powerHealth');
+	if (motion === 'complementary') return customer.deepUse && satisfied >= customer.assumed('thresholds.powerHealth');
 	return customer.windows[month].has(motion);
 }
 
@@ -148,6 +152,7 @@ function close(account: Account, motion: Motion, sale: Sale, funnel: Funnel): vo
 		account.rebill(movementOf(offered, addOn), 'contraction');
 	}
 	account.version++;
+	ownChange(account, before);
 	const movement = plan !== undefined ? 'tier' : movementOf(offered, addOn ?? '');
 	const delta = account.bill - before;
 	funnel.win(motion, movement, customer, delta, sale);

@@ -5,8 +5,9 @@ import type { Tally } from '../../../src/lib/engine/market/Tally';
 import type { CompiledScenario } from '../../../src/lib/engine/simulation/compile';
 import { Kernel } from '../../../src/lib/engine/simulation/Kernel';
 import { Ledger } from '../../../src/lib/engine/simulation/Ledger';
-import { TrialLayout } from '../../../src/lib/engine/simulation/TrialLayout';
+import { MONTHLY, TrialLayout } from '../../../src/lib/engine/simulation/TrialLayout';
 import type { Account, Booking } from './Account';
+import { satisfaction } from './churn';
 import type { Customer } from './Customer';
 
 /** What can be seen of a customer at the end of a month, in words. */
@@ -15,6 +16,8 @@ export type State = {
 	readonly addOns: string;
 	readonly bill: number;
 	readonly health: number;
+	/** Health less what rises took from it. */
+	readonly satisfaction: number;
 	/** Sales under way: `tier: pro in month 7`. */
 	readonly due: string;
 	readonly closed: string;
@@ -30,16 +33,24 @@ export type Seen = {
 	readonly counts: ReadonlyMap<string, number>;
 };
 
-/** Runs a trial of the engine and notes what its ledger is shown: every life, by `customer variant`. */
-export function observe(compiled: CompiledScenario, trial: number): ReadonlyMap<string, Seen> {
+/** Every life of a trial of the engine, by `customer variant`. */
+export const observe = (compiled: CompiledScenario, trial: number): ReadonlyMap<string, Seen> => observeTrial(compiled, trial).lives;
+
+/** Figures of a trial as the engine writes them, by variant, row and month. */
+export type Rows = (variant: number, name: string, month: number) => number | undefined;
+
+/** Runs a trial of the engine and notes what its ledger is shown, and what it writes. */
+export function observeTrial(compiled: CompiledScenario, trial: number): { readonly lives: ReadonlyMap<string, Seen>; readonly rows: Rows } {
 	const lives = new Map<string, Seen>();
 	const before = new Map<number, ReadonlyMap<string, number>>();
 	const { market } = compiled;
 	let states: State[] = [];
+	let traits = '';
 	const { begin, month, settle } = Ledger.prototype;
 	try {
 		Ledger.prototype.begin = function (life: Life) {
 			states = [];
+			traits = traitsOf(life, compiled);
 			states[life.month] = stateOf(life, compiled);
 			begin.call(this, life);
 		};
@@ -57,14 +68,19 @@ export function observe(compiled: CompiledScenario, trial: number): ReadonlyMap<
 			const sums = countsOf(tally);
 			const counts = new Map([...sums].map(([key, sum]) => [key, sum - (before.get(life.variant)?.get(key) ?? 0)]));
 			before.set(life.variant, sums);
-			lives.set(`${nameOf(life)} ${life.variant}`, { states, bookings, traits: traitsOf(life, compiled), counts });
+			lives.set(`${nameOf(life)} ${life.variant}`, { states, bookings, traits, counts });
 		};
 		const layout = new TrialLayout(market);
-		new Kernel(compiled, layout).run(trial, new Float64Array(layout.width * market.shelves.length));
+		const row = new Float64Array(layout.width * market.shelves.length);
+		new Kernel(compiled, layout).run(trial, row);
+		const rows: Rows = (variant, name, at) => {
+			const known = MONTHLY.find((one) => one === name);
+			return known && row[variant * layout.width + layout.monthly(known, at)];
+		};
+		return { lives, rows };
 	} finally {
 		Object.assign(Ledger.prototype, { begin, month, settle });
 	}
-	return lives;
 }
 
 /** As `Origin.name` has it. */
@@ -84,6 +100,7 @@ function stateOf(life: Life, { market: { universe } }: CompiledScenario): State 
 		addOns: `${list(life.held)} | ${list(life.bought)}`,
 		bill: life.bill,
 		health: life.health,
+		satisfaction: life.satisfaction,
 		due: MOTIONS.flatMap(sale).join('; '),
 		closed: MOTIONS.flatMap((motion, m) => (life.closedUntil[m] > 0 ? [`${motion} ${life.closedUntil[m]}`] : [])).join(', ')
 	};
@@ -117,7 +134,8 @@ function countsOf(tally: Tally): ReadonlyMap<string, number> {
 }
 
 /** The same of the specification. */
-export function specifiedState({ package: pack, bill, health, due, closedUntil }: Account): State {
+export function specifiedState(account: Account): State {
+	const { package: pack, bill, health, due, closedUntil } = account;
 	const sales = MOTIONS.flatMap((motion) => {
 		const sale = due.get(motion);
 		return sale ? [`${motion}: ${sale.plan ?? '-'} ${sale.addOn ?? '-'} ${sale.quantity} in month ${sale.month}`] : [];
@@ -127,6 +145,7 @@ export function specifiedState({ package: pack, bill, health, due, closedUntil }
 		addOns: `${sorted(Object.entries(pack.held))} | ${sorted(Object.entries(pack.bought))}`,
 		bill,
 		health,
+		satisfaction: satisfaction(account),
 		due: sales.join('; '),
 		closed: MOTIONS.flatMap((motion) => (closedUntil.has(motion) ? [`${motion} ${closedUntil.get(motion)}`] : [])).join(', ')
 	};

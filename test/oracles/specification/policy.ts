@@ -4,10 +4,12 @@ import { log } from '../../../src/lib/engine/math/log';
 import { pow } from '../../../src/lib/engine/math/pow';
 import { purpose } from '../../../src/lib/engine/math/purpose';
 import type { Account } from './Account';
+import { forceOf, keepTerms, ownChange, strain, suffer } from './acceptance';
 import { together, type Holdings, type Package } from './bill';
 import { wholeCents } from './charge';
-import { valueOf } from './choices';
+import { decides, leave } from './churn';
 import type { TrialBook } from './TrialBook';
+import { valueOf } from './value';
 
 /** Sets when the policy moves this customer, and when it is announced (MODEL 8). */
 export function schedule(account: Account): void {
@@ -80,26 +82,46 @@ function billAfterMove(account: Account, rule: PolicyRule): number {
 	return rule.kind === 'step' ? Math.min(full, wholeCents(account.bill * (1 + rule.rate))) : full;
 }
 
+/** Whoever would buy what is free now decides at the move; others are told, and hear of a rise. */
 function announce(account: Account, rule: PolicyRule): void {
-	const change = billAfterMove(account, rule) - account.bill;
-	if (change === 0) return;
-	account.contactMonth = account.month;
-	if (account.announceMonth < account.moveMonth) react(account, rule, change, account.customer.assumed('priceReaction.announced'));
+	const to = mapped(account);
+	if (to === undefined) return;
+	const force = forceOf(account, to, billAfterMove(account, rule));
+	if (force.isPurchase) return;
+	if (force.u > 0) {
+		account.contactMonth = account.month;
+		account.contactStrength = Math.min(1, force.u / 0.1);
+	}
+	if (account.announceMonth < account.moveMonth) react(account, rule, force.u, account.customer.assumed('priceReaction.announced'));
 }
 
 function move(account: Account, rule: PolicyRule): void {
 	const to = mapped(account);
 	if (to === undefined) return;
-	const before = account.bill;
-	const told = account.announceMonth < account.moveMonth ? account.customer.assumed('priceReaction.announced') : 0;
-	const change = billAfterMove(account, rule) - before;
-	if (change !== 0) react(account, rule, change, 1 - told);
+	const { customer } = account;
+	const told = account.announceMonth < account.moveMonth ? customer.assumed('priceReaction.announced') : 0;
+	const bill = billAfterMove(account, rule);
+	const force = forceOf(account, to, bill);
+	if (force.isPurchase && (!customer.wouldPay || strain(account, bill, force.loss) > customer.ceiling)) {
+		account.overCeiling = 'left';
+		leave(account);
+		return;
+	}
+	if (!force.isPurchase) react(account, rule, force.u, 1 - told);
+	if (differs(account, to)) keepTerms(account);
+	suffer(account, force);
 	if (rule.kind === 'step') {
 		const old = { ...account.package, held: together(account.package), bought: {} };
 		account.cap = { before: old, left: to.held, ratio: account.ratio, factor: 1 + rule.rate };
 	}
 	enter(account, rule, to);
 	settle(account);
+	free(account, force.u);
+}
+
+/** A rise in mid-term: an annual customer need not wait for the renewal to leave. */
+function free(account: Account, u: number): void {
+	if (account.customer.annual && u > 0 && !decides(account)) account.freed = true;
 }
 
 function enter(account: Account, rule: PolicyRule, to: Package): void {
@@ -114,15 +136,16 @@ function enter(account: Account, rule: PolicyRule, to: Package): void {
 /** Books the bill of the package that was entered; a newcomer who now pays is free no more. */
 function settle(account: Account): void {
 	account.rebill('priceUplift', 'priceRelief');
-	if (account.bill > 0) account.freeUntil = 0;
+	if (account.bill > 0) account.paysFrom = 0;
 }
 
 function raiseCap(account: Account, rate: number): void {
-	const before = account.bill;
 	if (account.cap) account.cap = { ...account.cap, factor: account.cap.factor * (1 + rate) };
-	const change = account.priced(account.package, account.use) - before;
-	if (change !== 0 && account.rule) react(account, account.rule, change, 1);
+	const bill = account.priced(account.package, account.use);
+	const { u } = forceOf(account, account.package, bill);
+	if (account.rule) react(account, account.rule, u, 1);
 	account.rebill('priceUplift', 'priceRelief');
+	free(account, u);
 }
 
 /** Offered once to those whose mapped package differs; taken when it is worth more than it costs more over 12 months. */
@@ -136,9 +159,11 @@ function offerOptIn(account: Account, rule: PolicyRule & { readonly kind: 'optIn
 	const priced = (share: number) => account.listed(to, use, ratio * share, account.promoted);
 	const mean = (discounted * priced(1 - rule.discount) + (12 - discounted) * priced(1)) / 12;
 	if (valueOf(account, to) - valueOf(account, account.package) <= mean - account.priced(account.package, use)) return;
+	const before = account.bill;
 	enter(account, rule, to);
 	if (rule.months > 0) account.promotion = { share: rule.discount, ends: account.month + rule.months };
 	settle(account);
+	ownChange(account, before);
 }
 
 /** Whether the mapped package is another one: another plan, another bill, or a plan or add-on that is sold on other terms. */
@@ -158,14 +183,14 @@ function isSamePlan(today: TrialBook, from: string, next: TrialBook, to: string)
 	return isAlike(today.plan(from), next.plan(to)) && isAlike(discounts(today, from), discounts(next, to));
 }
 
-/** Adds the reaction to a change of the bill from this month on; `share` of it belongs to this moment (MODEL 6.3). */
-function react(account: Account, rule: PolicyRule, change: number, share: number): void {
+/** Adds the reaction to an effective rise or fall from this month on; `share` of it belongs to this moment (MODEL 6.3). */
+function react(account: Account, rule: PolicyRule, u: number, share: number): void {
 	const { customer, month } = account;
 	const k = customer.assumed('priceReaction.k');
-	const u = account.bill > 0 ? change / account.bill : 100;
 	if (u > 0) {
 		const longHeld = account.moveMonth - rule.launch >= 12 ? customer.assumed('priceReaction.legacyEnd') : 1;
-		const felt = pow(1 + Math.min(u, 100), k / exp(customer.logTau)) - 1;
-		account.rises.push({ month, size: share * customer.assumed(`fairness.${rule.kind}`) * longHeld * felt });
-	} else account.falls.push({ month, size: (share * k * Math.max(-50, log(1 + u))) / 2.25 });
+		const size = share * customer.assumed(`fairness.${rule.kind}`) * longHeld;
+		account.rises.push({ month, size: size * (pow(1 + u, k / exp(customer.logTau)) - 1) });
+		account.displeasures.push({ month, size: size * u });
+	} else if (u < 0) account.falls.push({ month, size: (share * k * Math.max(-50, log(1 + u))) / 2.25 });
 }

@@ -2,7 +2,8 @@ import type { Motion } from '../../../src/lib/engine/catalog/priceBook';
 import { hash32 } from '../../../src/lib/engine/math/draw';
 import { purpose } from '../../../src/lib/engine/math/purpose';
 import type { Account } from './Account';
-import { canBuy, higherPlans, holds, isSoldWith, unmet, wanted } from './choices';
+import { canBuy, higherPlans, isSoldWith, unmet, wanted } from './choices';
+import { holds } from './value';
 import { SALT } from './World';
 
 const FAMILY = { capacity: 'usage', complementary: 'usage', adjacent: 'usage', tier: 'value', feature: 'behaviour', platform: 'time' } as const;
