@@ -185,13 +185,15 @@ export class Entrance {
 	#take(life: Life, movement: number, tally: Tally | undefined): boolean {
 		const fee = setupCents(life, this.#plan, -1);
 		tally?.fee(life.month, life.person.weight * fee);
+		const before = life.bill;
 		life.changePlan(this.#plan);
 		life.rebill(movement, movement);
 		const isFree = life.bill === 0;
-		life.promotePlan();
 		life.version++;
 		life.freeUntil = 0;
 		life.packageChanged();
+		life.accept(before);
+		life.promotePlan();
 		life.mrr[life.month] = life.bill;
 		life.satisfactionPath[life.month] = life.health;
 		return isFree;
