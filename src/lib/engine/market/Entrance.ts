@@ -120,6 +120,11 @@ export class Entrance {
 			this.#advance(life, month);
 			life.startAnew();
 			this.#look(life);
+			if (this.#plan < 0) {
+				// Who would never pay does not come back to a book without a free plan.
+				life.alive = false;
+				continue;
+			}
 			this.#take(life, WIN_BACK, tally);
 			return true;
 		}
@@ -143,7 +148,7 @@ export class Entrance {
 	#find(life: Life): void {
 		const { person } = life;
 		const shelf = life.offerShelf;
-		const freeOnly = person.arrival > 0 && !person.wouldPay;
+		const freeOnly = !person.wouldPay;
 		person.expect(life.month);
 		this.#best = -Infinity;
 		this.#plan = -1;
