@@ -81,6 +81,8 @@ export function payMonth(account: Account, funnel: Funnel): void {
 		take(account, best, 'new', funnel);
 		return;
 	}
+	// Nothing came of it: needs and tastes are what they were.
+	customer.drawTraits(0);
 }
 
 /** A month of one who has left: comes back, or not, in the 24 months after. */
