@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	plugins: [sveltekit()],
 	worker: { format: 'es' },
+	// The dev server may hand out the worked examples, as a build takes them in.
+	server: { fs: { allow: ['examples'] } },
 	test: {
 		include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
 		exclude: ['**/node_modules/**', 'test/e2e/**', 'build/**', '.svelte-kit/**'],

@@ -6,10 +6,14 @@ import { writeFileSync } from 'node:fs';
 const SEED = 20260101;
 const START = 2026 * 12;
 
+/** Churn and growth are what Northwind has seen: new customers are more each year, and those of the file are who stayed. */
+const GROWTH = 0.05;
+const AGE = 9 * 12;
+
 const SEGMENTS = [
-	{ id: 'smb', plans: { basic: 1300, pro: 440 }, annual: 0.27, tenure: 18, health: 0.68, known: 0.6 },
-	{ id: 'mid', plans: { basic: 130, pro: 340, enterprise: 60 }, annual: 0.45, tenure: 24, health: 0.72, known: 0.75 },
-	{ id: 'enterprise', plans: { basic: 11, pro: 23, enterprise: 96 }, annual: 0.6, tenure: 30, health: 0.75, known: 0.9 }
+	{ id: 'smb', plans: { basic: 1290, pro: 440, enterprise: 10 }, annual: 0.27, churn: 0.17, health: 0.68, known: 0.6, negotiated: 0.03 },
+	{ id: 'mid', plans: { basic: 30, pro: 250, enterprise: 250 }, annual: 0.5, churn: 0.1, health: 0.72, known: 0.75, negotiated: 0.12 },
+	{ id: 'enterprise', plans: { enterprise: 130 }, annual: 0.7, churn: 0.05, health: 0.75, known: 0.9, negotiated: 0.35 }
 ];
 
 const LIMITS = {
@@ -18,14 +22,16 @@ const LIMITS = {
 	enterprise: { seats: Infinity, storage: 1000, integrations: Infinity }
 };
 
-/** Scale of use where the plan has no limit. */
-const SCALE = { seats: 46, integrations: 24 };
+/** Seats on Enterprise, which has no limit of them: median, spread of the logarithm, least and most, by segment. */
+const SEATS = { smb: [13, 0.15, 12, 20], mid: [22, 0.25, 12, 40], enterprise: [67, 0.32, 30, 100] };
+/** Scale of connections where the plan has no limit. */
+const CONNECTIONS = 24;
 
 /** Share of customers that holds an add-on, by plan. */
 const HELD = {
 	basic: { api: 0.02, timeTracking: 0.05, serviceDesk: 0.008 },
-	pro: { api: 0.05, analytics: 0.1, timeTracking: 0.09, serviceDesk: 0.022, namedManager: 0.006 },
-	enterprise: { analytics: 0.22, timeTracking: 0.1, serviceDesk: 0.06, namedManager: 0.05 }
+	pro: { api: 0.05, analytics: 0.1, timeTracking: 0.09, serviceDesk: 0.022 },
+	enterprise: { analytics: 0.22, timeTracking: 0.1, serviceDesk: 0.06, namedManager: 0.12 }
 };
 
 let state = SEED;
@@ -49,12 +55,36 @@ const month = (index) => `${Math.floor(index / 12)}-${String((index % 12) + 1).p
 /** Use as a share of a limit: much of its spread is common to all meters of a customer. */
 const share = (intensity, median) => Math.min(1.02, median * Math.exp(0.38 * intensity + 0.22 * normal()));
 
+/** Chances of having started 1, 2, ... months ago: how many came then, by how many of them are still there. Churn falls by 8% with each year. */
+function startChances({ churn }) {
+	let alive = 1;
+	return Array.from({ length: AGE }, (_, i) => {
+		const weight = alive * Math.exp((-GROWTH / 12) * (i + 1));
+		alive *= Math.pow(1 - churn * Math.pow(0.92, Math.floor(i / 12)), 1 / 12);
+		return weight;
+	});
+}
+
+function pick(chances) {
+	let left = uniform() * chances.reduce((sum, chance) => sum + chance, 0);
+	return chances.findIndex((chance) => (left -= chance) < 0);
+}
+
+/** Today's price of a plan a month. */
+const LIST = { basic: () => 29, pro: () => 99, enterprise: (seats) => 299 + 28 * Math.max(0, seats - 12) };
+
+function seatsOf(segment, plan, intensity) {
+	if (plan !== 'enterprise') return Math.min(LIMITS[plan].seats, Math.max(1, Math.round(share(intensity, 0.42) * LIMITS[plan].seats)));
+	const [median, spread, least, most] = SEATS[segment.id];
+	return Math.round(Math.min(most, Math.max(least, median * Math.exp(spread * (0.85 * intensity + 0.5 * normal())))));
+}
+
 function customer(segment, plan, number) {
 	const limits = LIMITS[plan];
 	const intensity = normal();
-	const seats = Math.min(limits.seats, Math.max(1, Math.round(share(intensity, 0.45) * Math.min(limits.seats, SCALE.seats))));
-	const integrations = Math.min(limits.integrations, Math.round(share(intensity, 0.36) * Math.min(limits.integrations, SCALE.integrations)));
-	let storage = share(intensity, 0.4) * limits.storage;
+	const seats = seatsOf(segment, plan, intensity);
+	const integrations = Math.min(limits.integrations, Math.round(share(intensity, 0.34) * Math.min(limits.integrations, CONNECTIONS)));
+	let storage = share(intensity, 0.37) * limits.storage;
 	const held = Object.entries(HELD[plan]).flatMap(([id, chance]) => (uniform() < chance ? [id] : []));
 	if (plan !== 'enterprise' && storage > 0.8 * limits.storage && uniform() < 0.4) {
 		held.push(plan === 'pro' && uniform() < 0.3 ? 'storagePack:2' : 'storagePack');
@@ -64,14 +94,14 @@ function customer(segment, plan, number) {
 	const more = fullSeats && uniform() < 0.4;
 	if (more) held.push('seatPack');
 	const annual = uniform() < segment.annual;
-	const tenure = Math.min(96, 1 + Math.floor(-segment.tenure * Math.log(uniform())));
+	const tenure = 1 + pick(segment.starts);
 	const renewal = (12 - (tenure % 12)) % 12;
 	const renewalKnown = uniform() < 0.96;
 	const health = Math.min(1, Math.max(0.05, segment.health + 0.1 * normal()));
 	const healthKnown = uniform() < segment.known;
 	const ratio = 0.8 + 0.15 * uniform();
-	const negotiated = plan !== 'basic' && held.length === 0 && uniform() < (plan === 'pro' ? 0.05 : 0.2);
-	const list = (plan === 'pro' ? 99 : 299 + 12 * Math.max(0, seats - 25)) * (annual ? 0.85 : 1);
+	const negotiated = plan !== 'basic' && held.length === 0 && uniform() < segment.negotiated;
+	const list = LIST[plan](seats) * (annual ? 0.85 : 1);
 	return [
 		`${segment.id}-${String(number).padStart(4, '0')}`,
 		segment.id,
@@ -88,7 +118,7 @@ function customer(segment, plan, number) {
 	].join(',');
 }
 
-const rows = SEGMENTS.flatMap((segment) => {
+const rows = SEGMENTS.map((segment) => ({ ...segment, starts: startChances(segment) })).flatMap((segment) => {
 	const plans = Object.entries(segment.plans).flatMap(([plan, count]) => Array(count).fill(plan));
 	return plans.map((plan, index) => customer(segment, plan, index + 1));
 });

@@ -1,21 +1,35 @@
-import { buildMarket } from '../lib/engine/simulation/buildMarket';
+import { AssumptionColumns } from '../lib/engine/analysis/AssumptionColumns';
+import { resolveAssumptions } from '../lib/engine/market/assumptions';
+import { buildMarket, type NamedMarket } from '../lib/engine/simulation/buildMarket';
+import type { Calibration } from '../lib/engine/simulation/calibrate';
 import { METRICS, type Metric } from '../lib/engine/simulation/results';
 import type { Scenario } from '../lib/engine/simulation/scenario';
 import type { Shard } from '../lib/engine/simulation/simulateShard';
 import { TrialFigures } from '../lib/engine/simulation/trialFigures';
 import { TrialLayout } from '../lib/engine/simulation/TrialLayout';
 
-/** The final metrics of every trial and variant, gathered from shards in any order. */
+/** The final metrics of every trial and variant, gathered from shards in any order, and the assumptions that they were drawn under. */
 export class TrialDraws {
 	/** Ids of the variants, Today first. */
 	readonly variants: readonly string[];
+	/** What was drawn in each trial; no columns without a calibration, which says whose importances are drawn. */
+	assumptions: { readonly names: readonly string[]; row(trial: number): number[] } = { names: [], row: () => [] };
+	readonly #market: NamedMarket;
 	readonly #layout: TrialLayout;
 	readonly #values: Float64Array;
 
 	constructor(readonly scenario: Scenario) {
 		this.variants = ['today', ...scenario.variants.map(({ id }) => id)];
-		this.#layout = new TrialLayout(buildMarket(scenario, scenario.variants, scenario.months));
+		this.#market = buildMarket(scenario, scenario.variants, scenario.months);
+		this.#layout = new TrialLayout(this.#market);
 		this.#values = new Float64Array(scenario.trials * this.variants.length * METRICS.length).fill(NaN);
+	}
+
+	/** Draws the assumptions again: they follow from the seed and the trial. */
+	know(calibration: Calibration): void {
+		const { assumptions, segments, features } = this.scenario;
+		const rows = resolveAssumptions(assumptions, segments, features);
+		this.assumptions = new AssumptionColumns({ scenario: this.scenario, market: this.#market, rows, calibration });
 	}
 
 	add({ from, to, rows }: Shard): void {

@@ -1,6 +1,7 @@
-import { between, ledgerUnit, Numbers } from '../lib/charts/numbers';
+import { ledgerUnit, Numbers } from '../lib/charts/numbers';
+import { TrialWords } from '../lib/charts/TrialWords';
 import type { Results } from '../lib/engine/simulation/results';
-import { NONE, runLine } from './summaryTable';
+import { certaintyNotes, NONE, runLine } from './summaryTable';
 import { styled, table, type Look } from './table';
 
 const HEAD = [
@@ -20,6 +21,7 @@ const HEAD = [
 /** The options beside each other, doing nothing among them, the one with the least regret first. */
 export function decisionTable(results: Results, look: Look): string {
 	const numbers = new Numbers(results.currency);
+	const words = new TrialWords(numbers, results.trials);
 	const { best, regret } = results.decision;
 	const options = Object.entries(results.variants).sort(([a], [b]) => (regret[a] ?? 0) - (regret[b] ?? 0));
 	const units = unitsOf(results);
@@ -31,13 +33,13 @@ export function decisionTable(results: Results, look: Look): string {
 		return [
 			name,
 			uplift ? difference(uplift.p50) : NONE,
-			uplift ? between(difference(uplift.p5), difference(uplift.p95)) : NONE,
-			uplift ? numbers.chance(uplift.probabilityBetter) : NONE,
-			numbers.chance(best[id] ?? 0),
+			uplift && words.hasInterval ? words.interval(uplift, difference) : NONE,
+			uplift ? words.better(uplift) : NONE,
+			words.chance(best[id] ?? 0),
 			numbers.money(regret[id] ?? 0, units.regret),
 			numbers.money(final.churnedMrr?.mean ?? 0, units.churn),
 			churn ? numbers.moneyUplift(churn.mean, units.churn) : NONE,
-			...payback(results, id, numbers),
+			...payback(results, id, words),
 			goodwill ? numbers.points(goodwill.mean) : NONE
 		];
 	});
@@ -45,9 +47,9 @@ export function decisionTable(results: Results, look: Look): string {
 }
 
 /** Median month from which an option has brought as much as keeping everybody, and how often it never does. */
-function payback({ decision }: Results, id: string, numbers: Numbers): [string, string] {
+function payback({ decision }: Results, id: string, words: TrialWords): [string, string] {
 	const found = decision.payback[id];
-	return found ? [found.p50 === null ? NONE : `month ${Math.ceil(found.p50)}`, numbers.chance(found.never)] : [NONE, NONE];
+	return found ? [found.p50 === null ? NONE : `month ${Math.ceil(found.p50)}`, words.chance(found.never)] : [NONE, NONE];
 }
 
 function unitsOf({ variants, uplift, decision }: Results) {
@@ -62,9 +64,36 @@ function unitsOf({ variants, uplift, decision }: Results) {
 function notes(results: Results): string {
 	return [
 		runLine(results),
+		standing(results),
 		`ARR uplift: what an option has more than Today in month ${results.months} on the same draws, median and the middle 90% of trials.`,
+		...certaintyNotes(results),
+		...learning(results),
 		`P(best): share of trials in which it has the most ARR. Regret: mean of what the best option of each trial has more.`,
 		`Churned MRR: mean of the sum over the months. Goodwill: mean health in month ${results.months} against Today.`,
 		`Pays from: median month from which revenue since the start stays above that of keeping everybody (Today where no variant does), where it does.`
 	].join('\n');
+}
+
+/** The best option by the rule, and whether the trials tell it from the next one. */
+function standing({ decision, variants, currency }: Results): string {
+	const { leader, runnerUp, lead, toldApart, aboveToday } = decision;
+	const numbers = new Numbers(currency);
+	const name = (id: string) => variants[id].name;
+	if (runnerUp === null || !lead) return `Nothing is beside ${name(leader)}.`;
+	const ends =
+		lead.low === null || lead.high === null
+			? 'one trial does not tell'
+			: `95% ${numbers.moneyUplift(lead.low)} to ${numbers.moneyUplift(lead.high)}`;
+	const verdict = toldApart ? 'told apart' : 'a practical tie';
+	const above = aboveToday.length > 0 ? aboveToday.map(name).join(', ') : 'none';
+	return `Best by its mean: ${name(leader)}, ${numbers.moneyUplift(lead.mean)} on average against ${name(runnerUp)} (${ends}): ${verdict}. Better than Today (90% interval above it): ${above}.`;
+}
+
+/** Most worth knowing, or that nothing is detected. */
+function learning({ decision, trials, currency }: Results): string[] {
+	const words = new TrialWords(new Numbers(currency), trials);
+	const few = words.fewForSensitivity;
+	const top = decision.sensitivity.toSorted((a, b) => b.valueOfInformation - a.valueOfInformation).slice(0, 3);
+	const told = top.map((one) => `${one.assumption} ${words.worth(one)}, ${words.share(one)} of the spread`);
+	return [...(few ? [few] : []), ...(told.length > 0 ? [`Most worth knowing before choosing: ${told.join('; ')}.`] : [])];
 }

@@ -1,7 +1,7 @@
 import { MOTIONS } from '../lib/engine/catalog/priceBook';
 import { MOVEMENTS } from '../lib/engine/market/movements';
 import { OWNERS } from '../lib/engine/market/Rates';
-import { METRICS, type Cut, type Results, type Spread, type VariantResults } from '../lib/engine/simulation/results';
+import { METRICS, type Cut, type Results, type Spread, type Uplift, type VariantResults } from '../lib/engine/simulation/results';
 import { csvText, type CsvCell } from '../lib/formats/csvText';
 import type { TrialDraws } from './TrialDraws';
 
@@ -100,14 +100,18 @@ export function resultTables(results: Results, draws: TrialDraws): Table[] {
 		),
 		table('attach', ['variant', 'by', 'name', 'addOn', 'start', 'end'], each(attachRows)),
 		table('payback', ['variant', 'against', 'month', 'paid'], paybackRows(results)),
-		table('draws', ['trial', 'variant', ...METRICS], drawRows(draws, results.trials))
+		table('luck', ['variant', 'metric', 'luckShare', 'assumptionShare', 'se'], luckRows(results)),
+		table('draws', ['trial', ...draws.assumptions.names, ...outcomeNames(draws)], drawRows(draws, results.trials))
 	];
 }
 
 function upliftHead(name: string): string[] {
 	return [
 		...[...SPREAD, ...ERRORS.map(errorName)].map((key) => `${name}${key.charAt(0).toUpperCase()}${key.slice(1)}`),
-		'probabilityBetter'
+		'probabilityBetter',
+		'probabilityLow',
+		'probabilityHigh',
+		'ties'
 	];
 }
 
@@ -169,11 +173,25 @@ function paybackRows({ decision }: Results): Row[] {
 	return Object.entries(decision.payback).flatMap(([id, { against, byMonth }]) => byMonth.map((paid, month) => [id, against, month, paid]));
 }
 
+function luckRows({ spread }: Results): Row[] {
+	return Object.entries(spread).flatMap(([id, shares]) =>
+		METRICS.map((metric): Row => {
+			const found = shares[metric];
+			return [id, metric, found?.luckShare ?? null, found?.assumptionShare ?? null, found?.se ?? null];
+		})
+	);
+}
+
+/** `today.arr`, ...: every metric of every variant. */
+function outcomeNames({ variants }: TrialDraws): string[] {
+	return variants.flatMap((id) => METRICS.map((metric) => `${id}.${metric}`));
+}
+
+/** A row for each trial: what was drawn, and what came of it. Drawn again as they are written, so that they are never all in memory. */
 function* drawRows(draws: TrialDraws, trials: number): Generator<Row> {
 	for (let trial = 0; trial < trials; trial++) {
-		for (const [variant, id] of draws.variants.entries()) {
-			yield [trial, id, ...METRICS.map((metric) => draws.value(trial, variant, metric))];
-		}
+		const outcomes = draws.variants.flatMap((_, variant) => METRICS.map((metric) => draws.value(trial, variant, metric)));
+		yield [trial, ...draws.assumptions.row(trial), ...outcomes];
 	}
 }
 
@@ -181,6 +199,7 @@ function spreadCells(spread: Spread | null | undefined): CsvCell[] {
 	return [...SPREAD.map((key) => spread?.[key] ?? null), ...ERRORS.map((key) => spread?.errors?.[key] ?? null)];
 }
 
-function upliftCells(uplift: (Spread & { readonly probabilityBetter: number }) | null | undefined): CsvCell[] {
-	return [...spreadCells(uplift), uplift?.probabilityBetter ?? null];
+function upliftCells(uplift: Uplift | null | undefined): CsvCell[] {
+	const chance = ['probabilityBetter', 'probabilityLow', 'probabilityHigh', 'ties'] as const;
+	return [...spreadCells(uplift), ...chance.map((key) => uplift?.[key] ?? null)];
 }

@@ -34,6 +34,8 @@ export async function runScenario(scenario: Scenario, flags: RunFlags, signal: A
 			onProgress: (done, total, known) => progress.update(done, total, known && precisionWords(known, new Numbers(scenario.currency)))
 		});
 		progress.end();
+		const calibration = pool.calibration();
+		if (draws && calibration) draws.know(calibration);
 		if (flags.workers !== undefined) remark(`shards per thread: ${pool.shardsPerThread().join(' ')}`);
 		return { results, ...(draws ? { draws } : {}) };
 	} finally {

@@ -50,8 +50,25 @@ describe('simulate', () => {
 			const { status, stdout, stderr } = await tierlab(args);
 			expect(status).toBe(0);
 			expect(stdout).toContain('P(best)');
+			expect(stdout).toContain('5 trials carry no 90% interval: 50 do.');
+			expect(stdout).toContain('told from 50 trials on: there are 5 trials.');
+			expect(stdout.slice(0, stdout.indexOf('trials of'))).not.toMatch(/>99%|<1%| to [+−]?\$/);
 			expect(stderr).toContain(`${path('customers.csv')}:1:31 unknown-column warning: `);
-			const names = ['attach', 'booked', 'cuts', 'draws', 'final', 'flows', 'funnel', 'ledger', 'motions', 'owners', 'payback', 'series'];
+			const names = [
+				'attach',
+				'booked',
+				'cuts',
+				'draws',
+				'final',
+				'flows',
+				'funnel',
+				'ledger',
+				'luck',
+				'motions',
+				'owners',
+				'payback',
+				'series'
+			];
 			expect(readdirSync(path('tables')).sort()).toEqual(names.map((name) => `${name}.csv`));
 			const results = JSON.parse(readFileSync(path('small.json'), 'utf8'));
 			expectDraws(results);
@@ -69,13 +86,15 @@ describe('simulate', () => {
 			expect(ends.map(({ status }) => status)).toEqual([0, 0]);
 			const [one, two] = ['1', '2'].map((workers) => readFileSync(path(`precise${workers}.json`), 'utf8'));
 			expect(two).toBe(one);
-			const { trials, precision, variants } = JSON.parse(one);
+			const { trials, precision, spread } = JSON.parse(one);
+			expect(Object.keys(spread)).toContain('today');
+			expect(ends[0].stdout).toMatch(/Spread of the ARR uplift: .*(luck, ±|not known|no difference)/);
 			expect(trials).toBeGreaterThanOrEqual(100);
 			expect(trials).toBeLessThan(2000);
 			expect(precision).toMatchObject({ met: true });
 			expect(ends[0].stdout).toMatch(/known to ±\S+, target ±/);
 			const rows = readFileSync(path('precise1/draws.csv'), 'utf8').trim().split('\n');
-			expect(rows).toHaveLength(1 + trials * Object.keys(variants).length);
+			expect(rows).toHaveLength(1 + trials);
 			expect((await tierlab(['simulate', path('small.yaml'), '--precision', 'soon'])).status).toBe(2);
 		},
 		3 * MINUTES
@@ -111,7 +130,7 @@ function expectResults(results: unknown): void {
 	expect(Object.keys(Object(results).uplift)).toEqual(Object.keys(variants));
 }
 
-/** The mean over the rows of draws.csv is the mean of the results. */
+/** A row for each trial: what was drawn under each name and segment, and outcomes whose means are those of the results. */
 function expectDraws(results: {
 	readonly scenarioHash: string;
 	readonly variants: Record<string, { readonly final: Record<string, { readonly mean: number }> }>;
@@ -121,10 +140,13 @@ function expectDraws(results: {
 		.split('\n')
 		.map((line) => line.split(','));
 	expect(head.slice(-3)).toEqual(['engine', 'seed', 'scenarioHash']);
-	expect(rows).toHaveLength(5 * Object.keys(results.variants).length);
+	expect(rows.map(([trial]) => trial)).toEqual(['0', '1', '2', '3', '4']);
 	expect(rows.every((row) => row.at(-1) === results.scenarioHash)).toBe(true);
+	const column = (name: string) => rows.map((row) => Number(row[head.indexOf(name)]));
 	for (const [id, { final }] of Object.entries(results.variants)) {
-		const arr = rows.filter((row) => row[1] === id).map((row) => Number(row[head.indexOf('arr')]));
-		expect(arr.reduce((sum, value) => sum + value, 0) / arr.length).toBeCloseTo(final.arr.mean, 6);
+		expect(column(`${id}.arr`).reduce((sum, value) => sum + value, 0) / 5).toBeCloseTo(final.arr.mean, 6);
 	}
+	expect(column('churn.smb').every((rate) => rate > 0.02 && rate < 0.3)).toBe(true);
+	expect(new Set(column('churn.smb')).size).toBe(5);
+	expect(head.filter((name) => name.startsWith('importance.smb.')).length).toBeGreaterThan(0);
 }

@@ -28,6 +28,50 @@ describe('summaryTable', () => {
 	});
 });
 
+describe('what few trials carry', () => {
+	const results = { ...exampleResults(), trials: 16 };
+
+	test.each([
+		['summary', summaryTable],
+		['decision', decisionTable]
+	])('is neither an interval nor a sure thing nor a share of luck: the %s', (_, tableOf) => {
+		const text = tableOf({ ...results, spread: {} }, plain);
+		const stepped = cells(linesOf(text).find((line) => line.startsWith('Stepped')) ?? '');
+		expect(stepped.slice(1).join(' ')).toMatch(/ – >79% /);
+		for (const line of linesOf(text).slice(1)) expect(cells(line).join(' ')).not.toMatch(/ to [+−]?\$|>99%|<1%/u);
+		expect(text).toContain('16 trials carry no 90% interval: 50 do.');
+		expect(text).toContain('Stepped, +10% a year not known: needs 50 trials');
+	});
+
+	test('with enough of them all is told', () => {
+		const text = decisionTable({ ...results, trials: 400 }, plain);
+		expect(text).toContain('Stepped, +10% a year 72% what we do not know, 28% luck, ±5 pts');
+		expect(text).toContain(
+			'Best by its mean: Stepped, +10% a year, +$5.0k on average against Sunset after 12 months (95% +$3.2k to +$6.8k): told apart.'
+		);
+		expect(text).toContain('Better than Today (90% interval above it): Stepped, +10% a year, Sunset after 12 months, Migrate at renewal.');
+	});
+
+	test('a variant equal to Today is no difference', () => {
+		const { uplift } = results;
+		const arr = uplift.keep.arr && { ...uplift.keep.arr, probabilityBetter: 0.5, ties: 1 };
+		const text = summaryTable({ ...results, uplift: { ...uplift, keep: { ...uplift.keep, arr } } }, plain);
+		expect(cells(linesOf(text).find((line) => line.startsWith('Keep forever')) ?? '')).toContain('no difference');
+	});
+
+	test('what is worth knowing is told with a bound where it is not detected', () => {
+		const one = { firstOrderSe: 0.02, total: null, totalSe: null, voiSe: null, detected: false, breakEven: null };
+		const sensitivity = [
+			{ ...one, assumption: 'churn', firstOrder: 0.4, valueOfInformation: 4100, detected: true, below: null, voiBelow: null },
+			{ ...one, assumption: 'payers', firstOrder: 0, valueOfInformation: 0, below: 0.031, voiBelow: 870 }
+		];
+		const text = decisionTable({ ...results, trials: 400, decision: { ...results.decision, sensitivity } }, plain);
+		expect(text).toContain(
+			'Most worth knowing before choosing: churn $4.1k, 40% of the spread; payers not detected (below $870), not detected (below 4%) of the spread.'
+		);
+	});
+});
+
 describe('decisionTable', () => {
 	const results = exampleResults();
 

@@ -1,5 +1,6 @@
-import { between, ledgerUnit, Numbers } from '../lib/charts/numbers';
+import { ledgerUnit, Numbers } from '../lib/charts/numbers';
 import { stoppedWords } from '../lib/charts/precisionWords';
+import { TrialWords } from '../lib/charts/TrialWords';
 import type { Metric, Results, VariantResults } from '../lib/engine/simulation/results';
 import { styled, table, type Look } from './table';
 
@@ -22,6 +23,7 @@ export const NONE = '–';
 /** What a run gives in one table: Today and every variant, a line each. */
 export function summaryTable(results: Results, look: Look): string {
 	const numbers = new Numbers(results.currency);
+	const words = new TrialWords(numbers, results.trials);
 	const variants = Object.entries(results.variants);
 	const uplifts = variants.flatMap(([id]) => results.uplift[id]?.arr ?? []);
 	const units = {
@@ -39,8 +41,8 @@ export function summaryTable(results: Results, look: Look): string {
 			numbers.money(variant.series.mrr.mean[0] ?? 0, units.mrr),
 			numbers.money(mean(variant, 'mrr') ?? 0, units.mrr),
 			uplift ? difference(uplift.p50) : NONE,
-			uplift ? between(difference(uplift.p5), difference(uplift.p95)) : NONE,
-			uplift ? numbers.chance(uplift.probabilityBetter) : NONE,
+			uplift && words.hasInterval ? words.interval(uplift, difference) : NONE,
+			uplift ? words.better(uplift) : NONE,
 			percent(mean(variant, 'nrr12')),
 			percent(mean(variant, 'grr12')),
 			numbers.count(mean(variant, 'customers') ?? 0),
@@ -56,8 +58,17 @@ function notes(results: Results): string {
 	return [
 		runLine(results),
 		`ARR uplift: what a variant has more than Today in month ${months} on the same draws, median and the middle 90% of trials.`,
+		...certaintyNotes(results),
 		`The other columns are means: NRR12, GRR12 and customers at month ${months}, churned and expansion MRR summed over the months.`
 	].join('\n');
+}
+
+/** What the trials carry, and what the spread of the uplift is made of. */
+export function certaintyNotes({ trials, currency, variants, spread }: Results): string[] {
+	const words = new TrialWords(new Numbers(currency), trials);
+	const options = Object.entries(variants).filter(([id]) => id !== 'today');
+	const luck = options.map(([id, { name }]) => `${name} ${words.luck(spread[id]?.arr)}`);
+	return [...(words.hasInterval ? [] : [words.without90]), ...(luck.length > 0 ? [`Spread of the ARR uplift: ${luck.join('; ')}.`] : [])];
 }
 
 /** What identifies a run. */

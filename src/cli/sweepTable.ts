@@ -1,4 +1,5 @@
-import { between, ledgerUnit, Numbers } from '../lib/charts/numbers';
+import { ledgerUnit, Numbers } from '../lib/charts/numbers';
+import { TrialWords } from '../lib/charts/TrialWords';
 import type { Metric } from '../lib/engine/simulation/results';
 import { isOpenEnd, numberKind } from '../lib/formats/numberKind';
 import type { SweepOutcome } from './sweepRun';
@@ -22,6 +23,7 @@ const SHARES: ReadonlySet<Metric> = new Set(['nrr12', 'grr12', 'logoRetention12'
 /** A sweep as a table: a line for each point, the current one and the best marked, and what can be said of the best. */
 export function sweepTable(outcome: SweepOutcome, title: SweepTitle, look: Look): string {
 	const numbers = new Numbers(title.currency);
+	const words = new TrialWords(numbers, title.trials);
 	const difference = differenceWords(outcome, title, numbers);
 	const head = [
 		...title.vary.map(({ path }) => path),
@@ -36,10 +38,10 @@ export function sweepTable(outcome: SweepOutcome, title: SweepTitle, look: Look)
 	const rows = outcome.points.map(({ at, uplift, behind, probabilityBest }, i) => [
 		...at.map((value, axis) => valueWords(value, title.vary[axis].path, numbers)),
 		difference(uplift.mean),
-		between(difference(uplift.p5), difference(uplift.p95)),
-		numbers.chance(uplift.probabilityBetter),
+		words.hasInterval ? words.interval(uplift, difference) : NONE,
+		words.better(uplift),
 		i === outcome.best ? NONE : difference(-behind),
-		numbers.chance(probabilityBest),
+		words.chance(probabilityBest),
 		breakEven(outcome, i, numbers),
 		mark(outcome, i)
 	]);
@@ -73,21 +75,24 @@ function mark({ best, level, current }: SweepOutcome, point: number): string {
 function bestLine(outcome: SweepOutcome, { vary, trials }: SweepTitle, numbers: Numbers, difference: (value: number) => string): string {
 	const { points, best, bestValues, current, level } = outcome;
 	const words = (value: number, path: string) => valueWords(value, path, numbers);
+	const certain = new TrialWords(numbers, trials);
 	const where = vary.map(
 		({ path }, axis) =>
-			`${path} ${words(points[best].at[axis], path)} (best in the middle 90% of trials: ${words(bestValues[axis].p5, path)} to ${words(bestValues[axis].p95, path)})`
+			`${path} ${words(points[best].at[axis], path)}${certain.hasInterval ? ` (best in the middle 90% of trials: ${words(bestValues[axis].p5, path)} to ${words(bestValues[axis].p95, path)})` : ''}`
 	);
 	const gain =
 		current === best ? 'which is the current value' : `${difference(points[current].behind)} on average against the current value`;
 	const apart = level.length > 1 ? ` ${trials} trials do not tell it from ${level.length - 1} other${level.length > 2 ? 's' : ''}.` : '';
 	const ends = vary.filter(({ path, values }, axis) => isOpenEnd(path, points[best].at[axis], values)).map(({ path }) => path);
 	const edge = ends.length > 0 ? ` It lies at the end of what was tried of ${ends.join(' and ')}: widen the range.` : '';
-	return `Best: ${where.join('; ')}, ${gain}; best of all in ${numbers.chance(points[best].probabilityBest)} of trials.${apart}${edge}`;
+	return `Best: ${where.join('; ')}, ${gain}; best of all in ${certain.chance(points[best].probabilityBest)} of trials.${apart}${edge}`;
 }
 
-function notes({ variantName, objective, months, trials, seed }: SweepTitle): string {
+function notes({ variantName, objective, months, trials, seed, currency }: SweepTitle): string {
+	const words = new TrialWords(new Numbers(currency), trials);
 	return [
-		`${variantName}, ${objective} at month ${months}, ${trials.toLocaleString('en-US')} trials, seed ${seed}; every point and Today on the same draws; existing customers only.`,
+		`${variantName}, ${objective} at month ${months}, ${words.count}, seed ${seed}; every point and Today on the same draws; existing customers only.`,
+		...(words.hasInterval ? [] : [words.without90]),
 		'Break-even churn: of the customers whose bill changes, the share that may leave once before the rise against the current value loses more than it brings.'
 	].join('\n');
 }

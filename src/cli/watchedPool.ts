@@ -14,6 +14,8 @@ type Line = Channel<DeskRequest<Calibration, Shard>, DeskReply<Calibration, Shar
 export type WatchedPool = {
 	readonly runner: Runner;
 	readonly workers: number;
+	/** The calibration of the run; undefined before there is one. */
+	calibration(): Calibration | undefined;
 	/** Shards done so far, by thread. */
 	shardsPerThread(): number[];
 };
@@ -28,26 +30,30 @@ export function watchedPool(workers = availableParallelism(), onShard?: (shard: 
 	const script = findThread();
 	if (!script) throw new Error('build/cli/thread.js: not found. Run `npm run build`, or set TIERLAB_THREAD to the path of the script.');
 	const counts: number[] = [];
+	let calibration: Calibration | undefined;
 	const connect = (): Line => {
 		const thread = counts.push(0) - 1;
-		return watched(threadChannel(script), (shard) => {
+		return watched(threadChannel(script), (reply) => {
+			if (reply.kind === 'calibration') ({ calibration } = reply);
+			if (reply.kind !== 'shard') return;
 			counts[thread]++;
-			onShard?.(shard);
+			onShard?.(reply.shard);
 		});
 	};
 	return {
 		runner: pooled({ connect, workers, calibrationKey, objective: shardObjective }),
 		workers,
+		calibration: () => calibration,
 		shardsPerThread: () => Array.from({ length: Math.max(workers, counts.length) }, (_, thread) => counts[thread] ?? 0)
 	};
 }
 
-function watched(line: Line, onShard: (shard: Shard) => void): Line {
+function watched(line: Line, seen: (reply: DeskReply<Calibration, Shard>) => void): Line {
 	return {
 		...line,
 		listen(onReply, onFailure) {
 			line.listen((reply) => {
-				if (reply.kind === 'shard') onShard(reply.shard);
+				seen(reply);
 				onReply(reply);
 			}, onFailure);
 		}

@@ -120,6 +120,18 @@ test('add-ons, bundles, meters and features are added, edited and taken out with
 	await page.getByRole('button', { name: 'Feature', exact: true }).click();
 	await addOn.getByLabel('Name').fill('Audit log');
 	await addOn.getByLabel('Enterprise').check();
+	const needed = addOn.getByRole('group', { name: 'Who needs it' });
+	await expect(needed.getByLabel('By kind and size of segment')).toBeChecked();
+	await expect(addOn).toContainText('Not said yet');
+	await needed.getByLabel('Half').check();
+	await page.keyboard.press('ArrowDown');
+	await expect(needed.getByLabel('Few (1 in 10)')).toBeChecked();
+	await page.keyboard.press('ArrowDown');
+	await addOn.getByLabel('Customers who need it, %').fill('50');
+	await expect(needed.getByLabel('Own number')).toBeChecked();
+	await addOn.getByLabel('Customers who need it, %').fill('150');
+	await expect(addOn.getByText('150% is no share of customers.')).toBeVisible();
+	await addOn.getByLabel('Customers who need it, %').fill('15');
 	await addOn.getByRole('button', { name: 'Done' }).click();
 	await expect(page.getByRole('slider', { name: 'Audit log unlocks at' })).toHaveAttribute('aria-valuetext', 'Enterprise');
 	await cell(page, 'Audit log, feature. Edit in full').click();

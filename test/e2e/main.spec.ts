@@ -117,6 +117,13 @@ test('letters typed into a field are no shortcuts', async ({ page }) => {
 	await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible();
 });
 
+test('the second worked example starts with its own price book and its file of customers', async ({ page }) => {
+	const project = await startFromExample(page, 'Prices by the seat, and a free plan');
+	await expect(page.getByRole('button', { name: /^Free price/ })).toBeVisible();
+	await page.goto(`/p/${project}/customers`);
+	await expect(page.getByText('of 2,000 rows')).toBeVisible();
+});
+
 test('a customer file with errors replaces nothing and says row, column and remedy; a sound one does', async ({ page }) => {
 	const project = await startFromExample(page);
 	await page.goto(`/p/${project}/customers`);

@@ -23,7 +23,8 @@ const ROWS = resolveAssumptions(
 		bHealth: { all: { kind: 'uniform', low: 1, high: 5 } }
 	},
 	[SEGMENT],
-	[]
+	[],
+	1
 ).filter(({ path }) => PATHS.includes(path));
 
 /** Draws of some assumptions by path. */

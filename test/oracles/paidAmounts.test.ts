@@ -12,11 +12,18 @@ test('what is paid is a discount on list, and said where no discount explains it
 		customers: [
 			{ id: 'a', plan: 'pro', mrrCents: 7920 },
 			{ id: 'b', plan: 'pro', mrrCents: 1500, usage: { storage: 8 } },
-			{ id: 'c', plan: 'free', mrrCents: 500 }
+			{ id: 'c', plan: 'free', mrrCents: 500 },
+			{ id: 'd', plan: 'pro', mrrCents: 0, usage: { storage: 8 } }
 		]
 	});
 	const { market, problems } = compile(scenario, given(scenario));
-	expect([...market.columns.bill]).toEqual([7920, 12900, 0]);
-	expect(problems).toMatchObject([{ code: 'mrr-ignored', severity: 'warning' }]);
-	expect(problems[0].message).toMatch(/^2 customers pay/);
+	expect([...market.columns.bill]).toEqual([7920, 3000, 0, 3000]);
+	expect(problems).toMatchObject([
+		{ code: 'mrr-ignored', severity: 'warning' },
+		{ code: 'mrr-below-overage', severity: 'warning' }
+	]);
+	expect(problems[0].message).toMatch(/^1 customers pay .* taken at list price$/);
+	expect(problems[1].message).toBe(
+		'1 customers pay less than their overage alone: plan and add-ons are taken as 0, the overage in full'
+	);
 });

@@ -74,6 +74,39 @@ describe('value of information', () => {
 		});
 	});
 
+	it('says the error of the value, and a bound that holds it: from seed to seed, 1,000 trials each', () => {
+		const repeats = 60;
+		const found = Array.from({ length: repeats }, (_, seed) => {
+			const { x, options } = normalCase(`voi ${seed}`, 1000, MU, SX, SZ);
+			return { ofX: partialInformation(options, new Smoother(x)), ofNone: partialInformation(options, new Smoother(column(`voi ${seed}`, 2, 1000))) };
+		});
+		const values = found.map(({ ofX }) => ofX.value);
+		const mean = values.reduce((a, b) => a + b) / repeats;
+		const sd = Math.sqrt(values.reduce((a, b) => a + (b - mean) ** 2, 0) / (repeats - 1));
+		const said = found.reduce((sum, { ofX }) => sum + ofX.standardError, 0) / repeats;
+		expect(Math.abs(said / sd - 1)).toBeLessThan(4 / Math.sqrt(2 * repeats));
+		// The bound of an input without effect is above 0, and below what is worth knowing of the one that has one.
+		for (const { ofX, ofNone } of found) {
+			expect(ofNone.most).toBeGreaterThan(0);
+			expect(ofNone.most).toBeLessThan(EVPPI_X);
+			expect(ofX.most).toBeGreaterThanOrEqual(ofX.value + 2 * ofX.standardError);
+		}
+		expect(found.filter(({ ofX }) => ofX.most >= EVPPI_X).length).toBeGreaterThanOrEqual(0.9 * repeats);
+	});
+
+	it('bounds the worth of an input that is too weak to be seen', () => {
+		// 0.1 of the standard deviation: a share of 1%, below what 100 trials tell.
+		const [weak, mu] = [0.1, -0.02];
+		const truth = weak * unitNormalLoss(Math.abs(mu) / weak);
+		let held = 0;
+		for (let seed = 0; seed < 60; seed++) {
+			const { x, options } = normalCase(`weak ${seed}`, 100, mu, weak, 1);
+			const found = partialInformation(options, new Smoother(x));
+			if (found.most >= truth) held++;
+		}
+		expect(held).toBeGreaterThanOrEqual(57);
+	});
+
 	it('oracle: a share, Beta(4, 16), against a price of 0.22, known and tested on 40 accounts', () => {
 		const [a, b, price, accounts, trials] = [4, 16, 0.22, 40, 4000];
 		const share = column('share', 0, trials).map((u) => betaQuantile(a, b, u));

@@ -49,17 +49,13 @@ describe('money', () => {
 	});
 });
 
-describe('shares and chances', () => {
+describe('shares', () => {
 	it('writes percentages and points', () => {
 		expect(us.percent(1.065)).toBe('106.5%');
 		expect(us.percent(0.5, 0)).toBe('50%');
 		expect(us.percentUplift(0.2)).toBe('+20%');
 		expect(us.points(0.057)).toBe('+5.7 pts');
 		expect(us.points(-0.002)).toBe('−0.2 pts');
-	});
-
-	it('never says never, nor always', () => {
-		expect([0, 0.004, 0.01, 0.5, 0.99, 0.991, 1].map((p) => us.chance(p))).toEqual(['<1%', '<1%', '1%', '50%', '99%', '>99%', '>99%']);
 	});
 
 	it('counts with separators', () => {

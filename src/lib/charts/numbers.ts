@@ -26,7 +26,7 @@ export function ledgerUnit(amounts: readonly number[]): Unit {
 type Sign = 'auto' | 'always';
 
 /**
- * Figures as Tierlab writes them: a true minus, short money, differences with a sign, chances that are never 0% or 100%.
+ * Figures as Tierlab writes them: a true minus, short money, differences with a sign. What trials say is written by `TrialWords`.
  * Separators, digits and the place of the currency follow the locale.
  */
 export class Numbers {
@@ -131,12 +131,6 @@ export class Numbers {
 			signDisplay: sign === 'always' ? 'exceptZero' : 'negative'
 		});
 		return this.#write(format, value);
-	}
-
-	/** A probability: "98%", and "<1%" and ">99%" at the ends, since trials prove neither never nor always. */
-	chance(probability: number): string {
-		if (probability < 0.01) return '<1%';
-		return probability > 0.99 ? '>99%' : this.percent(probability, 0);
 	}
 }
 

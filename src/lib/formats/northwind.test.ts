@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { billCents } from '../engine/rating/bill';
 import { BookRater } from '../engine/rating/BookRater';
+import type { Scenario } from '../engine/simulation/scenario';
 import { parseDocument } from './parseDocument';
 import { readScenario } from './readScenario';
 
@@ -12,6 +13,19 @@ const text = readFileSync(new URL('scenario.yaml', folder));
 const csv = readFileSync(new URL('customers.csv', folder));
 const { document, locate, problems: syntax } = parseDocument(text);
 const { scenario, problems } = readScenario(document, { locate, file: 'scenario.yaml', base: csv });
+
+/** What each customer pays a month, in cents: as the file says, else today's list price. */
+function billsOf({ base, today, meters }: Scenario): number[] {
+	const rater = new BookRater(today, { meters, planIds: base.planIds, addOnIds: base.addOnIds });
+	const none = new Int32Array(base.addOnIds.length);
+	return base.ids.map((_, i) => {
+		const held = Int32Array.from(none);
+		for (let at = base.addOnStart[i]; at < base.addOnStart[i + 1]; at++) held[base.addOn[at]] = base.addOnQuantity[at];
+		const use = Float64Array.from(meters, ({ id }) => base.usage[id][i]);
+		const list = billCents(rater, rater, base.plan[i], base.annual[i] === 1 ? 1 : 0, held, none, use, 1);
+		return Number.isNaN(base.mrrCents[i]) ? list : base.mrrCents[i];
+	});
+}
 
 describe('the example Northwind', () => {
 	test('has no problem at all', () => {
@@ -29,9 +43,9 @@ describe('the example Northwind', () => {
 			['enterprise', 'large', 130]
 		]);
 		expect(base.planIds.map((id, index) => [id, count(base.plan, index)])).toEqual([
-			['basic', 1441],
-			['pro', 803],
-			['enterprise', 156]
+			['basic', 1320],
+			['pro', 690],
+			['enterprise', 390]
 		]);
 	});
 
@@ -47,21 +61,33 @@ describe('the example Northwind', () => {
 		expect(share((i) => base.annual[i] === 1)).toBeGreaterThan(0.25);
 	});
 
-	test('pays some 174,000 a month', () => {
+	test('is worth some 600, 4,000 and 20,000 a year by segment, the published bands; the largest have 30 to 100 seats', () => {
 		if (!scenario) throw new Error('no scenario');
-		const { base, today, meters } = scenario;
-		const rater = new BookRater(today, { meters, planIds: base.planIds, addOnIds: base.addOnIds });
-		const none = new Int32Array(base.addOnIds.length);
-		const cents = base.ids.map((_, i) => {
-			const held = Int32Array.from(none);
-			for (let at = base.addOnStart[i]; at < base.addOnStart[i + 1]; at++) held[base.addOn[at]] = base.addOnQuantity[at];
-			const use = Float64Array.from(meters, ({ id }) => base.usage[id][i]);
-			const list = billCents(rater, rater, base.plan[i], base.annual[i] === 1 ? 1 : 0, held, none, use, 1);
-			return Number.isNaN(base.mrrCents[i]) ? list : base.mrrCents[i];
+		const { base, segments } = scenario;
+		const bills = billsOf(scenario);
+		const mean = segments.map((_, s) => {
+			const mine = bills.filter((_, i) => base.segment[i] === s);
+			return (12 * mine.reduce((sum, each) => sum + each, 0)) / mine.length / 100;
 		});
-		const mrr = cents.reduce((sum, each) => sum + each, 0) / 100;
-		expect(mrr).toBeGreaterThan(172_000);
-		expect(mrr).toBeLessThan(176_000);
+		[600, 4000, 20_000].forEach((value, s) => expect(Math.abs(mean[s] / value - 1)).toBeLessThan(0.05));
+		const seats = [...base.usage.seats].filter((_, i) => base.segment[i] === 2);
+		expect([Math.min(...seats) >= 30, Math.max(...seats) <= 100]).toEqual([true, true]);
+	});
+
+	test('came in months that grow, and stayed as churn lets them', () => {
+		if (!scenario) throw new Error('no scenario');
+		const { base, segments, assumptions } = scenario;
+		const came = (years: number) => [...base.tenure].filter((months) => Math.floor((months - 1) / 12) === years).length;
+		const years = [0, 1, 2, 3, 4, 5, 6, 7].map(came);
+		years.slice(1).forEach((count, i) => expect(count).toBeLessThan(years[i] + 4 * Math.sqrt(years[i])));
+		expect(years[0]).toBeGreaterThan(2 * years[7]);
+		// About as many come as leave: churn of the defaults at its likely value, a twelfth a month.
+		const churn = { smb: 0.16, mid: 0.1, enterprise: 0.05 };
+		segments.forEach(({ id }, s) => {
+			const range = assumptions.newCustomers?.bySegment?.[id];
+			const leave = (base.segment.filter((of) => of === s).length * churn[id as keyof typeof churn]) / 12;
+			expect(range?.kind === 'point' && Math.abs(range.value / leave - 1)).toBeLessThan(0.15);
+		});
 	});
 
 	test('proposes the Team plan between Basic and Pro, under four policies', () => {

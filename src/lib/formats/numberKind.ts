@@ -2,7 +2,7 @@
 export type NumberKind = 'money' | 'share' | 'count';
 
 const SHARES: ReadonlySet<string> = new Set(['discount', 'loyalty', 'rate', 'waves']);
-const MONEY: ReadonlySet<string> = new Set(['flat', 'perUnit', 'amount', 'unit', 'pert', 'setup', 'above']);
+const MONEY: ReadonlySet<string> = new Set(['flat', 'perUnit', 'amount', 'unit', 'pert', 'setup', 'above', 'minimum', 'maximum']);
 
 /** What a number of a proposal is. @param path as `numericPaths` gives it: `plans.pro.price.annual.discount` */
 export function numberKind(path: string): NumberKind {
@@ -10,8 +10,7 @@ export function numberKind(path: string): NumberKind {
 	const last = keys[keys.length - 1] ?? '';
 	const named = /^\d+$/u.test(last) ? (keys[keys.length - 2] ?? '') : last;
 	if (SHARES.has(named)) return 'share';
-	// The minimum of a plan is money; that of a price per unit counts units.
-	return MONEY.has(named) || (named === 'minimum' && keys.length === 3) ? 'money' : 'count';
+	return MONEY.has(named) ? 'money' : 'count';
 }
 
 /** The largest value that a number may take: 1 for a share of something; a yearly rise (`policy.rate`) is a share without such a bound. */

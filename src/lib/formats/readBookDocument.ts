@@ -30,8 +30,8 @@ export function readBookDocument(
 }
 
 function bookIn(document: Record<string, unknown>, variant: string | undefined, findings: Findings): BookOfDocument | undefined {
-	const { today, name, currency, meters, features } = document;
-	const given = { tierlab: 1, name, currency, meters, features };
+	const { today, name, currency, perUsd, meters, features } = document;
+	const given = { tierlab: 1, name, currency, perUsd, meters, features };
 	const head = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 	const at = (book: unknown, place: string): BookOfDocument => ({
 		document: isRecord(book) ? { ...head, ...book } : head,

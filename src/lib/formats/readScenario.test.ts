@@ -42,6 +42,7 @@ describe('readScenario', () => {
 			name: 'Test',
 			currency: 'USD',
 			minorUnits: 100,
+			perUsd: 1,
 			months: 36,
 			trials: 1000,
 			variants: [],

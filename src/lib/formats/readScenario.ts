@@ -20,6 +20,7 @@ import { readAssumptions } from './readAssumptions';
 import { readBase, type BaseSource } from './readBase';
 import { readModelOptions, type OptionNames } from './readModelOptions';
 import { readCurrency } from './readCurrency';
+import { readPerUsd } from './readPerUsd';
 import { addOnAliases, featureAliases } from './readSameAs';
 import { isRecord } from './isRecord';
 import { knownPolicies } from './knownPolicies';
@@ -66,6 +67,7 @@ export function readPriceBook(document: unknown, sources: Pick<ScenarioSources, 
 	if (!value) return { problems: findings.problems };
 	const semantic = new Findings(sources.file, sources.locate);
 	const minorUnits = readCurrency(value.currency, semantic);
+	readPerUsd(value, semantic);
 	const meters = toMeters(value.meters ?? []);
 	const features = toFeatures(value.features ?? [], value.plans[0]);
 	checkVocabulary(value, semantic);
@@ -108,6 +110,7 @@ class ScenarioReader {
 	readonly #features: readonly Feature[];
 	readonly #featureAliases: Aliases;
 	readonly #minorUnits: number;
+	readonly #perUsd: number;
 	#todayProblems: ReadonlySet<string> = new Set();
 
 	constructor(
@@ -121,6 +124,7 @@ class ScenarioReader {
 		this.#features = toFeatures(document.features ?? [], document.today.plans[0]);
 		this.#featureAliases = featureAliases(document.features ?? [], findings);
 		this.#minorUnits = readCurrency(document.currency, findings);
+		this.#perUsd = readPerUsd(document, findings, true);
 	}
 
 	read(source: BaseSource | undefined): Scenario | undefined {
@@ -161,7 +165,8 @@ class ScenarioReader {
 		if (!base) return undefined;
 		const { name, currency, start } = document;
 		const shared = { meters: this.#meters, features: this.#features, today, variants, segments, base, assumptions, ...options };
-		return { name: name ?? 'Scenario', currency, minorUnits: this.#minorUnits, start, months, trials, seed, ...shared };
+		const money = { currency, minorUnits: this.#minorUnits, perUsd: this.#perUsd };
+		return { name: name ?? 'Scenario', ...money, start, months, trials, seed, ...shared };
 	}
 
 	#optionNames(segments: readonly Segment[], books: readonly PriceBook[]): OptionNames {

@@ -19,10 +19,12 @@ const tier = z.strictObject({
 	flat: number.optional().describe('Amount once the tier is entered')
 });
 const meter = z.string().optional().describe('Meter that is priced; the first licensed meter when left out, implied under beyond.charge');
+const maximum = number.optional().describe('The most that the component charges, an amount a month');
 const tiered = z.strictObject({
 	meter,
 	flatAtZero: z.boolean().optional().describe('Whether the first flat fee is due at quantity 0'),
-	tiers: z.array(tier)
+	tiers: z.array(tier),
+	maximum
 });
 const step = z.strictObject({ upTo: tier.shape.upTo, amount: number });
 const three = z.tuple([number, number, number]).describe('Low, likely, high');
@@ -30,22 +32,31 @@ const two = z.tuple([number, number]);
 
 /** The schema of each price model, by the one key that names it. */
 export const PRICE_MODELS = {
-	flat: z.strictObject({ flat: number }).describe('A fixed amount a month'),
+	flat: z.strictObject({ flat: number, maximum }).describe('A fixed amount a month'),
 	perUnit: z
-		.strictObject({ perUnit: z.union([number, z.strictObject({ meter, amount: number, minimum: number.optional() })]) })
+		.strictObject({ perUnit: z.union([number, z.strictObject({ meter, amount: number, minimum: number.optional(), maximum })]) })
 		.describe('An amount per unit of a meter; a bare number is per unit of the first licensed meter'),
 	graduated: z.strictObject({ graduated: tiered }).describe('Each unit at the rate of the tier that it falls in'),
 	volume: z.strictObject({ volume: tiered }).describe('All units at the rate of the tier that the quantity falls in'),
 	stairstep: z
-		.strictObject({ stairstep: z.strictObject({ meter, tiers: z.array(step) }) })
+		.strictObject({ stairstep: z.strictObject({ meter, tiers: z.array(step), maximum }) })
 		.describe('One amount by the tier that the quantity falls in'),
 	package: z
 		.strictObject({
-			package: z.strictObject({ meter, size: number, free: number.optional(), amount: number, round: z.enum(['up', 'down']).optional() })
+			package: z.strictObject({
+				meter,
+				size: number,
+				free: number.optional(),
+				amount: number,
+				round: z.enum(['up', 'down']).optional(),
+				maximum
+			})
 		})
 		.describe('An amount per started package of units'),
-	formula: z.strictObject({ formula: z.string() }).describe('A formula of meters in main units, such as 299 + 12*max(0, seats-25)'),
-	pert: z.strictObject({ pert: three }).describe('Contact sales: the price is a range, drawn anew in each trial')
+	formula: z
+		.strictObject({ formula: z.string(), maximum })
+		.describe('A formula of meters in main units, such as 299 + 12*max(0, seats-25)'),
+	pert: z.strictObject({ pert: three, maximum }).describe('Contact sales: the price is a range, drawn anew in each trial')
 } as const;
 
 const component = z.union([
@@ -78,7 +89,12 @@ const plan = z.strictObject({
 	price: z.strictObject({ monthly: price, annual: annual.optional() }),
 	limits: z.record(z.string(), limit).optional().describe('By meter; a meter that is not listed is unlimited'),
 	features: ids.optional(),
-	minimum: number.optional().describe('Minimum commitment: what recurring lines come to at least, an amount a month'),
+	minimum: z
+		.union([number, z.strictObject({ amount: number, counts: z.enum(['all', 'plan']).optional() })])
+		.optional()
+		.describe(
+			'Minimum commitment: what the lines that count come to at least, an amount a month. counts: all (default), every line of the bill, overage too; plan, the line of the plan alone'
+		),
 	setup: number.optional().describe('Amount due once when the plan is sold, outside MRR'),
 	trial: number.optional().describe('Months without payment for new customers')
 });
@@ -108,7 +124,7 @@ const bundle = z.strictObject({
 	id,
 	name: z.string().optional(),
 	items: ids.describe('At most one plan, and add-ons'),
-	price: PRICE_MODELS.flat.optional().describe('A fixed price; else give a discount'),
+	price: z.strictObject({ flat: number }).optional().describe('A fixed price; else give a discount'),
 	discount: number.optional().describe('Share off the sum of its lines')
 });
 const discount = z.strictObject({
@@ -278,6 +294,11 @@ const head = {
 	$schema: z.string().optional(),
 	name: z.string().optional(),
 	currency: z.string().describe('ISO 4217 code, such as USD'),
+	perUsd: number
+		.optional()
+		.describe(
+			"What one US dollar costs in the currency: converts the model's own amounts, which are in US dollars; left out, from a table"
+		),
 	meters: z.array(meterEntry).optional(),
 	features: z.array(feature).optional()
 };

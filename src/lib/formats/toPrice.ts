@@ -1,9 +1,10 @@
 import { checkFormula, parseFormula } from '../engine/catalog/formula';
-import type { Price, PriceComponent } from '../engine/catalog/price';
+import type { Capped, Price, PriceComponent } from '../engine/catalog/price';
 import type { Meter } from '../engine/catalog/priceBook';
 import { didYouMean } from './didYouMean';
 import type { Findings } from './Findings';
 import type { PriceComponentDocument, PriceDocument } from './scenarioDocument';
+import { maximumOf } from './priceMaximum';
 import { toCents } from './toCents';
 
 /** What a price is read with. */
@@ -24,19 +25,25 @@ export function toPrice(document: PriceDocument, path: string, context: PriceCon
 
 function toComponent(document: PriceComponentDocument, path: string, context: PriceContext): PriceComponent | undefined {
 	const cents = (amount: number | undefined) => toCents(amount ?? 0, context.minorUnits);
-	if ('flat' in document) return { model: 'flat', cents: cents(document.flat) };
+	const most = maximumOf(document);
+	const capped: Capped = most === undefined ? {} : { maximumCents: cents(most) };
+	if ('flat' in document) return { model: 'flat', cents: cents(document.flat), ...capped };
 	if ('pert' in document) {
 		const [low, likely, high] = document.pert;
-		return { model: 'range', lowCents: cents(low), likelyCents: cents(likely), highCents: cents(high) };
+		return { model: 'range', lowCents: cents(low), likelyCents: cents(likely), highCents: cents(high), ...capped };
 	}
-	if ('formula' in document) return toFormula(document.formula, `${path}/formula`, context);
+	if ('formula' in document) {
+		const formula = toFormula(document.formula, `${path}/formula`, context);
+		return formula && { ...formula, ...capped };
+	}
 	if ('perUnit' in document) {
 		const given = typeof document.perUnit === 'number' ? { amount: document.perUnit } : document.perUnit;
 		return withMeter(given, `${path}/perUnit`, context, (meter) => ({
 			model: 'perUnit',
 			meter,
 			unitCents: cents(given.amount),
-			minimumCents: cents('minimum' in given ? given.minimum : 0)
+			minimumCents: cents('minimum' in given ? given.minimum : 0),
+			...capped
 		}));
 	}
 	if ('stairstep' in document) {
@@ -44,7 +51,8 @@ function toComponent(document: PriceComponentDocument, path: string, context: Pr
 		return withMeter(document.stairstep, `${path}/stairstep`, context, (meter) => ({
 			model: 'stairstep',
 			meter,
-			tiers: tiers.map(({ upTo, amount }) => ({ upTo: bound(upTo), cents: cents(amount) }))
+			tiers: tiers.map(({ upTo, amount }) => ({ upTo: bound(upTo), cents: cents(amount) })),
+			...capped
 		}));
 	}
 	if ('package' in document) {
@@ -55,7 +63,8 @@ function toComponent(document: PriceComponentDocument, path: string, context: Pr
 			size,
 			free: free ?? 0,
 			cents: cents(amount),
-			round: round ?? 'up'
+			round: round ?? 'up',
+			...capped
 		}));
 	}
 	const model = 'graduated' in document ? 'graduated' : 'volume';
@@ -64,7 +73,8 @@ function toComponent(document: PriceComponentDocument, path: string, context: Pr
 		model,
 		meter,
 		flatAtZero: given.flatAtZero ?? false,
-		tiers: given.tiers.map(({ upTo, unit, flat }) => ({ upTo: bound(upTo), unitCents: cents(unit), flatCents: cents(flat) }))
+		tiers: given.tiers.map(({ upTo, unit, flat }) => ({ upTo: bound(upTo), unitCents: cents(unit), flatCents: cents(flat) })),
+		...capped
 	}));
 }
 

@@ -66,10 +66,15 @@ function toPlan(document: PlanDocument, path: string, prices: PriceContext): Pla
 			Object.entries(limits ?? {}).map(([meter, limit]) => [meter, toLimit(limit, meter, `${path}/limits/${meter}`, prices)])
 		),
 		features: features ?? [],
-		...(minimum !== undefined && { minimumCents: toCents(minimum, prices.minorUnits) }),
+		...(minimum !== undefined && toMinimum(minimum, prices.minorUnits)),
 		...(setup !== undefined && { setupCents: toCents(setup, prices.minorUnits) }),
 		...(trial !== undefined && { trialMonths: trial })
 	};
+}
+
+function toMinimum(minimum: NonNullable<PlanDocument['minimum']>, minorUnits: number): Pick<Plan, 'minimumCents' | 'minimumCounts'> {
+	const { amount, counts = 'all' } = typeof minimum === 'number' ? { amount: minimum } : minimum;
+	return { minimumCents: toCents(amount, minorUnits), ...(counts === 'plan' && { minimumCounts: counts }) };
 }
 
 function toAnnual(document: AnnualDocument, path: string, prices: PriceContext): AnnualTerm {

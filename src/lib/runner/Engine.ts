@@ -1,6 +1,9 @@
 import type { Results } from '../engine/simulation/results';
 import type { Scenario } from '../engine/simulation/scenario';
 
+/** What trials are for: the results of a run, or figures that are read off them one by one, as a sweep does. */
+export type Purpose = 'results' | 'figures';
+
 /**
  * The seven calls by which a runner drives the model, so that runners can be tested without it.
  * A calibration and a shard are plain data that can be copied to another thread; a compiled scenario stays where it was made.
@@ -8,7 +11,8 @@ import type { Scenario } from '../engine/simulation/scenario';
 export type Engine<Calibration, Compiled, Shard, Outcome> = {
 	calibrationKey(scenario: Scenario): string;
 	calibrate(scenario: Scenario): Calibration;
-	compile(scenario: Scenario, calibration: Calibration): Compiled;
+	/** For whole results unless single figures of the trials are all that is wanted. */
+	compile(scenario: Scenario, calibration: Calibration, purpose?: Purpose): Compiled;
 	simulateShard(compiled: Compiled, from: number, to: number): Shard;
 	mergeShards(compiled: Compiled, shards: readonly Shard[]): Outcome;
 	summarise(compiled: Compiled, outcome: Outcome): Results;

@@ -1,13 +1,19 @@
 import type { Problem } from '../engine/catalog/problem';
 import type { Results } from '../engine/simulation/results';
 import type { Scenario } from '../engine/simulation/scenario';
-import type { Engine } from './Engine';
+import type { Engine, Purpose } from './Engine';
 import { problemsOf } from './problemsOf';
 
 /** What a pool asks of a worker. `task` comes back with the answer; `open` and `close` have none. */
 export type DeskRequest<Calibration, Shard> =
 	| { readonly kind: 'calibrate'; readonly task: number; readonly scenario: Scenario }
-	| { readonly kind: 'open'; readonly job: number; readonly scenario: Scenario; readonly calibration: Calibration }
+	| {
+			readonly kind: 'open';
+			readonly job: number;
+			readonly scenario: Scenario;
+			readonly calibration: Calibration;
+			readonly purpose?: Purpose;
+	  }
 	| { readonly kind: 'simulate'; readonly task: number; readonly job: number; readonly from: number; readonly to: number }
 	| { readonly kind: 'summarise'; readonly task: number; readonly job: number; readonly trials: number; readonly shards: readonly Shard[] }
 	| { readonly kind: 'close'; readonly job: number };
@@ -18,7 +24,12 @@ export type DeskReply<Calibration, Shard> =
 	| { readonly kind: 'results'; readonly task: number; readonly results: Results }
 	| { readonly kind: 'failed'; readonly task: number; readonly problems: readonly Problem[] };
 
-type Job<Calibration, Compiled> = { readonly scenario: Scenario; readonly calibration: Calibration; compiled?: Compiled };
+type Job<Calibration, Compiled> = {
+	readonly scenario: Scenario;
+	readonly calibration: Calibration;
+	readonly purpose: Purpose | undefined;
+	compiled?: Compiled;
+};
 
 /** The worker's end of a run: keeps a compiled copy of every open job and answers one request after the other. */
 export class ShardDesk<Calibration, Compiled, Shard, Outcome> {
@@ -28,8 +39,10 @@ export class ShardDesk<Calibration, Compiled, Shard, Outcome> {
 
 	/** @returns the reply to post, if the request has one; an error of the engine is a `failed` reply */
 	answer(request: DeskRequest<Calibration, Shard>): DeskReply<Calibration, Shard> | undefined {
-		if (request.kind === 'open') this.#jobs.set(request.job, { scenario: request.scenario, calibration: request.calibration });
-		else if (request.kind === 'close') this.#jobs.delete(request.job);
+		if (request.kind === 'open') {
+			const { job, scenario, calibration, purpose } = request;
+			this.#jobs.set(job, { scenario, calibration, purpose });
+		} else if (request.kind === 'close') this.#jobs.delete(request.job);
 		else {
 			try {
 				return this.#work(request);
@@ -47,7 +60,7 @@ export class ShardDesk<Calibration, Compiled, Shard, Outcome> {
 		const job = this.#jobs.get(request.job);
 		if (!job) throw new Error(`job ${request.job} is not open in this worker`);
 		if (request.kind === 'simulate') {
-			job.compiled ??= engine.compile(job.scenario, job.calibration);
+			job.compiled ??= engine.compile(job.scenario, job.calibration, job.purpose);
 			return { kind: 'shard', task, shard: engine.simulateShard(job.compiled, request.from, request.to) };
 		}
 		const compiled = engine.compile({ ...job.scenario, trials: request.trials }, job.calibration);

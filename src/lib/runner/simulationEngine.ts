@@ -7,16 +7,20 @@ import { simulateShard, type Shard } from '../engine/simulation/simulateShard';
 import { summarise } from '../engine/simulation/summarise';
 import type { Engine } from './Engine';
 
-/** The model itself, for previews: results without what each assumption does to the decision. */
+/** The model itself, for previews: results without second lives, nor what each assumption does to the decision. */
 export const simulationEngine: Engine<Calibration, CompiledScenario, Shard, Outcome> = {
 	calibrate,
 	calibrationKey,
-	compile,
+	compile: (scenario, calibration) => compile(scenario, calibration),
 	mergeShards,
 	objective: shardObjective,
 	simulateShard,
 	summarise
 };
 
-/** The model for whole runs: the decision is explained, which takes a fraction of a second more. */
-export const concludingEngine: typeof simulationEngine = { ...simulationEngine, summarise: conclude };
+/** The model for whole runs: the first trials are lived twice, and the decision is explained, which takes a fraction of a second more. */
+export const concludingEngine: typeof simulationEngine = {
+	...simulationEngine,
+	compile: (scenario, calibration, purpose = 'results') => compile(scenario, calibration, { secondLives: purpose === 'results' }),
+	summarise: conclude
+};

@@ -31,7 +31,7 @@ export async function trialValues(
 	metric: Metric,
 	{ job, range = { from: 0, to: scenario.trials }, signal, onTrials }: ValuesOptions
 ): Promise<Float64Array[]> {
-	const opening = { kind: 'open', job, scenario, calibration } as const;
+	const opening = { kind: 'open', job, scenario, calibration, purpose: 'figures' } as const;
 	const layout = new TrialLayout(buildMarket(scenario, scenario.variants, scenario.months));
 	const variants = scenario.variants.length + 1;
 	const values = Array.from({ length: variants }, () => new Float64Array(range.to - range.from));

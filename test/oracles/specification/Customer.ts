@@ -6,7 +6,7 @@ import { quantileOf, type Distribution } from '../../../src/lib/engine/math/dist
 import { normalCdf } from '../../../src/lib/engine/math/normalCdf';
 import { normal } from '../../../src/lib/engine/math/normalDraw';
 import { purpose } from '../../../src/lib/engine/math/purpose';
-import { bill, overage, type Package, type Use } from './bill';
+import { bill, ratioOf, type Package, type Use } from './bill';
 import { holds } from './value';
 import { keyOf, type Origin } from './origin';
 import { monthly, SALT, type World } from './World';
@@ -70,9 +70,7 @@ export class Customer {
 		this.use[arrival] = this.#inSeason(use, arrival);
 		const { minorUnits } = world.scenario;
 		const terms = { annual, minorUnits, promoted: 1 };
-		const list = bill(this.start, use, { ...terms, ratio: 1 });
-		const beyond = overage(this.start, use, minorUnits);
-		this.ratio = list > beyond && paid >= beyond ? (paid - beyond) / (list - beyond) : 1;
+		this.ratio = ratioOf(this.start, use, { ...terms, ratio: 1 }, paid);
 		this.bill = arrival > 0 ? 0 : bill(this.start, use, { ...terms, ratio: this.ratio });
 		const spread = this.assumed('health.spread') * normal(this.uniform(purpose.health, 0, 0));
 		this.healthBase = Number.isNaN(health) ? clip(this.assumed('health.mean') + spread) : health;

@@ -1,5 +1,5 @@
 import type { PolicyRule } from '../../../src/lib/engine/catalog/policy';
-import type { Price } from '../../../src/lib/engine/catalog/price';
+import type { Capped, Price } from '../../../src/lib/engine/catalog/price';
 import type { AddOn, Bundle, Discount, Plan, PriceBook } from '../../../src/lib/engine/catalog/priceBook';
 
 /** What a contact-sales price is in a trial, by its place in the book (`plans/pro/price/0`). */
@@ -27,9 +27,12 @@ export class TrialBook {
 	}
 
 	static of(book: PriceBook, order: readonly string[], draw: DrawnPrice): TrialBook {
+		const cap = ({ maximumCents }: Capped): Capped => (maximumCents === undefined ? {} : { maximumCents });
 		const fixed = (price: Price, place: string): Price =>
 			price.map((part, n) =>
-				part.model === 'range' ? { model: 'flat', cents: draw(`${place}/${n}`, part.lowCents, part.likelyCents, part.highCents) } : part
+				part.model === 'range'
+					? { ...cap(part), model: 'flat', cents: draw(`${place}/${n}`, part.lowCents, part.likelyCents, part.highCents) }
+					: part
 			);
 		const plans = book.plans.map((plan): Plan => {
 			const limits = Object.entries(plan.limits).map(([meter, { included, beyond }]) => {
@@ -60,8 +63,8 @@ export class TrialBook {
 		const plans = today.plans.map((plan): Plan => {
 			const other = next.plan(target(plan.id)) ?? plan;
 			const [priced, packed] = rule.content === 'price' ? [other, plan] : [plan, other];
-			const { price, annual, minimumCents } = priced;
-			return { ...plan, price, annual, minimumCents, limits: packed.limits, features: packed.features };
+			const { price, annual, minimumCents, minimumCounts } = priced;
+			return { ...plan, price, annual, minimumCents, minimumCounts, limits: packed.limits, features: packed.features };
 		});
 		const pricedAs = (id: string) => (rule.content === 'price' ? target(id) : id);
 		const asOld = (ids: readonly string[]) =>

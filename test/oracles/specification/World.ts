@@ -1,6 +1,6 @@
 import { MOTIONS, type Feature, type Motion } from '../../../src/lib/engine/catalog/priceBook';
 import type { PolicyRule } from '../../../src/lib/engine/catalog/policy';
-import { ASSUMPTIONS } from '../../../src/lib/engine/market/assumptions';
+import { ASSUMPTIONS, type Assumption } from '../../../src/lib/engine/market/assumptions';
 import type { FeeScale, UnitCap } from '../../../src/lib/engine/market/PartWorths';
 import { BetaLogitTable } from '../../../src/lib/engine/math/betaLogitTable';
 import { dirichlet } from '../../../src/lib/engine/math/dirichlet';
@@ -73,10 +73,10 @@ export class World {
 
 	/** What is assumed of a path for a segment: the user's own range, else the default of its size. */
 	range(path: string, segment: number): { range: Distribution; min: number; max: number } {
-		const { assumptions, segments } = this.scenario;
+		const { assumptions, segments, perUsd } = this.scenario;
 		const { id, size } = segments[segment];
 		const known = ASSUMPTIONS.find((row) => row.path === path);
-		const own = assumptions[path]?.bySegment?.[id] ?? assumptions[path]?.all ?? known?.defaults[size];
+		const own = assumptions[path]?.bySegment?.[id] ?? assumptions[path]?.all ?? (known && inBookCurrency(known, known.defaults[size], perUsd));
 		if (own === undefined) throw new Error(`nothing is assumed of ${path}`);
 		return { range: own, min: known?.min ?? 0, max: known?.max ?? 1 };
 	}
@@ -248,4 +248,12 @@ function median(values: readonly number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const half = sorted.length >> 1;
 	return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+/** A default that is money is in US dollars. */
+function inBookCurrency({ unit }: Assumption, range: Distribution, perUsd: number): Distribution {
+	if (!unit.startsWith('money')) return range;
+	if (range.kind === 'point') return { kind: 'point', value: range.value * perUsd };
+	if (range.kind === 'pert') return { kind: 'pert', low: range.low * perUsd, likely: range.likely * perUsd, high: range.high * perUsd };
+	throw new Error(`no default of money is a ${range.kind}`);
 }

@@ -65,29 +65,48 @@ export function overage(pack: Package, use: Use, minorUnits: number): number {
 }
 
 /**
- * The monthly bill: plan and add-ons, each line rounded once, less the bundle that saves most, at least the minimum commitment; and overage,
- * which does not count towards it.
+ * The monthly bill: plan and add-ons, each line rounded once, less the bundle that saves most, and overage; at least the
+ * minimum commitment, towards which all of it counts, or the line of the plan alone.
  */
-export function bill(pack: Package, use: Use, { annual, ratio, promoted = 1, minorUnits }: Terms): number {
+export function bill(pack: Package, use: Use, terms: Terms): number {
+	const { minimumCents = 0, minimumCounts } = planOf(pack);
+	const { planLine, all } = lines(pack, use, terms);
+	const least = minimumCents > 0 ? wholeCents(minimumCents * terms.ratio) : -Infinity;
+	return minimumCounts === 'plan' ? all + Math.max(0, least - planLine) : Math.max(all, least);
+}
+
+/** What is paid over list: the one ratio at which the bill is what is paid; 0 below the overage, 1 where nothing tells. */
+export function ratioOf(pack: Package, use: Use, terms: Terms, paid: number): number {
+	const { minimumCents = 0, minimumCounts } = planOf(pack);
+	const beyond = overage(pack, use, terms.minorUnits);
+	const least = minimumCounts === 'plan' ? 0 : wholeCents(minimumCents);
+	const recurring = (least > 0 ? lines(pack, use, terms).all : bill(pack, use, terms)) - beyond;
+	if (Number.isNaN(paid) || (recurring <= 0 && least === 0)) return 1;
+	const ratios = [...(recurring > 0 ? [(paid - beyond) / recurring] : []), ...(least > 0 ? [paid / least] : [])];
+	return paid < beyond ? 0 : Math.min(...ratios);
+}
+
+/** The line of the plan, and the sum of all lines before a minimum. */
+function lines(pack: Package, use: Use, { annual, ratio, promoted = 1, minorUnits }: Terms): { planLine: number; all: number } {
 	const { book, next, plan, held, bought } = pack;
 	const served = (meter: string) => (beyondOf(pack, meter) === 'block' ? Math.min(use[meter], limitOf(pack, meter)) : use[meter]);
 	const discounts = book.discountsOn(plan);
-	const { price, annual: own, minimumCents = 0 } = planOf(pack);
+	const { price, annual: own } = planOf(pack);
 	const term = own ?? discounts.find(({ kind }) => kind === 'annual');
 	const full = charge(annual && term && 'price' in term ? term.price : price, served, minorUnits);
 	const ofYear = full * (annual && term && 'discount' in term ? 1 - term.discount : 1);
 	const discounted = discounts.reduce((cents, discount) => cents * (1 - shareOff(discount, served)), ofYear);
 	const planLine = wholeCents(discounted * ratio * promoted);
 	const unit = (from: TrialBook, id: string) => charge(addOnOf(from, id).price, served, minorUnits);
-	const lines = [planLine];
+	const sums = [planLine];
 	for (const id of new Set([...Object.keys(held), ...Object.keys(bought)])) {
 		if (book.includes(plan, id)) continue;
 		const [old, later] = [quantity(held, id), quantity(bought, id)];
 		const isOnePrice = book === next || (old > 0 && later > 0 && unit(book, id) === unit(next, id));
-		if (isOnePrice) lines.push(wholeCents(unit(book, id) * (old + later) * ratio));
+		if (isOnePrice) sums.push(wholeCents(unit(book, id) * (old + later) * ratio));
 		else {
-			if (old > 0) lines.push(wholeCents(unit(book, id) * old * ratio));
-			if (later > 0) lines.push(wholeCents(unit(next, id) * later * ratio));
+			if (old > 0) sums.push(wholeCents(unit(book, id) * old * ratio));
+			if (later > 0) sums.push(wholeCents(unit(next, id) * later * ratio));
 		}
 	}
 	const itemLine = (id: string) => {
@@ -102,8 +121,8 @@ export function bill(pack: Package, use: Use, { annual, ratio, promoted = 1, min
 			const apart = items.reduce((sum, id) => sum + itemLine(id), 0);
 			return 'discount' in terms ? wholeCents(apart * terms.discount) : apart - wholeCents(terms.priceCents * ratio);
 		});
-	const recurring = lines.reduce((sum, line) => sum + line, 0) - Math.max(0, ...savings);
-	return Math.max(recurring, minimumCents > 0 ? wholeCents(minimumCents * ratio) : -Infinity) + overage(pack, use, minorUnits);
+	const recurring = sums.reduce((sum, line) => sum + line, 0) - Math.max(0, ...savings);
+	return { planLine, all: recurring + overage(pack, use, minorUnits) };
 }
 
 /** What a discount by quantity takes off the line: the share of the tier that the quantity falls in, or the mean over all units. */

@@ -9,6 +9,10 @@ export function charge(price: Price, quantity: (meter: string) => number, minorU
 }
 
 function chargeOf(component: PriceComponent, quantity: (meter: string) => number, minorUnits: number): number {
+	return Math.min(uncapped(component, quantity, minorUnits), component.maximumCents ?? Infinity);
+}
+
+function uncapped(component: PriceComponent, quantity: (meter: string) => number, minorUnits: number): number {
 	if (component.model === 'flat') return component.cents;
 	if (component.model === 'range') throw new Error('a contact-sales price must be drawn before it is charged');
 	if (component.model === 'formula') return evaluate(component.expression, quantity) * minorUnits;

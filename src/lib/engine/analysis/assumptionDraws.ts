@@ -1,16 +1,11 @@
-import { AssumptionSampler, trialKey } from '../simulation/AssumptionSampler';
+import { AssumptionSampler } from '../simulation/AssumptionSampler';
 import type { CompiledScenario } from '../simulation/compile';
-import { contactCents } from '../simulation/contactCents';
-import { drawImportances } from '../simulation/drawImportances';
 import { hasArrivals } from '../simulation/hasArrivals';
-import { meterOf } from '../simulation/planStep';
+import { drawnOnce, drawnOncePaths } from './drawnOnce';
 
 /** What an assumption was in each trial of a run. */
 export type AssumptionDraws = {
-	/**
-	 * Dotted path, as in a scenario's `assumptions`; `importance.<segment>.<plan>.<piece>`: importance of a feature or meter to customers of a
-	 * plan, in the step up from it; `price.<place>`: a contact-sales price.
-	 */
+	/** Dotted path, as in a scenario's `assumptions`, or that of what is drawn once (`drawnOncePaths`). */
 	readonly path: string;
 	/** By trial, in the assumption's unit, money in main units; where segments have ranges of their own, the mean over customers by weight. */
 	readonly values: Float64Array;
@@ -28,11 +23,7 @@ export function assumptionDraws(compiled: CompiledScenario, trials: number): Ass
 	const sampler = new AssumptionSampler(rows, market.seed, compiled.scenario.correlations);
 	const drawn = new Float64Array(rows.length * segments);
 	const concentration = rows.findIndex(({ path }) => path === 'importance');
-	const paths = [
-		...rows.map(({ path }) => path),
-		...importancePaths(compiled),
-		...contactRanges(compiled).map(({ key }) => `price.${key}`)
-	];
+	const paths = [...rows.map(({ path }) => path), ...drawnOncePaths(compiled)];
 	const draws = paths.map((path) => ({ path, values: new Float64Array(trials) }));
 	for (let trial = 0; trial < trials; trial++) {
 		sampler.draw(trial, drawn);
@@ -49,32 +40,7 @@ export function assumptionDraws(compiled: CompiledScenario, trials: number): Ass
 }
 
 /** What is read of those who arrive alone. */
-const OF_ARRIVALS = ['entry.trial'] as const;
-
-/** Importances and contact-sales prices of a trial, in the order of their paths. */
-function drawnOnce(compiled: CompiledScenario, trial: number, concentration: (segment: number) => number): number[] {
-	const { market, calibration, scenario } = compiled;
-	const key = trialKey(market.seed, trial);
-	return [
-		...calibration.steps.flatMap((step) => drawImportances(market, step, key, concentration(step.segment))),
-		...contactRanges(compiled).map((range) => contactCents(key, range) / scenario.minorUnits)
-	];
-}
-
-function importancePaths({ market, scenario, calibration }: CompiledScenario): string[] {
-	return calibration.steps.flatMap(({ segment, plan, pieces }) =>
-		pieces.map((piece) => {
-			const id = 'feature' in piece ? market.featureIds[piece.feature] : scenario.meters[meterOf(piece)].id;
-			return `importance.${market.segmentIds[segment]}.${market.universe.planIds[plan]}.${id}`;
-		})
-	);
-}
-
-/** Each place once: it rises and falls in all books together. */
-function contactRanges({ market }: CompiledScenario) {
-	const ranges = market.shelves.flatMap(({ rater }) => rater.ranges);
-	return ranges.filter(({ key }, i) => ranges.findIndex((range) => range.key === key) === i);
-}
+export const OF_ARRIVALS: ReadonlySet<string> = new Set(['entry.trial']);
 
 /** Share of customers by segment. */
 function segmentWeights({ market: { columns, segments } }: CompiledScenario): number[] {

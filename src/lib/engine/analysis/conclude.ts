@@ -3,9 +3,19 @@ import type { Outcome } from '../simulation/merge';
 import type { Results } from '../simulation/results';
 import { summarise } from '../simulation/summarise';
 import { decisionFigures } from './decisionFigures';
+import { implausibleBaseline } from './implausibleBaseline';
+import { luckShares } from './luckShares';
 
-/** Results of a run with what each assumption does to the decision: `summarise`, and the regressions on the same trials. */
+/**
+ * Results of a run with how much of the spread is luck, what each assumption does to the decision (regressions on the same trials), and whether
+ * its Today is believable.
+ */
 export function conclude(compiled: CompiledScenario, outcome: Outcome): Results {
 	const results = summarise(compiled, outcome);
-	return { ...results, decision: { ...results.decision, sensitivity: decisionFigures(compiled, outcome) } };
+	return {
+		...results,
+		spread: luckShares(compiled, outcome),
+		decision: { ...results.decision, sensitivity: decisionFigures(compiled, outcome) },
+		problems: [...results.problems, ...implausibleBaseline(compiled, results)]
+	};
 }

@@ -1,5 +1,5 @@
 import { bestOption } from './bestOption';
-import { explainedShare, isClear } from './firstOrder';
+import { explainedShare, isClear, mostShare } from './firstOrder';
 import type { Smoother } from './Smoother';
 
 /** What each option is expected to have more than the one that is best in the mean, when an input is known. */
@@ -10,6 +10,8 @@ export type ConditionalAdvantage = {
 	readonly advantages: readonly Float64Array[];
 	/** By option: advantage in the mean, at most 0. */
 	readonly means: readonly number[];
+	/** By option: the largest standard deviation of the expected advantage that trials do not rule out (97.5%). */
+	readonly mostSpread: readonly number[];
 };
 
 /**
@@ -24,12 +26,13 @@ export function conditionalAdvantage(netBenefits: readonly Float64Array[], smoot
 	const chosen = netBenefits[best];
 	const differences = netBenefits.map((option) => option.map((value, trial) => value - chosen[trial]));
 	const fits = differences.map((difference) => smoother.fit(difference));
-	const advantages = fits.map((fit, d) => {
-		const { fitted, mean, explained } = fit;
-		if (!isClear(explainedShare(fit, differences[d]))) return new Float64Array(fitted.length).fill(mean);
+	const shares = fits.map((fit, d) => explainedShare(fit, differences[d]));
+	const advantages = fits.map(({ fitted, mean, explained }, d) => {
+		if (!isClear(shares[d])) return new Float64Array(fitted.length).fill(mean);
 		const squares = fitted.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
 		const keep = squares > 0 ? Math.min(1, Math.sqrt(explained / (squares / fitted.length))) : 0;
 		return fitted.map((value) => mean + keep * (value - mean));
 	});
-	return { best, advantages, means: fits.map(({ mean }) => mean) };
+	const mostSpread = fits.map(({ variance }, d) => Math.sqrt(variance * mostShare(shares[d])));
+	return { best, advantages, means: fits.map(({ mean }) => mean), mostSpread };
 }

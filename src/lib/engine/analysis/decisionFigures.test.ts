@@ -1,9 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { northwind } from '../../../../test/fixtures/northwind';
 import { book, plan, points, policy, STILL, testScenario, variant, alike } from '../../../../test/fixtures/scenario';
 import { given } from '../../../../test/oracles/stage';
-import { seedKey, uniform } from '../math/draw';
-import { normalQuantile } from '../math/normalQuantile';
 import { calibrate } from '../simulation/calibrate';
 import { compile } from '../simulation/compile';
 import { mergeShards } from '../simulation/merge';
@@ -12,12 +10,8 @@ import { simulateShard } from '../simulation/simulateShard';
 import { TrialFigures } from '../simulation/trialFigures';
 import { assumptionDraws } from './assumptionDraws';
 import { decisionFigures, netBenefits } from './decisionFigures';
-import { firstOrder } from './firstOrder';
 import { perfectInformation } from './perfectInformation';
 import { probabilityBest } from './probabilityBest';
-import { secondLives } from './secondLives';
-import { Smoother } from './Smoother';
-import { varianceShares } from './varianceShares';
 
 /** One uncertain thing decides: monthly customers at 100, 130 from month 1, who react with k to it. */
 const TRIALS = 200;
@@ -57,6 +51,29 @@ describe('decisionFigures', () => {
 		probabilityBest(options).forEach((share, d) => expect(share).toBeCloseTo(best[ids[d]], 12));
 		expect(perfectInformation(options).value).toBeCloseTo(Math.min(...Object.values(regret)), 6);
 		for (const { valueOfInformation } of figures) expect(valueOfInformation).toBeLessThanOrEqual(perfectInformation(options).value);
+	});
+
+	it('gives a bound instead of an estimate for what is not told apart from 0, and an error for what is', () => {
+		const none = figures.filter(({ detected }) => !detected);
+		expect(figures[0]).toMatchObject({
+			assumption: 'priceReaction.k',
+			detected: true,
+			below: null,
+			voiBelow: null,
+			total: null,
+			totalSe: null
+		});
+		expect(none.length).toBeGreaterThan(0);
+		for (const { firstOrder, firstOrderSe, below } of none) {
+			expect(firstOrder).toBe(0);
+			expect(below).toBeGreaterThanOrEqual(2 * firstOrderSe);
+			expect(firstOrderSe).toBeGreaterThan(0);
+		}
+		for (const { detected, firstOrder, firstOrderSe, valueOfInformation, voiSe, voiBelow } of figures) {
+			if (detected) expect(firstOrder).toBeGreaterThan(2 * firstOrderSe);
+			if (voiBelow === null) expect(valueOfInformation).toBeGreaterThan(2 * (voiSe ?? 0));
+			else expect([valueOfInformation, voiBelow > 0]).toEqual([0, true]);
+		}
 	});
 
 	it('says nothing from fewer than 50 trials', () => {
@@ -103,49 +120,5 @@ describe('what else is drawn once a trial', () => {
 		const [, arr] = netBenefits(compiled, mergeShards(compiled, [simulateShard(compiled, 0, 60)]));
 		arr.forEach((value, trial) => expect(value === 0 || Math.abs(value - 12 * draws[0].values[trial]) < 1e-6).toBe(true));
 		expect(arr.some((value) => value > 0)).toBe(true);
-	});
-});
-
-describe('two lives for each draw of the assumptions', () => {
-	let first = new Float64Array();
-	let second = new Float64Array();
-
-	beforeAll(() => {
-		const compiled = compile(scenario, given(scenario));
-		const uplift = (shard: ReturnType<typeof simulateShard>) => {
-			const [today, rise] = netBenefits(compiled, mergeShards(compiled, [shard]));
-			return rise.map((value, trial) => value - today[trial]);
-		};
-		first = uplift(simulateShard(compiled, 0, TRIALS));
-		second = uplift(secondLives(compiled, 0, TRIALS));
-	});
-
-	it('differ by chance, and agree in what the assumptions do', () => {
-		expect([...first]).not.toEqual([...second]);
-		// Only the reaction matters, so what the assumptions explain is what it explains alone.
-		const { assumptions } = varianceShares(first, second);
-		const reaction = assumptionDraws(compile(scenario, given(scenario)), TRIALS).find(({ path }) => path === 'priceReaction.k');
-		const alone = firstOrder(new Smoother(reaction?.values ?? new Float64Array()), first);
-		expect(Math.abs(assumptions.share - alone.share)).toBeLessThan(4 * Math.hypot(assumptions.standardError, alone.standardError));
-		expect(1 - assumptions.share).toBeGreaterThan(4 * assumptions.standardError);
-	});
-
-	it('oracle: the share of variance is that of a sum of two normal numbers', () => {
-		const [key0, key1] = seedKey('lives');
-		const z = (item: number) => Float64Array.from({ length: 2000 }, (_, trial) => normalQuantile(uniform(key0, key1, trial, item)));
-		const [known, one, two] = [z(0), z(1), z(2)];
-		for (const [a, c] of [
-			[1, 2],
-			[2, 1],
-			[0, 1]
-		]) {
-			const life = (chance: Float64Array) => known.map((value, trial) => 5 + a * value + c * chance[trial]);
-			const { assumptions, chance } = varianceShares(life(one), life(two));
-			expect(Math.abs(assumptions.share - (a * a) / (a * a + c * c))).toBeLessThan(4 * assumptions.standardError);
-			expect(chance.share + assumptions.share).toBeCloseTo(1, 12);
-		}
-		expect(varianceShares(known, known).assumptions.share).toBeCloseTo(1, 12);
-		expect(varianceShares(new Float64Array(3), new Float64Array(3)).chance.share).toBe(1);
-		expect(() => varianceShares(known, new Float64Array(3))).toThrow('both lives need the same trials, got 2000 and 3');
 	});
 });

@@ -1,16 +1,14 @@
 import type { CompiledScenario } from '../simulation/compile';
+import { FEWEST_TRIALS } from '../simulation/FEWEST_TRIALS';
 import type { Outcome } from '../simulation/merge';
 import type { Metric, Sensitivity } from '../simulation/results';
 import { TrialFigures } from '../simulation/trialFigures';
 import { assumptionDraws } from './assumptionDraws';
 import { bestOption } from './bestOption';
 import { breakEven } from './breakEven';
-import { firstOrder, isClear } from './firstOrder';
+import { firstOrder, isClear, mostShare } from './firstOrder';
 import { partialInformation } from './partialInformation';
 import { Smoother } from './Smoother';
-
-/** With fewer trials a regression on an assumption tells noise. */
-const FEWEST_TRIALS = 50;
 
 /** What a decision is judged by. */
 const OBJECTIVE: Metric = 'arr';
@@ -18,9 +16,9 @@ const OBJECTIVE: Metric = 'arr';
 /**
  * What each uncertain assumption does to the choice between Today and the variants, by ARR at the last month: its share of the variance of the
  * best variant's uplift (of Today's ARR, when there is no variant), what it is worth to know it before choosing, and the value of it at which
- * another option becomes the best. What the trials cannot tell from noise counts as nothing.
+ * another option becomes the best. What the trials cannot tell from noise counts as nothing, with a bound of what it may be.
  * @param outcome all trials of the compiled scenario
- * @returns by first-order share, largest first; money in main units; empty for fewer than 50 trials
+ * @returns by first-order share, largest first; money in main units; empty for fewer than 50 trials, with which a regression tells noise
  */
 export function decisionFigures(compiled: CompiledScenario, outcome: Outcome): Sensitivity[] {
 	if (outcome.trials < FEWEST_TRIALS) return [];
@@ -28,17 +26,29 @@ export function decisionFigures(compiled: CompiledScenario, outcome: Outcome): S
 	const uplifts = options.slice(1).map((option) => option.map((value, trial) => value - options[0][trial]));
 	const figure = uplifts.length > 0 ? uplifts[bestOption(uplifts)] : options[0];
 	return assumptionDraws(compiled, outcome.trials)
-		.map(({ path, values }) => {
-			const smoother = new Smoother(values);
-			const index = firstOrder(smoother, figure);
-			return {
-				assumption: path,
-				firstOrder: isClear(index) ? Math.min(1, index.share) : 0,
-				valueOfInformation: partialInformation(options, smoother).value,
-				breakEven: breakEven(options, smoother)
-			};
-		})
+		.map(({ path, values }) => sensitivityOf(path, values, figure, options))
 		.sort((a, b) => b.firstOrder - a.firstOrder);
+}
+
+function sensitivityOf(assumption: string, values: Float64Array, figure: Float64Array, options: readonly Float64Array[]): Sensitivity {
+	const smoother = new Smoother(values);
+	const index = firstOrder(smoother, figure);
+	const detected = isClear(index);
+	const { value, standardError, most } = partialInformation(options, smoother);
+	const worth = value > 2 * standardError;
+	return {
+		assumption,
+		firstOrder: detected ? Math.min(1, index.share) : 0,
+		firstOrderSe: index.standardError,
+		total: null,
+		totalSe: null,
+		valueOfInformation: worth ? value : 0,
+		voiSe: standardError > 0 ? standardError : null,
+		detected,
+		below: detected ? null : mostShare(index),
+		voiBelow: worth ? null : most,
+		breakEven: breakEven(options, smoother)
+	};
 }
 
 /** The objective by option, Today first, and trial, main units. */

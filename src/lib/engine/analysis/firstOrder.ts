@@ -34,3 +34,8 @@ export function explainedShare({ fitted, mean, variance, explained, freedom }: F
 export function isClear({ share, standardError }: Index): boolean {
 	return share > 2 * standardError;
 }
+
+/** The largest share that trials do not rule out: two standard errors above what was found (97.5%). */
+export function mostShare({ share, standardError }: Index): number {
+	return Math.min(1, Math.max(0, share) + 2 * standardError);
+}

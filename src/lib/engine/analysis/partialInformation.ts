@@ -1,17 +1,24 @@
 import { standardError } from '../math/standardError';
 import { conditionalAdvantage } from './conditionalAdvantage';
+import { informationBound } from './informationBound';
 import { perfectInformation, type Value } from './perfectInformation';
 import type { Smoother } from './Smoother';
+
+/** What it is worth to know one input; `most` is the largest value that trials do not rule out (97.5%). */
+export type PartialValue = Value & { readonly most: number };
 
 /**
  * Expected value of knowing one input before choosing, everything else as uncertain as it is, from the trials of a run as they are (Strong
  * and Oakley 2014).
  * @param netBenefits by option and trial; more is better
  * @param smoother of the input
- * @returns at least 0 and at most the value of perfect information; the standard error is that of what the options chosen have more, trial by trial
+ * @returns at least 0 and at most the value of perfect information; the standard error is that of what the options chosen have more, trial by
+ * trial (the influence function: which option is chosen where two are level changes nothing), and 0 where one is always chosen
  */
-export function partialInformation(netBenefits: readonly Float64Array[], smoother: Smoother): Value {
-	const { best, advantages } = conditionalAdvantage(netBenefits, smoother);
+export function partialInformation(netBenefits: readonly Float64Array[], smoother: Smoother): PartialValue {
+	const advantage = conditionalAdvantage(netBenefits, smoother);
+	const { best, advantages } = advantage;
+	const perfect = perfectInformation(netBenefits);
 	const gains = new Float64Array(smoother.input.length);
 	let value = 0;
 	gains.forEach((_, trial) => {
@@ -20,5 +27,8 @@ export function partialInformation(netBenefits: readonly Float64Array[], smoothe
 		gains[trial] = netBenefits[chosen][trial] - netBenefits[best][trial];
 		value += most / gains.length;
 	});
-	return { value: Math.min(value, perfectInformation(netBenefits).value), standardError: standardError(gains).standardError };
+	const found = Math.min(value, perfect.value);
+	const { standardError: error } = standardError(gains);
+	const bound = Math.max(found + 2 * error, informationBound(netBenefits, advantage));
+	return { value: found, standardError: error, most: Math.min(bound, perfect.value + 2 * perfect.standardError) };
 }

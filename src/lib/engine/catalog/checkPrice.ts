@@ -11,7 +11,21 @@ export function checkPrice(price: Price, path: string, meters: readonly string[]
 		const place = price.length > 1 ? `${path}/${index}/${modelKey(component)}` : `${path}/${modelKey(component)}`;
 		if ('meter' in component) problems.references([component.meter], meters, 'meter', () => `${place}/meter`);
 		checkComponent(component, place, problems);
+		checkMaximum(component, INNER.has(component.model) ? place : place.slice(0, place.lastIndexOf('/')), problems);
 	});
+}
+
+/** Models whose document is a map, so that the maximum stands in it; of the others it stands beside the key that names the model. */
+const INNER: ReadonlySet<PriceComponent['model']> = new Set(['perUnit', 'graduated', 'volume', 'stairstep', 'package']);
+
+function checkMaximum(component: PriceComponent, place: string, problems: BookProblems): void {
+	const { maximumCents } = component;
+	if (maximumCents === undefined) return;
+	problems.amount(maximumCents, `${place}/maximum`);
+	if (component.model !== 'perUnit' || !(maximumCents < component.minimumCents)) return;
+	const [most, least] = [maximumCents, component.minimumCents].map((cents) => cents / problems.minorUnits);
+	const message = `the maximum is ${most}, below the minimum ${least}`;
+	problems.error('maximum-below-minimum', `${place}/maximum`, message, `Give a maximum of at least ${least}, or a lower minimum`);
 }
 
 const modelKey = (component: PriceComponent): string => (component.model === 'range' ? 'pert' : component.model);

@@ -4,11 +4,16 @@ export type PriceTier = { readonly upTo: number; readonly unitCents: number; rea
 /** One step of a stairstep price: the whole amount for quantities up to and including `upTo`. */
 export type PriceStep = { readonly upTo: number; readonly cents: number };
 
+/** The most that a component charges, minor units; absent is no maximum. */
+export type Capped = { readonly maximumCents?: number };
+
 /**
  * A component of a price. Amounts are minor units per month, as floats (a rate may be a fraction of a cent: only a bill line is rounded).
  * `meter` names the quantity that is priced.
  */
-export type PriceComponent =
+export type PriceComponent = Capped & PriceModelTerms;
+
+type PriceModelTerms =
 	| { readonly model: 'flat'; readonly cents: number }
 	| { readonly model: 'perUnit'; readonly meter: string; readonly unitCents: number; readonly minimumCents: number }
 	| { readonly model: 'graduated'; readonly meter: string; readonly flatAtZero: boolean; readonly tiers: readonly PriceTier[] }

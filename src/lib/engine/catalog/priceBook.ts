@@ -33,8 +33,10 @@ export type Plan = {
 	/** By meter id; a meter that is not listed is unlimited. */
 	readonly limits: Readonly<Record<string, Limit>>;
 	readonly features: readonly string[];
-	/** Minimum commitment: what the recurring lines come to at least, minor units a month; absent is none. */
+	/** Minimum commitment: what the lines that count towards it come to at least, minor units a month; absent is none. */
 	readonly minimumCents?: number;
+	/** What counts towards the minimum: `plan`, the plan's own line alone; absent, every line of the bill, overage too. */
+	readonly minimumCounts?: 'plan';
 	/** Due once when the plan is sold, minor units; outside MRR. Absent is none. */
 	readonly setupCents?: number;
 	/** Months without payment for new customers; absent is none. */

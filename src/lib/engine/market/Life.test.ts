@@ -135,9 +135,13 @@ describe('the ledger', () => {
 
 	test('has room for all that a horizon may bring', () => {
 		const { life } = enter({ today: book([basic]) });
-		expect([life.eventMonth.length, life.eventMovement.length, life.eventCents.length, life.mrr.length, life.satisfactionPath.length]).toEqual([
-			600, 600, 600, 25, 25
-		]);
+		expect([
+			life.eventMonth.length,
+			life.eventMovement.length,
+			life.eventCents.length,
+			life.mrr.length,
+			life.satisfactionPath.length
+		]).toEqual([600, 600, 600, 25, 25]);
 	});
 
 	test('one who comes back starts anew', () => {

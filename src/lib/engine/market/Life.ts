@@ -307,7 +307,8 @@ export class Life {
 		if (!terms.isKept) return;
 		const was = terms.accepted(this);
 		const regained = Math.min(terms.regain(this), Math.max(0, terms.lost));
-		let accepted = before > 0 ? (was * this.bill) / before : this.bill;
+		// From nothing there is no ratio: what is bought is accepted as it is.
+		let accepted = before > 0 && was > 0 ? (was * this.bill) / before : this.bill;
 		if (regained > 0) accepted = Math.max(was, accepted - regained);
 		terms.lost -= regained;
 		terms.accept(this, accepted);

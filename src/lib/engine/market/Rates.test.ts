@@ -8,7 +8,7 @@ const segments = [
 	{ id: 'one', name: 'One', size: 'small' },
 	{ id: 'two', name: 'Two', size: 'large' }
 ] as const;
-const rows = resolveAssumptions({}, segments, [feature('sso')]);
+const rows = resolveAssumptions({}, segments, [feature('sso')], 1);
 
 /** Rates in which the second segment has the given values, and the rest 0.5 (elasticity -1). */
 function filled(values: Readonly<Record<string, number>>, minorUnits = 100, needs: readonly (string | number)[] = []): Rates {

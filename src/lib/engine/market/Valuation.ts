@@ -122,9 +122,12 @@ export class Valuation {
 		if (low > 0) v += low * base * this.#factor(worths.baseScale[baseAt]);
 		if (held > low && worth > 0) {
 			const caps = worths.caps[s * market.meters + meter];
+			const start = market.shelves[0].rater.included[person.startPlan * market.meters + meter];
 			let counted = held - low;
 			for (let c = 0; c < caps.length; c++) {
 				const { from, to, most } = caps[c];
+				// What the plan at the start includes is had, and counts whole.
+				if (from < start) continue;
 				const between = Math.min(held, to) - Math.max(low, from);
 				if (between > most) counted -= between - most;
 			}

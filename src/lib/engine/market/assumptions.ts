@@ -2,6 +2,7 @@ import { POLICY_KINDS } from '../catalog/policy';
 import type { Feature } from '../catalog/priceBook';
 import type { Distribution } from '../math/distribution';
 import type { Segment, SegmentSize } from './customerBase';
+import { inCurrency } from './inCurrency';
 import { costAssumption, COST_TO_SERVE, needAssumption } from './ownAssumptions';
 import { PROGRAMME_ROWS } from './programmeRows';
 
@@ -13,7 +14,7 @@ export type Assumption = {
 	/** Dotted path in a scenario's `assumptions`. */
 	readonly path: string;
 	readonly name: string;
-	/** `share`, `a year`, `a month`, `months`, `money a year`, `x` (a multiplier) or empty. */
+	/** `share`, `a year`, `a month`, `months`, `money a year`, `x` (a multiplier) or empty. What begins with `money` has its defaults in US dollars. */
 	readonly unit: string;
 	/** Admissible values: every value that a range can give must lie in [min, max]. */
 	readonly min: number;
@@ -76,7 +77,16 @@ const rows: readonly Row[] = [
 	['conversion.complementary', 'Complementary conversion', 'a year', 0, 0.999, same(pert(0.12, 0.16, 0.2)), 'published', A],
 	['conversion.adjacent', 'Adjacent conversion', 'a year', 0, 0.999, same(pert(0.1, 0.14, 0.18)), 'published', A],
 	['conversion.platform', 'Platform conversion', 'a year', 0, 0.999, same(pert(0.05, 0.085, 0.12)), 'published', A],
-	['relativeConversion', 'Conversion of this segment against the bands', 'x', 0, 20, sized(point(0.8), point(0.8), point(1.6)), 'assumed', NONE],
+	[
+		'relativeConversion',
+		'Conversion of this segment against the bands',
+		'x',
+		0,
+		20,
+		sized(point(0.8), point(0.8), point(1.6)),
+		'assumed',
+		NONE
+	],
 	['elasticity', 'Price elasticity of conversion', '', -20, -0.05, same(pert(-3, -1.6, -0.8)), 'assumed', NONE],
 	['persistence', 'Share of the spread of value that stays with a customer', 'share', 0, 1, same(point(0.5)), 'assumed', NONE],
 	['importance', 'Concentration of the importances of pieces (1 = as given)', 'x', 0.01, 1e6, same(point(1)), 'assumed', NONE],
@@ -92,7 +102,16 @@ const rows: readonly Row[] = [
 		'assumed',
 		NONE
 	],
-	['fitShare.complementary', 'Fit with a complementary module', 'share', 0, 1, sized(point(0.35), point(0.35), point(0.5)), 'assumed', NONE],
+	[
+		'fitShare.complementary',
+		'Fit with a complementary module',
+		'share',
+		0,
+		1,
+		sized(point(0.35), point(0.35), point(0.5)),
+		'assumed',
+		NONE
+	],
 	['fitShare.adjacent', 'Fit with an adjacent module', 'share', 0, 1, sized(point(0.4), point(0.4), point(0.5)), 'assumed', NONE],
 	['fitShare.platform', 'Fit with a platform module', 'share', 0, 1, sized(point(0.25), point(0.25), point(0.4)), 'assumed', NONE],
 	['deepUse', 'Customers in deep use', 'share', 0, 1, same(point(0.6)), 'assumed', NONE],
@@ -214,7 +233,16 @@ const rows: readonly Row[] = [
 		'published',
 		`${B}: freemium converts 8-20%`
 	],
-	['offset', 'Weight of content that a move adds, or that is sold back, against content lost', 'x', 0, 1, same(pert(0.2, 0.5, 0.8)), 'assumed', NONE],
+	[
+		'offset',
+		'Weight of content that a move adds, or that is sold back, against content lost',
+		'x',
+		0,
+		1,
+		same(pert(0.2, 0.5, 0.8)),
+		'assumed',
+		NONE
+	],
 	['reach', 'Customers who look at every higher plan, not only the next', 'share', 0, 1, same(pert(0.2, 0.5, 0.8)), 'assumed', NONE],
 	...POLICY_KINDS.map((kind): Row => [
 		`fairness.${kind}`,
@@ -333,18 +361,28 @@ export const ASSUMPTIONS: readonly Assumption[] = rows.map(([path, name, unit, m
 /**
  * The assumptions of a scenario, one row for each path: the range of every segment, the user's own where given.
  * A feature's own `needShare.<id>`, and what a plan or a unit of a meter costs to serve, become rows when they are set; a segment that a
- * feature's own share leaves out has that of its kind of need.
+ * feature's own share leaves out has that of its kind of need. Defaults that are money are converted: what the user gives is in the
+ * currency of the book.
+ * @param perUsd what one US dollar costs in that currency
  */
-export function resolveAssumptions(ranges: AssumptionRanges, segments: readonly Segment[], features: readonly Feature[]): AssumptionRow[] {
-	const resolved = (assumption: Assumption, other: (segment: number) => Distribution): AssumptionRow => {
-		const given = ranges[assumption.path];
+export function resolveAssumptions(
+	ranges: AssumptionRanges,
+	segments: readonly Segment[],
+	features: readonly Feature[],
+	perUsd: number
+): AssumptionRow[] {
+	const resolved = (row: Assumption, other: (segment: number) => Distribution): AssumptionRow => {
+		const given = ranges[row.path];
 		return {
-			...assumption,
+			...row,
 			given: given !== undefined,
 			bySegment: segments.map(({ id }, s) => given?.bySegment?.[id] ?? given?.all ?? other(s))
 		};
 	};
-	const byDefault = (assumption: Assumption) => resolved(assumption, (s) => assumption.defaults[segments[s].size]);
+	const byDefault = (assumption: Assumption) => {
+		const row = inCurrency(assumption, perUsd);
+		return resolved(row, (s) => row.defaults[segments[s].size]);
+	};
 	const general = ASSUMPTIONS.map(byDefault);
 	const own = features
 		.filter(({ id }) => ranges[`needShare.${id}`])

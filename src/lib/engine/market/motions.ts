@@ -33,7 +33,7 @@ function asDescribed(life: Life, chooser: Chooser, tally: Tally, k: Float64Array
 		if ((life.possible & bit) === 0 || life.due[m] > 0 || month <= life.closedUntil[m] || !triggered(life, m)) continue;
 		life.triggered |= bit;
 		// An attempt lost this month has lowered satisfaction already.
-		if (life.health < qualifyHealth || person.sponsor[m] === 0) continue;
+		if (life.satisfaction < qualifyHealth || person.sponsor[m] === 0 || !life.mayPay) continue;
 		life.qualified |= bit;
 		exposed |= bit;
 		tally.exposureMonths[m] += weight;

@@ -8,7 +8,7 @@ const segments = [
 ] as const;
 const sso = { id: 'sso', name: 'SSO', need: 'governance' } as const;
 const own = (ranges: AssumptionRanges, feature: Parameters<typeof resolveAssumptions>[2][number] = sso) =>
-	resolveAssumptions(ranges, segments, [feature]).find(({ path }) => path === `needShare.${feature.id}`)?.bySegment;
+	resolveAssumptions(ranges, segments, [feature], 1).find(({ path }) => path === `needShare.${feature.id}`)?.bySegment;
 const only = { 'needShare.sso': { bySegment: { ent: { kind: 'point', value: 0.9 } } } } as const;
 
 test('a segment that a feature’s own share leaves out has the share of its kind of need', () => {

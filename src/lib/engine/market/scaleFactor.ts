@@ -39,4 +39,3 @@ function scratch<T>(kept: Map<number, T>, length: number, make: (length: number)
 	kept.set(length, known);
 	return known;
 }
-

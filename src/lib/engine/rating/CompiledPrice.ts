@@ -1,6 +1,6 @@
 import type { FormulaFunction } from '../catalog/formulaFunction';
 import { formulaMeters } from '../catalog/formulaMeters';
-import type { Price, PriceComponent } from '../catalog/price';
+import type { Capped, Price, PriceComponent } from '../catalog/price';
 import { componentCents, type QuantityComponent } from './componentCents';
 import { formulaPrice } from './formulaPrice';
 
@@ -31,7 +31,7 @@ export class CompiledPrice {
 		this.reads = new Uint8Array(meterIds.length);
 		this.ranges = price.flatMap((component, position) => (component.model === 'range' ? [{ position, component }] : []));
 		this.#rangeCents = new Float64Array(this.ranges.length);
-		this.#flatCents = price.reduce((sum, component) => sum + (component.model === 'flat' ? component.cents : 0), 0);
+		this.#flatCents = price.reduce((sum, component) => sum + (component.model === 'flat' ? capped(component.cents, component) : 0), 0);
 		this.#components = price.filter((component) => 'meter' in component);
 		this.#meters = Int32Array.from(this.#components, (component) => {
 			const index = meterIds.indexOf(component.meter);
@@ -40,7 +40,7 @@ export class CompiledPrice {
 			return index;
 		});
 		const formulas = price.filter((component) => component.model === 'formula');
-		this.#formulas = formulas.map(({ expression }) => formulaPrice(expression, meterIds, minorUnits));
+		this.#formulas = formulas.map((component) => cappedFormula(formulaPrice(component.expression, meterIds, minorUnits), component));
 		for (const { expression } of formulas) for (const id of formulaMeters(expression)) this.reads[meterIds.indexOf(id)] = 1;
 		this.dependsOnUse = this.reads.includes(1);
 		this.#sumFixed();
@@ -48,7 +48,7 @@ export class CompiledPrice {
 
 	/** Sets what a price of unknown amount costs; `index` counts its ranges. */
 	setRange(index: number, cents: number): void {
-		this.#rangeCents[index] = cents;
+		this.#rangeCents[index] = capped(cents, this.ranges[index].component);
 		this.#sumFixed();
 	}
 
@@ -69,4 +69,11 @@ export class CompiledPrice {
 	#sumFixed(): void {
 		this.#fixedCents = this.#rangeCents.reduce((sum, cents) => sum + cents, this.#flatCents);
 	}
+}
+
+const capped = (cents: number, { maximumCents = Infinity }: Capped): number => Math.min(cents, maximumCents);
+
+/** A formula without a maximum stays as it is: the hot path calls no more than it must. */
+function cappedFormula(price: FormulaFunction, { maximumCents }: Capped): FormulaFunction {
+	return maximumCents === undefined ? price : (quantities) => Math.min(price(quantities), maximumCents);
 }

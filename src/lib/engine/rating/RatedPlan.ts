@@ -13,8 +13,10 @@ export class RatedPlan {
 	readonly chargedMeters: Int32Array;
 	/** Meters that block at a limit. */
 	readonly blockedMeters: Int32Array;
-	/** What the recurring lines come to at least, minor units; 0 is no minimum. */
+	/** What the lines that count come to at least, minor units; 0 is no minimum. */
 	readonly minimumCents: number;
+	/** Whether every line of the bill counts towards the minimum, or the plan's own line alone. */
+	readonly minimumCountsAll: boolean;
 	readonly #annualShare: number;
 	/** Discounts by quantity. */
 	readonly #breaks: readonly RatedBreak[];
@@ -32,6 +34,7 @@ export class RatedPlan {
 		this.#annualShare = annual && 'discount' in annual ? 1 - annual.discount : 1;
 		this.#breaks = own.flatMap((discount) => ('tiers' in discount ? [new RatedBreak(discount, meterIds)] : []));
 		this.minimumCents = plan.minimumCents ?? 0;
+		this.minimumCountsAll = plan.minimumCounts !== 'plan';
 		const limits = meterIds.map((id) => plan.limits[id]);
 		this.charges = meterIds.map((id, meter) => {
 			const beyond = limits[meter]?.beyond;

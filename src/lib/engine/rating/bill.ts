@@ -7,7 +7,7 @@ import { roundHalfUp } from './roundHalfUp';
 /** One line of a monthly bill, whole minor units; a bundle's line is what it takes off, below 0. */
 export type BillLine = {
 	readonly kind: 'plan' | 'overage' | 'addOn' | 'bundle' | 'minimum';
-	/** Of the plan, the meter, the add-on or the bundle; `minimum`: of the plan whose minimum commitment the recurring lines do not reach. */
+	/** Of the plan, the meter, the add-on or the bundle; `minimum`: of the plan whose minimum commitment the lines that count do not reach. */
 	readonly id: string;
 	/** Overage: units beyond the limit. Add-on: units of quantity. Else 1. */
 	readonly quantity: number;
@@ -15,8 +15,8 @@ export type BillLine = {
 };
 
 /**
- * The monthly bill of a package: the plan, its overage and its add-ons, less the bundle that saves most, and what recurring lines lack
- * of the plan's minimum commitment. Each line is rounded once.
+ * The monthly bill of a package: the plan, its overage and its add-ons, less the bundle that saves most, and what the lines that count
+ * lack of the plan's minimum commitment: all of them, or the plan's own alone. Each line is rounded once.
  * @param planRater the book that prices the plan and the add-ons `held`, and whose bundles count
  * @param newRater the book that prices the add-ons `bought`; the same object unless the plan is at legacy terms
  * @param plan index, one that `planRater` has
@@ -59,6 +59,18 @@ export function billLines(
 	return lines;
 }
 
+/** The monthly bill at list price as if the plan had no minimum commitment: whole minor units. */
+export function billBeforeMinimum(
+	rater: BookRater,
+	plan: number,
+	annual: 0 | 1,
+	held: Int32Array,
+	bought: Int32Array,
+	use: Float64Array
+): number {
+	return addUp(rater, rater, plan, annual, held, bought, use, 1, 1, undefined, false);
+}
+
 /** The overage in `billCents`: whole minor units. Neither the term nor a negotiated discount bears on it. */
 export function overageOnly(
 	planRater: BookRater,
@@ -82,14 +94,14 @@ function addUp(
 	use: Float64Array,
 	ratio: number,
 	promotedRatio: number,
-	lines: BillLine[] | undefined
+	lines: BillLine[] | undefined,
+	hasMinimum = true
 ): number {
 	const { planIds } = planRater.universe;
 	const priced = pricedUse(planRater, newRater, plan, held, bought, use);
 	const planCents = roundHalfUp(planRater.planLineCents(plan, annual, priced) * ratio * promotedRatio);
 	if (lines) lines.push({ kind: 'plan', id: planIds[plan], quantity: 1, cents: planCents });
-	const overage = addOverage(planRater, newRater, plan, held, bought, use, lines);
-	let cents = planCents + overage;
+	let cents = planCents + addOverage(planRater, newRater, plan, held, bought, use, lines);
 	const addOns = held.length;
 	for (let addOn = 0; addOn < addOns; addOn++) {
 		if (held[addOn] + bought[addOn] === 0) continue;
@@ -105,11 +117,12 @@ function addUp(
 		if (bought[addOn] > 0) cents += addOnLine(planRater, plan, addOn, bought[addOn], priced, ratio, lines, newRater);
 	}
 	if (planRater.bundles[plan].length > 0) cents -= bundleSaving(planRater, newRater, plan, held, bought, priced, ratio, planCents, lines);
-	const { minimumCents } = planRater.ratedPlan(plan);
-	return minimumCents === 0 ? cents : cents + topUp(roundHalfUp(minimumCents * ratio) - (cents - overage), planIds[plan], lines);
+	const { minimumCents, minimumCountsAll } = planRater.ratedPlan(plan);
+	if (minimumCents === 0 || !hasMinimum) return cents;
+	return cents + topUp(roundHalfUp(minimumCents * ratio) - (minimumCountsAll ? cents : planCents), planIds[plan], lines);
 }
 
-/** The line that brings recurring lines up to the minimum commitment, where they lack anything of it. */
+/** The line that brings what counts up to the minimum commitment, where it lacks anything of it. */
 function topUp(missingCents: number, id: string, lines: BillLine[] | undefined): number {
 	if (missingCents <= 0) return 0;
 	if (lines) lines.push({ kind: 'minimum', id, quantity: 1, cents: missingCents });

@@ -152,13 +152,21 @@ describe('a minimum commitment', () => {
 
 	test.each<[string, Package, [string, number][]]>([
 		[
-			'tops recurring lines up to it, overage aside',
+			'tops the whole bill up to it, overage counting',
 			{ seats: 5, held: 1, storage: 30 },
 			[
 				['plan', 5000],
 				['overage', 500],
 				['addOn', 500],
-				['minimum', 4500]
+				['minimum', 4000]
+			]
+		],
+		[
+			'has no line where overage alone reaches it',
+			{ seats: 0, storage: 210 },
+			[
+				['plan', 0],
+				['overage', 10_000]
 			]
 		],
 		['has no line where it is reached', { seats: 10 }, [['plan', 10_000]]],
@@ -191,6 +199,38 @@ describe('a minimum commitment', () => {
 		expect(lines(least, held)).toEqual(expected);
 	});
 
+	test.each<[string, Package, [string, number][]]>([
+		[
+			'lacks of it whatever else is on the bill',
+			{ seats: 5, held: 1, storage: 30 },
+			[
+				['plan', 5000],
+				['overage', 500],
+				['addOn', 500],
+				['minimum', 5000]
+			]
+		],
+		[
+			'reaches it alone',
+			{ seats: 10, storage: 30 },
+			[
+				['plan', 10_000],
+				['overage', 1000]
+			]
+		],
+		[
+			'is negotiated with it',
+			{ seats: 5, ratio: 0.9 },
+			[
+				['plan', 4500],
+				['minimum', 4500]
+			]
+		]
+	])('may count the line of the plan alone, which %s', (_, held, expected) => {
+		const [pro, ...others] = least.plans;
+		expect(lines({ ...least, plans: [{ ...pro, minimumCounts: 'plan' }, ...others] }, held)).toEqual(expected);
+	});
+
 	test('comes after the bundle', () => {
 		const bundled = book([], { minimumCents: 10_000 }, [{ id: 'b', name: 'b', items: ['pro', 'pack'], terms: { discount: 0.5 } }]);
 		expect(lines(bundled, { seats: 10, held: 1 })).toEqual([
@@ -221,14 +261,19 @@ describe('books with discounts', () => {
 			flat: cents,
 			unit: fc.constantFrom(0, 12.5, 333.3),
 			minimum: cents,
+			counts: fc.constantFrom(undefined, 'plan' as const),
+			most: fc.constantFrom(undefined, 0, 100, 3000),
 			annual: share,
 			pack: cents,
 			bundled: share,
 			fixed: cents,
 			isFixed: fc.boolean()
 		})
-		.map(({ discounts, flat, unit, minimum, annual, pack: packCents, bundled, fixed, isFixed }): PriceBook => {
-			const charge = { kind: 'charge', price: [{ ...perSeat, meter: 'storage', unitCents: unit }] } as const;
+		.map(({ discounts, flat, unit, minimum, counts, most, annual, pack: packCents, bundled, fixed, isFixed }): PriceBook => {
+			const charge = {
+				kind: 'charge',
+				price: [{ ...perSeat, meter: 'storage', unitCents: unit, ...(most !== undefined && { maximumCents: most }) }]
+			} as const;
 			const more: Partial<Plan> = {
 				price: [
 					{ model: 'flat', cents: flat },
@@ -236,7 +281,7 @@ describe('books with discounts', () => {
 				],
 				annual: { discount: annual },
 				limits: { storage: { included: 10, beyond: charge } },
-				...(minimum > 0 && { minimumCents: minimum })
+				...(minimum > 0 && { minimumCents: minimum, ...(counts && { minimumCounts: counts }) })
 			};
 			const terms = isFixed ? { priceCents: fixed } : { discount: bundled };
 			const made = book(discounts, more, [{ id: 'b', name: 'b', items: ['pro', 'pack'], terms }]);
@@ -259,7 +304,15 @@ describe('books with discounts', () => {
 					made.reduce((total, [kind, cents]) => total + (kinds(String(kind)) ? Number(cents) : 0), 0);
 				expect(sum(() => true)).toBeGreaterThanOrEqual(0);
 				const minimum = Math.round((some.plans[0].minimumCents ?? 0) * held.ratio - 1e-9);
-				expect(sum((kind) => kind !== 'overage')).toBeGreaterThanOrEqual(minimum);
+				const ofPlan = some.plans[0].minimumCounts === 'plan';
+				const counted = sum((kind) => !ofPlan || kind === 'plan' || kind === 'minimum');
+				expect(counted).toBeGreaterThanOrEqual(minimum);
+				// What tops up is never more than what lacks.
+				if (sum((kind) => kind === 'minimum') > 0)
+					expect(counted).toBe(Math.floor((some.plans[0].minimumCents ?? 0) * held.ratio + 0.5 + 1e-9));
+				const [{ beyond }] = Object.values(some.plans[0].limits);
+				const most = beyond.kind === 'charge' ? (beyond.price[0].maximumCents ?? Infinity) : 0;
+				expect(sum((kind) => kind === 'overage')).toBeLessThanOrEqual(most);
 			}),
 			{ numRuns: 1000 }
 		);

@@ -93,11 +93,11 @@ describe('a life that stays', () => {
 			expect([...books.ledger.mrr.subarray(g * STRIDE, (g + 1) * STRIDE)]).toEqual(PATH.map((cents) => (MINE.includes(g) ? 2 * cents : 0)));
 	});
 
-	it('is one customer of its weight in each month; by cut at the start, twelve months before the end, and at the end', () => {
+	it('is one customer of its weight in each month; by cut at the start, twelve months before the end, at the end of year one, and at the end', () => {
 		expect([...books.ledger.customers.subarray(0, STRIDE)]).toEqual(PATH.map(() => 2));
 		for (let g = 1; g < books.layout.groups.length; g++)
 			expect([...books.ledger.customers.subarray(g * STRIDE, (g + 1) * STRIDE)]).toEqual(
-				PATH.map((_, t) => (MINE.includes(g) && [0, 2, 14].includes(t) ? 2 : 0))
+				PATH.map((_, t) => (MINE.includes(g) && [0, 2, 12, 14].includes(t) ? 2 : 0))
 			);
 		expect([...books.ledger.joined]).toEqual(PATH.map((_, t) => (t === 0 ? 2 : 0)));
 		expect([...books.ledger.paying]).toEqual(PATH.map(() => 2));
@@ -118,6 +118,16 @@ describe('a life that stays', () => {
 		expect(books.sum('stayed', 1)).toBe(0);
 	});
 
+	it('section 9: year one: what it pays at its end, no more than at the start, and the plan it stands on', () => {
+		for (const g of MINE)
+			expect([books.sum('stayedYear', g), books.sum('keptYear', g), books.sum('customersStayedYear', g)]).toEqual([3000, 2000, 2]);
+		expect(books.sum('stayedYear', 1)).toBe(0);
+		const [row, { layout }] = [books.row(), books];
+		for (const g of MINE) expect([row[layout.cut(g, 'mrrYear')], row[layout.cut(g, 'customersYear')]]).toEqual([3000, 2]);
+		for (const g of MINE) expect([row[layout.yearMovement(g, TIER)], row[layout.movement(g, TIER)]]).toEqual([1000, -400]);
+		expect([...row.subarray(layout.yearFlowsAt)]).toEqual([0, 0, 0, 0, 2, 0, 0, 0, 0]);
+	});
+
 	it('keeps its health by month, at the start and at the end', () => {
 		PATH.forEach((_, t) => expect(books.ledger.health[t]).toBeCloseTo(2 * (0.5 + t / 100), 12));
 		expect(books.sum('healthStart', 4)).toBeCloseTo(1, 12);
@@ -128,7 +138,7 @@ describe('a life that stays', () => {
 	it('ends on the plan it stands on; the books close, and are empty once cleared', () => {
 		const row = books.row();
 		expect(row[books.layout.flow(1, 1)]).toBe(2);
-		expect(row.subarray(books.layout.flowsAt).reduce((sum, n) => sum + n, 0)).toBe(2);
+		expect(row.subarray(books.layout.flowsAt, books.layout.yearFlowsAt).reduce((sum, n) => sum + n, 0)).toBe(2);
 		expect(() => books.ledger.close(0)).not.toThrow();
 		books.ledger.clear();
 		expect(
@@ -158,6 +168,7 @@ describe('a life that ends', () => {
 		expect(ledger.customers[2 * STRIDE + 14]).toBe(0);
 		const row = books.row();
 		expect([row[layout.flow(1, 1)], row[layout.flow(1, 2)]]).toEqual([0, 2]);
+		expect([row[layout.yearFlow(1, 1)], row[layout.yearFlow(1, 2)], books.sum('stayedYear')]).toEqual([0, 2, 0]);
 	});
 
 	it('is not live, nor stayed, in months away', () => {
@@ -167,6 +178,8 @@ describe('a life that ends', () => {
 		expect([ledger.customersStayed[12], ledger.customersStayed[13], ledger.customersStayed[14]]).toEqual([2, 0, 2]);
 		expect([ledger.kept[12], ledger.kept[13], ledger.stayed[13]]).toEqual([1800, 0, 0]);
 		expect(books.sum('customersStayed')).toBe(2);
+		// Of year one: NRR has what it pays, returned or not; it left within the year, so that GRR and logos have it as gone.
+		expect([books.sum('stayedYear'), books.sum('keptYear'), books.sum('customersStayedYear')]).toEqual([1800, 0, 0]);
 	});
 
 	it('is not retained when it was away twelve months before the end', () => {
@@ -178,6 +191,7 @@ describe('a life that ends', () => {
 	it('pays nothing, and is live, on a free plan', () => {
 		books.play(new Array<number>(STRIDE).fill(0));
 		expect([books.ledger.customers[3], books.ledger.paying[3]]).toEqual([2, 0]);
+		expect([books.sum('stayedYear'), books.sum('customersStayedYear')]).toEqual([0, 2]);
 	});
 });
 
@@ -191,6 +205,7 @@ describe('a life that begins during the run', () => {
 		for (const g of MINE) expect(books.sum('arrived', g)).toBe(12 * 1400);
 		expect([books.sum('healthStart'), books.sum('customersStayed')]).toEqual([0, 0]);
 		expect(books.row()[layout.flow(2, 1)]).toBe(2);
+		expect(books.row()[layout.yearFlow(2, 1)]).toBe(0);
 	});
 
 	it('in the first month too', () => {

@@ -8,7 +8,7 @@ import { checkTrial, type TrialBooks } from './checkTrial';
 import { GroupSales } from './GroupSales';
 import { LIFE_SUMS, writeCuts, writeMonths } from './ledgerRow';
 import type { ServingCost } from './ServingCost';
-import { FUNNEL_FIGURES, type TrialLayout } from './TrialLayout';
+import { FUNNEL_FIGURES, YEAR, type TrialLayout } from './TrialLayout';
 
 const MOVEMENT_COUNT = MOVEMENTS.length;
 /** Cuts that a customer belongs to: all, segment, plan at the start, cohort. */
@@ -51,6 +51,7 @@ export class Ledger implements TrialBooks {
 	/** [group * figures + figure]: what is summed life by life. */
 	readonly sums: Float64Array;
 	readonly #flows: Float64Array;
+	readonly #yearFlows: Float64Array;
 	readonly #sales: GroupSales;
 	readonly #groups = new Int32Array(CUTS);
 	/** [month] 1 = the life at hand is live at its end. */
@@ -64,8 +65,9 @@ export class Ledger implements TrialBooks {
 	#last = 0;
 	#livesServed = 0;
 	#livesDiscounted = 0;
-	/** Of the month last lived. */
+	/** Of the month last lived, and at the end of year one. */
 	#onLegacy = false;
+	#yearPlan = 0;
 	#fees = 0;
 	/** [month]: fees of the lives before. */
 	readonly #feesBefore: Float64Array;
@@ -86,8 +88,8 @@ export class Ledger implements TrialBooks {
 		[this.paying, this.joined] = [column(stride), column(stride)];
 		[this.health, this.legacy, this.served, this.arrived] = [column(stride), column(stride), column(stride), column(stride)];
 		this.sums = column(groups * LIFE_SUMS.length);
-		this.#flows = column(layout.ends * layout.ends);
-		this.#read = [...new Set([0, Math.max(0, market.months - 12), market.months])];
+		[this.#flows, this.#yearFlows] = [column(layout.ends * layout.ends), column(layout.ends * layout.ends)];
+		this.#read = [...new Set([0, Math.min(YEAR, market.months), Math.max(0, market.months - 12), market.months])];
 		this.#sales = new GroupSales(layout, market);
 		this.#feesBefore = column(stride);
 		this.#live = new Uint8Array(stride);
@@ -96,8 +98,8 @@ export class Ledger implements TrialBooks {
 
 	clear(): void {
 		for (const sums of [this.mrr, this.customers, this.moved, this.stayed, this.customersStayed, this.kept]) sums.fill(0);
-		for (const sums of [this.paying, this.joined, this.health, this.legacy, this.served, this.arrived, this.sums, this.#flows])
-			sums.fill(0);
+		for (const sums of [this.paying, this.joined, this.health, this.legacy, this.served, this.arrived, this.sums]) sums.fill(0);
+		for (const sums of [this.#flows, this.#yearFlows]) sums.fill(0);
 		this.#sales.clear();
 		this.#feesBefore.fill(0);
 		this.#fees = 0;
@@ -127,6 +129,7 @@ export class Ledger implements TrialBooks {
 		const { month } = life;
 		this.#live[month] = 1;
 		this.#last = month;
+		if (month === YEAR) this.#yearPlan = life.plan;
 		this.#onLegacy = life.onLegacy();
 		if (this.#onLegacy) this.legacy[month] += this.#weight;
 		if (this.serving.isFree) return;
@@ -173,6 +176,7 @@ export class Ledger implements TrialBooks {
 				this.moved[(this.#groups[c] * (months + 1) + life.eventMonth[e]) * MOVEMENT_COUNT + life.eventMovement[e]] += money;
 		}
 		if (life.alive) this.#settleLive(life);
+		if (months >= YEAR && life.person.arrival === 0) this.#settleYear(life);
 		if (life.person.arrival > 0) this.#settleArrived(life);
 		if (this.#livesServed !== 0) {
 			this.#add(SERVED, this.#livesServed);
@@ -213,6 +217,19 @@ export class Ledger implements TrialBooks {
 		this.#add(ARRIVED, sum);
 	}
 
+	/** What became in year one of a customer who was there at the start. */
+	#settleYear({ mrr, person }: Life): void {
+		const stays = this.#live[YEAR] === 1;
+		this.#yearFlows[person.startPlan * this.layout.ends + (stays ? this.#yearPlan : this.market.plans)] += this.#weight;
+		if (!stays) return;
+		// NRR has those who pay at the start, all that they pay; GRR and logos have none who were away in between.
+		if (mrr[0] > 0) this.#add(STAYED_YEAR, this.#weight * mrr[YEAR]);
+		const left = this.#live.indexOf(0);
+		if (left >= 0 && left < YEAR) return;
+		this.#add(KEPT_YEAR, this.#weight * Math.min(mrr[0], mrr[YEAR]));
+		this.#add(CUSTOMERS_STAYED_YEAR, this.#weight);
+	}
+
 	#settleLive(life: Life): void {
 		const weight = this.#weight;
 		const months = this.#months;
@@ -247,8 +264,9 @@ export class Ledger implements TrialBooks {
 		row.set(tally.motionCost, layout.motionCostAt);
 		row.set(tally.booked, layout.bookedAt);
 		row.set(this.#flows, layout.flowsAt);
+		row.set(this.#yearFlows, layout.yearFlowsAt);
 	}
 }
 
-const [KEPT, STAYED, CUSTOMERS_STAYED, SERVED, HEALTH_START, HEALTH_END, LEGACY_END, ARRIVED, FEES, SERVED_DISCOUNTED, FEES_DISCOUNTED] =
-	LIFE_SUMS.keys();
+const [KEPT, STAYED, CUSTOMERS_STAYED, SERVED, HEALTH_START, HEALTH_END, LEGACY_END, ARRIVED, FEES, ...REST] = LIFE_SUMS.keys();
+const [KEPT_YEAR, STAYED_YEAR, CUSTOMERS_STAYED_YEAR, SERVED_DISCOUNTED, FEES_DISCOUNTED] = REST;

@@ -56,7 +56,7 @@ describe('section 9: the cost to serve', () => {
 		const scenario = testScenario({ ...base, assumptions: { ...STILL, ...points({ 'costToServe.meter.storage': 1 }) } });
 		const market = buildMarket(scenario, [], 12);
 		const { person } = new Stage(scenario, given(scenario));
-		const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features);
+		const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features, 1);
 		const serving = new ServingCost(rows, market, 100);
 		serving.fill(new Float64Array(rows.length * 2).fill(1));
 		person.become(0, 0);
@@ -70,7 +70,7 @@ describe('section 9: the cost to serve', () => {
 describe('what a scenario says', () => {
 	it('of needs: the share of the feature itself, else that of its class, else everybody', () => {
 		const features = [feature('a', 'all'), feature('b', 'common'), feature('c', 'premium'), feature('d', 'all')];
-		const rows = resolveAssumptions(points({ 'needShare.c': 0.1, 'needShare.d': 0.2 }), base.segments, features);
+		const rows = resolveAssumptions(points({ 'needShare.c': 0.1, 'needShare.d': 0.2 }), base.segments, features, 1);
 		expect(needShares({ features }, rows)).toEqual([1, 'needShare.common', 'needShare.c', 'needShare.d']);
 	});
 

@@ -29,7 +29,7 @@ it('cuts are all customers, the segments, the plans at the start, and the cohort
 		'cohort 2026'
 	]);
 	expect(layout.ends).toBe(3);
-	expect(layout.cutWidth).toBe(CUT_FIGURES.length + MOVEMENTS.length);
+	expect(layout.cutWidth).toBe(CUT_FIGURES.length + 2 * MOVEMENTS.length);
 });
 
 it('every figure has a place of its own in a row, and a row has no others', () => {
@@ -42,7 +42,8 @@ it('every figure has a place of its own in a row, and a row has no others', () =
 		...MONTHLY.flatMap((row) => Array.from({ length: 6 }, (_, month) => layout.monthly(row, month))),
 		...groups.flatMap((g) => [
 			...CUT_FIGURES.map((figure) => layout.cut(g, figure)),
-			...movements.map((movement) => layout.movement(g, movement))
+			...movements.map((movement) => layout.movement(g, movement)),
+			...movements.map((movement) => layout.yearMovement(g, movement))
 		]),
 		...groups.flatMap((g) => motions.flatMap((m) => SALES_FIGURES.map((figure) => layout.sales(g, m, figure)))),
 		...groups.flatMap((g) => [0, 1, 2].flatMap((a) => ATTACH_FIGURES.map((figure) => layout.attach(g, a, figure)))),
@@ -51,7 +52,8 @@ it('every figure has a place of its own in a row, and a row has no others', () =
 		...[...OWNERS.keys()].flatMap((o) => OWNER_FIGURES.map((figure) => layout.owner(o, figure))),
 		...motions.flatMap((m) => movements.map((movement) => layout.booked(m, movement))),
 		...motions.flatMap((m) => [0, 1, 2, 3, 4, 5, 6].map((movement) => layout.cross(m, movement))),
-		...ends.flatMap((from) => ends.map((to) => layout.flow(from, to)))
+		...ends.flatMap((from) => ends.map((to) => layout.flow(from, to))),
+		...ends.flatMap((from) => ends.map((to) => layout.yearFlow(from, to)))
 	];
 	expect(places).toEqual([...Array(layout.width).keys()]);
 });

@@ -28,7 +28,7 @@ export const MONTHLY = [
 ] as const;
 export type Monthly = (typeof MONTHLY)[number];
 
-/** Figures of a cut, before its movements. `Before` is twelve months before the last month; months to the first expansion are of those who expand: their sum, and their median for each of them; `startExpanders` were there at the start. */
+/** Figures of a cut, before its movements. `Before` is twelve months before the last month; months to the first expansion are of those who expand: their sum, and their median for each of them; `startExpanders` were there at the start. `Year` is at the end of year one, of those who were there at the start where something stayed. */
 export const CUT_FIGURES = [
 	'mrrStart',
 	'mrrEnd',
@@ -52,7 +52,12 @@ export const CUT_FIGURES = [
 	'expandMonths',
 	'expandMedian',
 	'arrived',
-	'fees'
+	'fees',
+	'mrrYear',
+	'customersYear',
+	'keptYear',
+	'stayedYear',
+	'customersStayedYear'
 ] as const;
 export type CutFigure = (typeof CUT_FIGURES)[number];
 
@@ -70,6 +75,9 @@ export const FUNNEL_FIGURES = [
 	'unserved',
 	'recovered'
 ] as const;
+/** The month that ends year one. */
+export const YEAR = 12;
+
 /** What is kept of the funnel for each cut. */
 export const SALES_FIGURES = ['exposureMonths', 'attempts', 'wins', 'value', 'cycle', 'prematureWins'] as const;
 /** Customers who hold an add-on, and to whom it is sold or who hold it, at the start and at the end. */
@@ -84,7 +92,7 @@ export class TrialLayout {
 	readonly months: number;
 	readonly groups: readonly CutGroup[];
 	readonly addOns: number;
-	readonly cutWidth = CUT_FIGURES.length + MOVEMENTS.length;
+	readonly cutWidth = CUT_FIGURES.length + 2 * MOVEMENTS.length;
 	readonly cutsAt: number;
 	readonly salesAt: number;
 	readonly attachAt: number;
@@ -94,6 +102,8 @@ export class TrialLayout {
 	readonly bookedAt: number;
 	readonly crossAt: number;
 	readonly flowsAt: number;
+	/** From the plan at the start to that at the end of year one; nothing where the horizon is shorter. */
+	readonly yearFlowsAt: number;
 	/** Plans, and one more place: for those who arrived as a start, for those who left as an end. */
 	readonly ends: number;
 	readonly width: number;
@@ -117,7 +127,8 @@ export class TrialLayout {
 		this.bookedAt = this.ownersAt + OWNERS.length * OWNER_FIGURES.length;
 		this.crossAt = this.bookedAt + MOTIONS.length * MOVEMENTS.length;
 		this.flowsAt = this.crossAt + MOTIONS.length * 7;
-		this.width = this.flowsAt + this.ends * this.ends;
+		this.yearFlowsAt = this.flowsAt + this.ends * this.ends;
+		this.width = this.yearFlowsAt + this.ends * this.ends;
 	}
 
 	monthly(row: Monthly, month: number): number {
@@ -130,6 +141,11 @@ export class TrialLayout {
 
 	movement(group: number, movement: number): number {
 		return this.cutsAt + group * this.cutWidth + CUT_FIGURES.length + movement;
+	}
+
+	/** The same of year one; 0 where the horizon is shorter. */
+	yearMovement(group: number, movement: number): number {
+		return this.movement(group, movement) + MOVEMENTS.length;
 	}
 
 	sales(group: number, motion: number, figure: (typeof SALES_FIGURES)[number]): number {
@@ -158,5 +174,9 @@ export class TrialLayout {
 
 	flow(from: number, to: number): number {
 		return this.flowsAt + from * this.ends + to;
+	}
+
+	yearFlow(from: number, to: number): number {
+		return this.yearFlowsAt + from * this.ends + to;
 	}
 }

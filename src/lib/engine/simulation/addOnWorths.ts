@@ -104,4 +104,3 @@ export function solvePack(
 		for (const m of open) worths.meter[worths.meterAt(shelfIndex, segment, plan, m)] = price / rater.adds[addOn * meters + m] / open.length;
 	}
 }
-

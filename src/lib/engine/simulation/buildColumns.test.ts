@@ -3,6 +3,7 @@ import { customerKey0, customerKey1, hash32, seedKey, uniform } from '../math/dr
 import { log } from '../math/log';
 import { purpose } from '../math/purpose';
 import { likelyUse } from '../market/likelyUse';
+import { billCents } from '../rating/bill';
 import { BookRater } from '../rating/BookRater';
 import { paidOverList } from './buildColumns';
 import { buildMarket } from './buildMarket';
@@ -173,7 +174,52 @@ describe('what is paid over list', () => {
 		expect(of(500, 5)).toBe(0.5);
 	});
 
-	it('is 1 where nothing is known, or overage alone is more than what is paid', () => expect([of(NaN), of(199), of(0)]).toEqual([1, 1, 1]));
+	it('is 1 where nothing is known', () => expect(of(NaN)).toBe(1));
+
+	it('is 0 where overage alone is more than what is paid', () => expect([of(199), of(0)]).toEqual([0, 0]));
+
+	it('is 1 where there is nothing but overage', () => {
+		const usage = new BookRater(book([{ ...charged.plans[0], price: [] }]), {
+			meters: [stock('storage')],
+			planIds: ['basic'],
+			addOnIds: []
+		});
+		const paid = (cents: number) => paidOverList(usage, 0, 0, new Int32Array(0), Float64Array.of(12), cents);
+		expect([paid(0), paid(100), paid(200), paid(300)]).toEqual([1, 1, 1, 1]);
+	});
+
+	it('lowers a minimum that overage counts towards: the bill is what is paid', () => {
+		const least = (minimumCounts?: 'plan') => {
+			const plans = [{ ...charged.plans[0], minimumCents: 3000, minimumCounts }];
+			return new BookRater(book(plans), { meters: [stock('storage')], planIds: ['basic'], addOnIds: [] });
+		};
+		const use = Float64Array.of(30);
+		const none = new Int32Array(0);
+		for (const rater of [least(), least('plan')]) {
+			const list = billCents(rater, rater, 0, 0, none, none, use, 1);
+			for (const paid of [2000, 2001, 2500, 2999, 3000, 3001, list - 1, list, list + 500]) {
+				const ratio = paidOverList(rater, 0, 0, none, use, paid);
+				expect(Math.abs(billCents(rater, rater, 0, 0, none, none, use, ratio) - paid)).toBeLessThanOrEqual(1);
+			}
+			expect(paidOverList(rater, 0, 0, none, use, list)).toBe(1);
+			expect(paidOverList(rater, 0, 0, none, use, 1999)).toBe(0);
+		}
+	});
+
+	it('counts who pays less than the overage, and not who pays nothing', () => {
+		const base = (mrrCents: number) => [{ id: 'a', plan: 'basic', mrrCents, usage: { storage: 30 } }];
+		const counts = (mrrCents: number) => {
+			const { columns, mrrIgnored, mrrBelowOverage } = built(base(mrrCents), {}, { today: charged, meters: [stock('storage')] });
+			return [columns.bill[0], mrrIgnored, mrrBelowOverage];
+		};
+		expect([0, 1, 1989, 1990, 2000].map(counts)).toEqual([
+			[2000, 0, 0],
+			[2000, 0, 1],
+			[2000, 0, 1],
+			[2000, 0, 0],
+			[2000, 0, 0]
+		]);
+	});
 
 	it('is 1 where the list price is nothing', () => {
 		const free = new BookRater(book([plan('basic', 0)]), { meters: [], planIds: ['basic'], addOnIds: [] });

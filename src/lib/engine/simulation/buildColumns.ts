@@ -6,8 +6,9 @@ import { resolveAssumptions } from '../market/assumptions';
 import { likelyUse } from '../market/likelyUse';
 import type { Columns } from '../market/Market';
 import type { Shelf } from '../market/Shelf';
-import { billCents, overageOnly } from '../rating/bill';
+import { billBeforeMinimum, billCents, overageOnly } from '../rating/bill';
 import type { BookRater, Universe } from '../rating/BookRater';
+import { roundHalfUp } from '../rating/roundHalfUp';
 import type { Scenario } from './scenario';
 
 /** Salts of the two hashes of a customer id. */
@@ -21,6 +22,9 @@ const MRR_TOLERANCE = 10;
 /** Salt of the item of a meter whose use is not known. */
 const METER_SALT = 3;
 
+/** Customers whose amount in the base their bill is not: no discount gives it, or overage alone is more. An amount of 0 is a full discount, and overage comes on top. */
+export type UnexplainedMrr = { readonly mrrIgnored: number; readonly mrrBelowOverage: number };
+
 /**
  * The base as the month loop reads it: in the order of ids (so that the order of a file changes no bit), gaps filled by draws keyed by
  * the customer, bills priced by today's book.
@@ -31,7 +35,7 @@ export function buildColumns(
 	universe: Universe,
 	today: Shelf,
 	arrivalMonths = 0
-): { columns: Columns; cohorts: string[]; arrivalCohort: Int32Array; meanHealth: Float64Array; mrrIgnored: number } {
+): { columns: Columns; cohorts: string[]; arrivalCohort: Int32Array; meanHealth: Float64Array } & UnexplainedMrr {
 	const { base, seed } = scenario;
 	const order = base.ids.map((_, i) => i).sort((a, b) => (base.ids[a] < base.ids[b] ? -1 : 1));
 	const size = order.length;
@@ -72,7 +76,7 @@ export function buildColumns(
 	const { rater } = today;
 	const drawn = new Set(rater.ranges.map(({ key }) => key.split('/')[1]));
 	const drawnPrice = new Uint8Array(size);
-	let mrrIgnored = 0;
+	const unexplained = { mrrIgnored: 0, mrrBelowOverage: 0 };
 	order.forEach((i, at) => {
 		for (let j = base.addOnStart[i]; j < base.addOnStart[i + 1]; j++)
 			quantity[at * addOns + addOnIndex[base.addOn[j]]] = base.addOnQuantity[j];
@@ -85,7 +89,11 @@ export function buildColumns(
 		const annual = base.annual[i] === 1 ? 1 : 0;
 		ratio[at] = paidOverList(rater, plan[at], annual, held, use, base.mrrCents[i]);
 		bill[at] = billCents(rater, rater, plan[at], annual, held, none, use, ratio[at]);
-		if (Math.abs(bill[at] - base.mrrCents[i]) > MRR_TOLERANCE) mrrIgnored++;
+		if (Math.abs(bill[at] - base.mrrCents[i]) > MRR_TOLERANCE) {
+			const isOverageAlone = base.mrrCents[i] < bill[at] && bill[at] === overageOnly(rater, rater, plan[at], held, none, use);
+			if (!isOverageAlone) unexplained.mrrIgnored++;
+			else if (base.mrrCents[i] > 0) unexplained.mrrBelowOverage++;
+		}
 		drawnPrice[at] = drawn.has(universe.planIds[plan[at]]) || universe.addOnIds.some((id, a) => held[a] > 0 && drawn.has(id)) ? 1 : 0;
 	});
 
@@ -111,21 +119,30 @@ export function buildColumns(
 	};
 	// Nobody arrives in month 0.
 	const arrivalCohort = Int32Array.from([0, ...arrivalYears], (year) => cohortYears.indexOf(year));
-	return { columns, cohorts: cohortYears.map(String), arrivalCohort, meanHealth: meanHealthOf(scenario, columns), mrrIgnored };
+	return { columns, cohorts: cohortYears.map(String), arrivalCohort, meanHealth: meanHealthOf(scenario, columns), ...unexplained };
 }
 
-/** The ratio of what is paid to list, on recurring lines; 1 where nothing is known, or overage alone exceeds what is paid. */
+/**
+ * The ratio of what is paid to list, on every line but overage, and on a minimum commitment; 1 where nothing is known, or there is nothing
+ * but overage. Who pays less than the overage alone pays nothing for the rest, and the overage in full: 0.
+ */
 export function paidOverList(rater: BookRater, plan: number, annual: 0 | 1, held: Int32Array, use: Float64Array, paid: number): number {
 	if (Number.isNaN(paid)) return 1;
 	const none = new Int32Array(held.length);
-	const list = billCents(rater, rater, plan, annual, held, none, use, 1);
+	const { minimumCents, minimumCountsAll } = rater.ratedPlan(plan);
+	// Towards such a minimum overage counts too: the bill is the larger of lines and minimum, and both fall with the ratio.
+	const least = minimumCountsAll ? roundHalfUp(minimumCents) : 0;
 	const overage = overageOnly(rater, rater, plan, held, none, use);
-	return list > overage && paid >= overage ? (paid - overage) / (list - overage) : 1;
+	const list =
+		least > 0 ? billBeforeMinimum(rater, plan, annual, held, none, use) : billCents(rater, rater, plan, annual, held, none, use, 1);
+	if (list <= overage && least === 0) return 1;
+	if (paid < overage) return 0;
+	return Math.min(list > overage ? (paid - overage) / (list - overage) : Infinity, least > 0 ? paid / least : Infinity);
 }
 
 /** Mean start health by segment, at the mean of the assumption where the file has none. */
 function meanHealthOf(scenario: Scenario, { size, segment, health, weight }: Columns): Float64Array {
-	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features);
+	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features, scenario.perUsd);
 	const assumed = rows.find(({ path }) => path === 'health.mean')?.bySegment.map(meanOf) ?? [];
 	const sum = new Float64Array(scenario.segments.length);
 	const count = new Float64Array(scenario.segments.length);

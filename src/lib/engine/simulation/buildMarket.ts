@@ -5,7 +5,7 @@ import type { CustomerBase } from '../market/customerBase';
 import type { Market, Migration } from '../market/Market';
 import { Shelf } from '../market/Shelf';
 import { BEYOND, BookRater, type Universe } from '../rating/BookRater';
-import { buildColumns } from './buildColumns';
+import { buildColumns, type UnexplainedMrr } from './buildColumns';
 import { hasArrivals } from './hasArrivals';
 import { surveyedPieces } from './surveyedPieces';
 import type { Scenario, Variant } from './scenario';
@@ -17,17 +17,16 @@ const METER_SALT = 3;
 const MOTION_SALT = 4;
 
 /** A market with the names that its indices stand for. */
-export type NamedMarket = Market & {
-	readonly universe: Universe;
-	readonly featureIds: readonly string[];
-	readonly segmentIds: readonly string[];
-	/** Customers whose MRR in the file no discount on today's price explains: their list price is taken. */
-	readonly mrrIgnored: number;
-	/** Names of the cohorts: calendar years of the start. */
-	readonly cohorts: readonly string[];
-	/** By month of arrival: the cohort; empty but for month 0 where nobody arrives. */
-	readonly arrivalCohort: Int32Array;
-};
+export type NamedMarket = Market &
+	UnexplainedMrr & {
+		readonly universe: Universe;
+		readonly featureIds: readonly string[];
+		readonly segmentIds: readonly string[];
+		/** Names of the cohorts: calendar years of the start. */
+		readonly cohorts: readonly string[];
+		/** By month of arrival: the cohort; empty but for month 0 where nobody arrives. */
+		readonly arrivalCohort: Int32Array;
+	};
 
 /**
  * A scenario's books, policies and customers as the month loop reads them.
@@ -44,7 +43,7 @@ export function buildMarket(scenario: Scenario, variants: readonly Variant[], mo
 	const shelves = books.map((book) => new Shelf(book, new BookRater(book, universe, undefined, scenario.minorUnits), universe, featureIds));
 	const modules = [...new Set(shelves.flatMap((shelf) => [...shelf.modules]))];
 	const arrivalMonths = hasArrivals(scenario) ? months : 0;
-	const { columns, cohorts, arrivalCohort, meanHealth, mrrIgnored } = buildColumns(scenario, universe, shelves[0], arrivalMonths);
+	const { columns, cohorts, arrivalCohort, meanHealth, ...unexplained } = buildColumns(scenario, universe, shelves[0], arrivalMonths);
 	const items = (ids: readonly string[], salt: number) => Int32Array.from(ids, (id) => hash32(id, salt));
 	return {
 		universe,
@@ -81,7 +80,7 @@ export function buildMarket(scenario: Scenario, variants: readonly Variant[], mo
 		),
 		motionItem: items(MOTIONS, MOTION_SALT),
 		meanHealth,
-		mrrIgnored
+		...unexplained
 	};
 }
 
@@ -184,8 +183,16 @@ function hybridShelf(
 	const plans = today.plans.map((plan): Plan => {
 		const target = next.plans.find(({ id }) => id === (map[plan.id] ?? plan.id)) ?? plan;
 		const [priced, packed] = content === 'price' ? [target, plan] : [plan, target];
-		const { minimumCents } = priced;
-		return { ...plan, price: priced.price, annual: priced.annual, minimumCents, limits: packed.limits, features: packed.features };
+		const { minimumCents, minimumCounts } = priced;
+		return {
+			...plan,
+			price: priced.price,
+			annual: priced.annual,
+			minimumCents,
+			minimumCounts,
+			limits: packed.limits,
+			features: packed.features
+		};
 	});
 	const [pricing, packing] = content === 'price' ? [next, today] : [today, next];
 	/** Today's plans that are priced as one of the new plans. */

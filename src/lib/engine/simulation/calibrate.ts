@@ -60,7 +60,7 @@ export function calibrationKey(scenario: Scenario): string {
 /** Solves part-worths, k by motion and c_s by segment. */
 export function calibrate(scenario: Scenario): Calibration {
 	const market = buildMarket(scenario, [], YEAR);
-	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features);
+	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features, scenario.perUsd);
 	const rates = new Rates(rows, market.segments, needShares(scenario, rows), scenario.minorUnits);
 	const means = new Float64Array(rows.length * market.segments);
 	new AssumptionSampler(rows, market.seed).means(means);

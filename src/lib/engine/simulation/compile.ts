@@ -7,8 +7,10 @@ import type { ServedShares } from '../market/Programme';
 import { Rates } from '../market/Rates';
 import { AssumptionSampler } from './AssumptionSampler';
 import { buildMarket, type NamedMarket } from './buildMarket';
+import type { UnexplainedMrr } from './buildColumns';
 import type { Calibration } from './calibrate';
 import { churnCohorts } from './churnCohorts';
+import { FEWEST_TRIALS } from './FEWEST_TRIALS';
 import { needShares } from './needShares';
 import { closeWorths, solvePartWorths } from './partWorths';
 import { placeSurveyed } from './surveyedPieces';
@@ -29,15 +31,26 @@ export type CompiledScenario = {
 	readonly served: ServedShares | undefined;
 	readonly calibration: Calibration;
 	readonly problems: readonly Problem[];
+	/** Trials, from the first on, whose customers live a second time; 0 where nobody asks how much of the spread is luck. */
+	readonly secondLives: number;
+};
+
+/** As many pairs of lives as tell the share of luck to 0.1 and better. */
+const SECOND_LIVES = 100;
+
+/** How a scenario is to be run. */
+export type CompileOptions = {
+	/** Whether the first trials are lived twice, where there are enough of them to say how much of the spread is luck. */
+	readonly secondLives?: boolean;
 };
 
 /**
  * Compiles a scenario. Pieces that only a variant sells are priced here, by its own book.
  * @param calibration of the same Today, base and assumptions
  */
-export function compile(scenario: Scenario, calibration: Calibration): CompiledScenario {
+export function compile(scenario: Scenario, calibration: Calibration, options: CompileOptions = {}): CompiledScenario {
 	const market = buildMarket(scenario, scenario.variants, scenario.months);
-	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features);
+	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features, scenario.perUsd);
 	const needs = needShares(scenario, rows);
 	const worths = new PartWorths(market.shelves.length, market.segments, market.features, market.addOns, market.plans, market.meters);
 	worths.scales.push(...calibration.scales);
@@ -45,15 +58,7 @@ export function compile(scenario: Scenario, calibration: Calibration): CompiledS
 	for (let shelf = 0; shelf < market.shelves.length; shelf++) placeCalibrated(worths, shelf, calibration, scenario);
 	placeSurveyed(worths, market);
 	const problems: Problem[] = [...calibration.problems];
-	if (market.mrrIgnored > 0) {
-		problems.push({
-			code: 'mrr-ignored',
-			path: 'customers',
-			message: `${market.mrrIgnored} customers pay an amount that no discount on today's price gives (overage alone is more, or the list price is 0): they are taken at list price`,
-			remedy: 'Check their mrr, plan and use',
-			severity: 'warning'
-		});
-	}
+	problems.push(...mrrProblems(market));
 	const rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
 	const means = new Float64Array(rows.length * market.segments);
 	new AssumptionSampler(rows, market.seed).means(means);
@@ -72,7 +77,19 @@ export function compile(scenario: Scenario, calibration: Calibration): CompiledS
 		return means.subarray(row * market.segments, (row + 1) * market.segments);
 	};
 	const served = servedShares({ ...stage, calibration, survived: churnCohorts(scenario, market) }, meansOf);
-	return { scenario, hash: scenarioHash(scenario, market.columns), market, rows, needs, worths, served, calibration, problems };
+	const secondLives = options.secondLives && scenario.trials >= FEWEST_TRIALS ? SECOND_LIVES : 0;
+	return {
+		scenario,
+		hash: scenarioHash(scenario, market.columns),
+		market,
+		rows,
+		needs,
+		worths,
+		served,
+		calibration,
+		problems,
+		secondLives
+	};
 }
 
 /** Puts the calibrated worths, laid out for today's book alone, into the layout of all books. Today's ids come first in every list. */
@@ -124,4 +141,33 @@ function assumedWorth({ variants }: Scenario, shelf: number, pieces: readonly Op
 		remedy: 'Read the sales of these pieces as an assumption',
 		severity: 'warning'
 	};
+}
+
+/** What is assumed of customers whose amount in the base their plan and use do not give. */
+function mrrProblems({ mrrIgnored, mrrBelowOverage }: UnexplainedMrr): Problem[] {
+	const warning = (code: string, message: string): Problem => ({
+		code,
+		path: 'customers',
+		message,
+		remedy: 'Check their mrr, plan and use',
+		severity: 'warning'
+	});
+	return [
+		...(mrrIgnored > 0
+			? [
+					warning(
+						'mrr-ignored',
+						`${mrrIgnored} customers pay an amount that no discount on today's price gives (their list price is 0, or nothing but overage): they are taken at list price`
+					)
+				]
+			: []),
+		...(mrrBelowOverage > 0
+			? [
+					warning(
+						'mrr-below-overage',
+						`${mrrBelowOverage} customers pay less than their overage alone: plan and add-ons are taken as 0, the overage in full`
+					)
+				]
+			: [])
+	];
 }

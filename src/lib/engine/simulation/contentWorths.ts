@@ -10,14 +10,22 @@ import { enter, factorOf, type Population, type Stage } from './worthPopulation'
  * What the lowest plan's own content is worth (MODEL 5 c): such that the median customer on it would pay the list bill and the rise that half
  * would bear in the end; on a free plan the floor stands in the bill's place. Importances are equal: nothing tells them apart.
  */
-export function solveContent(stage: Stage, shelf: Shelf, shelfIndex: number, segment: number, population: Population, solved: Solved): void {
+export function solveContent(
+	stage: Stage,
+	shelf: Shelf,
+	shelfIndex: number,
+	segment: number,
+	population: Population,
+	solved: Solved
+): void {
 	const { market, person, worths } = stage;
 	const { rater, ladder } = shelf;
 	const { features, meters } = market;
 	const [plan] = ladder;
 	const has = (f: number) => shelf.has[plan * features + f] === 1;
 	const pieces: StepPiece[] = [];
-	for (let f = 0; f < features; f++) if (has(f) && Number.isNaN(worths.feature[worths.featureAt(shelfIndex, segment, f)])) pieces.push({ feature: f });
+	for (let f = 0; f < features; f++)
+		if (has(f) && Number.isNaN(worths.feature[worths.featureAt(shelfIndex, segment, f)])) pieces.push({ feature: f });
 	for (let m = 0; m < meters; m++) {
 		if (market.baseLimit[m] > 0 && Number.isNaN(worths.base[worths.baseAt(shelfIndex, segment, m)])) pieces.push({ unit: m });
 	}
@@ -43,7 +51,9 @@ export function solveContent(stage: Stage, shelf: Shelf, shelfIndex: number, seg
 		const row = {
 			bill: billCents(rater, rater, plan, 0, none, none, person.expected, 1),
 			known,
-			tauE: pieces.map((piece) => factor * ('feature' in piece ? person.tauEFeature(piece.feature, 0) : person.tauEMeter(meterOf(piece), 0))),
+			tauE: pieces.map(
+				(piece) => factor * ('feature' in piece ? person.tauEFeature(piece.feature, 0) : person.tauEMeter(meterOf(piece), 0))
+			),
 			units: pieces.map((piece) => ('feature' in piece ? (person.needFrom[piece.feature] === 0 ? 1 : 0) : units(meterOf(piece))))
 		};
 		if (row.units.some((n) => n > 0)) rows.push(row);

@@ -41,6 +41,11 @@ const AMOUNTS: Amounts = {
 	kept: [18_000, 7000],
 	churnedBefore: [1000, 9000],
 	customersBefore: [10, 8],
+	mrrYear: [21_000, 27_000],
+	customersYear: [8, 8],
+	stayedYear: [12_000, 24_000],
+	keptYear: [9000, 24_000],
+	customersStayedYear: [8, 7],
 	customersStayed: [9, 4],
 	revenue: [120_000, 240_000, 200_000, 200_000],
 	fees: [1000, 3000, 0, 0],
@@ -87,6 +92,18 @@ describe('cutOf', () => {
 		expect(today.grr12).toBe(0.9);
 		expect(today.revenueChurn12).toBe(0.05);
 		expect(today.logoRetention12).toBeCloseTo(0.7, 12);
+	});
+
+	it('section 9: year one has its own retention, and how MRR a customer moved, newcomers among them', () => {
+		const { yearOne } = todays();
+		// (12,000/10,000 + 24,000/30,000) / 2, (0.9 + 0.8) / 2, (0.8 + 0.7) / 2; ARPA from 200/10 to 240/8.
+		expect(yearOne?.nrr12).toBeCloseTo(1, 12);
+		expect(yearOne?.grr12).toBeCloseTo(0.85, 12);
+		expect(yearOne?.logoRetention12).toBeCloseTo(0.75, 12);
+		expect(yearOne?.arpaStart).toBe(20);
+		expect(yearOne?.arpaGrowth).toBeCloseTo(0.5, 12);
+		const short = world(11);
+		expect(cutOf(short, figuresOf(short, 1, write(AMOUNTS)), 0, 0).yearOne).toBeNull();
 	});
 
 	it('section 9: LTV is what customers of the start paid each month, without fees and without newcomers, by customer', () => {

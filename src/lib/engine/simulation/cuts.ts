@@ -3,12 +3,22 @@ import { MOVEMENTS, SERVICE_SOLD, USAGE, type Movement } from '../market/movemen
 import type { CompiledScenario } from './compile';
 import { salesRow } from './funnelRow';
 import { meanAt } from './meanAt';
-import type { Attach, Cut, SalesRow, Uplift } from './results';
+import type { Attach, Cut, SalesRow, Uplift, YearOne } from './results';
 import { upliftOf } from './spread';
 import type { TrialFigures } from './trialFigures';
-import type { CutFigure } from './TrialLayout';
+import { YEAR, type CutFigure } from './TrialLayout';
 
-const MONEY: ReadonlySet<CutFigure> = new Set(['mrrStart', 'mrrEnd', 'revenue', 'served', 'discounted', 'cost', 'arrived', 'fees']);
+const MONEY: ReadonlySet<CutFigure> = new Set([
+	'mrrStart',
+	'mrrEnd',
+	'revenue',
+	'served',
+	'discounted',
+	'cost',
+	'arrived',
+	'fees',
+	'mrrYear'
+]);
 
 /** The cuts of one kind by name; those without a customer at the start or at the end are left out. */
 export function cutsOf(
@@ -54,6 +64,7 @@ export function cutOf(compiled: CompiledScenario, figures: TrialFigures, v: numb
 		grr12: ratio('kept', 'mrrBefore'),
 		logoRetention12: ratio('customersStayed', 'customersBefore'),
 		revenueChurn12: ratio('churnedBefore', 'mrrBefore'),
+		yearOne: yearOneOf(figures, v, group),
 		arrUplift: arrUplift(figures, v, group),
 		arpa: share(mrrEnd, customersEnd) ?? 0,
 		ltv,
@@ -69,6 +80,23 @@ export function cutOf(compiled: CompiledScenario, figures: TrialFigures, v: numb
 		timeToExpansion: timeToExpansion(figures, v, group),
 		attach: attachOf(compiled, figures, v, group),
 		...sold(figures, v, group, mrrStart, of('cost'))
+	};
+}
+
+function yearOneOf(figures: TrialFigures, v: number, group: number): YearOne | null {
+	const { layout } = figures.outcome;
+	if (layout.months < YEAR) return null;
+	const of = (figure: CutFigure) => meanAt(figures, v, layout.cut(group, figure), MONEY.has(figure));
+	const [start, end] = [share(of('mrrStart'), of('customersStart')) ?? 0, share(of('mrrYear'), of('customersYear')) ?? 0];
+	return {
+		nrr12: meanRatio(figures, v, group, 'stayedYear', 'mrrStart'),
+		grr12: meanRatio(figures, v, group, 'keptYear', 'mrrStart'),
+		logoRetention12: meanRatio(figures, v, group, 'customersStayedYear', 'customersStart'),
+		arpaStart: start,
+		arpaGrowth: start > 0 ? end / start - 1 : null,
+		ledger: Object.fromEntries(
+			MOVEMENTS.map((movement, j) => [movement, meanAt(figures, v, layout.yearMovement(group, j), true)])
+		) as Record<Movement, number>
 	};
 }
 

@@ -1,23 +1,65 @@
-import type { Results } from './results';
+import { quantile } from '../math/quantile';
+import { standardError } from '../math/standardError';
+import { studentQuantile } from '../math/studentQuantile';
+import { FEWEST_TRIALS } from './FEWEST_TRIALS';
+import type { Choice } from './results';
 import type { TrialFigures } from './trialFigures';
 
+const RULE =
+	'Best is the highest mean of ARR at the last month. It is told apart where the 95% Monte Carlo interval of its mean paired difference from the ' +
+	'runner-up leaves out 0, and better than Today where the 90% interval of its paired difference over the trials lies above 0; otherwise it is a practical tie.';
+
 /**
- * Which option is best, on ARR at the last month: the chance of each (doing nothing among them; ties share a trial), and the regret of
- * choosing it now: the mean of what the best option of each trial has more.
+ * Which option is best, on ARR at the last month: by the rule, by the chance of each (doing nothing among them; ties share a trial), and by the
+ * regret of choosing it now: the mean of what the best option of each trial has more.
+ * @param ids of the options, Today first
  */
-export function decide(ids: readonly string[], figures: TrialFigures): Omit<Results['decision'], 'payback'> {
+export function decide(ids: readonly string[], figures: TrialFigures): Choice {
 	const { trials } = figures.outcome;
+	const values = ids.map((_, v) => Float64Array.from({ length: trials }, (_, trial) => figures.final('arr', trial, v) ?? 0));
 	const best = ids.map(() => 0);
 	const regret = ids.map(() => 0);
+	let ties = 0;
 	for (let trial = 0; trial < trials; trial++) {
-		const values = ids.map((_, v) => figures.final('arr', trial, v) ?? 0);
-		const most = Math.max(...values);
-		const winners = values.filter((value) => value === most).length;
-		values.forEach((value, v) => {
-			if (value === most) best[v] += 1 / winners;
-			regret[v] += most - value;
+		const most = values.reduce((top, option) => Math.max(top, option[trial]), -Infinity);
+		const winners = values.filter((option) => option[trial] === most).length;
+		if (winners > 1) ties++;
+		values.forEach((option, v) => {
+			if (option[trial] === most) best[v] += 1 / winners;
+			regret[v] += most - option[trial];
 		});
 	}
 	const mean = (sums: readonly number[]) => Object.fromEntries(ids.map((id, v) => [id, sums[v] / trials]));
-	return { best: mean(best), regret: mean(regret), sensitivity: [] };
+	return {
+		rule: RULE,
+		best: mean(best),
+		ties: ties / trials,
+		regret: mean(regret),
+		...standing(ids, values),
+		aboveToday: ids.filter((_, v) => v > 0 && isAbove(values[v], values[0]))
+	};
+}
+
+/** The leader and the runner-up by their means, and whether the trials tell them apart. */
+function standing(ids: readonly string[], values: readonly Float64Array[]): Pick<Choice, 'leader' | 'runnerUp' | 'lead' | 'toldApart'> {
+	const means = values.map((option) => option.reduce((sum, value) => sum + value, 0));
+	const [first, second] = ids.map((_, v) => v).sort((a, b) => means[b] - means[a] || a - b);
+	if (second === undefined) return { leader: ids[first], runnerUp: null, lead: null, toldApart: false };
+	const lead = leadOf(difference(values[first], values[second]));
+	return { leader: ids[first], runnerUp: ids[second], lead, toldApart: lead.low !== null && lead.low > 0 };
+}
+
+function leadOf(differences: Float64Array): NonNullable<Choice['lead']> {
+	const { mean, standardError: se } = standardError(differences);
+	if (differences.length < 2) return { mean, low: null, high: null };
+	const half = studentQuantile(0.95, differences.length - 1) * se;
+	return { mean, low: mean - half, high: mean + half };
+}
+
+function isAbove(option: Float64Array, today: Float64Array): boolean {
+	return option.length >= FEWEST_TRIALS && quantile(difference(option, today).sort(), 0.05) > 0;
+}
+
+function difference(option: Float64Array, other: Float64Array): Float64Array {
+	return option.map((value, trial) => value - other[trial]);
 }

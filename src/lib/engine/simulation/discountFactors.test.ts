@@ -17,7 +17,7 @@ test('at rate 0 money keeps its worth', () => {
 
 test('the rate is what the scenario sets, and 0 unless it sets one', () => {
 	const { assumptions, segments, features } = testScenario({ today: book([plan('basic', 10)]), customers: [{ id: 'a', plan: 'basic' }] });
-	const rate = (set: typeof assumptions) => discountRateOf(resolveAssumptions(set, segments, features));
+	const rate = (set: typeof assumptions) => discountRateOf(resolveAssumptions(set, segments, features, 1));
 	expect(rate({ ...assumptions, ...points({ discountRate: 0.12 }) })).toBe(0.12);
 	expect(rate(assumptions)).toBe(0);
 	expect(discountRateOf([])).toBe(0);

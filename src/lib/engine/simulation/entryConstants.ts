@@ -33,7 +33,10 @@ export function entryConstants({ market, person, life, worths }: Stage & { reado
 			person.expect(1);
 			return Float64Array.from(today.ladder, (plan) => entrance.utility(life, today, plan));
 		});
-		const solved = solve(utilities, Array.from(today.ladder, (plan) => shares[plan]));
+		const solved = solve(
+			utilities,
+			Array.from(today.ladder, (plan) => shares[plan])
+		);
 		today.ladder.forEach((plan, rank) => (constants[s * market.plans + plan] = solved[rank]));
 	}
 	return constants;

@@ -1,6 +1,6 @@
 import { CHURN, CONTRACTION, MOVEMENTS, PRICE_RELIEF, PRICE_UPLIFT, SERVICE_SOLD, USAGE } from '../market/movements';
 import type { Tally } from '../market/Tally';
-import type { CutFigure, Monthly, TrialLayout } from './TrialLayout';
+import { YEAR, type CutFigure, type Monthly, type TrialLayout } from './TrialLayout';
 
 const MOVEMENT_COUNT = MOVEMENTS.length;
 
@@ -15,10 +15,13 @@ export const LIFE_SUMS = [
 	'legacyEnd',
 	'arrived',
 	'fees',
+	'keptYear',
+	'stayedYear',
+	'customersStayedYear',
 	'servedDiscounted',
 	'feesDiscounted'
 ] as const;
-const FIGURES = ['kept', 'stayed', 'customersStayed', 'served', 'healthStart', 'healthEnd', 'legacyEnd', 'arrived', 'fees'] as const;
+const FIGURES = LIFE_SUMS.slice(0, 12) as readonly Exclude<(typeof LIFE_SUMS)[number], 'servedDiscounted' | 'feesDiscounted'>[];
 
 /** The books of a trial as they are written into its row; arrays as in `Ledger`. */
 export type WrittenBooks = {
@@ -79,6 +82,8 @@ export function writeCuts({ layout, mrr, customers, moved, discount, sums }: Wri
 		put('customersEnd', customers[at + months]);
 		put('mrrBefore', mrr[at + before]);
 		put('customersBefore', customers[at + before]);
+		if (months >= YEAR) put('mrrYear', mrr[at + YEAR]);
+		if (months >= YEAR) put('customersYear', customers[at + YEAR]);
 		let [revenue, discounted, churned] = [sum('fees'), sum('feesDiscounted') - sum('servedDiscounted'), 0];
 		for (let t = 1; t <= months; t++) {
 			revenue += mrr[at + t];
@@ -89,9 +94,13 @@ export function writeCuts({ layout, mrr, customers, moved, discount, sums }: Wri
 		put('discounted', discounted);
 		put('churnedBefore', churned);
 		for (let v = 0; v < MOVEMENT_COUNT; v++) {
-			let whole = 0;
-			for (let t = 1; t <= months; t++) whole += moved[(at + t) * MOVEMENT_COUNT + v];
+			let [whole, year] = [0, 0];
+			for (let t = 1; t <= months; t++) {
+				whole += moved[(at + t) * MOVEMENT_COUNT + v];
+				if (t === YEAR) year = whole;
+			}
 			row[layout.movement(g, v)] = whole;
+			row[layout.yearMovement(g, v)] = year;
 		}
 	}
 }

@@ -38,6 +38,16 @@ describe('shards', () => {
 		}
 	});
 
+	it('bring the second lives of the first trials, in the same order', () => {
+		const [first, last] = [
+			{ ...shard(0, 2), second: shard(0, 2).rows },
+			{ ...shard(2, 5), second: shard(2, 3).rows }
+		];
+		const { second, rows } = mergeShards(compiled, [last, first]);
+		expect(second?.map((row) => [row.length, row[0]])).toEqual(rows.slice(0, 6).map((row) => [width, row[0]]));
+		expect(mergeShards(compiled, [shard(0, 2)]).second).toEqual([]);
+	});
+
 	it('must leave no gap and come but once', () => {
 		expect(() => mergeShards(compiled, [shard(0, 2), shard(3, 5)])).toThrow('trials 2 to 3 are missing or come twice');
 		expect(() => mergeShards(compiled, [shard(0, 2), shard(1, 5)])).toThrow('trials 2 to 1 are missing or come twice');

@@ -9,6 +9,8 @@ export type Outcome = {
 	readonly variants: number;
 	/** One row of `layout.width` numbers for each trial and variant, Today first. */
 	readonly rows: readonly Float64Array[];
+	/** The same of the first trials with other lives of the customers; none where they were not asked for. */
+	readonly second?: readonly Float64Array[];
 };
 
 /**
@@ -20,11 +22,17 @@ export function mergeShards(compiled: CompiledScenario, shards: readonly Shard[]
 	const variants = compiled.market.shelves.length;
 	const ordered = [...shards].sort((a, b) => a.from - b.from);
 	const rows: Float64Array[] = [];
+	const lived: Float64Array[] = [];
 	let next = 0;
-	for (const { from, to, rows: figures } of ordered) {
+	for (const { from, to, rows: figures, second } of ordered) {
 		if (from !== next) throw new RangeError(`trials ${next} to ${from} are missing or come twice`);
-		for (let r = 0; r < (to - from) * variants; r++) rows.push(figures.subarray(r * layout.width, (r + 1) * layout.width));
+		rows.push(...cut(figures, layout.width));
+		if (second) lived.push(...cut(second, layout.width));
 		next = to;
 	}
-	return { layout, trials: next, variants, rows };
+	return { layout, trials: next, variants, rows, second: lived };
+}
+
+function cut(figures: Float64Array, width: number): Float64Array[] {
+	return Array.from({ length: figures.length / width }, (_, r) => figures.subarray(r * width, (r + 1) * width));
 }

@@ -49,7 +49,6 @@ function closeMeters({ market, worths }: Stage, shelf: Shelf, shelfIndex: number
 		at.forEach((place, rank) => {
 			if (Number.isNaN(worths.meter[place]) && rank > 0) worths.copyMeter(at[rank - 1], place);
 		});
-		for (let rank = at.length - 2; rank >= 0; rank--)
-			if (Number.isNaN(worths.meter[at[rank]])) worths.copyMeter(at[rank + 1], at[rank]);
+		for (let rank = at.length - 2; rank >= 0; rank--) if (Number.isNaN(worths.meter[at[rank]])) worths.copyMeter(at[rank + 1], at[rank]);
 	}
 }

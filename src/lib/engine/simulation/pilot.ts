@@ -63,7 +63,13 @@ export type PilotOutcome = Solved & { readonly errors: Solved; readonly batches:
 export type PilotCounts = { readonly months: Float64Array; readonly aimed: Float64Array; readonly reached: Float64Array };
 
 /** One life of the pilot: which customer, in which repeat and part. */
-type PilotLife = { readonly customer: number; readonly trial: number; readonly theta: number; readonly isRepeat: boolean; readonly batch: number };
+type PilotLife = {
+	readonly customer: number;
+	readonly trial: number;
+	readonly theta: number;
+	readonly isRepeat: boolean;
+	readonly batch: number;
+};
 
 /** Lives of the pilot by segment: each at least 2,000, evenly thinned where the base has more than needed; propensities stratified. */
 function pilotLives({ columns, segments }: NamedMarket, repeats: number): PilotLife[] {
@@ -184,9 +190,7 @@ export function isShort({ reached, aimed }: PilotCounts, motion: number): boolea
 
 /** Whether a motion is short of its rate at a k that is near the largest and not yet there. */
 function isRising(counts: PilotCounts, k: Float64Array): boolean {
-	return k.some(
-		(now, m) => counts.reached[m] > 0 && isShort(counts, m) && now < largestK(counts, m) && 2 * now > largestK(counts, m)
-	);
+	return k.some((now, m) => counts.reached[m] > 0 && isShort(counts, m) && now < largestK(counts, m) && 2 * now > largestK(counts, m));
 }
 
 /** With this k everybody who would buy does so at once. */

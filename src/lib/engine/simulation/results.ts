@@ -69,9 +69,23 @@ export type Spread = {
 /** A difference from Today on the same draws. Positive is more, not better: `probabilityBetter` knows which way is better, ties count half. */
 export type Uplift = Spread & {
 	readonly probabilityBetter: number;
-	/** 50 equally likely values, ascending: quantiles (i + 0.5) / 50 of the difference. */
+	/** What the trials say of that chance: Wilson's 95% interval. */
+	readonly probabilityLow: number;
+	readonly probabilityHigh: number;
+	/** Share of trials that are equal to Today; 1 = no difference. */
+	readonly ties: number;
+	/** 50 equally likely values, ascending: quantiles (i + 0.5) / 50 of the difference; the trials themselves where there are at most 50. */
 	readonly dots: readonly number[];
 };
+
+/** How the variance of a figure over trials splits: chance (lives of customers) and what we do not know (assumptions); sum 1, with their error. */
+export type LuckShares = { readonly luckShare: number; readonly assumptionShare: number; readonly se: number };
+
+/**
+ * By option and metric: of the uplift, and of the level for Today. Null where it is not known: the figure does not vary, fewer than 50 second
+ * lives, or an error above 0.15.
+ */
+export type LuckByMetric = Readonly<Record<string, Readonly<Record<Metric, LuckShares | null>>>>;
 
 export type FunnelRow = {
 	/** Customer-years in which the motion was triggered, qualified and open. */
@@ -112,6 +126,21 @@ export type SalesRow = Pick<
 export type Attach = { readonly start: number | null; readonly end: number | null };
 
 /**
+ * Year one of a cut: retention of those who were there at the start, and MRR a customer before and after. Averages over trials; shares of
+ * nothing are null.
+ */
+export type YearOne = {
+	readonly nrr12: number | null;
+	readonly grr12: number | null;
+	readonly logoRetention12: number | null;
+	readonly arpaStart: number;
+	/** MRR a customer at the end of the year, over that at its start, less 1; newcomers among them. */
+	readonly arpaGrowth: number | null;
+	/** What moved MRR in the year; newcomers among them. */
+	readonly ledger: Readonly<Record<Movement, number>>;
+};
+
+/**
  * All customers, or one segment, plan at the start, or cohort. Averages over trials, money in main units; shares of sums are shares of
  * averages.
  */
@@ -127,6 +156,8 @@ export type Cut = {
 	readonly logoRetention12: number | null;
 	/** MRR that churned in the last twelve months / MRR at their start. */
 	readonly revenueChurn12: number | null;
+	/** Null where the horizon is shorter; not there in a run that was kept before it was counted. */
+	readonly yearOne?: YearOne | null;
 	readonly ledger: Readonly<Record<Movement, number>>;
 	/** ARR at the last month against Today. */
 	readonly arrUplift: Uplift | null;
@@ -184,6 +215,8 @@ export type VariantResults = {
 	/** Wins by the motion that triggered them and by what was sold, averages over trials. */
 	readonly cross: Readonly<Record<Motion, Readonly<Partial<Record<Movement, number>>>>>;
 	readonly flows: readonly Flow[];
+	/** The same after twelve months, of those who were there at the start; none where the horizon is shorter. */
+	readonly flowsYearOne?: readonly Flow[];
 	readonly by: {
 		readonly segment: Readonly<Record<string, Cut>>;
 		readonly plan: Readonly<Record<string, Cut>>;
@@ -195,11 +228,49 @@ export type VariantResults = {
 	readonly owners: Readonly<Record<Owner, OwnerRow>>;
 };
 
+/**
+ * What an assumption does to the decision. What trials do not tell from 0 is 0, with a bound: what is there is below it (97.5%).
+ */
 export type Sensitivity = {
 	readonly assumption: string;
+	/** Share of the variance of the best variant's uplift that would go if it were known; 0 where not detected. */
 	readonly firstOrder: number;
+	readonly firstOrderSe: number;
+	/** With all its interactions: not known from the trials of a run. */
+	readonly total: number | null;
+	readonly totalSe: number | null;
+	/** Main units of the objective; 0 where not detected. Its error is null where no trial would choose otherwise. */
 	readonly valueOfInformation: number;
+	readonly voiSe: number | null;
+	/** Whether the share is told apart from 0. */
+	readonly detected: boolean;
+	/** Bound of the share, and of the value, that is not told apart from 0; null where it is. */
+	readonly below: number | null;
+	readonly voiBelow: number | null;
 	readonly breakEven: number | null;
+};
+
+/**
+ * Which option is best, by a rule (MODEL 9): the highest mean of the objective. It is told apart where the 95% Monte Carlo interval of what it has
+ * more than the runner-up leaves out 0; otherwise they are a practical tie.
+ */
+export type Choice = {
+	/** The rule in words. */
+	readonly rule: string;
+	/** The chance of each option to be the best one; ties share a trial. */
+	readonly best: Readonly<Record<string, number>>;
+	/** Share of trials in which several options are the best one. */
+	readonly ties: number;
+	/** By option: the mean of what the best option of each trial has more. */
+	readonly regret: Readonly<Record<string, number>>;
+	readonly toldApart: boolean;
+	/** The option of the highest mean, and the next one; the first is Today alone where nothing else is. */
+	readonly leader: string;
+	readonly runnerUp: string | null;
+	/** What the leader has more than the runner-up, with its 95% Monte Carlo interval (null with a single trial); null without a runner-up. */
+	readonly lead: { readonly mean: number; readonly low: number | null; readonly high: number | null } | null;
+	/** Options whose 90% interval over the trials lies above Today; none below 50 trials, which carry no such interval. */
+	readonly aboveToday: readonly string[];
 };
 
 /**
@@ -231,13 +302,15 @@ export type Results = {
 	readonly trials: number;
 	readonly months: number;
 	readonly currency: string;
+	/** What one US dollar costs in the currency; absent is 1. */
+	readonly perUsd?: number;
 	readonly variants: Readonly<Record<string, VariantResults>>;
 	readonly uplift: Readonly<Record<string, Readonly<Record<Metric, Uplift | null>>>>;
 	/** ARR against Today by month, per variant. */
 	readonly upliftSeries: Readonly<Record<string, Band>>;
-	readonly decision: {
-		readonly best: Readonly<Record<string, number>>;
-		readonly regret: Readonly<Record<string, number>>;
+	/** Empty for previews, which live no second lives. */
+	readonly spread: LuckByMetric;
+	readonly decision: Choice & {
 		readonly sensitivity: readonly Sensitivity[];
 		/** By variant. */
 		readonly payback: Readonly<Record<string, Payback>>;

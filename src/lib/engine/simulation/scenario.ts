@@ -14,6 +14,8 @@ export type Scenario = {
 	readonly currency: string;
 	/** Minor units in a main unit: 100 for USD. */
 	readonly minorUnits: number;
+	/** What one US dollar costs in the currency: converts defaults that are money. 1 for USD. */
+	readonly perUsd: number;
 	/** `YYYY-MM` of month 1. */
 	readonly start: string;
 	/** Horizon, 1-120. */

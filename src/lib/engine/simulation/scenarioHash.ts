@@ -36,16 +36,19 @@ function tagsText({ ids, tags }: CustomerBase): { tags?: string } {
 	return { tags: fingerprint(named.filter(({ length }) => length > 1).sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
+/** Where a US dollar costs 1 it converts nothing, as in all scenarios before there was a rate. */
+const rateText = (perUsd: number): { perUsd?: number } => (perUsd === 1 ? {} : { perUsd });
+
 /** What identifies the figures of a run: everything that they depend on but the number of trials. */
 export function scenarioHash(scenario: Scenario, columns: Columns): string {
-	const { base, trials, ...rest } = scenario;
+	const { base, trials, perUsd, ...rest } = scenario;
 	void trials;
-	return fingerprint({ ...rest, ...tagsText(base), base: fingerprint(columnsText(columns)) });
+	return fingerprint({ ...rest, ...rateText(perUsd), ...tagsText(base), base: fingerprint(columnsText(columns)) });
 }
 
 /** What calibration depends on: Today, the base, the assumptions. */
 export function calibrationFingerprint(scenario: Scenario): string {
-	const { base, seed, meters, features, today, segments, assumptions, start, churnLaw, willingnessToPay, minorUnits } = scenario;
+	const { base, seed, meters, features, today, segments, assumptions, start, churnLaw, willingnessToPay, minorUnits, perUsd } = scenario;
 	const { tags, usage: used, ...priced } = base;
 	void tags;
 	const columns = Object.entries(priced).map(([name, column]) => [name, ArrayBuffer.isView(column) ? String(column) : column]);
@@ -61,6 +64,7 @@ export function calibrationFingerprint(scenario: Scenario): string {
 		churnLaw,
 		willingnessToPay,
 		minorUnits,
+		...rateText(perUsd),
 		columns: fingerprint(columns),
 		usage: fingerprint(usage)
 	});

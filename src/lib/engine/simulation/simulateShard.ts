@@ -2,17 +2,29 @@ import type { CompiledScenario } from './compile';
 import { Kernel } from './Kernel';
 import { TrialLayout } from './TrialLayout';
 
-/** The figures of trials `from` to `to` (not counting `to`): one row of `layout.width` numbers for each trial and variant, Today first. */
-export type Shard = { readonly from: number; readonly to: number; readonly rows: Float64Array };
+/**
+ * The figures of trials `from` to `to` (not counting `to`): one row of `layout.width` numbers for each trial and variant, Today first.
+ * `second` are those of the first of these trials with the same assumptions and other lives of the customers, where these are asked for.
+ */
+export type Shard = { readonly from: number; readonly to: number; readonly rows: Float64Array; readonly second?: Float64Array };
+
+/** Trials whose lives stand in for a second time; out of the way of those of a run (below 100,000) and of the pilot. */
+const SECOND = 0x40000000;
 
 /** Runs a range of trials: a pure function of the compiled scenario, the only thing that a worker does. */
 export function simulateShard(compiled: CompiledScenario, from: number, to: number): Shard {
 	const layout = new TrialLayout(compiled.market);
 	const kernel = kernelOf(compiled, layout);
 	const width = layout.width * compiled.market.shelves.length;
-	const rows = new Float64Array((to - from) * width);
-	for (let trial = from; trial < to; trial++) kernel.run(trial, rows.subarray((trial - from) * width, (trial - from + 1) * width));
-	return { from, to, rows };
+	const live = (end: number, lives: number) => {
+		const rows = new Float64Array(Math.max(0, end - from) * width);
+		for (let trial = from; trial < end; trial++)
+			kernel.run(trial, rows.subarray((trial - from) * width, (trial - from + 1) * width), lives + trial);
+		return rows;
+	};
+	const rows = live(to, 0);
+	const twice = Math.min(to, compiled.secondLives);
+	return twice > from ? { from, to, rows, second: live(twice, SECOND) } : { from, to, rows };
 }
 
 /** Kernels are working memory only: one for each compiled scenario is enough. */

@@ -41,6 +41,30 @@ describe('the distribution of a difference', () => {
 		expect(upliftOf(differences(), true).probabilityBetter).toBe(2 / 8);
 	});
 
+	it('says what the trials tell of that chance, and how many of them are ties', () => {
+		const of = (...differences: number[]) => upliftOf(Float64Array.from(differences), false);
+		const all = of(...Array.from({ length: 16 }, (_, i) => 1 + i));
+		// All of 16: Wilson's bound is 16 / (16 + 1.96^2).
+		expect(all).toMatchObject({ probabilityBetter: 1, probabilityHigh: 1, ties: 0 });
+		expect(all.probabilityLow).toBeCloseTo(16 / (16 + 1.959963984540054 ** 2), 12);
+		expect(of(0, 0, 0)).toMatchObject({ probabilityBetter: 0.5, ties: 1 });
+		const mixed = of(-1, 0, 2, 3);
+		expect(mixed).toMatchObject({ probabilityBetter: 2.5 / 4, ties: 1 / 4 });
+		expect(mixed.probabilityLow).toBeLessThan(0.5);
+		expect(mixed.probabilityHigh).toBeGreaterThan(0.8);
+	});
+
+	it('has as many values as trials where there are at most 50: the trials themselves', () => {
+		expect(upliftOf(Float64Array.from([3, -1, 2]), false).dots).toEqual([-1, 2, 3]);
+		const of = (trials: number) =>
+			upliftOf(
+				Float64Array.from({ length: trials }, (_, i) => i),
+				false
+			).dots;
+		expect([of(49).length, of(50).length, of(51).length]).toEqual([49, 50, 50]);
+		expect([of(50)[49], of(51)[49]]).toEqual([49, 0.99 * 50]);
+	});
+
 	it('has 50 equally likely values, the quantiles at 1%, 3%, ... 99%', () => {
 		const { dots, p5, p25, p75, p95 } = upliftOf(
 			Float64Array.from({ length: 101 }, (_, i) => 100 - i),

@@ -1,6 +1,7 @@
 import { monteCarloError } from '../math/monteCarloError';
 import { quantile } from '../math/quantile';
 import { standardError } from '../math/standardError';
+import { wilson } from '../math/wilson';
 import type { PercentileErrors, Spread, Uplift } from './results';
 
 const DOTS = 50;
@@ -23,14 +24,22 @@ function errorsOf(sorted: Float64Array): PercentileErrors | null {
 	return { p5: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95) };
 }
 
-/** The distribution of a paired difference, the chance that it is for the better (ties count half), and 50 equally likely values of it. */
+/** The distribution of a paired difference, the chance that it is for the better with its interval, and up to 50 equally likely values of it. */
 export function upliftOf(differences: Float64Array, lessIsBetter: boolean): Uplift {
-	let better = 0;
+	const trials = differences.length;
+	let [better, equal] = [0, 0];
 	for (const difference of differences) {
-		if (difference === 0) better += 0.5;
-		else if (difference > 0 !== lessIsBetter) better += 1;
+		if (difference === 0) equal++;
+		else if (difference > 0 !== lessIsBetter) better++;
 	}
 	const spread = spreadOf(differences);
-	const dots = Array.from({ length: DOTS }, (_, i) => quantile(differences, (i + 0.5) / DOTS));
-	return { ...spread, probabilityBetter: better / differences.length, dots };
+	const probabilityBetter = (better + equal / 2) / trials;
+	const { low, high } = wilson(probabilityBetter, trials);
+	return { ...spread, probabilityBetter, probabilityLow: low, probabilityHigh: high, ties: equal / trials, dots: dotsOf(differences) };
+}
+
+/** Fewer trials than dots are dots themselves: there is no 1 in 50 chance to be read off 16 trials. */
+function dotsOf(sorted: Float64Array): number[] {
+	if (sorted.length <= DOTS) return [...sorted];
+	return Array.from({ length: DOTS }, (_, i) => quantile(sorted, (i + 0.5) / DOTS));
 }

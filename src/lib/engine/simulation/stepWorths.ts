@@ -81,7 +81,8 @@ export function solveStep(
 		// A few large users would make the units of a step worth many times its price.
 		const most = MOST_UNITS * medianUnits[n];
 		for (const { units } of rows) units[n] = Math.min(units[n], most);
-		if (shelfIndex === 0) worths.capUnits(segment, meterOf(piece), { from: limit(below, meterOf(piece)), to: limit(plan, meterOf(piece)), most });
+		if (shelfIndex === 0)
+			worths.capUnits(segment, meterOf(piece), { from: limit(below, meterOf(piece)), to: limit(plan, meterOf(piece)), most });
 	});
 	const gap = Float64Array.from(rows, (row) => row.gap);
 	const want = Float64Array.from(rows.flatMap(({ tauE, units }) => pieces.map((_, n) => (tauE[n] * units[n]) / medianUnits[n])));
@@ -129,4 +130,3 @@ function triggeredForTier({ market, person, life }: Stage, shelf: Shelf, segment
 	}
 	return false;
 }
-

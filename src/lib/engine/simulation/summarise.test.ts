@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { MOTIONS } from '../catalog/priceBook';
 import { MOVEMENTS } from '../market/movements';
 import { compile } from './compile';
-import { decide } from './decide';
 import { METRICS } from './results';
 import { summarise } from './summarise';
 import type { TrialLayout } from './TrialLayout';
@@ -113,12 +112,14 @@ describe('what was sold, and who went where', () => {
 	});
 
 	it('section 9: flows lead from each plan, and from nowhere, to each plan, and away', () => {
-		const { flows } = variantOf((row, layout) => {
+		const { flows, flowsYearOne } = variantOf((row, layout) => {
 			row[layout.flow(0, 1)] = 4;
 			row[layout.flow(1, 2)] = 5;
 			row[layout.flow(2, 0)] = 6;
 			row[layout.flow(2, 1)] = -1;
+			row[layout.yearFlow(0, 1)] = 3;
 		});
+		expect(flowsYearOne).toEqual([{ from: 'basic', to: 'pro', customers: 3 }]);
 		expect(flows).toEqual([
 			{ from: 'basic', to: 'pro', customers: 4 },
 			{ from: 'pro', to: 'churned', customers: 5 },
@@ -161,33 +162,6 @@ describe('what was sold, and who went where', () => {
 		expect(funnel.complementary.attempts).toBe(8);
 		expect(all.customersStart).toBe(10);
 		expect([by.segment.all.customersStart, by.plan.basic.customersStart, by.cohort['2025'].customersStart]).toEqual([11, 12, 14]);
-	});
-});
-
-describe('section 9: the decision', () => {
-	/** ARR of three options in two trials. */
-	const of = (arr: readonly (readonly number[])[]) =>
-		decide(
-			['today', 'next', 'other'],
-			figuresOf(compiled, 2, (row, layout, trial, v) => (row[layout.monthly('mrr', 12)] = (100 * arr[trial][v]) / 12))
-		);
-
-	it('is for the best of each trial; ties share it; regret is what the best has more', () => {
-		expect(
-			of([
-				[100, 300, 200],
-				[100, 100, 40]
-			])
-		).toEqual({ best: { today: 0.25, next: 0.75, other: 0 }, regret: { today: 100, next: 0, other: 80 }, sensitivity: [] });
-	});
-
-	it('may be for Today', () => {
-		expect(
-			of([
-				[500, 300, 200],
-				[100, 60, 40]
-			])
-		).toMatchObject({ best: { today: 1, next: 0, other: 0 }, regret: { today: 0, next: 120, other: 180 } });
 	});
 });
 

@@ -49,10 +49,12 @@ export function summarise(compiled: CompiledScenario, outcome: Outcome): Results
 		trials: outcome.trials,
 		months: outcome.layout.months,
 		currency: scenario.currency,
+		...(scenario.perUsd === 1 ? {} : { perUsd: scenario.perUsd }),
 		variants: Object.fromEntries(variants),
 		uplift: Object.fromEntries(uplift),
 		upliftSeries: Object.fromEntries(ids.slice(1).map((id, j) => [id, upliftSeries(figures, j + 1)])),
-		decision: { ...decide(ids, figures), payback: paybacks(scenario, figures) },
+		spread: {},
+		decision: { ...decide(ids, figures), sensitivity: [], payback: paybacks(scenario, figures) },
 		existingCustomersOnly: !hasArrivals(scenario),
 		problems
 	};
@@ -94,6 +96,7 @@ function variantResults(
 		funnel: Object.fromEntries(MOTIONS.map((motion, m) => [motion, funnelRow(figures, v, m)])) as Record<Motion, FunnelRow>,
 		cross: crossOf(figures, v),
 		flows: flowsOf(compiled, figures, v),
+		flowsYearOne: flowsOf(compiled, figures, v, true),
 		all: cutOf(compiled, figures, v, 0),
 		by: {
 			segment: cutsOf(compiled, figures, v, 'segment'),
@@ -130,12 +133,15 @@ function crossOf(figures: TrialFigures, v: number): VariantResults['cross'] {
 	return Object.fromEntries(MOTIONS.map((motion, m) => [motion, row(m)])) as VariantResults['cross'];
 }
 
-function flowsOf({ market }: CompiledScenario, figures: TrialFigures, v: number): Flow[] {
+/** @param yearOne to the end of year one, of those who were there at the start; else to the last month */
+function flowsOf({ market }: CompiledScenario, figures: TrialFigures, v: number, yearOne = false): Flow[] {
 	const { layout } = figures.outcome;
 	const { planIds } = market.universe;
 	const ends = [...planIds, 'churned'];
 	return [...planIds, 'new']
-		.flatMap((from, p) => ends.map((to, q) => ({ from, to, customers: meanAt(figures, v, layout.flow(p, q), false) })))
+		.flatMap((from, p) =>
+			ends.map((to, q) => ({ from, to, customers: meanAt(figures, v, yearOne ? layout.yearFlow(p, q) : layout.flow(p, q), false) }))
+		)
 		.filter(({ customers }) => customers > 0);
 }
 

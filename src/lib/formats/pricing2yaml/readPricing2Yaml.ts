@@ -87,7 +87,11 @@ function readDocument(document: unknown, findings: Findings): Pricing2YamlReadin
 		)
 			findings.warn(what.replaceAll(' ', '-'), path, why, 'Correct it in the source, or in the book');
 	}
-	for (const problem of readPriceBook(book).problems) findings.add({ ...problem, path: `book/${problem.path}`, line: 1, column: 1 });
+	for (const problem of readPriceBook(book).problems) {
+		// The source cannot say what a dollar costs: the book is read, and it is asked for there.
+		const { severity } = problem.code === 'per-usd' ? ({ severity: 'warning' } as const) : problem;
+		findings.add({ ...problem, severity, path: `book/${problem.path}`, line: 1, column: 1 });
+	}
 	const read = {
 		...ledger.counts,
 		guesses: ledger.remarks.filter(({ kind }) => kind === 'guess').length,

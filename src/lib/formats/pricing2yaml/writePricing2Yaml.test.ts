@@ -153,7 +153,21 @@ addOns:
 		],
 		['names', (book) => (book.plans[0].name = 'For one'), [['plans/free/name', 'name']]],
 		['kinds of meters', (book) => (book.meters = [{ id: 'seats', unit: 'desk', kind: 'licensed' }, ...(book.meters ?? []).slice(1)]), []],
-		['terms of sale', (book) => (book.plans[1].trial = 1), [['plans/pro/trialMonths', 'terms of sale']]]
+		['terms of sale', (book) => (book.plans[1].trial = 1), [['plans/pro/trialMonths', 'terms of sale']]],
+		[
+			'maxima',
+			(book) => (book.plans[1].price.monthly = { perUnit: { meter: 'seats', amount: 2, maximum: 90 } }),
+			[['plans/pro/price', 'price']]
+		],
+		[
+			'what counts towards a minimum commitment',
+			(book) => (book.plans[1].minimum = { amount: 90, counts: 'plan' }),
+			[
+				['plans/pro/minimumCents', 'terms of sale'],
+				['plans/pro/minimumCounts', 'terms of sale']
+			]
+		],
+		['the rate of a dollar', (book) => Object.assign(book, { currency: 'ISK', perUsd: 122 }), [['perUsd', 'rate of a US dollar']]]
 	])('what the format cannot say is listed: %s', (_, change, expected) => {
 		expect(losses(changed(change))).toEqual(expected);
 	});

@@ -30,9 +30,12 @@ export function writePricing2Yaml(document: unknown, createdAt?: string): Pricin
 		lineWidth: 0
 	});
 	const again = readPricing2Yaml(text).document;
-	const back = again && versionOf(again).version;
+	const { perUsd } = priceBookSchema.parse(document);
+	const back = again && versionOf({ ...again, ...(perUsd !== undefined && { perUsd }) }).version;
 	if (!back) throw new Error('a file that was written cannot be read');
-	return { text, losses: compareBooks(version, back).map(lossOf), problems };
+	const rate: WritingLoss[] =
+		perUsd === undefined ? [] : [{ path: 'perUsd', what: 'rate of a US dollar', why: 'the format has no place for it' }];
+	return { text, losses: [...rate, ...compareBooks(version, back).map(lossOf)], problems };
 }
 
 function versionOf(document: unknown): { readonly version?: BookVersion; readonly problems: readonly Problem[] } {
@@ -51,7 +54,7 @@ const REASONS: readonly (readonly [path: RegExp, what: string, why: string])[] =
 	[/\/annual$/, 'annual term', 'the format has one annual factor for all plans that cost something'],
 	[/\/price$/, 'price', 'the format knows one amount, for the account or for each unit of one meter'],
 	[
-		/\/(minimumCents|setupCents|trialMonths)$/,
+		/\/(minimumCents|minimumCounts|setupCents|trialMonths)$/,
 		'terms of sale',
 		'the format has neither minimum commitment nor set-up fee beside a price nor trial'
 	],

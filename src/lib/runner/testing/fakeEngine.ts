@@ -44,7 +44,20 @@ export const fakeEngine: Engine<FakeCalibration, FakeCompiled, FakeShard, FakeOu
 		variants: {},
 		uplift: {},
 		upliftSeries: {},
-		decision: { best: { today: outcome.reduce((sum, value) => sum + value, 0) }, regret: {}, sensitivity: [], payback: {} },
+		spread: {},
+		decision: {
+			rule: 'none',
+			best: { today: outcome.reduce((sum, value) => sum + value, 0) },
+			ties: 0,
+			regret: {},
+			toldApart: false,
+			leader: 'today',
+			runnerUp: null,
+			lead: null,
+			aboveToday: [],
+			sensitivity: [],
+			payback: {}
+		},
 		existingCustomersOnly: true,
 		problems: []
 	})

@@ -7,6 +7,7 @@ export function fakeScenario(given: Partial<Scenario> = {}): Scenario {
 		name: 'nothing',
 		currency: 'USD',
 		minorUnits: 100,
+		perUsd: 1,
 		start: '2026-01',
 		months: 12,
 		trials: 40,

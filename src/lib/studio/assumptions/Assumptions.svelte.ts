@@ -1,9 +1,10 @@
+import { TrialWords } from '../../charts/TrialWords';
 import type { Segment } from '../../engine/market/customerBase';
 import type { Distribution } from '../../engine/math/distribution';
 import type { Sensitivity } from '../../engine/simulation/results';
 import { Customers } from '../customers/Customers.svelte';
 import type { Project } from '../Project.svelte';
-import { setAssumption, setOption, type AssumptionEntry } from './assumptionEdits';
+import { setAssumption, setOption, setPerUsd, type AssumptionEntry } from './assumptionEdits';
 import { byAssumption } from './assumptionView';
 import { documentSegments } from './documentSegments';
 import { readRows, type AssumptionLine, type AssumptionReading } from './readRows';
@@ -29,6 +30,9 @@ export class Assumptions {
 	changed = $derived.by((): number => this.lines.filter(({ changed }) => changed).length);
 	/** What the last run found each assumption to do, by path; empty without a run. */
 	sensitivity = $derived.by((): ReadonlyMap<string, Sensitivity> => byAssumption(this.project.runs.results?.decision.sensitivity));
+
+	/** What the trials of the last run carry. */
+	told = $derived.by((): TrialWords => new TrialWords(this.project.numbers, this.project.runs.results?.trials ?? 0));
 
 	/** Learns the segments of a customer file. Gives back how to stop. */
 	start(): () => void {
@@ -67,6 +71,12 @@ export class Assumptions {
 		project.edit('Assumptions back to their defaults', (document) =>
 			paths.reduce((next, path) => setAssumption(next, path, undefined, this.#ids), document)
 		);
+	}
+
+	/** Converts defaults that are money. Undefined leaves it to the table. */
+	setPerUsd(perUsd: number | undefined, merge?: string): void {
+		const { currency } = this.project.document;
+		this.project.edit(`US dollars to ${currency}`, (document) => setPerUsd(document, perUsd), merge ? { merge: `perUsd ${merge}` } : {});
 	}
 
 	setChurnLaw(law: 'renewal' | 'cohort'): void {

@@ -50,6 +50,11 @@ export function setOption(document: ScenarioDocument, key: 'churnLaw' | 'correla
 	return withAssumptions(document, ({ [key]: _before, ...rest }) => (value === undefined ? rest : { ...rest, [key]: value }));
 }
 
+/** The document with what one US dollar costs in its currency; undefined leaves it to the table. */
+export function setPerUsd({ perUsd: _before, ...rest }: ScenarioDocument, perUsd: number | undefined): ScenarioDocument {
+	return perUsd === undefined ? rest : { ...rest, perUsd };
+}
+
 function leafOf({ all, bySegment = {} }: AssumptionEntry, segments: readonly string[]): unknown {
 	if (Object.keys(bySegment).length === 0) return all && rangeDocument(all);
 	const each = all?.kind === 'point' ? { ...Object.fromEntries(segments.map((id) => [id, all])), ...bySegment } : bySegment;

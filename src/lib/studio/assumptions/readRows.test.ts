@@ -4,7 +4,7 @@ import { ASSUMPTIONS } from '../../engine/market/assumptions';
 import { Findings } from '../../formats/Findings';
 import { readAssumptions } from '../../formats/readAssumptions';
 import type { AssumptionsDocument, ScenarioDocument } from '../../formats/scenarioDocument';
-import { rangeDocument, setAssumption, setOption } from './assumptionEdits';
+import { rangeDocument, setAssumption, setOption, setPerUsd } from './assumptionEdits';
 import { sectionsOf, wantedLines } from './assumptionView';
 import { documentSegments } from './documentSegments';
 import { groupOf, GROUPS } from './groups';
@@ -53,6 +53,24 @@ describe('the rows of the Assumptions screen', () => {
 			);
 			expect(homes.length, assumption.path).toBe(1);
 		}
+	});
+
+	it('have defaults in money in the currency of the document, at its rate or that of the table', () => {
+		const yen = { ...scenario({ owner: { salesLed: { cost: 9 } } }), currency: 'JPY' };
+		const at = (document: ScenarioDocument) => {
+			const line = linesOf(document);
+			return ['owner.productLed.below', 'owner.csmLed.cost', 'owner.salesLed.cost', 'owner.salesLed.cycle'].map((path) => {
+				const { ranges, changed } = line(path);
+				return [ranges[0], changed];
+			});
+		};
+		expect(at(setPerUsd(yen, 100))).toEqual([
+			[point(100_000), false],
+			[point(10_000), false],
+			[point(9), true],
+			[point(3), false]
+		]);
+		expect(at(setPerUsd(setPerUsd(yen, 100), undefined))[0]).toEqual([point(150_000), false]);
 	});
 
 	it('have the default of each segment’s size until something is set, and are then marked as changed', () => {

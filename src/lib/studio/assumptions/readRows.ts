@@ -1,9 +1,11 @@
 import type { Problem } from '../../engine/catalog/problem';
 import { ASSUMPTIONS, type Assumption, type AssumptionRanges } from '../../engine/market/assumptions';
 import type { Segment } from '../../engine/market/customerBase';
+import { inCurrency } from '../../engine/market/inCurrency';
 import { COST_TO_SERVE, costAssumption, needAssumption } from '../../engine/market/ownAssumptions';
 import type { Distribution } from '../../engine/math/distribution';
 import { Findings } from '../../formats/Findings';
+import { readPerUsd } from '../../formats/readPerUsd';
 import { readAssumptions } from '../../formats/readAssumptions';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { toFeatures } from '../../formats/toPriceBook';
@@ -50,12 +52,14 @@ export function readRows(document: ScenarioDocument, segments: readonly Segment[
 		},
 		findings
 	);
+	const perUsd = readPerUsd(document, new Findings());
 	const named = (path: string, name: string): Assumption => ({ ...costAssumption(path), name });
-	const all = [
+	const inUsd = [
 		...ASSUMPTIONS.flatMap((row) => (row.path === 'fitShare.complementary' ? [...features.map(needAssumption), row] : [row])),
 		...[...plans.values()].map((plan) => named(`${COST_TO_SERVE}plan.${plan.id}`, `Cost to serve a customer on ${nameOf(plan)}`)),
 		...meters.map((meter) => named(`${COST_TO_SERVE}meter.${meter.id}`, `Cost to serve a unit of ${nameOf(meter)}`))
 	];
+	const all = inUsd.map((assumption) => inCurrency(assumption, perUsd));
 	const defaultsOf = (assumption: Assumption): readonly Distribution[] => {
 		const feature = features.find(({ id }) => assumption.path === `needShare.${id}`);
 		if (!feature || feature.need === 'all') return segments.map(({ size }) => assumption.defaults[size]);

@@ -3,7 +3,7 @@ import { bookOf, nameOf, TODAY, variantOf } from '../catalog/book';
 
 /** Today's book or that of a variant, as a file of its own. Lists without an entry are left out. */
 export function bookFile(document: ScenarioDocument, bookId: string): PriceBookFileDocument {
-	const { currency, meters, features } = document;
+	const { currency, perUsd, meters, features } = document;
 	const variant = bookId === TODAY ? undefined : variantOf(document, bookId);
 	const name = variant ? nameOf(variant) : document.name;
 	const { plans, addOns, bundles, discounts }: PriceBookDocument = bookOf(document, bookId);
@@ -11,6 +11,7 @@ export function bookFile(document: ScenarioDocument, bookId: string): PriceBookF
 		tierlab: 1,
 		...(name === undefined ? {} : { name }),
 		currency,
+		...(perUsd === undefined ? {} : { perUsd }),
 		...(meters ? { meters } : {}),
 		...(features ? { features } : {}),
 		plans,

@@ -2,6 +2,7 @@ import type { Numbers } from '../../charts/numbers';
 import type { BookChange } from '../../engine/catalog/compareBooks';
 import type { AnnualDocument, PlanDocument, PriceBookFileDocument } from '../../formats/scenarioDocument';
 import { nameOf } from '../catalog/book';
+import { minimumWords } from '../catalog/minimumTerm';
 import { limitWords, measure, priceLine } from '../catalog/priceWords';
 
 /** One difference of two books as a person reads it. */
@@ -31,6 +32,7 @@ type List = keyof typeof LISTS;
 const KEYS: Readonly<Record<string, string>> = {
 	annual: 'annual payment',
 	minimumCents: 'minimum commitment',
+	minimumCounts: 'what counts towards the minimum',
 	setupCents: 'set-up fee',
 	trialMonths: 'months of trial',
 	max: 'most units',
@@ -112,7 +114,8 @@ function cell(book: Side, { list, id, key, sub }: Place, value: unknown, numbers
 function planCell(book: Side, plan: PlanDocument, key: string, sub: string | undefined, value: unknown, numbers: Numbers): string {
 	if (key === 'price') return priceLine(plan.price.monthly, numbers);
 	if (key === 'annual') return annualWords(plan.price.annual, numbers);
-	if (key === 'minimumCents') return plan.minimum === undefined ? 'none' : numbers.price(plan.minimum);
+	if (key === 'minimumCents') return minimumWords(plan.minimum, (amount) => numbers.price(amount));
+	if (key === 'minimumCounts') return value === 'plan' ? 'the plan alone' : 'the whole bill';
 	if (key === 'setupCents') return plan.setup === undefined ? 'none' : numbers.price(plan.setup);
 	if (key === 'features') return value === undefined ? 'not in it' : 'in it';
 	if (key !== 'limits' || sub === undefined) return words(value);

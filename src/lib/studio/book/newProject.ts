@@ -10,11 +10,12 @@ export type NewProjectDocument = { readonly document: ScenarioDocument; readonly
  * @param start `YYYY-MM` of the first month
  */
 export function projectOfBook(file: PriceBookFileDocument, name: string, start: string): NewProjectDocument {
-	const { tierlab, $schema: _schema, name: _own, currency, meters = [], features = [], ...today } = file;
+	const { tierlab, $schema: _schema, name: _own, currency, perUsd, meters = [], features = [], ...today } = file;
 	const document: ScenarioDocument = {
 		tierlab,
 		name,
 		currency,
+		...(perUsd === undefined ? {} : { perUsd }),
 		start,
 		months: 36,
 		trials: 400,

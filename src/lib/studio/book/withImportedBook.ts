@@ -12,7 +12,7 @@ type Named = { readonly id: string; readonly name?: string | undefined };
  * that all its scenarios share; what it has under the same id stays as it is.
  */
 export function withImportedBook(document: ScenarioDocument, file: PriceBookFileDocument, name: string): ImportedScenario {
-	const { tierlab: _tierlab, $schema: _schema, name: _name, currency, meters = [], features = [], ...book } = file;
+	const { tierlab: _tierlab, $schema: _schema, name: _name, currency, perUsd: _rate, meters = [], features = [], ...book } = file;
 	const variants = document.variants ?? [];
 	const id = freshId(name, [{ id: TODAY }, ...variants]);
 	const map = movesByPlace(document.today.plans, book.plans);

@@ -46,10 +46,9 @@ function without<T extends { meter?: string | undefined }>(inner: T): Omit<T, 'm
 }
 
 /** A price per unit in full, however short it is written. */
-export const perUnitOf = ({
-	perUnit
-}: Extract<PriceComponentDocument, { perUnit: unknown }>): { meter?: string | undefined; amount: number; minimum?: number | undefined } =>
+export const perUnitOf = ({ perUnit }: Extract<PriceComponentDocument, { perUnit: unknown }>): Exclude<PerUnit['perUnit'], number> =>
 	typeof perUnit === 'number' ? { amount: perUnit } : perUnit;
+type PerUnit = Extract<PriceComponentDocument, { perUnit: unknown }>;
 
 /** The figure that a component carries over to another model. */
 function amountOf(component: PriceComponentDocument): number {

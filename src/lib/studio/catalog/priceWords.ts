@@ -1,4 +1,5 @@
 import type { Numbers } from '../../charts/numbers';
+import { maximumOf } from '../../formats/priceMaximum';
 import type { LimitDocument, MeterDocument, PriceComponentDocument, PriceDocument } from '../../formats/scenarioDocument';
 
 /** A price as it stands on a pricing page: the headline figure, what it is per, and what else is charged. */
@@ -65,6 +66,11 @@ function headline(component: PriceComponentDocument, numbers: Numbers): { figure
 }
 
 function inFull(component: PriceComponentDocument, numbers: Numbers): string {
+	const most = maximumOf(component);
+	return `${uncapped(component, numbers)}${most === undefined ? '' : `, at most ${numbers.price(most)}`}`;
+}
+
+function uncapped(component: PriceComponentDocument, numbers: Numbers): string {
 	if ('flat' in component) return component.flat === 0 ? 'free' : numbers.price(component.flat);
 	if ('pert' in component)
 		return `${numbers.price(component.pert[0])} to ${numbers.price(component.pert[2])}, likely ${numbers.price(component.pert[1])}`;

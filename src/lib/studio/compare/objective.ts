@@ -18,6 +18,8 @@ export type Objective = {
 	readonly write: (difference: number) => string;
 	/** A size in a sentence, without a sign: "$78k of ARR". */
 	readonly size: (amount: number) => string;
+	/** What is spread over the trials: "the ARR uplift". */
+	readonly spread: string;
 	/** Verbs for more and less of it. */
 	readonly more: string;
 	readonly less: string;
@@ -35,6 +37,7 @@ export function objectives(months: number, numbers: Numbers): readonly Objective
 			title: `ARR at month ${months} against Today`,
 			column: 'ARR uplift',
 			decides: true,
+			spread: 'the ARR uplift',
 			write: (difference) => numbers.moneyUplift(difference),
 			size: (amount) => `${numbers.money(amount)} of ARR`,
 			more: 'adds',
@@ -47,6 +50,7 @@ export function objectives(months: number, numbers: Numbers): readonly Objective
 			title: 'Net revenue retention over 12 months against Today',
 			column: 'NRR uplift',
 			decides: false,
+			spread: 'the NRR uplift',
 			write: (difference) => numbers.points(difference),
 			size: (amount) => `${numbers.decimal(amount * 100)} points of net revenue retention`,
 			more: 'adds',
@@ -59,6 +63,7 @@ export function objectives(months: number, numbers: Numbers): readonly Objective
 			title: `Customers at month ${months} against Today`,
 			column: 'Customers kept',
 			decides: false,
+			spread: 'the difference in customers',
 			write: (difference) => numbers.countUplift(difference),
 			size: (amount) => `${numbers.count(amount)} customers`,
 			more: 'keeps',

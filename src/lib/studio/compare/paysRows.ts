@@ -1,4 +1,5 @@
-import { between, type Numbers } from '$lib/charts/numbers';
+import { between } from '$lib/charts/numbers';
+import { TrialWords } from '$lib/charts/TrialWords';
 import type { Payback, Results } from '$lib/engine/simulation/results';
 import type { Option } from './options';
 
@@ -11,7 +12,8 @@ export type PaysRows = {
 };
 
 /** Month of the break-even with its interval, chance of none, goodwill, and share on old prices at the end of each year. */
-export function paysRows(options: readonly Option[], { decision, uplift, variants, months }: Results, numbers: Numbers): PaysRows {
+export function paysRows(options: readonly Option[], { decision, uplift, variants, months }: Results, words: TrialWords): PaysRows {
+	const { numbers } = words;
 	// A run that was kept before paybacks were does not hold them.
 	const paybacks: Results['decision']['payback'] = 'payback' in decision ? decision.payback : {};
 	const years = [12, 24, 36].filter((month) => month < months);
@@ -24,8 +26,8 @@ export function paysRows(options: readonly Option[], { decision, uplift, variant
 			id,
 			name,
 			cells: [
-				payback ? evenFrom(payback, numbers) : '',
-				payback ? numbers.chance(payback.never) : '',
+				payback ? evenFrom(payback, words) : '',
+				payback ? words.chance(payback.never) : '',
 				goodwill ? numbers.points(goodwill.p50) : '',
 				...counted.map(legacy)
 			]
@@ -34,9 +36,11 @@ export function paysRows(options: readonly Option[], { decision, uplift, variant
 	return { months: counted, rows, againstToday: options.some(({ id }) => paybacks[id]?.against === 'today') };
 }
 
-/** "month 5 (3 to 9)"; months are whole. */
-function evenFrom({ p5, p50, p95 }: Payback, numbers: Numbers): string {
+/** "month 5 (3 to 9)"; months are whole; without an interval where it does so in few trials. */
+function evenFrom({ p5, p50, p95, never }: Payback, { numbers, trials }: TrialWords): string {
+	const { hasInterval } = new TrialWords(numbers, Math.round((1 - never) * trials));
 	if (p5 === null || p50 === null || p95 === null) return 'never';
 	const month = (value: number) => numbers.count(Math.ceil(value));
-	return p95 === 1 ? 'the start' : `month ${month(p50)} (${between(month(p5), month(p95))})`;
+	if (p95 === 1) return 'the start';
+	return hasInterval ? `month ${month(p50)} (${between(month(p5), month(p95))})` : `month ${month(p50)}`;
 }

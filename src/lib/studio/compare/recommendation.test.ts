@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { exampleResults, uplift } from '../../../../test/fixtures/results';
 import { Numbers } from '../../charts/numbers';
+import { TrialWords } from '../../charts/TrialWords';
 import { objectives, type ObjectiveKey } from './objective';
 import { optionsOf, type Option } from './options';
-import { countWord, recommend, type Decision } from './recommendation';
+import { countWord, recommend, tieOf, type Decision } from './recommendation';
 
 const numbers = new Numbers('USD', 'en-US');
 const results = exampleResults();
 
-function decision(options: readonly Option[], key: ObjectiveKey = 'arr', today = { best: 0, regret: 81e3 }): Decision {
+function decision(options: readonly Option[], key: ObjectiveKey = 'arr', today = { best: 0, regret: 81e3 }, trials = 400): Decision {
 	const objective = objectives(36, numbers).find((one) => one.key === key);
 	if (!objective) throw new Error(key);
-	return { options, objective, today, sensitivity: [], numbers };
+	return { options, objective, today, tie: null, sensitivity: [], words: new TrialWords(numbers, trials) };
 }
 
 const option = (name: string, mean: number, sd: number, best = 0.5): Option => ({
@@ -53,7 +54,7 @@ describe('recommend', () => {
 
 	it('does not repeat itself with a single option that is clear of Today', () => {
 		expect(sentence(decision([option('Steps', 78e3, 26e3)]))).toBe(
-			'Choose Steps. It adds $78k of ARR by month 36 ($35k to $121k), and is ahead of Today in >99% of trials.'
+			'Choose Steps. It adds $78k of ARR by month 36 ($35k to $121k), and is ahead of Today in 99% of trials.'
 		);
 	});
 
@@ -79,6 +80,25 @@ describe('recommend', () => {
 		const kept = decision(optionsOf(results, 'nrr12'), 'nrr12');
 		expect(sentence(kept)).toMatch(/^Choose Stepped, \+10% a year\. It adds 6\.2 points of net revenue retention by month 36/u);
 		expect(recommend(kept)?.detail).toBe('');
+	});
+
+	it('claims nothing that few trials do not carry: no interval, no gain', () => {
+		const words = sentence(decision([option('Steps', 78e3, 26e3)], 'arr', undefined, 16));
+		expect(words).toBe('Choose Steps. It is ahead of Today in >79% of trials: +$78k of ARR by month 36 (16 trials: no interval).');
+	});
+
+	it('says no difference where there is none', () => {
+		const equal = option('Same', 0, 1);
+		const given = { ...equal, uplift: { ...equal.uplift, mean: 0, p5: 0, p50: 0, p95: 0, probabilityBetter: 0.5, ties: 1 } };
+		expect(sentence(decision([given]))).toContain('It makes no difference from Today: $0');
+	});
+
+	it('names a practical tie, and only where the trials do not tell the two best apart', () => {
+		const apart = { ...results.decision, toldApart: false };
+		expect(tieOf({ ...results, decision: apart })).toEqual(['Stepped, +10% a year', 'Sunset after 12 months']);
+		expect([tieOf(results), tieOf({ ...results, decision: { ...apart, runnerUp: null } })]).toEqual([null, null]);
+		const advice = recommend({ ...decision(optionsOf(results, 'arr')), tie: ['A', 'B'] });
+		expect(advice?.detail).toMatch(/^A and B are a practical tie: 400 trials do not tell their means apart\. Choosing it now/u);
 	});
 
 	it('has nothing to say about nothing', () => expect(recommend(decision([]))).toBeNull());

@@ -1,6 +1,7 @@
 import { assumptionName } from './assumptionName';
-import { between, type Numbers } from '$lib/charts/numbers';
-import type { Sensitivity } from '$lib/engine/simulation/results';
+import { between } from '$lib/charts/numbers';
+import { isEqual, type TrialWords } from '$lib/charts/TrialWords';
+import type { Results, Sensitivity } from '$lib/engine/simulation/results';
 import type { Objective } from './objective';
 import type { Option } from './options';
 
@@ -19,8 +20,10 @@ export type Decision = {
 	readonly objective: Objective;
 	/** Chance that Today is the best of all, and what staying with it gives up on average. */
 	readonly today: { readonly best: number; readonly regret: number };
+	/** Names of the two best by their mean ARR where the trials do not tell them apart. */
+	readonly tie: readonly [string, string] | null;
 	readonly sensitivity: readonly Sensitivity[];
-	readonly numbers: Numbers;
+	readonly words: TrialWords;
 };
 
 const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
@@ -50,7 +53,7 @@ export function recommend(decision: Decision): Recommendation | null {
 }
 
 function stay(decision: Decision, first: Option): Recommendation {
-	const { objective, options, numbers } = decision;
+	const { objective, options, words } = decision;
 	const subject = options.length === 1 ? first.name : `None of the ${countWord(options.length)}`;
 	const verb = options.length === 1 ? 'does not raise' : 'raises';
 	const closest = options.length === 1 ? 'It' : `${first.name} comes closest and`;
@@ -58,7 +61,7 @@ function stay(decision: Decision, first: Option): Recommendation {
 		{ text: 'Stay with ', strong: false },
 		{ text: 'Today', strong: true },
 		{
-			text: `. ${subject} ${verb} ${objective.column.replace(' uplift', '')} on average. ${closest} is ahead of Today in ${numbers.chance(first.uplift.probabilityBetter)} of trials: ${objective.write(first.uplift.p50)} ${objective.when} (${range(decision, first)}).`,
+			text: `. ${subject} ${verb} ${objective.column.replace(' uplift', '')} on average. ${closest} ${ahead(words, first)}: ${objective.write(first.uplift.p50)} ${objective.when} (${range(decision, first)}).`,
 			strong: false
 		}
 	];
@@ -66,35 +69,51 @@ function stay(decision: Decision, first: Option): Recommendation {
 }
 
 /** "It adds $78k of ARR by month 36 ($27k to $112k)" when the interval is clear of Today, else how often it is ahead. */
-function effect({ objective, numbers }: Decision, { uplift }: Option): string {
-	if (uplift.p5 > 0) {
+function effect(decision: Decision, option: Option): string {
+	const { objective, words } = decision;
+	const { uplift } = option;
+	if (isAbove(words, option)) {
 		const size = (value: number) => objective.write(value).replace('+', '').replace(' pts', '');
 		return `It ${objective.more} ${objective.size(uplift.p50)} ${objective.when} (${between(size(uplift.p5), size(uplift.p95))})`;
 	}
-	return `It is ahead of Today in ${numbers.chance(uplift.probabilityBetter)} of trials: ${objective.write(uplift.p50)} of ${objective.column.replace(' uplift', '')} ${objective.when} (${between(objective.write(uplift.p5), objective.write(uplift.p95))})`;
+	return `It ${ahead(words, option)}: ${objective.write(uplift.p50)} of ${objective.column.replace(' uplift', '')} ${objective.when} (${range(decision, option)})`;
 }
 
+/** The 90% interval lies above Today, and there are trials enough for one. */
+const isAbove = ({ hasInterval }: TrialWords, { uplift }: Option): boolean => hasInterval && uplift.p5 > 0;
+
+const ahead = (words: TrialWords, { uplift }: Option): string =>
+	isEqual(uplift) ? 'makes no difference from Today' : `is ahead of Today in ${words.chance(uplift.probabilityBetter)} of trials`;
+
 /** " and is the best of the six in 50% of trials, but Sunset after 12 months is best in 35%". */
-function standing({ objective, options, today, numbers }: Decision, first: Option, second: Option | undefined): string {
+function standing({ objective, options, today, words }: Decision, first: Option, second: Option | undefined): string {
 	if (!objective.decides) return second ? `; next is ${second.name} with ${objective.write(second.uplift.p50)}` : '';
-	if (!second) return first.uplift.p5 > 0 ? `, and is ahead of Today in ${numbers.chance(first.uplift.probabilityBetter)} of trials` : '';
+	if (!second) return isAbove(words, first) ? `, and ${ahead(words, first)}` : '';
 	const rivals = [
 		...options.filter(({ id }) => id !== first.id).map(({ name, best }) => ({ name, best })),
 		{ name: 'Today', best: today.best }
 	];
 	const runnerUp = rivals.reduce((most, rival) => (rival.best > most.best ? rival : most));
-	const joint = first.uplift.p5 > 0 ? ' and' : '. It';
-	const mine = `${joint} is the best of the ${countWord(options.length + 1)}, Today among them, in ${numbers.chance(first.best)} of trials`;
-	return runnerUp.best >= 0.01 ? `${mine}, but ${runnerUp.name} is best in ${numbers.chance(runnerUp.best)}` : mine;
+	const joint = isAbove(words, first) ? ' and' : '. It';
+	const mine = `${joint} is the best of the ${countWord(options.length + 1)}, Today among them, in ${words.chance(first.best)} of trials`;
+	return runnerUp.best >= 0.01 ? `${mine}, but ${runnerUp.name} is best in ${words.chance(runnerUp.best)}` : mine;
 }
 
-function range({ objective }: Decision, { uplift }: Option): string {
-	return between(objective.write(uplift.p5), objective.write(uplift.p95));
+function range({ objective, words }: Decision, { uplift }: Option): string {
+	return words.interval(uplift, objective.write);
 }
 
-function detail({ objective, sensitivity, numbers }: Decision, regret: number, subject: string): string {
+/** The leader and the runner-up where the trials do not tell them apart (MODEL 9); a run that was kept before this was told has neither. */
+export function tieOf({ decision, variants }: Results): readonly [string, string] | null {
+	if (!('leader' in decision) || decision.toldApart || decision.runnerUp === null) return null;
+	return [variants[decision.leader].name, variants[decision.runnerUp].name];
+}
+
+function detail({ objective, sensitivity, tie, words }: Decision, regret: number, subject: string): string {
 	if (!objective.decides) return '';
+	const { numbers } = words;
 	const sentences = [`${subject} gives up ${numbers.money(regret)} of ARR on average against knowing the winner.`];
+	if (tie) sentences.unshift(`${tie[0]} and ${tie[1]} are a practical tie: ${words.count} do not tell their means apart.`);
 	const top = sensitivity.reduce<Sensitivity | undefined>(
 		(most, one) => (one.valueOfInformation > (most?.valueOfInformation ?? 0) ? one : most),
 		undefined

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { northwind } from '../../../../test/fixtures/northwind';
 import { Numbers } from '../../charts/numbers';
+import { TrialWords } from '../../charts/TrialWords';
 import { gateAnswers } from '../../engine/analysis/gateAnswers';
 import { gateQuestion } from '../../engine/analysis/gateQuestion';
 import { inline } from '../../runner/inline';
@@ -10,6 +11,7 @@ import { gateError, gateFinding, gateRows } from './gateRows';
 import type { GateShown } from './GateStudy.svelte';
 
 const numbers = new Numbers('USD');
+const certain = new TrialWords(numbers, 16);
 const scenario = northwind({ count: 40, months: 6, trials: 16 });
 const runner = inline(simulationEngine);
 
@@ -54,8 +56,8 @@ describe('the places of a feature side by side', () => {
 	it('are told in a sentence with how sure it is, and how exactly the trials know the means', () => {
 		const rows = gateRows(sso, numbers);
 		const best = rows.find(({ isBest }) => isBest);
-		const words = gateFinding(rows, 'Sso', numbers);
-		expect(words).toContain(`best of all in ${numbers.chance(best?.best ?? 0)} of trials`);
+		const words = gateFinding(rows, 'Sso', certain);
+		expect(words).toContain(`best of all in ${certain.chance(best?.best ?? 0)} of trials`);
 		const widest = Math.max(...sso.answers.answers.map(({ uplift }) => uplift?.se ?? 0));
 		expect(gateError(sso.answers.answers, numbers)).toBe(`±${numbers.money(1.645 * widest)}`);
 	});

@@ -1,4 +1,5 @@
 import { between, type Numbers } from '../../charts/numbers';
+import type { TrialWords } from '../../charts/TrialWords';
 import type { GateAnswer } from '../../engine/analysis/gateAnswers';
 import type { GatePlace } from '../../engine/analysis/gateQuestion';
 import type { Uplift } from '../../engine/simulation/results';
@@ -61,7 +62,8 @@ export function gateRows({ answers: { answers, best, bestPrice }, results, quest
 }
 
 /** What to do, in one sentence, with how sure that is: never "better" where the interval crosses Today. */
-export function gateFinding(rows: readonly GateRow[], feature: string, numbers: Numbers): string {
+export function gateFinding(rows: readonly GateRow[], feature: string, words: TrialWords): string {
+	const { numbers } = words;
 	const best = rows.find(({ isBest }) => isBest);
 	if (!best) return '';
 	const { answer } = best;
@@ -71,9 +73,9 @@ export function gateFinding(rows: readonly GateRow[], feature: string, numbers: 
 	const gain = answer.place === 'here' ? '' : `, ${numbers.moneyUplift(answer.arrAgainst)} on average against where it is`;
 	const rival =
 		next && next.best >= 0.01
-			? `; ${next.answer.place === 'here' ? 'its present place' : placed(next)} is best in ${numbers.chance(next.best)}`
+			? `; ${next.answer.place === 'here' ? 'its present place' : placed(next)} is best in ${words.chance(next.best)}`
 			: '';
-	return `${where}${gain}. It is the best of all in ${numbers.chance(best.best)} of trials${rival}.`;
+	return `${where}${gain}. It is the best of all in ${words.chance(best.best)} of trials${rival}.`;
 }
 
 function placed({ answer, name }: GateRow): string {

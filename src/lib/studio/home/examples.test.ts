@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readScenario } from '../../formats/readScenario';
 import { blank, EXAMPLES } from './examples';
+import { WORKED } from './workedExamples';
 
 describe('examples', () => {
 	it.each(EXAMPLES.map((example) => [example.title, example.document] as const))('%s can be run as it is', (_title, document) => {
@@ -8,6 +9,16 @@ describe('examples', () => {
 		expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 		expect(scenario?.variants.length).toBeGreaterThan(1);
 	});
+
+	it.each(WORKED.map((example) => [example.title, example] as const))(
+		'%s can be run with its file of customers',
+		async (_title, example) => {
+			const { document, csv } = await example.load();
+			const { scenario, problems } = readScenario(document, { base: csv });
+			expect(problems).toEqual([]);
+			expect(scenario?.base.ids).toHaveLength(2000);
+		}
+	);
 
 	it('a new project can be run as it is', () => {
 		expect(readScenario(structuredClone(blank('New', 'EUR', '2027-01'))).scenario).toBeDefined();

@@ -1,4 +1,4 @@
-import { between } from '../../charts/numbers';
+import { TrialWords } from '../../charts/TrialWords';
 import { nameOf } from '../catalog/book';
 import type { Project } from '../Project.svelte';
 
@@ -25,8 +25,9 @@ export function headline(project: Project): Headline | undefined {
 		.sort((a, b) => b.arr.p50 - a.arr.p50)[0];
 	if (!best) return undefined;
 	const { variant, arr } = best;
-	const range = between(numbers.moneyUplift(arr.p5), numbers.moneyUplift(arr.p95));
-	const text = `${nameOf(variant)} has the highest median: ${numbers.moneyUplift(arr.p50)} of ARR at month ${results.months}, 90% interval ${range}, better than Today in ${numbers.chance(arr.probabilityBetter)} of trials.`;
+	const words = new TrialWords(numbers, results.trials);
+	const money = (value: number) => numbers.moneyUplift(value);
+	const text = `${nameOf(variant)} has the highest median: ${money(arr.p50)} of ARR at month ${results.months}, ${words.namedInterval(arr, money)}, ${words.betterIn(arr)}.`;
 	return {
 		text: runs.stale ? `Before the last edit: ${text}` : text,
 		run: runs.stale ? 'Run again' : 'See the run',

@@ -23,7 +23,7 @@ describe('headlines', () => {
 		expect(expansion?.value).toBe('$49.3k');
 	});
 
-	it('turns the words where less is better', () => expect(churned).toMatchObject({ chance: '<1%', chanceOf: 'chance of less than Today' }));
+	it('turns the words where less is better', () => expect(churned).toMatchObject({ chance: '<2%', chanceOf: 'chance of less than Today' }));
 
 	it('compares Today with nothing', () => {
 		for (const figure of headlines(results, 'today', numbers)) expect(figure).toMatchObject({ today: null, uplift: null, chance: '' });

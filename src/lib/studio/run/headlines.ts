@@ -1,4 +1,5 @@
-import { between, type Numbers } from '$lib/charts/numbers';
+import type { Numbers } from '$lib/charts/numbers';
+import { isEqual, TrialWords } from '$lib/charts/TrialWords';
 import { LESS_IS_BETTER, type Metric, type Results, type Uplift } from '$lib/engine/simulation/results';
 
 /** One headline figure: the median, Today's, and the difference with its interval and chance. */
@@ -12,7 +13,7 @@ export type Headline = {
 	/** "+$70k" and "+$15k to +$107k". */
 	readonly difference: string;
 	readonly interval: string;
-	/** "98%" and "chance of more than Today". */
+	/** "98%" and "chance of more than Today"; "no difference", and "from Today". */
 	readonly chance: string;
 	readonly chanceOf: string;
 };
@@ -32,6 +33,7 @@ export const HEADLINES: readonly Kind[] = [
 export function headlines(results: Results, variantId: string, numbers: Numbers): Headline[] {
 	const variant = results.variants[variantId];
 	const today = variantId === 'today' ? undefined : results.variants.today;
+	const words = new TrialWords(numbers, results.trials);
 	return HEADLINES.map(({ metric, label, share }): Headline => {
 		const write = (value: number) => (share ? numbers.percent(value) : shortest(numbers, value));
 		const writeDifference = (value: number) => (share ? numbers.points(value) : numbers.moneyUplift(value));
@@ -45,13 +47,9 @@ export function headlines(results: Results, variantId: string, numbers: Numbers)
 			today: reference ? write(reference.p50) : null,
 			uplift,
 			difference: uplift ? writeDifference(uplift.p50) : '',
-			interval: uplift
-				? between(writeDifference(uplift.p5), writeDifference(uplift.p95))
-				: figure
-					? `90% ${between(write(figure.p5), write(figure.p95))}`
-					: '',
-			chance: uplift ? numbers.chance(uplift.probabilityBetter) : '',
-			chanceOf: `chance of ${LESS_IS_BETTER.has(metric) ? 'less' : 'more'} than Today`
+			interval: uplift ? words.interval(uplift, writeDifference) : figure ? words.namedInterval(figure, write, '90%') : '',
+			chance: uplift ? words.better(uplift) : '',
+			chanceOf: uplift && isEqual(uplift) ? 'from Today' : `chance of ${LESS_IS_BETTER.has(metric) ? 'less' : 'more'} than Today`
 		};
 	});
 }

@@ -1,4 +1,5 @@
 import { between, type Numbers } from '../../charts/numbers';
+import { TrialWords } from '../../charts/TrialWords';
 import { isOpenEnd, type NumberKind } from '../../formats/numberKind';
 import type { SweepObjective } from './sweepObjectives';
 import type { SweptNumber } from './sweptNumbers';
@@ -29,6 +30,7 @@ export function sweepFinding(shown: SweepShown, { most, write }: SweepObjective,
 	const top = points[best];
 	if (!top) return [];
 	const words = (index: number) => pointWords(shown, index, numbers);
+	const certain = new TrialWords(numbers, trials);
 	const against =
 		current === best
 			? 'the current value'
@@ -52,8 +54,8 @@ export function sweepFinding(shown: SweepShown, { most, write }: SweepObjective,
 			? [`It lies at the end of what was tried of ${ends.map(({ number }) => numberWords(number)).join(' and ')}: widen the range.`]
 			: [];
 	return [
-		`${words(best)} ${axes.length > 1 ? 'have' : 'has'} the ${most}, ${against}; ${axes.length > 1 ? 'they are' : 'it is'} best in ${numbers.chance(top.probabilityBest)} of trials.`,
-		`The best value lies at ${spread} in the middle 90% of trials. ${apart}`,
+		`${words(best)} ${axes.length > 1 ? 'have' : 'has'} the ${most}, ${against}; ${axes.length > 1 ? 'they are' : 'it is'} best in ${certain.chance(top.probabilityBest)} of trials.`,
+		certain.hasInterval ? `The best value lies at ${spread} in the middle 90% of trials. ${apart}` : apart,
 		...edge
 	];
 }

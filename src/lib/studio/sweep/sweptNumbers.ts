@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	perUnit: 'per unit',
 	unit: 'per unit',
 	minimum: 'minimum',
+	maximum: 'maximum',
 	size: 'units in a package',
 	free: 'free units',
 	upTo: 'up to',

@@ -23,7 +23,8 @@ export const PACKAGING_CODES = [
 	'add-on-dropped',
 	'feature-lost',
 	'use-over-limit',
-	'annual-dearer'
+	'annual-dearer',
+	'minimum-counts-overage'
 ] as const;
 export type PackagingCode = (typeof PACKAGING_CODES)[number];
 

@@ -204,7 +204,7 @@ function medianUse({ size, usage }: Columns, meters: number): Float64Array {
 }
 
 function needsOf(scenario: Scenario): Float64Array {
-	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features);
+	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features, scenario.perUsd);
 	const needs = needShares(scenario, rows);
 	const byPath = new Map(rows.map((row) => [row.path, row.bySegment.map(meanOf)]));
 	return Float64Array.from(

@@ -8,6 +8,7 @@ import { gateNeeds } from './gateNeeds';
 import { largerIsCheaper } from './largerIsCheaper';
 import { limitUse } from './limitUse';
 import { migrationHoles } from './migrationHoles';
+import { minimumAndOverage } from './minimumAndOverage';
 import { orphanAddOns } from './orphanAddOns';
 import { packagingSource, PackagingView, type PackagingSource } from './PackagingView';
 import { plansAlike } from './plansAlike';
@@ -47,7 +48,8 @@ function findingsOf(view: PackagingView): Finding[] {
 		...bundleTerms(view),
 		...orphanAddOns(view),
 		...gateNeeds(view),
-		...limitUse(view)
+		...limitUse(view),
+		...minimumAndOverage(view)
 	];
 }
 

@@ -62,7 +62,7 @@ function singleTiers(bench: Bench): Verdict {
 	const as = (model: 'graduated' | 'volume'): PriceBook =>
 		changedPrices(today, (price) =>
 			price.map((component) =>
-				component.model === 'perUnit' && component.minimumCents === 0
+				component.model === 'perUnit' && component.minimumCents === 0 && component.maximumCents === undefined
 					? { model, meter: component.meter, flatAtZero: false, tiers: [{ upTo: Infinity, unitCents: component.unitCents, flatCents: 0 }] }
 					: component
 			)

@@ -51,6 +51,12 @@ export function scaledPayments(base: CustomerBase, factor: number): CustomerBase
 }
 
 function scaledComponent(component: PriceComponent, factor: number): PriceComponent {
+	const { maximumCents } = component;
+	const scaled = scaledModel(component, factor);
+	return maximumCents === undefined ? scaled : { ...scaled, maximumCents: maximumCents * factor };
+}
+
+function scaledModel(component: PriceComponent, factor: number): PriceComponent {
 	switch (component.model) {
 		case 'flat':
 			return { ...component, cents: component.cents * factor };

@@ -72,7 +72,7 @@ function nearBenchmarks({ base }: Bench): Verdict {
 	if (rows.length === 0) return notApplicable('the horizon is shorter than a year');
 	const far = rows.filter(({ near }) => near === false);
 	const name = ({ metric, segment, own, benchmark }: (typeof rows)[number]) =>
-		`${metric}${segment ? ` of ${segment}` : ''} ${((own ?? 0) * 100).toFixed(0)}% (${(benchmark * 100).toFixed(0)}%)`;
+		`${metric}${segment ? ` of ${segment}` : ''} ${((own ?? 0) * 100).toFixed(0)}% (${((benchmark ?? 0) * 100).toFixed(0)}%)`;
 	return far.length === 0 ? passed(`${rows.length} benchmarks`) : told(`not near: ${far.map(name).join(', ')}`);
 }
 
