@@ -119,6 +119,27 @@ test('one segment has its own range, of another kind; the switches and correlati
 		});
 });
 
+test('new customers are proposed from start dates with the reckoning, on with one click and off with another', async ({ page }) => {
+	const project = await openAssumptions(page);
+	const told = page.getByRole('radio', { name: /^As start dates tell: \d+\.\d a month/ });
+	await expect(told).not.toBeChecked();
+	const lines = page.getByRole('listitem').filter({ hasText: 'started in the last 12 months' });
+	await expect(lines).toHaveCount(3);
+	await expect(lines.first()).toContainText(
+		/^SMB: [\d.]+ a month\. \d+ started in the last 12 months, \d+% of those who came: [\d.]+ have left since\.$/
+	);
+	await told.check();
+	await expect.poll(() => stored(page, project)).toMatchObject({ newCustomers: 'fromStarts' });
+	expect(await faults(page, '#group-switches')).toEqual([]);
+	await page.reload();
+	await expect(told).toBeChecked();
+	await page.getByRole('radio', { name: /So many a month/ }).check();
+	await expect.poll(async () => Object.keys((await stored(page, project)).newCustomers.bySegment)).toHaveLength(3);
+	await told.check();
+	await page.getByRole('radio', { name: /Nobody arrives/ }).check();
+	await expect.poll(async () => (await stored(page, project)).newCustomers).toBeUndefined();
+});
+
 for (const theme of ['light', 'dark'] as const) {
 	test(`the screen has no fault that axe finds, wide and narrow, ${theme}`, async ({ page }) => {
 		await page.addInitScript((chosen) => localStorage.setItem('tierlab-theme', chosen), theme);

@@ -29,7 +29,13 @@ describe('new customers from start dates', () => {
 	});
 
 	test('counts annual contracts as they are: none has come to a renewal', () => {
-		const customers = [1, 6, 12].map((tenure) => ({ id: `y${tenure}`, plan: 'basic', annual: true, tenure, renewal: 1 + ((24 - tenure) % 12) }));
+		const customers = [1, 6, 12].map((tenure) => ({
+			id: `y${tenure}`,
+			plan: 'basic',
+			annual: true,
+			tenure,
+			renewal: 1 + ((24 - tenure) % 12)
+		}));
 		const [counts] = countStarts(testBase(customers, []), 1);
 		expect(startRate(counts, 0.4, 0.8, false)).toEqual({ started: 3, left: 0, perMonth: 0.25, stayed: 1 });
 	});

@@ -70,6 +70,7 @@ export function startRate({ monthly, annual, survived }: StartCounts, c: number,
 	const { a, monthlyB } = isCohort ? cohortLaw(c, r, survived) : propensityLaw(c, r);
 	const sum = (counts: readonly number[]) => counts.reduce((whole, count) => whole + count, 0);
 	const started = sum(monthly) + sum(annual);
-	const came = sum(annual) + sum(monthly.map((count, decisions) => (count > 0 ? count / (a > 0 ? survival(a, monthlyB, decisions) : 1) : 0)));
+	const came =
+		sum(annual) + sum(monthly.map((count, decisions) => (count > 0 ? count / (a > 0 ? survival(a, monthlyB, decisions) : 1) : 0)));
 	return { started, left: came - started, perMonth: came / MONTHS, stayed: came > 0 ? started / came : 1 };
 }
