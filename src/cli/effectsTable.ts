@@ -19,7 +19,14 @@ export function effectsTable(results: Results, look: Look): string {
 	const write = (amount: number) => numbers.moneyUplift(amount, unit);
 	const cell = (part: Uplift | null) =>
 		!part ? NONE : isEqual(part) ? write(0) : words.hasInterval ? `${write(part.mean)} (${words.interval(part, write)})` : write(part.mean);
-	const head = ['ARR uplift, mean (90% interval)', 'Whole', ...(results.existingOnly ? [] : ['Existing', 'New']), 'Offer effect', 'Policy effect', 'Of'];
+	const head = [
+		'ARR uplift, mean (90% interval)',
+		'Whole',
+		...(results.existingOnly ? [] : ['Existing', 'New']),
+		'Offer effect',
+		'Policy effect',
+		'Of'
+	];
 	const rows = ids.map((id, v) => {
 		const [whole, ...others] = parts[v].map(cell);
 		return [results.variants[id].name, marked(whole, id, results), ...others, upliftOfWhom(results)];
@@ -62,7 +69,8 @@ export function verdictOf(results: Results): string | undefined {
 	if (isEqual(offer)) return `${name}: the policy carries all of it (${sum}).`;
 	if (o > 0 === p > 0) {
 		const share = Math.abs(o) / (Math.abs(o) + Math.abs(p));
-		const which = share >= CARRIES ? 'the offer carries it' : share <= 1 - CARRIES ? 'the policy carries it' : 'offer and policy both carry it';
+		const which =
+			share >= CARRIES ? 'the offer carries it' : share <= 1 - CARRIES ? 'the policy carries it' : 'offer and policy both carry it';
 		return `${name}: ${which} (${sum}).`;
 	}
 	// One of the two takes away from what the other brings: the sum has the sign of the larger.

@@ -63,7 +63,10 @@ export function certaintyNotes(results: Results): string[] {
 	const words = new TrialWords(new Numbers(currency), trials);
 	const options = Object.entries(variants).filter(([id]) => id !== 'today');
 	const luck = options.map(([id, { name }]) => `${name} ${words.luck(spread[id]?.arr)}`);
-	return [...(words.hasInterval ? [] : [words.without90]), ...(luck.length > 0 ? [`Spread of the ARR uplift (${upliftOfWhom(results)}): ${luck.join('; ')}.`] : [])];
+	return [
+		...(words.hasInterval ? [] : [words.without90]),
+		...(luck.length > 0 ? [`Spread of the ARR uplift (${upliftOfWhom(results)}): ${luck.join('; ')}.`] : [])
+	];
 }
 
 /** What identifies a run. */

@@ -6,8 +6,13 @@ import type { PlanStep } from './planStep';
 import { solveStep } from './stepWorths';
 import { populationsOf, type Stage } from './worthPopulation';
 
+/** A worth that nobody in the base tells: of the step to a plan, of the lowest plan's content, of a pack on a plan; by index. */
+export type Unsupported = { readonly plan: number; readonly segment: number } & (
+	{ readonly piece: 'step' | 'content' } | { readonly piece: 'pack'; readonly addOn: number }
+);
+
 /** What solving a shelf gives beside the worths themselves. */
-export type Solved = { readonly steps: PlanStep[]; readonly unsupported: string[] };
+export type Solved = { readonly steps: PlanStep[]; readonly unsupported: Unsupported[] };
 
 /**
  * Solves the worths that a shelf leaves open (NaN), in the order of MODEL 5 (i): modules, feature add-ons and packs at their list price, plan
