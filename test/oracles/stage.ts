@@ -23,20 +23,35 @@ export type Given = {
 	readonly addOns?: Readonly<Record<string, number>>;
 	/** Per unit, on whatever plan. */
 	readonly meters?: Readonly<Record<string, number>>;
+	/** Per unit of the lowest plan's own content. */
+	readonly base?: Readonly<Record<string, number>>;
+	/** What draws newcomers to a plan beyond its content and price, minor units a month. */
+	readonly entry?: Readonly<Record<string, number>>;
 };
 
 /** A calibration as a test wants it, the same for all segments and plans, without a pilot. */
 export function given({ today, segments, features, meters }: Scenario, values: Given = {}): Calibration {
 	const { k = 1, churnConstant = 0 } = values;
+	const solved = { k: MOTIONS.map(() => k), churnConstants: segments.map(() => churnConstant) };
+	const unscaled = (count: number) => new Int16Array(segments.length * count).fill(-1);
 	const column = (items: readonly { readonly id: string }[], worths: Given['features'] = {}, times = 1) =>
 		Float64Array.from({ length: segments.length * times * items.length }, (_, i) => worths[items[i % items.length].id] ?? 0);
 	return {
-		k: MOTIONS.map(() => k),
-		churnConstants: segments.map(() => churnConstant),
+		...solved,
+		errors: { k: MOTIONS.map(() => 0), churnConstants: segments.map(() => 0) },
+		batches: [solved],
 		features: column(features, values.features),
 		addOns: column(today.addOns, values.addOns),
 		meters: column(meters, values.meters, today.plans.length),
+		base: column(meters, values.base),
+		featureScale: unscaled(features.length),
+		addOnScale: unscaled(today.addOns.length),
+		meterScale: unscaled(today.plans.length * meters.length),
+		baseScale: unscaled(meters.length),
+		scales: [],
+		caps: Array.from({ length: segments.length * meters.length }, () => []),
 		steps: [],
+		entry: column(today.plans, values.entry),
 		problems: []
 	};
 }

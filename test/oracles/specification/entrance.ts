@@ -1,6 +1,7 @@
 import { exp } from '../../../src/lib/engine/math/exp';
 import { normal } from '../../../src/lib/engine/math/normalDraw';
 import { purpose } from '../../../src/lib/engine/math/purpose';
+import { ownChange } from './acceptance';
 import { Account } from './Account';
 import type { Package } from './bill';
 import { firstYear } from './choices';
@@ -112,8 +113,10 @@ function look(account: Account): void {
 /** Takes a plan. Returns whether it is a free one. */
 function take(account: Account, { plan }: Fit, movement: 'new' | 'winBack', funnel: Funnel): boolean {
 	funnel.charge(account.month, account.customer.weight * account.setup(plan, undefined));
+	const before = account.bill;
 	account.changePlan(plan, {});
 	account.rebill(movement, movement);
+	ownChange(account, before);
 	const isFree = account.bill === 0;
 	account.promote();
 	account.version++;
