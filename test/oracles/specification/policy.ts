@@ -103,7 +103,7 @@ function move(account: Account, rule: PolicyRule): void {
 	const bill = billAfterMove(account, rule);
 	const force = forceOf(account, to, bill);
 	if (force.isPurchase && (!customer.wouldPay || strain(account, bill, force.loss) > customer.ceiling)) {
-		account.overCeiling = 'left';
+		account.overCeiling = { customers: 1, cents: 0 };
 		leave(account);
 		return;
 	}
