@@ -99,6 +99,8 @@ export class Migrator {
 		const isSame = plan === life.plan && !life.onLegacy() && after === life.bill;
 		if (!isSame) terms.keep(life);
 		this.#content(life, plan, true);
+		// An add-on may no longer be included though plan and bill are the same.
+		if (terms.hasLost || this.#gained > 0) terms.keep(life);
 		const rise = this.#effectiveRise(life, after);
 		terms.lost += this.#lost - offsetOf(life) * this.#gained;
 		if (isPurchase && (!life.person.wouldPay || terms.strain(life, after) > life.person.ceiling)) {

@@ -404,4 +404,10 @@ test('what is the same, at the same bill, keeps no terms; the same price for ano
 	expect(kept({ next: book([plan('pro', 120)]) })).toBe(true);
 	expect(kept({ customer: { mrrCents: 8000 }, by: { negotiated: 'reset' } })).toBe(true);
 	expect(kept({ today: book([plan('pro', 0, { price: perSeat(1000) })]), next: book([plan('pro', 10)]) })).toBe(true);
+	// Of the same plan at the same bill an add-on is included no more: content lost by force, and content gained.
+	const desk = addOn('desk', 'module', 20, ['pro']);
+	const [without, included] = [desk, { ...desk, on: [], includedIn: ['pro'] }].map((item) => book([plan('pro', 100)], [item]));
+	const worths = { addOns: { desk: 3000 } };
+	expect([kept({ today: included, next: without, worths }), kept({ today: without, next: included, worths })]).toEqual([true, true]);
+	expect(kept({ today: without, next: included, worths, values: { 'fitShare.complementary': 0 } })).toBe(false);
 });
