@@ -27,8 +27,8 @@ export class TrialDraws {
 
 	/** Draws the assumptions again: they follow from the seed and the trial. */
 	know(calibration: Calibration): void {
-		const { assumptions, segments, features } = this.scenario;
-		const rows = resolveAssumptions(assumptions, segments, features);
+		const { assumptions, segments, features, perUsd } = this.scenario;
+		const rows = resolveAssumptions(assumptions, segments, features, perUsd);
 		this.assumptions = new AssumptionColumns({ scenario: this.scenario, market: this.#market, rows, calibration });
 	}
 

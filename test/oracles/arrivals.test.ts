@@ -160,9 +160,9 @@ describe('new customers', () => {
 	});
 
 	it('results say whether anybody arrives', () => {
-		expect(simulate(arriving(plan('basic', 100), { trials: 1 }), given(arriving(plan('basic', 100)))).existingCustomersOnly).toBe(false);
+		expect(simulate(arriving(plan('basic', 100), { trials: 1 }), given(arriving(plan('basic', 100)))).existingOnly).toBe(false);
 		const closed = northwind({ count: 20, trials: 1, months: 1, today: northwindToday, variants: [] });
-		expect(simulate(closed, given(closed)).existingCustomersOnly).toBe(true);
+		expect(simulate(closed, given(closed)).existingOnly).toBe(true);
 	});
 });
 

@@ -1,5 +1,5 @@
 import type { AddOn, PriceBook } from '../../src/lib/engine/catalog/priceBook';
-import { addOn, feature, plan, policy, STILL, stock, testScenario, variant, type TestCustomer, type TestPolicy } from '../fixtures/scenario';
+import { addOn, feature, plan, points, policy, STILL, stock, testScenario, variant, type TestCustomer, type TestPolicy } from '../fixtures/scenario';
 import { given, Stage, type Given } from './stage';
 
 /** What a customer is asked to choose from. */
@@ -10,12 +10,13 @@ export type Choice = {
 	customer?: Partial<TestCustomer>;
 	worths?: Given;
 	needs?: readonly number[];
+	values?: Readonly<Record<string, number>>;
 };
 
-/** A customer on Basic, in month 2, at the median, with 60 GB. Features `sso` and `audit`; all modules fit. */
-export function enter({ today, next, by = { kind: 'keep' }, customer = {}, worths = {}, needs = [1, 1] }: Choice) {
+/** A customer on Basic, in month 2, at the median, with 60 GB, who looks at every plan. Features `sso` and `audit`; all modules fit. */
+export function enter({ today, next, by = { kind: 'keep' }, customer = {}, worths = {}, needs = [1, 1], values = {} }: Choice) {
 	const scenario = testScenario({
-		...{ today, meters: [stock('storage')], features: [feature('sso'), feature('audit')], assumptions: STILL },
+		...{ today, meters: [stock('storage')], features: [feature('sso'), feature('audit')], assumptions: { ...STILL, ...points({ reach: 1, ...values }) } },
 		...{
 			customers: [{ id: 'a', plan: 'basic', usage: { storage: 60 }, ...customer }],
 			variants: next ? [variant('v', next, policy(by))] : []

@@ -18,9 +18,9 @@ export const simulationEngine: Engine<Calibration, CompiledScenario, Shard, Outc
 	summarise
 };
 
-/** The model for whole runs: the first trials are lived twice, and the decision is explained, which takes a fraction of a second more. */
+/** The model for whole runs: variants have their twins, the first trials are lived twice, and the decision is explained. */
 export const concludingEngine: typeof simulationEngine = {
 	...simulationEngine,
-	compile: (scenario, calibration, purpose = 'results') => compile(scenario, calibration, { secondLives: purpose === 'results' }),
+	compile: (scenario, calibration, purpose = 'results') => compile(scenario, calibration, { whole: purpose === 'results' }),
 	summarise: conclude
 };

@@ -1,6 +1,7 @@
 import { exp } from '../../../src/lib/engine/math/exp';
 import { normal } from '../../../src/lib/engine/math/normalDraw';
 import { purpose } from '../../../src/lib/engine/math/purpose';
+import { ownChange } from './acceptance';
 import { Account } from './Account';
 import type { Package } from './bill';
 import { firstYear } from './choices';
@@ -81,6 +82,7 @@ export function payMonth(account: Account, funnel: Funnel): void {
 		take(account, best, 'new', funnel);
 		return;
 	}
+	customer.drawTraits(0);
 }
 
 /** A month of one who has left: comes back, or not, in the 24 months after. */
@@ -110,8 +112,10 @@ function look(account: Account): void {
 /** Takes a plan. Returns whether it is a free one. */
 function take(account: Account, { plan }: Fit, movement: 'new' | 'winBack', funnel: Funnel): boolean {
 	funnel.charge(account.month, account.customer.weight * account.setup(plan, undefined));
+	const before = account.bill;
 	account.changePlan(plan, {});
 	account.rebill(movement, movement);
+	ownChange(account, before);
 	const isFree = account.bill === 0;
 	account.promote();
 	account.version++;

@@ -97,6 +97,9 @@ describe('benchmarks', () => {
 		const rows = benchmarks(withCut({ yearOne: null, expansionOfNew: null }));
 		expect(rows.every(({ near, own, cause }) => near === null && own === null && cause === null)).toBe(true);
 		expect(rows[0].why).toContain('shorter than 12 months');
+		const { yearOne: _gone, ...older } = exampleResults().variants.today.all;
+		const [kept] = benchmarks({ ...exampleResults(), variants: { today: { ...exampleResults().variants.today, all: older } } });
+		expect(kept).toMatchObject({ own: null, near: null, why: expect.stringContaining('kept before year one was counted') });
 		expect(rows.at(-1)?.why).toContain('nobody new arrives');
 		expect(benchmarks(exampleResults(), 'nobody')).toEqual([]);
 	});

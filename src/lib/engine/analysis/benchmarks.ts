@@ -65,12 +65,16 @@ export function benchmarks(results: Results, variant = 'today'): Benchmark[] {
 }
 
 /** Retention and growth of a cut in year one. */
-function yearRows({ currency, perUsd = 1 }: Results, segment: string | null, { yearOne = null, mrrStart, customersStart }: Cut): Benchmark[] {
+function yearRows({ currency, perUsd = 1 }: Results, segment: string | null, { yearOne, mrrStart, customersStart }: Cut): Benchmark[] {
 	const band = bandOf(customersStart > 0 ? (12 * mrrStart) / customersStart / perUsd : 0);
 	const which = `median of companies with an annual value ${band.name}${currency === 'USD' ? '' : ' US dollars'}`;
 	const row = (metric: 'nrr12' | 'grr12', benchmark: number): Benchmark => {
 		const given = { metric, segment, own: yearOne?.[metric] ?? null, benchmark, source: SAAS_CAPITAL };
-		const compared = compare(given, which, 'the horizon is shorter than 12 months');
+		const compared = compare(
+			given,
+			which,
+			yearOne === undefined ? 'the run was kept before year one was counted' : 'the horizon is shorter than 12 months'
+		);
 		return compared.near === false && yearOne ? { ...compared, cause: causeOf(metric, yearOne, mrrStart, band) } : compared;
 	};
 	const own = yearOne?.arpaGrowth ?? null;

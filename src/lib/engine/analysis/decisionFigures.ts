@@ -54,7 +54,8 @@ function sensitivityOf(assumption: string, values: Float64Array, figure: Float64
 /** The objective by option, Today first, and trial, main units. */
 export function netBenefits({ scenario }: CompiledScenario, outcome: Outcome): Float64Array[] {
 	const figures = new TrialFigures(outcome, scenario.minorUnits);
-	return Array.from({ length: outcome.variants }, (_, variant) =>
+	// Twins are no options.
+	return Array.from({ length: scenario.variants.length + 1 }, (_, variant) =>
 		Float64Array.from({ length: outcome.trials }, (_, trial) => figures.final(OBJECTIVE, trial, variant) ?? 0)
 	);
 }

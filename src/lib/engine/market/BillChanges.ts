@@ -3,6 +3,9 @@ export const BILL_THRESHOLDS = [0.1, 0.2, 0.5, 1] as const;
 /** Percentiles of the forced changes that are kept. */
 export const BILL_PERCENTILES = [0.5, 0.9, 0.95] as const;
 
+/** Numbers that are kept: customers moved, those above each threshold, the percentiles, the largest change. */
+export const BILL_FIGURES = 2 + BILL_THRESHOLDS.length + BILL_PERCENTILES.length;
+
 /** The changes of bills that a policy forced in one trial, each customer by its weight. */
 export class BillChanges {
 	#changes = new Float64Array(64);
@@ -24,7 +27,7 @@ export class BillChanges {
 
 	/**
 	 * Writes the customers moved, those above each threshold, the percentiles, and the largest change.
-	 * @param row receives 1 + thresholds + percentiles + 1 numbers; zeros where nobody was moved
+	 * @param row receives `BILL_FIGURES` numbers; zeros where nobody was moved
 	 */
 	write(row: Float64Array): void {
 		const changes = this.#changes.subarray(0, this.#count);

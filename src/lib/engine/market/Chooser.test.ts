@@ -33,7 +33,7 @@ function enter({ today, next, by = { kind: 'keep' }, customer = {}, values = {},
 	const first = today.plans[0].id;
 	const scenario = testScenario({
 		...{ today, meters: [seats(), stock('storage')], features: [feature('sso'), feature('audit')], months: 30 },
-		...{ variants: next ? [variant('v', next, policy(by))] : [], assumptions: { ...STILL, ...points(values) } },
+		...{ variants: next ? [variant('v', next, policy(by))] : [], assumptions: { ...STILL, ...points({ reach: 1, ...values }) } },
 		segments: ['one', 'two'].map((id) => ({ id, name: id, size: 'middle' as const })),
 		customers: [
 			{ id: 'a', plan: first },
@@ -65,7 +65,7 @@ describe('the value of a package', () => {
 	const value = (world: World, month = 2) => {
 		const { chooser, life } = enter(world);
 		const shelf = life.planShelf;
-		return chooser.value(life, shelf, life.nextShelf, life.plan, life.held, life.bought, month);
+		return chooser.valuation.value(life, shelf, life.nextShelf, life.plan, life.held, life.bought, month);
 	};
 	const worths = { features: { sso: 300, audit: 40 }, addOns: { suite: 7, extra: 5 } };
 
@@ -80,7 +80,7 @@ describe('the value of a package', () => {
 	test('counts a need from the month in which it emerges', () => {
 		const { chooser, life, person } = enter({ today: book([plan('pro', 99, { features: ['sso'] })]), worths });
 		person.needFrom[0] = 5;
-		const at = (month: number) => chooser.value(life, life.planShelf, life.nextShelf, 0, life.held, life.bought, month);
+		const at = (month: number) => chooser.valuation.value(life, life.planShelf, life.nextShelf, 0, life.held, life.bought, month);
 		expect([4, 5, 6].map(at)).toEqual([0, 300, 300]);
 	});
 
@@ -98,7 +98,7 @@ describe('the value of a package', () => {
 			person.fit.fill(fit);
 			life.held[1] = held;
 			life.bought[1] = bought;
-			return chooser.value(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, 2);
+			return chooser.valuation.value(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, 2);
 		};
 		expect([of(), of(suite(['pro']), 1), of(suite(['pro']), 0, 1), of(suite([], ['pro'])), of(suite([], ['basic']))]).toEqual([
 			0, 7, 7, 7, 0
@@ -122,7 +122,7 @@ describe('the value of a package', () => {
 		const { chooser, life, person } = cast;
 		cast.rates.spreadPiece.fill(0.4);
 		person.drawTraits(0);
-		const at = (month: number) => chooser.value(life, life.planShelf, life.nextShelf, 0, life.held, life.bought, month);
+		const at = (month: number) => chooser.valuation.value(life, life.planShelf, life.nextShelf, 0, life.held, life.bought, month);
 		const of = (year: number) => 300 * person.tauEFeature(0, year) + 7 * person.tauEAddOn(0, year) + 100 * person.tauEMeter(1, year);
 		expect([at(12), at(13)]).toEqual([expect.closeTo(of(0), 9), expect.closeTo(of(1), 9)]);
 		expect(of(0)).not.toBeCloseTo(of(1), 3);
@@ -140,7 +140,7 @@ describe('the value of a package', () => {
 			worths: { ...worths, meters: { storage: 2 } }
 		});
 		const { chooser, life, worths: parts } = cast;
-		const of = () => chooser.value(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, 2);
+		const of = () => chooser.valuation.value(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, 2);
 		expect(of()).toBe(40 + 7 + 100);
 		parts.feature.fill(0);
 		parts.addOn.fill(0);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addOn, book, plan } from '../../../../test/fixtures/scenario';
+import { addOn, book, limit, plan } from '../../../../test/fixtures/scenario';
 import { ARRIVAL, Door, TRIALS, type World } from '../../../../test/oracles/Door';
 import type { PriceBook } from '../catalog/priceBook';
 import { normal } from '../math/normalDraw';
@@ -26,11 +26,11 @@ describe('who comes in', () => {
 	test('where today’s best plan is free its place is taken by the cheapest that is not: 50 w >= 50 + 10', () => {
 		const [free, others] = [plan('free', 0), [plan('basic', 100), plan('light', 50), plan('pro', 200)]];
 		const [today, next] = [book([free, ...others]), book([plan('free', 10), ...others])];
-		new Door({ today, next, customer: { plan: 'free' } }).atLeast(1.2, 1);
+		new Door({ today, next, customer: { plan: 'free' }, values: { payers: 1 } }).atLeast(1.2, 1);
 	});
 
 	test('and where everything is free, by the smallest amount: 1 w >= 1 + 1', () => {
-		new Door({ today: book([plan('basic', 0)]), next: book([plan('basic', 0.01)]) }).atLeast(2, 1);
+		new Door({ today: book([plan('basic', 0)]), next: book([plan('basic', 0.01)]), values: { payers: 1 } }).atLeast(2, 1);
 	});
 
 	test.each([
@@ -62,30 +62,106 @@ describe('who comes in', () => {
 	});
 });
 
-describe('traits of who arrives', () => {
+test('traits of who arrives are drawn once, whatever plan its likeness has', () => {
 	const today = book([plan('basic', 100), plan('pro', 150, { features: ['extra'] })]);
-	const values = { 'needShare.common': 0.5 };
+	const door = new Door({ today, customer: { plan: 'pro' } });
+	const { person, rates } = door.stage;
+	for (const trial of TRIALS) {
+		door.meet(trial);
+		door.enters(0);
+		expect([person.attempt, person.logTau]).toEqual([0, rates.spreadTau[0] * normal(door.draw(0, 0, purpose.tau))]);
+	}
+});
 
-	test.each(['basic', 'pro'])('are drawn anew until %s is the best plan of today’s book', (id) => {
-		const door = new Door({ today, values, worths: { extra: 8000 }, needed: 'common', customer: { plan: id } }).alike();
-		const needs = TRIALS.map((trial) => {
+describe('who would never pay', () => {
+	const free = book([plan('free', 0), plan('basic', 100, { features: ['extra'] })]);
+	const paid = book([plan('basic', 100, { features: ['extra'] })]);
+	const values = { payers: 0.3 };
+	const who = { customer: { plan: 'free' }, values };
+	/** Whether a newcomer would pay: those with the highest uniforms of the ceiling. */
+	const pays = (door: Door) => door.draw(0, 0, purpose.ceiling) >= 0.7;
+	const perTrial = (door: Door, variant: number) =>
+		TRIALS.map((trial) => {
 			door.meet(trial);
-			return door.stage.person.needFrom[0] === 0;
+			const entered = door.enters(variant);
+			return [pays(door), entered, door.stage.life.bill];
 		});
-		expect(new Set(needs)).toEqual(new Set([id === 'pro']));
+
+	test('is told by the best plan of today’s book being free', () => {
+		const door = new Door({ today: free, ...who }).alike();
+		door.meet(0);
+		expect(door.stage.person.arrivesFree).toBe(true);
+		const worthIt = new Door({ today: free, ...who, worths: { extra: 10_001 } }).alike();
+		worthIt.meet(0);
+		expect(worthIt.stage.person.arrivesFree).toBe(false);
 	});
 
-	test('who fits at once keeps the first; who never fits has the sixtieth', () => {
-		const tau = (id: string, attempt: number) => {
-			const door = new Door({ today, customer: { plan: id } });
-			return TRIALS.map((trial) => {
-				door.meet(trial);
-				const { person, rates } = door.stage;
-				return person.logTau - rates.spreadTau[0] * normal(door.draw(attempt, 0, purpose.tau));
-			});
-		};
-		expect(new Set(tau('basic', 0))).toEqual(new Set([0]));
-		expect(new Set(tau('pro', 59))).toEqual(new Set([0]));
+	test('stays away from a book without a free plan', () => {
+		// The feature is worth 99: free is best today; then 1 is lacking, and the cheapest plan costs 50: 50 (w - 1) >= 1 for no median.
+		const found = perTrial(new Door({ today: free, next: paid, worths: { extra: 9900 }, ...who }).alike(), 1);
+		expect(found.every(([, entered]) => !entered)).toBe(true);
+		const cheaper = book([plan('basic', 90, { features: ['extra'] })]);
+		const now = perTrial(new Door({ today: free, next: cheaper, worths: { extra: 9900 }, ...who }).alike(), 1);
+		expect(new Set(now.map(([would]) => would)).size).toBe(2);
+		expect(now).toEqual(now.map(([would]) => [would, would, would ? 9000 : 0]));
+	});
+
+	test('takes the free plan where another has become the best', () => {
+		const next = book([plan('free', 0), plan('basic', 50, { features: ['extra'] })]);
+		const found = perTrial(new Door({ today: free, next, worths: { extra: 9900 }, ...who }).alike(), 1);
+		expect(found).toEqual(found.map(([would]) => [would, true, would ? 5000 : 0]));
+	});
+
+	test('is nobody whose best plan costs something', () => {
+		const found = perTrial(new Door({ today: free, next: paid, worths: { extra: 10_500 }, ...who }).alike(), 1);
+		expect(found.every(([, entered, bill]) => entered && bill === 10_000)).toBe(true);
+	});
+});
+
+describe('what draws to a plan beyond its price', () => {
+	const today = book([plan('basic', 100), plan('pro', 150)]);
+	const taken = (constants: readonly number[], variant = 0) => {
+		const door = new Door({ today, next: today }).alike();
+		// [book, plan] of the one segment.
+		door.entrance.constants.set(constants);
+		door.meet(0);
+		door.enters(variant);
+		return [door.stage.life.plan, door.stage.life.bill];
+	};
+
+	test('counts like money in favour of it', () => {
+		expect([taken([0, 0, 0, 0]), taken([0, 5000, 0, 0]), taken([0, 5001, 0, 0])]).toEqual([
+			[0, 10_000],
+			[0, 10_000],
+			[1, 15_000]
+		]);
+	});
+
+	test('is that of the book on offer', () => {
+		expect([taken([0, 9000, 0, 0], 1)[0], taken([0, 0, 0, 9000], 1)[0]]).toEqual([0, 1]);
+	});
+
+	test('is part of the surplus against what there is elsewhere', () => {
+		const door = new Door({ today: book([plan('basic', 100)]), next: book([plan('basic', 100)]) }).alike();
+		door.entrance.constants.set([300, 299]);
+		door.meet(0);
+		expect([door.enters(0), door.enters(1)]).toEqual([true, false]);
+	});
+
+	test('the lowest plan’s own content is worth something too', () => {
+		const limits = { storage: limit(5) };
+		const door = new Door({
+			today: book([plan('basic', 100), plan('light', 120, { limits })]),
+			customer: { usage: { storage: 8, calls: 4 } }
+		}).alike();
+		const { market } = door.stage.compiled;
+		// The lowest plan limits nothing: all that is needed, 8 / 0.8 and 4 / 0.8, counts there.
+		door.stage.worths.base.fill(300);
+		door.meet(0);
+		door.stage.person.expect(ARRIVAL);
+		door.stage.life.begin(0);
+		const utility = (id: string) => door.entrance.utility(door.stage.life, market.shelves[0], door.stage.plan(id));
+		expect([utility('basic'), utility('light')]).toEqual([4500 - 10_000, 3000 - 12_000].map((cents) => expect.closeTo(cents, 9)));
 	});
 });
 
@@ -142,10 +218,16 @@ describe('the plan that is taken', () => {
 		expect([life.eventMovement[0], life.eventCents[0], life.events]).toEqual([NEW, 10_000, 1]);
 	});
 
-	test('on a free plan they may begin to pay for 12 months; a promotion to nothing is no free plan', () => {
-		const free = new Door({ today: book([plan('basic', 0)]) }).alike();
-		free.meet(0);
-		expect([free.enters(0), free.stage.life.freeUntil]).toEqual([true, ARRIVAL + 12]);
+	test('is free for a payer until a month uniform over the next twelve; for others for good; a promotion to nothing is no free plan', () => {
+		const door = new Door({ today: book([plan('basic', 0)]), values: { payers: 0.5 } }).alike();
+		const found = TRIALS.map((trial) => {
+			door.meet(trial);
+			expect(door.enters(0)).toBe(true);
+			const month = ARRIVAL + 1 + Math.floor(12 * door.draw(0, PAYS));
+			return [door.stage.life.freeUntil, door.draw(0, 0, purpose.ceiling) >= 0.5 ? month : 0];
+		});
+		expect(found.map(([until]) => until)).toEqual(found.map(([, expected]) => expected));
+		expect(new Set(found.map(([until]) => until)).size).toBeGreaterThan(9);
 		const discounts = [{ id: 'p', name: 'P', kind: 'promotion', discount: 1, months: 2, on: ['basic'] }] as const;
 		const promoted = new Door({ today: { ...book([plan('basic', 100)]), discounts } }).alike();
 		promoted.meet(0);
@@ -196,40 +278,67 @@ describe('a trial', () => {
 
 describe('a newcomer on a free plan', () => {
 	const today = book([plan('basic', 0), plan('light', 20), plan('pro', 90, { features: ['extra'] })]);
-
-	test('begins to pay in a month by its own draw: the paid plan with the largest V - bill, booked as new', () => {
-		const door = new Door({ today, values: { 'entry.freemium': 0.99 }, worths: { extra: 7001 } }).alike();
-		const monthly = 1 - 0.01 ** (1 / 12);
-		const paid = TRIALS.map((trial) => {
-			door.meet(trial);
-			const { life, tally } = door.stage;
-			life.begin(0);
-			life.freeUntil = 9;
-			life.month = 5;
+	/** Somebody who would pay, whose month has come; everybody needs the feature from some attempt on. */
+	const due = (worth: number, more: World = {}) => {
+		const door = new Door({ today, values: { payers: 1 }, worths: { extra: worth }, ...more }).alike();
+		door.meet(0);
+		expect(door.enters(0)).toBe(true);
+		const { life, tally, person } = door.stage;
+		const attempts: number[] = [];
+		const draw = person.drawTraits.bind(person);
+		person.drawTraits = (attempt) => {
+			attempts.push(attempt);
+			draw(attempt);
+		};
+		const pay = (month = life.freeUntil) => {
+			person.extendTo(month);
+			life.month = month;
 			door.entrance.pay(life, tally);
-			const pays = door.draw(5, PAYS) < monthly;
-			expect([life.bill, life.freeUntil, life.events]).toEqual(pays ? [9000, 0, 1] : [0, 9, 0]);
-			if (pays) expect(life.eventMovement[0]).toBe(NEW);
-			return pays;
-		});
-		expect(new Set(paid).size).toBe(2);
+			return [life.plan, life.bill, life.freeUntil];
+		};
+		return { door, life, attempts, pay };
+	};
+
+	test('is not asked before its month', () => {
+		const { pay, life, attempts } = due(0);
+		const { freeUntil } = life;
+		expect([pay(freeUntil - 1), attempts]).toEqual([[0, 0, freeUntil], []]);
 	});
 
-	test('on the only paid plan, though it stands first', () => {
-		const door = new Door({ today: book([plan('light', 20), plan('basic', 0)]) }).alike();
-		door.stage.rates.freemiumMonthly.fill(1);
-		door.meet(0);
-		door.entrance.pay(door.stage.life, door.stage.tally);
-		expect(door.stage.life.bill).toBe(2000);
+	test('takes the plan that costs something and is best, with traits drawn anew; booked as new', () => {
+		const { pay, life, attempts, door } = due(0);
+		const { worths, person } = door.stage;
+		const draw = person.drawTraits;
+		person.drawTraits = (attempt) => {
+			draw(attempt);
+			worths.feature.fill(attempt < 4 ? 9000 : 9001);
+		};
+		expect([pay(), attempts]).toEqual([
+			[2, 9000, 0],
+			[1, 2, 3, 4]
+		]);
+		const at = life.events - 1;
+		expect([life.eventMovement[at], life.eventCents[at], life.eventMonth[at], life.mrr[life.month]]).toEqual([NEW, 9000, life.month, 9000]);
 	});
 
-	test('stays free where nothing else is sold', () => {
-		const door = new Door({ today: book([plan('basic', 0)]) }).alike();
-		door.stage.rates.freemiumMonthly.fill(1);
-		door.meet(0);
-		const { life, tally } = door.stage;
-		life.freeUntil = 9;
-		door.entrance.pay(life, tally);
-		expect([life.bill, life.freeUntil, life.version]).toEqual([0, 9, 0]);
+	test('stays free where none is best in sixty attempts, with its first traits, and is sold to like others', () => {
+		const { pay, attempts } = due(9000);
+		expect(pay()).toEqual([0, 0, 0]);
+		expect(attempts).toEqual([...Array(60).keys()].map((attempt) => attempt + 1).concat(0));
+	});
+
+	test('is not asked who pays already', () => {
+		const { pay, life, attempts } = due(9001, { worths: { extra: 0 } });
+		life.bill = 1;
+		const { freeUntil } = life;
+		expect([pay()[2], attempts]).toEqual([freeUntil, []]);
+	});
+
+	test('what was accepted is then the first bill, whatever the policy did to the free plan', () => {
+		const { pay, life, door } = due(0);
+		life.terms.keep(life);
+		door.stage.worths.feature.fill(9100);
+		expect(pay()).toEqual([2, 9000, 0]);
+		expect([life.terms.accepted(life), life.terms.strain(life)]).toEqual([9000, 1]);
 	});
 });

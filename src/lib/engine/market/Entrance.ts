@@ -120,6 +120,11 @@ export class Entrance {
 			this.#advance(life, month);
 			life.startAnew();
 			this.#look(life);
+			if (this.#plan < 0) {
+				// Who would never pay does not come back to a book without a free plan.
+				life.alive = false;
+				continue;
+			}
 			this.#take(life, WIN_BACK, tally);
 			return true;
 		}
@@ -143,7 +148,7 @@ export class Entrance {
 	#find(life: Life): void {
 		const { person } = life;
 		const shelf = life.offerShelf;
-		const freeOnly = person.arrival > 0 && !person.wouldPay;
+		const freeOnly = !person.wouldPay;
 		person.expect(life.month);
 		this.#best = -Infinity;
 		this.#plan = -1;
@@ -185,13 +190,15 @@ export class Entrance {
 	#take(life: Life, movement: number, tally: Tally | undefined): boolean {
 		const fee = setupCents(life, this.#plan, -1);
 		tally?.fee(life.month, life.person.weight * fee);
+		const before = life.bill;
 		life.changePlan(this.#plan);
 		life.rebill(movement, movement);
 		const isFree = life.bill === 0;
-		life.promotePlan();
 		life.version++;
 		life.freeUntil = 0;
 		life.packageChanged();
+		life.accept(before);
+		life.promotePlan();
 		life.mrr[life.month] = life.bill;
 		life.satisfactionPath[life.month] = life.health;
 		return isFree;

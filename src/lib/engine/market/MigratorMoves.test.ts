@@ -19,7 +19,7 @@ function staged({ today = book([plan('pro', 100)]), next, by = {}, customer = {}
 	const scenario = testScenario({
 		...{ today, customers: [{ id: 'a', plan: 'pro', ...customer }], meters: [seats()], months: 30 },
 		features: [feature('old', 'all'), feature('new', 'all')],
-		assumptions: { ...STILL, ...points({ 'priceReaction.k': 1, ...values }) },
+		assumptions: { ...STILL, ...points({ 'priceReaction.k': 1, 'fairness.immediate': 1, ...values }) },
 		variants: [variant('v', next, policy({ kind: 'immediate', ...by }))]
 	});
 	return new Stage(scenario, given(scenario, { features: worths })).withoutSpread();
@@ -28,7 +28,7 @@ function staged({ today = book([plan('pro', 100)]), next, by = {}, customer = {}
 function moved(of: Case, month = 1): Stage['life'] {
 	const stage = staged(of);
 	const life = stage.enter(1, month);
-	stage.migrator.step(life);
+	stage.migrator.step(life, stage.tally);
 	return life;
 }
 
@@ -80,7 +80,7 @@ describe('add-ons held', () => {
 		});
 		const life = stage.enter(1, 3);
 		life.bought[1] = 1;
-		stage.migrator.step(life);
+		stage.migrator.step(life, stage.tally);
 		expect([life.held[1], life.bought[1], life.bill]).toEqual([2, 0, 13_000]);
 	});
 });
@@ -108,7 +108,7 @@ describe('a move', () => {
 		const stage = staged({ next: book([plan('pro', 120), plan('team', 70)]), by: { map: { pro: 'team' }, kind: 'sunset', months: 4 } });
 		const life = stage.enter(1, 5);
 		life.opportunitiesStale = life.needsStale = false;
-		stage.migrator.step(life);
+		stage.migrator.step(life, stage.tally);
 		expect([life.plan, life.legacy, life.planShelf === life.nextShelf, life.bill]).toEqual([stage.plan('team'), false, true, 7000]);
 		expect([life.opportunitiesStale, life.needsStale, life.version]).toEqual([true, true, 0]);
 	});
@@ -134,7 +134,7 @@ describe('a move', () => {
 		life.changePlan(stage.plan('team'));
 		life.rebill(PRICE_UPLIFT, PRICE_RELIEF);
 		life.month = 5;
-		stage.migrator.step(life);
+		stage.migrator.step(life, stage.tally);
 		expect([life.bill, life.events]).toEqual([7000, 1]);
 	});
 
@@ -145,7 +145,7 @@ describe('a move', () => {
 		const stage = staged({ today: book([plan('pro', 0)]), next: book([plan('pro', price)]) });
 		const life = stage.enter(1, 1);
 		life.freeUntil = 9;
-		stage.migrator.step(life);
+		stage.migrator.step(life, stage.tally);
 		expect(life.freeUntil).toBe(until);
 	});
 
@@ -189,7 +189,7 @@ describe('an offer to move', () => {
 		const offered = (worth: number) => {
 			const stage = staged({ ...of, next: perSeat(1100, ['new']), by: { kind: 'optIn', discount: 0, months: 0 }, worths: { new: worth } });
 			const life = stage.enter(1, 1);
-			stage.migrator.step(life);
+			stage.migrator.step(life, stage.tally);
 			return life.legacy;
 		};
 		expect([offered(2200), offered(2201)]).toEqual([true, false]);
@@ -204,7 +204,7 @@ describe('an offer to move', () => {
 	test('nobody is contacted before, either', () => {
 		const stage = staged({ next: at(110), by: { kind: 'optIn', launch: 4, notice: 2 } });
 		const life = stage.enter(1, 2);
-		stage.migrator.step(life);
+		stage.migrator.step(life, stage.tally);
 		expect([life.announceMonth, life.contactMonth, life.rises.count, life.bill]).toEqual([2, 0, 0, 10_000]);
 	});
 

@@ -83,6 +83,14 @@ export class PartWorths {
 		this.caps[at] = [...this.caps[at], cap];
 	}
 
+	/** Gives all pieces of a shelf the worths of another. */
+	copyShelf(from: number, to: number): void {
+		for (const worths of [this.feature, this.addOn, this.meter, this.base, this.featureScale, this.addOnScale, this.meterScale, this.baseScale]) {
+			const size = worths.length / this.shelves;
+			worths.copyWithin(to * size, from * size, (from + 1) * size);
+		}
+	}
+
 	/** Takes over the worths alone: what they scale by does not change from trial to trial. */
 	copyWorthsFrom(other: PartWorths): void {
 		this.feature.set(other.feature);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BILL_PERCENTILES, BILL_THRESHOLDS } from './BillChanges';
 import { MOVEMENTS } from './movements';
 import { Tally } from './Tally';
 
@@ -34,12 +35,47 @@ test('tables of movements have a place for every motion and movement', () => {
 	expect([tally.cost.length, tally.oneTime.length]).toEqual([37, 37]);
 });
 
+/** Customers moved, those above each threshold, the percentiles, the largest change. */
+const moved = ({ bills }: Tally) => {
+	const row = new Float64Array(2 + BILL_THRESHOLDS.length + BILL_PERCENTILES.length);
+	bills.write(row);
+	return [...row];
+};
+
+test('a forced move is counted by the change of the bill; a bill below the floor counts as the floor, but as no more than the new bill', () => {
+	const largest = (before: number, after: number, floor: number) => {
+		const tally = new Tally(1);
+		tally.move(2, before, after, floor);
+		const row = moved(tally);
+		return [row[0], row[row.length - 1]];
+	};
+	expect(largest(10_000, 12_000, 500)).toEqual([2, expect.closeTo(0.2, 12)]);
+	expect(largest(10_000, 8000, 500)).toEqual([2, expect.closeTo(-0.2, 12)]);
+	expect(largest(100, 1000, 500)[1]).toBeCloseTo(1, 12);
+	expect(largest(100, 300, 500)[1]).toBe(0);
+	expect(largest(0, 600, 500)[1]).toBeCloseTo(0.2, 12);
+	expect(largest(0, 0, 500)[1]).toBe(-1);
+});
+
+test('who leaves above a ceiling is counted in the month, and what is lost', () => {
+	const tally = new Tally(3);
+	tally.overCeiling(2, 3, 900);
+	tally.overCeiling(2, 0, 50);
+	tally.overCeiling(3, 1, 0);
+	expect([[...tally.overCustomers], [...tally.overCents]]).toEqual([
+		[0, 0, 3, 1],
+		[0, 0, 950, 0]
+	]);
+});
+
 test('a cleared tally is as new in every count', () => {
 	const tally = new Tally(2);
 	const counts = () => Object.values(tally).filter((value) => value instanceof Float64Array);
-	expect(counts().length).toBe(23);
+	expect(counts().length).toBe(25);
 	counts().forEach((column, i) => column.fill(i + 1));
 	tally.oneTimeSum = 1;
+	tally.move(1, 100, 200, 0);
 	tally.clear();
-	expect(tally).toEqual(new Tally(2));
+	expect(counts().every((column) => column.every((count) => count === 0))).toBe(true);
+	expect([tally.oneTimeSum, moved(tally)[0]]).toEqual([0, 0]);
 });

@@ -109,25 +109,25 @@ describe('a sale', () => {
 
 describe('a step down', () => {
 	test('to a lower plan drops what it cannot hold and is a contraction', () => {
-		const { life } = enter({ plan: 'pro', addOns: { suite: 1 } });
-		stepDown(life, 0, -1);
+		const { cast, life } = enter({ plan: 'pro', addOns: { suite: 1 } });
+		stepDown(life, cast.chooser, 0, -1);
 		expect([life.plan, life.bill, ledger(life)]).toEqual([0, 2900 + 4900, [['contraction', 7800 - 12_580]]]);
 		expect([life.version, life.limits[0]]).toEqual([1, 10]);
 	});
 
 	test('of an add-on is one unit less', () => {
 		const { cast, life } = enter({ addOns: { pack: 3 } });
-		stepDown(life, -1, cast.addOn('pack'));
+		stepDown(life, cast.chooser, -1, cast.addOn('pack'));
 		expect([life.held[0], life.bill, ledger(life), life.limits[0]]).toEqual([2, 4900, [['contraction', -1000]], 30]);
 	});
 
 	test('gives up what was bought last before what was held', () => {
-		const { life } = enter({ addOns: { pack: 1 } }, 1);
+		const { cast, life } = enter({ addOns: { pack: 1 } }, 1);
 		life.bought[0] = 1;
 		life.rebill(CONTRACTION, CONTRACTION);
-		stepDown(life, -1, 0);
+		stepDown(life, cast.chooser, -1, 0);
 		expect([life.held[0], life.bought[0], life.bill]).toEqual([1, 0, 3900]);
-		stepDown(life, -1, 0);
+		stepDown(life, cast.chooser, -1, 0);
 		expect([life.held[0], life.bought[0], life.bill]).toEqual([0, 0, 2900]);
 	});
 });

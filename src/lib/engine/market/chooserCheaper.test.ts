@@ -115,7 +115,7 @@ describe('what is cheaper', () => {
 
 	test('is weighed at the use of this month, an offer at that expected in a year', () => {
 		const priced = { model: 'perUnit', meter: 'storage', unitCents: 10, minimumCents: 0 } as const;
-		const today = book([basic, plan('pro', 0, { price: [priced] })]);
+		const today = book([basic, plan('pro', 0, { price: [priced], features: ['sso'] })]);
 		const { cheaper, offer, person, life } = enter({ today, worths: {}, customer: { plan: 'pro', usage: { storage: 400 } } });
 		person.expect(2);
 		person.expected[0] = 1000;

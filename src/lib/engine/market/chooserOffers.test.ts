@@ -150,7 +150,7 @@ describe('a module', () => {
 });
 
 test('a new question forgets the choice before it', () => {
-	const { offer, chooser, life } = enter({ today: book([basic, plan('pro', 99)], [module('m')]) });
+	const { offer, chooser, life } = enter({ today: book([basic, pro], [module('m')]) });
 	offer(COMPLEMENTARY);
 	expect([offer(TIER_MOTION), offer(FEATURE_MOTION), offer(COMPLEMENTARY)]).toEqual([
 		[-7000, 1, -1, 0, 7000],

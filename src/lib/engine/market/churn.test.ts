@@ -157,10 +157,10 @@ describe('the reaction', () => {
 
 	test('to contact lasts three months, and is its fourth root at a renewal', () => {
 		const { life } = enter();
-		life.contactMonth = 2;
+		Object.assign(life, { contactMonth: 2, contactPower: 1 });
 		expect([2, 3, 4, 5].map((month) => reaction(Object.assign(life, { month }), 1.5))).toEqual([1.5, 1.5, 1.5, 1]);
 		const { life: annual } = enter({ customer: { annual: true, renewal: MONTH } });
-		annual.contactMonth = 2;
+		Object.assign(annual, { contactMonth: 2, contactPower: 1 });
 		expect(reaction(Object.assign(annual, { month: 11 }), 16)).toBeCloseTo(2, 12);
 		annual.contactMonth = 0;
 		expect(reaction(annual, 16)).toBe(1);
@@ -227,11 +227,11 @@ describe('a customer who reacts', () => {
 
 	test('contact multiplies by its assumption', () => {
 		const cast = enter({ values: { 'priceReaction.contact': 3 } });
-		cast.life.contactMonth = MONTH;
+		Object.assign(cast.life, { contactMonth: MONTH, contactPower: 1 });
 		const calm = cast.u / (1 - cast.u) / 2;
 		expect(cast.decide(calm / (1 + calm))).toBe(false);
 		const other = enter({ values: { 'priceReaction.contact': 1.5 } });
-		other.life.contactMonth = MONTH;
+		Object.assign(other.life, { contactMonth: MONTH, contactPower: 1 });
 		expect(other.decide(calm / (1 + calm))).toBe(true);
 	});
 });

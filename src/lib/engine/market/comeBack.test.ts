@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { PriceBook } from '../catalog/priceBook';
 import { uniform } from '../math/draw';
 import { purpose } from '../math/purpose';
-import { addOn, book, plan, policy, testScenario, variant } from '../../../../test/fixtures/scenario';
+import { addOn, book, plan, points, policy, STILL, testScenario, variant } from '../../../../test/fixtures/scenario';
 import type { TestCustomer } from '../../../../test/fixtures/scenario';
 import { given, Stage } from '../../../../test/oracles/stage';
 import { Entrance } from './Entrance';
+import type { Life } from './Life';
 import { WIN_BACK } from './movements';
 
 const TRIALS = [...Array(60).keys()];
@@ -13,12 +14,20 @@ const desk = addOn('desk', 'module', 10, ['basic']);
 const today = book([plan('basic', 100)], [desk]);
 
 /** One customer leaves in a month, and may come back each month after with this chance. */
-function gone(end: number, monthly: number, { trial = 0, next = today, variant: of = 0, customer = {} as Partial<TestCustomer> } = {}) {
+function gone(
+	end: number,
+	monthly: number,
+	{ trial = 0, now = today, next = now, variant: of = 0, customer = {} as Partial<TestCustomer>, before = (_: Life): void => {} } = {}
+) {
 	const variants = [variant('v', next, policy({ kind: 'keep' }))];
-	const scenario = testScenario({ today, customers: [{ id: 'a', plan: 'basic', ...customer }], months: 40, variants });
+	const scenario = testScenario({
+		...{ today: now, customers: [{ id: 'a', plan: 'basic', ...customer }], months: 40, variants },
+		assumptions: { ...STILL, ...points({ payers: 0.5 }) }
+	});
 	const stage = new Stage(scenario, given(scenario)).withoutSpread();
 	stage.rates.winBackMonthly.fill(monthly);
 	const life = stage.enter(of, end, 0, trial);
+	before(life);
 	life.leave();
 	const returned = new Entrance(stage.compiled.market, stage.chooser).comeBack(life, stage.tally);
 	return { stage, life, returned };
@@ -49,6 +58,27 @@ describe('who has left', () => {
 		expect([returned, life.month, life.alive, life.bill, life.legacy, life.quantity(0)]).toEqual([true, 6, true, 9000, false, 0]);
 		expect([life.eventMovement[1], life.eventCents[1], life.eventMonth[1], life.events]).toEqual([WIN_BACK, 9000, 6, 2]);
 		expect([life.mrr[6], life.satisfactionPath[6], stage.tally.oneTime[6]]).toEqual([9000, 0.8, 1400]);
+	});
+
+	test('who would never pay comes back to a free plan alone, and not where there is none', () => {
+		const free = book([plan('basic', 0), plan('pro', 50, {})]);
+		const priced = book([plan('basic', 10), plan('pro', 50)]);
+		const found = TRIALS.map((trial) => {
+			const toFree = gone(5, 1, { trial, now: free, next: priced });
+			const { key0, key1 } = toFree.stage.person;
+			const pays = uniform(key0, key1, purpose.ceiling * 4096, 0) >= 0.5;
+			expect([toFree.returned, toFree.life.bill, toFree.life.plan]).toEqual([true, 0, 0]);
+			const toPriced = gone(5, 1, { trial, now: free, next: priced, variant: 1 });
+			const { life, returned } = toPriced;
+			expect([returned, life.alive, life.bill, life.end]).toEqual(pays ? [true, true, 1000, 5] : [false, false, 0, 5]);
+			return pays;
+		});
+		expect(new Set(found).size).toBe(2);
+	});
+
+	test('what was forced before, and what was accepted, is forgotten', () => {
+		const { life } = gone(5, 1, { before: (left) => left.terms.keep(left) });
+		expect([life.terms.isKept, life.terms.strain(life)]).toEqual([false, 1]);
 	});
 
 	test('from the last month does not', () => {

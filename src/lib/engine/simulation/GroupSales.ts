@@ -123,9 +123,11 @@ export class GroupSales {
 function attachAtStart(layout: TrialLayout, market: NamedMarket): Float64Array {
 	const { columns, shelves, addOns, segments, plans } = market;
 	const [{ rater }] = shelves;
+	const existing = layout.groups.findIndex(({ by, name }) => by === 'origin' && name === 'existing');
 	const attach = new Float64Array(layout.groups.length * addOns * ATTACH_FIGURES.length);
 	for (let i = 0; i < columns.size; i++) {
 		const cuts = [0, 1 + columns.segment[i], 1 + segments + columns.plan[i], 1 + segments + plans + columns.cohort[i]];
+		if (existing >= 0) cuts.push(existing);
 		for (let a = 0; a < addOns; a++) {
 			const place = columns.plan[i] * addOns + a;
 			const has = columns.quantity[i * addOns + a] > 0 || rater.includedIn[place] === 1;

@@ -20,8 +20,9 @@ import { newPlanShare, placeEntry } from './entryConstants';
 import { discountFactors, discountRateOf } from './discountFactors';
 import { drawImportances } from './drawImportances';
 import { hasArrivals } from './hasArrivals';
-import { Ledger } from './Ledger';
+import { Ledger, TodayPath } from './Ledger';
 import { Newcomers } from './Newcomers';
+import type { Solved } from './pilot';
 import { setStep, stepRatio } from './planStep';
 import { ServingCost } from './ServingCost';
 import type { TrialLayout } from './TrialLayout';
@@ -45,14 +46,18 @@ export class Kernel {
 	readonly #tallies: readonly Tally[];
 	readonly #ledgers: readonly Ledger[];
 	readonly #serving: ServingCost;
+	/** The life at hand in Today. */
+	readonly #today: TodayPath;
 	/** All shelves that price anything, those of hybrids among them. */
 	readonly #shelves: readonly Shelf[];
+	/** Variants that are played, Today first. */
+	#variants = 0;
 
 	constructor(
 		readonly compiled: CompiledScenario,
 		readonly layout: TrialLayout
 	) {
-		const { market, rows, needs, scenario, worths, calibration } = compiled;
+		const { market, rows, needs, scenario, worths, calibration, simulated } = compiled;
 		this.#sampler = new AssumptionSampler(rows, market.seed, scenario.correlations);
 		this.#values = new Float64Array(rows.length * market.segments);
 		this.#rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
@@ -78,8 +83,9 @@ export class Kernel {
 		this.#tallies = market.shelves.map(() => new Tally(market.months));
 		this.#serving = new ServingCost(rows, market, scenario.minorUnits);
 		const discount = discountFactors(discountRateOf(rows), market.months);
-		const ids = ['today', ...scenario.variants.map(({ id }) => id)];
-		this.#ledgers = ids.map((id) => new Ledger({ market, layout, serving: this.#serving, discount }, id));
+		const ids = ['today', ...simulated.variants.map(({ id }) => id)];
+		this.#today = new TodayPath(market.months);
+		this.#ledgers = ids.map((id) => new Ledger({ market, layout, serving: this.#serving, discount, today: this.#today }, id));
 	}
 
 	/**
@@ -89,8 +95,25 @@ export class Kernel {
 	 * @throws Error if the books of any variant, month and cut cannot be true (`checkTrial`)
 	 */
 	run(trial: number, row: Float64Array, lives = trial): void {
+		this.#play(trial, row, lives, this.#ledgers.length);
+	}
+
+	/**
+	 * Runs Today of one trial with what a part of the pilot alone gives.
+	 * @param row receives `layout.width` numbers
+	 */
+	runPart(trial: number, row: Float64Array, part: Solved): void {
+		const { k, churnConstants } = this.#conditions;
+		k.set(part.k);
+		churnConstants.set(part.churnConstants);
+		this.#play(trial, row, trial, 1);
+		k.set(this.compiled.calibration.k);
+		churnConstants.set(this.compiled.calibration.churnConstants);
+	}
+
+	#play(trial: number, row: Float64Array, lives: number, variants: number): void {
+		this.#variants = variants;
 		this.#drawTrial(trial);
-		const variants = this.#ledgers.length;
 		for (let v = 0; v < variants; v++) {
 			this.#tallies[v].clear();
 			this.#ledgers[v].clear();
@@ -98,6 +121,7 @@ export class Kernel {
 		const { size } = this.compiled.market.columns;
 		for (let i = 0; i < size; i++) {
 			this.#enter(i, lives);
+			this.#today.live.fill(0);
 			for (let v = 0; v < variants; v++) this.#live(v);
 		}
 		if (this.#newcomers) this.#arrive(this.#newcomers, lives);
@@ -161,7 +185,8 @@ export class Kernel {
 		life.begin(0);
 		this.#entrance.meet(life);
 		life.worstChance = worstChance(life, this.#conditions.churnConstants);
-		for (let v = 0; v < this.#ledgers.length; v++) {
+		this.#today.live.fill(0);
+		for (let v = 0; v < this.#variants; v++) {
 			// One who began to pay in the variant before has other needs there.
 			if (person.attempt > 0) person.drawTraits(0);
 			this.#live(v);

@@ -8,11 +8,13 @@ import { checkTrial, type TrialBooks } from './checkTrial';
 import { GroupSales } from './GroupSales';
 import { LIFE_SUMS, writeCuts, writeMonths } from './ledgerRow';
 import type { ServingCost } from './ServingCost';
-import { FUNNEL_FIGURES, YEAR, type TrialLayout } from './TrialLayout';
+import { FUNNEL_FIGURES, MOVE_FIGURES, YEAR, type TrialLayout } from './TrialLayout';
 
 const MOVEMENT_COUNT = MOVEMENTS.length;
-/** Cuts that a customer belongs to: all, segment, plan at the start, cohort. */
+/** Cuts that a customer belongs to: all, segment, plan at the start, cohort; and, where anybody comes, there from the start or not. */
 const CUTS = 4;
+/** Cumulative rises up to this are those of the studies behind the reaction (MODEL 1). */
+const EVIDENCE = 1.25;
 
 /** What a ledger is kept by, the same for all variants. */
 export type LedgerTerms = {
@@ -21,7 +23,19 @@ export type LedgerTerms = {
 	readonly serving: ServingCost;
 	/** Worth of a month's money at the start, by month. */
 	readonly discount: Float64Array;
+	/** What the life at hand is in Today. */
+	readonly today: TodayPath;
 };
+
+/** The life of a customer in Today, by month: live, and how satisfied. */
+export class TodayPath {
+	readonly live: Uint8Array;
+	readonly satisfaction: Float64Array;
+
+	constructor(months: number) {
+		[this.live, this.satisfaction] = [new Uint8Array(months + 1), new Float64Array(months + 1)];
+	}
+}
 
 /**
  * The books of one variant in one trial: MRR by month and its movements, for all customers and every cut. MRR is summed from bills,
@@ -53,7 +67,13 @@ export class Ledger implements TrialBooks {
 	readonly #flows: Float64Array;
 	readonly #yearFlows: Float64Array;
 	readonly #sales: GroupSales;
-	readonly #groups = new Int32Array(CUTS);
+	readonly strained: Float64Array;
+	readonly goodwill: Float64Array;
+	readonly inBoth: Float64Array;
+	readonly today: TodayPath;
+	readonly #groups: Int32Array;
+	/** Customers moved, and those beyond the evidence; the largest strain. */
+	readonly #moves = new Float64Array(3);
 	/** [month] 1 = the life at hand is live at its end. */
 	readonly #live: Uint8Array;
 	readonly #months: number;
@@ -73,13 +93,15 @@ export class Ledger implements TrialBooks {
 	readonly #feesBefore: Float64Array;
 
 	constructor(
-		{ market, layout, serving, discount }: LedgerTerms,
+		{ market, layout, serving, discount, today }: LedgerTerms,
 		/** Variant whose books these are. */
 		readonly variant: string
 	) {
 		const groups = layout.groups.length;
 		const stride = market.months + 1;
 		[this.market, this.layout, this.serving, this.discount, this.#months] = [market, layout, serving, discount, market.months];
+		this.today = today;
+		this.#groups = new Int32Array(layout.groups.some(({ by }) => by === 'origin') ? CUTS + 1 : CUTS);
 		const column = (count = 1) => new Float64Array(count);
 		this.mrr = column(groups * stride);
 		this.customers = column(groups * stride);
@@ -87,6 +109,7 @@ export class Ledger implements TrialBooks {
 		[this.stayed, this.customersStayed, this.kept] = [column(stride), column(stride), column(stride)];
 		[this.paying, this.joined] = [column(stride), column(stride)];
 		[this.health, this.legacy, this.served, this.arrived] = [column(stride), column(stride), column(stride), column(stride)];
+		[this.strained, this.goodwill, this.inBoth] = [column(stride), column(stride), column(stride)];
 		this.sums = column(groups * LIFE_SUMS.length);
 		[this.#flows, this.#yearFlows] = [column(layout.ends * layout.ends), column(layout.ends * layout.ends)];
 		this.#read = [...new Set([0, Math.min(YEAR, market.months), Math.max(0, market.months - 12), market.months])];
@@ -99,7 +122,7 @@ export class Ledger implements TrialBooks {
 	clear(): void {
 		for (const sums of [this.mrr, this.customers, this.moved, this.stayed, this.customersStayed, this.kept]) sums.fill(0);
 		for (const sums of [this.paying, this.joined, this.health, this.legacy, this.served, this.arrived, this.sums]) sums.fill(0);
-		for (const sums of [this.#flows, this.#yearFlows]) sums.fill(0);
+		for (const sums of [this.#flows, this.#yearFlows, this.strained, this.goodwill, this.inBoth, this.#moves]) sums.fill(0);
 		this.#sales.clear();
 		this.#feesBefore.fill(0);
 		this.#fees = 0;
@@ -114,6 +137,7 @@ export class Ledger implements TrialBooks {
 		this.#groups[1] = 1 + segment;
 		this.#groups[2] = 1 + market.segments + startPlan;
 		this.#groups[3] = 1 + market.segments + market.plans + columns.cohort[index];
+		if (this.#groups.length > CUTS) this.#groups[4] = this.layout.groups.length - (life.person.arrival > 0 ? 1 : 2);
 		this.#weight = weight;
 		this.#livesServed = this.#livesDiscounted = 0;
 		this.#live.fill(0);
@@ -140,29 +164,45 @@ export class Ledger implements TrialBooks {
 	}
 
 	/** The months of a life, at once: its paths stand, and one account after the other is faster than all of them in each month. */
-	#countMonths({ mrr, satisfactionPath }: Life): void {
+	#countMonths({ mrr, satisfactionPath, strainedPath, variant }: Life): void {
 		const [weight, live, first, last] = [this.#weight, this.#live, this.#first, this.#last];
 		const stride = this.#months + 1;
-		for (let c = 0; c < CUTS; c++) {
-			const at = this.#groups[c] * stride;
+		const groups = this.#groups;
+		for (let c = 0; c < groups.length; c++) {
+			const at = groups[c] * stride;
 			// Nothing is paid in months away.
 			for (let t = first; t <= last; t++) this.mrr[at + t] += weight * mrr[t];
 			if (c > 0) for (const t of this.#read) if (live[t] === 1) this.customers[at + t] += weight;
 		}
+		// Month from which the customer has been there without a break.
+		let since = first;
 		for (let t = first; t <= last; t++) {
-			if (live[t] === 0) continue;
+			if (live[t] === 0) {
+				since = t + 1;
+				continue;
+			}
 			this.customers[t] += weight;
 			if (mrr[t] > 0) this.paying[t] += weight;
 			this.health[t] += weight * satisfactionPath[t];
+			this.strained[t] += weight * strainedPath[t];
+			if (variant > 0 && this.today.live[t] === 1) {
+				this.goodwill[t] += weight * (satisfactionPath[t] - this.today.satisfaction[t]);
+				this.inBoth[t] += weight;
+			}
 			if (t < 12 || live[t - 12] === 0) continue;
-			this.stayed[t] += weight * mrr[t];
+			// NRR has all that those who paid pay now; GRR and logos kept have nobody who was away in between.
+			if (mrr[t - 12] > 0) this.stayed[t] += weight * mrr[t];
+			if (since > t - 12) continue;
 			this.customersStayed[t] += weight;
 			this.kept[t] += weight * Math.min(mrr[t - 12], mrr[t]);
 		}
+		if (variant > 0) return;
+		this.today.live.set(live);
+		this.today.satisfaction.set(satisfactionPath);
 	}
 
 	#add(figure: number, amount: number): void {
-		for (let c = 0; c < CUTS; c++) this.sums[this.#groups[c] * LIFE_SUMS.length + figure] += amount;
+		for (let c = 0; c < this.#groups.length; c++) this.sums[this.#groups[c] * LIFE_SUMS.length + figure] += amount;
 	}
 
 	/** Closes the books of a life: its bookings, retention at the last month, where it ended. */
@@ -170,9 +210,10 @@ export class Ledger implements TrialBooks {
 		const weight = this.#weight;
 		const months = this.#months;
 		this.#countMonths(life);
+		this.#settleMove(life);
 		for (let e = 0; e < life.events; e++) {
 			const money = weight * life.eventCents[e];
-			for (let c = 0; c < CUTS; c++)
+			for (let c = 0; c < this.#groups.length; c++)
 				this.moved[(this.#groups[c] * (months + 1) + life.eventMonth[e]) * MOVEMENT_COUNT + life.eventMovement[e]] += money;
 		}
 		if (life.alive) this.#settleLive(life);
@@ -233,12 +274,26 @@ export class Ledger implements TrialBooks {
 	#settleLive(life: Life): void {
 		const weight = this.#weight;
 		const months = this.#months;
-		this.#add(HEALTH_END, weight * life.health);
+		this.#add(HEALTH_END, weight * life.satisfaction);
+		if (life.variant > 0 && this.today.live[months] === 1) {
+			this.#add(GOODWILL_END, weight * (life.satisfaction - this.today.satisfaction[months]));
+			this.#add(IN_BOTH_END, weight);
+		}
 		if (this.#onLegacy) this.#add(LEGACY_END, weight);
 		if (months < 12 || this.#live[months - 12] === 0) return;
-		this.#add(KEPT, weight * Math.min(life.mrr[months - 12], life.mrr[months]));
-		this.#add(STAYED, weight * life.mrr[months]);
+		const before = life.mrr[months - 12];
+		if (before > 0) this.#add(STAYED, weight * life.mrr[months]);
+		if (this.#live.indexOf(0, months - 12) >= 0) return;
+		this.#add(KEPT, weight * Math.min(before, life.mrr[months]));
 		this.#add(CUSTOMERS_STAYED, weight);
+	}
+
+	/** Counts a life that a policy has moved. */
+	#settleMove({ worstStrain }: Life): void {
+		if (worstStrain === 0) return;
+		this.#moves[0] += this.#weight;
+		if (worstStrain > EVIDENCE) this.#moves[1] += this.#weight;
+		this.#moves[2] = Math.max(this.#moves[2], worstStrain - 1);
 	}
 
 	/** Checks the books of a trial. @throws Error where they cannot be true */
@@ -265,8 +320,10 @@ export class Ledger implements TrialBooks {
 		row.set(tally.booked, layout.bookedAt);
 		row.set(this.#flows, layout.flowsAt);
 		row.set(this.#yearFlows, layout.yearFlowsAt);
+		row.set(this.#moves, layout.movesAt);
+		tally.bills.write(row.subarray(layout.movesAt + this.#moves.length, layout.movesAt + MOVE_FIGURES));
 	}
 }
 
 const [KEPT, STAYED, CUSTOMERS_STAYED, SERVED, HEALTH_START, HEALTH_END, LEGACY_END, ARRIVED, FEES, ...REST] = LIFE_SUMS.keys();
-const [KEPT_YEAR, STAYED_YEAR, CUSTOMERS_STAYED_YEAR, SERVED_DISCOUNTED, FEES_DISCOUNTED] = REST;
+const [KEPT_YEAR, STAYED_YEAR, CUSTOMERS_STAYED_YEAR, GOODWILL_END, IN_BOTH_END, SERVED_DISCOUNTED, FEES_DISCOUNTED] = REST;

@@ -1,11 +1,13 @@
 import { MOTIONS } from '../catalog/priceBook';
+import { BILL_FIGURES } from '../market/BillChanges';
 import { MOVEMENTS } from '../market/movements';
 import { OWNERS } from '../market/Rates';
 import type { NamedMarket } from './buildMarket';
 
 /**
  * Monthly rows of a trial, in the order of their places. Minor units, or customers by weight. `stayed` is MRR of those who were live twelve
- * months before; `kept` the smaller of their MRR then and now; `discounted` gross margin at its present value; `arrived` MRR of those who were not there at the start.
+ * months before; `kept` the smaller of their MRR then and now; `discounted` gross margin at its present value; `arrived` MRR of those who were not there at the start; `goodwill` satisfaction less Today's,
+ * summed over those who are live in both (`inBoth`); `over...` what was lost above ceilings.
  */
 export const MONTHLY = [
 	'mrr',
@@ -24,7 +26,12 @@ export const MONTHLY = [
 	'served',
 	'oneTime',
 	'discounted',
-	'arrived'
+	'arrived',
+	'strained',
+	'goodwill',
+	'inBoth',
+	'overCustomers',
+	'overCents'
 ] as const;
 export type Monthly = (typeof MONTHLY)[number];
 
@@ -57,7 +64,9 @@ export const CUT_FIGURES = [
 	'customersYear',
 	'keptYear',
 	'stayedYear',
-	'customersStayedYear'
+	'customersStayedYear',
+	'goodwillEnd',
+	'inBothEnd'
 ] as const;
 export type CutFigure = (typeof CUT_FIGURES)[number];
 
@@ -84,8 +93,13 @@ export const SALES_FIGURES = ['exposureMonths', 'attempts', 'wins', 'value', 'cy
 export const ATTACH_FIGURES = ['heldStart', 'openStart', 'heldEnd', 'openEnd'] as const;
 export const OWNER_FIGURES = ['attempts', 'wins', 'cost'] as const;
 
+/** Those who were there at the start, and those who came: kept apart where anybody comes. */
+export const ORIGINS = ['existing', 'new'] as const;
+/** What is counted of forced moves: customers moved, those beyond the evidence, the largest cumulative rise; then as `BillChanges` writes. */
+export const MOVE_FIGURES = 3 + BILL_FIGURES;
+
 /** A set of customers for which the ledger is kept apart. */
-export type CutGroup = { readonly by: 'all' | 'segment' | 'plan' | 'cohort'; readonly name: string };
+export type CutGroup = { readonly by: 'all' | 'segment' | 'plan' | 'cohort' | 'origin'; readonly name: string };
 
 /** Where the numbers of one variant in one trial stand in its row. */
 export class TrialLayout {
@@ -106,6 +120,7 @@ export class TrialLayout {
 	readonly yearFlowsAt: number;
 	/** Plans, and one more place: for those who arrived as a start, for those who left as an end. */
 	readonly ends: number;
+	readonly movesAt: number;
 	readonly width: number;
 
 	constructor(market: NamedMarket) {
@@ -115,7 +130,8 @@ export class TrialLayout {
 			{ by: 'all', name: 'all' },
 			...market.segmentIds.map((name): CutGroup => ({ by: 'segment', name })),
 			...market.universe.planIds.map((name): CutGroup => ({ by: 'plan', name })),
-			...market.cohorts.map((name): CutGroup => ({ by: 'cohort', name }))
+			...market.cohorts.map((name): CutGroup => ({ by: 'cohort', name })),
+			...(market.arrivalCohort.length > 1 ? ORIGINS : []).map((name): CutGroup => ({ by: 'origin', name }))
 		];
 		this.ends = market.plans + 1;
 		this.cutsAt = MONTHLY.length * (market.months + 1);
@@ -128,7 +144,8 @@ export class TrialLayout {
 		this.crossAt = this.bookedAt + MOTIONS.length * MOVEMENTS.length;
 		this.flowsAt = this.crossAt + MOTIONS.length * 7;
 		this.yearFlowsAt = this.flowsAt + this.ends * this.ends;
-		this.width = this.yearFlowsAt + this.ends * this.ends;
+		this.movesAt = this.yearFlowsAt + this.ends * this.ends;
+		this.width = this.movesAt + MOVE_FIGURES;
 	}
 
 	monthly(row: Monthly, month: number): number {

@@ -13,10 +13,12 @@ import { churnCohorts } from './churnCohorts';
 import { FEWEST_TRIALS } from './FEWEST_TRIALS';
 import { needShares } from './needShares';
 import { closeWorths, solvePartWorths } from './partWorths';
+import { BATCHES } from './pilot';
 import { placeSurveyed } from './surveyedPieces';
 import { scenarioHash } from './scenarioHash';
 import type { Scenario } from './scenario';
 import { servedShares } from './servedShares';
+import { type Simulated, withTwins } from './twins';
 
 /** A scenario as flat arrays, ready for its trials. Made once by each thread; holds no state of a run. */
 export type CompiledScenario = {
@@ -33,15 +35,24 @@ export type CompiledScenario = {
 	readonly problems: readonly Problem[];
 	/** Trials, from the first on, whose customers live a second time; 0 where nobody asks how much of the spread is luck. */
 	readonly secondLives: number;
+	/** Trials, from the first on, that are run once more with what a part of the pilot alone gives; 0 where nobody asks for the pilot's error. */
+	readonly pilotParts: number;
+	/** The variants that are simulated: those of the scenario, then twins (`withTwins`; none where nobody asks for a decomposition). */
+	readonly simulated: Simulated;
 };
 
 /** As many pairs of lives as tell the share of luck to 0.1 and better. */
 const SECOND_LIVES = 100;
+/** Twice each part of the pilot. */
+const PILOT_PARTS = 2 * BATCHES;
 
 /** How a scenario is to be run. */
 export type CompileOptions = {
-	/** Whether the first trials are lived twice, where there are enough of them to say how much of the spread is luck. */
-	readonly secondLives?: boolean;
+	/**
+	 * Whether the first trials are lived twice, where there are enough of them to say how much of the spread is luck; whether the error of the
+	 * pilot is played through; and whether variants have their twins beside them.
+	 */
+	readonly whole?: boolean;
 };
 
 /**
@@ -49,7 +60,8 @@ export type CompileOptions = {
  * @param calibration of the same Today, base and assumptions
  */
 export function compile(scenario: Scenario, calibration: Calibration, options: CompileOptions = {}): CompiledScenario {
-	const market = buildMarket(scenario, scenario.variants, scenario.months);
+	const simulated = options.whole ? withTwins(scenario) : { variants: scenario.variants, twinOf: [] };
+	const market = buildMarket(scenario, simulated.variants, scenario.months);
 	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features, scenario.perUsd);
 	const needs = needShares(scenario, rows);
 	const worths = new PartWorths(market.shelves.length, market.segments, market.features, market.addOns, market.plans, market.meters);
@@ -66,6 +78,12 @@ export function compile(scenario: Scenario, calibration: Calibration, options: C
 	const person = new Person(market, rates);
 	const stage = { market, person, life: new Life(market, person), worths };
 	for (let shelf = 1; shelf < market.shelves.length; shelf++) {
+		const listed = shelf > scenario.variants.length ? simulated.twinOf.indexOf(shelf) : shelf;
+		if (listed !== shelf) {
+			// A twin sells the same book.
+			worths.copyShelf(listed, shelf);
+			continue;
+		}
 		const open = openPieces(worths, shelf, market);
 		solvePartWorths(stage, shelf);
 		const priced = open.filter(({ array, at }) => array[at] > 0);
@@ -77,7 +95,7 @@ export function compile(scenario: Scenario, calibration: Calibration, options: C
 		return means.subarray(row * market.segments, (row + 1) * market.segments);
 	};
 	const served = servedShares({ ...stage, calibration, survived: churnCohorts(scenario, market) }, meansOf);
-	const secondLives = options.secondLives && scenario.trials >= FEWEST_TRIALS ? SECOND_LIVES : 0;
+	const isLong = options.whole === true && scenario.trials >= FEWEST_TRIALS;
 	return {
 		scenario,
 		hash: scenarioHash(scenario, market.columns),
@@ -88,7 +106,9 @@ export function compile(scenario: Scenario, calibration: Calibration, options: C
 		served,
 		calibration,
 		problems,
-		secondLives
+		secondLives: isLong ? SECOND_LIVES : 0,
+		pilotParts: isLong && calibration.batches.length === BATCHES ? PILOT_PARTS : 0,
+		simulated
 	};
 }
 

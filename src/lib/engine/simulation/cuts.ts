@@ -53,7 +53,6 @@ export function cutOf(compiled: CompiledScenario, figures: TrialFigures, v: numb
 	const [customersStart, customersEnd, mrrStart, mrrEnd] = [of('customersStart'), of('customersEnd'), of('mrrStart'), of('mrrEnd')];
 	const ltvOf = (variant: number) =>
 		share(of('revenue', variant) - of('fees', variant) - of('arrived', variant), of('customersStart', variant));
-	const healthOf = (variant: number) => share(of('healthEnd', variant), of('customersEnd', variant)) ?? 0;
 	const ltv = ltvOf(v);
 	return {
 		customersStart,
@@ -73,8 +72,8 @@ export function cutOf(compiled: CompiledScenario, figures: TrialFigures, v: numb
 		grossMargin: of('revenue') - of('served'),
 		presentValue: of('discounted'),
 		healthStart: share(of('healthStart'), customersStart) ?? 0,
-		healthEnd: healthOf(v),
-		goodwill: v === 0 ? null : healthOf(v) - healthOf(0),
+		healthEnd: share(of('healthEnd'), customersEnd) ?? 0,
+		goodwill: v === 0 ? null : (share(of('goodwillEnd'), of('inBothEnd')) ?? 0),
 		legacyShare: share(of('legacyEnd'), customersEnd) ?? 0,
 		upsellConversion: share(of('startExpanders'), customersStart),
 		timeToExpansion: timeToExpansion(figures, v, group),

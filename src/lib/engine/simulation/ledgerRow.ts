@@ -18,10 +18,12 @@ export const LIFE_SUMS = [
 	'keptYear',
 	'stayedYear',
 	'customersStayedYear',
+	'goodwillEnd',
+	'inBothEnd',
 	'servedDiscounted',
 	'feesDiscounted'
 ] as const;
-const FIGURES = LIFE_SUMS.slice(0, 12) as readonly Exclude<(typeof LIFE_SUMS)[number], 'servedDiscounted' | 'feesDiscounted'>[];
+const FIGURES = LIFE_SUMS.slice(0, 14) as readonly Exclude<(typeof LIFE_SUMS)[number], 'servedDiscounted' | 'feesDiscounted'>[];
 
 /** The books of a trial as they are written into its row; arrays as in `Ledger`. */
 export type WrittenBooks = {
@@ -37,21 +39,26 @@ export type WrittenBooks = {
 	readonly legacy: Float64Array;
 	readonly served: Float64Array;
 	readonly arrived: Float64Array;
+	readonly strained: Float64Array;
+	readonly goodwill: Float64Array;
+	readonly inBoth: Float64Array;
 	/** [group * sums + sum] */
 	readonly sums: Float64Array;
 };
 
 /** Rows of the books that are copied as they are. */
-const COPIED = ['mrr', 'customers', 'kept', 'health', 'legacy', 'stayed', 'customersStayed', 'served', 'arrived'] as const;
+const COPIED = ['mrr', 'customers', 'kept', 'health', 'legacy', 'stayed', 'customersStayed', 'served', 'arrived', 'strained', 'goodwill', 'inBoth'] as const;
 
 /** Writes the monthly rows. */
-export function writeMonths(books: WrittenBooks, { cost, oneTime }: Tally, row: Float64Array): void {
+export function writeMonths(books: WrittenBooks, { cost, oneTime, overCustomers, overCents }: Tally, row: Float64Array): void {
 	const { layout, mrr, moved, served, discount } = books;
 	const put = (name: Monthly, month: number, value: number) => (row[layout.monthly(name, month)] = value);
 	for (let t = 0; t <= layout.months; t++) {
 		for (const name of COPIED) put(name, t, books[name][t]);
 		put('cost', t, cost[t]);
 		put('oneTime', t, oneTime[t]);
+		put('overCustomers', t, overCustomers[t]);
+		put('overCents', t, overCents[t]);
 		const at = t * MOVEMENT_COUNT;
 		let [sold, expansion] = [0, 0];
 		for (let v = 0; v <= USAGE; v++) {

@@ -11,6 +11,8 @@ export type Outcome = {
 	readonly rows: readonly Float64Array[];
 	/** The same of the first trials with other lives of the customers; none where they were not asked for. */
 	readonly second?: readonly Float64Array[];
+	/** Today's rows of the first trials with what parts of the pilot alone give. */
+	readonly parts?: readonly Float64Array[];
 };
 
 /**
@@ -23,14 +25,16 @@ export function mergeShards(compiled: CompiledScenario, shards: readonly Shard[]
 	const ordered = [...shards].sort((a, b) => a.from - b.from);
 	const rows: Float64Array[] = [];
 	const lived: Float64Array[] = [];
+	const parted: Float64Array[] = [];
 	let next = 0;
-	for (const { from, to, rows: figures, second } of ordered) {
+	for (const { from, to, rows: figures, second, parts } of ordered) {
 		if (from !== next) throw new RangeError(`trials ${next} to ${from} are missing or come twice`);
 		rows.push(...cut(figures, layout.width));
 		if (second) lived.push(...cut(second, layout.width));
+		if (parts) parted.push(...cut(parts, layout.width));
 		next = to;
 	}
-	return { layout, trials: next, variants, rows, second: lived };
+	return { layout, trials: next, variants, rows, second: lived, parts: parted };
 }
 
 function cut(figures: Float64Array, width: number): Float64Array[] {

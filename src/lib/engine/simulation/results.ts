@@ -25,12 +25,24 @@ export const METRICS = [
 	'revenue',
 	'grossMargin',
 	'presentValue',
-	'netExpansion'
+	'netExpansion',
+	'goodwill',
+	'strained',
+	'overCeilingMrr',
+	'overCeilingCustomers'
 ] as const;
 export type Metric = (typeof METRICS)[number];
 
 /** Metrics of which less is better. */
-export const LESS_IS_BETTER: ReadonlySet<Metric> = new Set(['churnedMrr', 'contractionMrr', 'expansionCost', 'revenueChurn12']);
+export const LESS_IS_BETTER: ReadonlySet<Metric> = new Set([
+	'churnedMrr',
+	'contractionMrr',
+	'expansionCost',
+	'revenueChurn12',
+	'strained',
+	'overCeilingMrr',
+	'overCeilingCustomers'
+]);
 
 /** One metric by month end: entry t is month t, entry 0 the state before the run. Null where the metric is not defined yet. */
 export type Band = {
@@ -52,7 +64,7 @@ export type PercentileErrors = {
 };
 
 /**
- * The distribution of one figure over trials; `se` is the Monte Carlo standard error of the mean, null with a single trial; `errors` are those
+ * The distribution of one figure over trials; `se` is the standard error of the mean, null with a single trial: of a level in a whole run the pilot's error too, of a difference the Monte Carlo error alone, since both share the pilot; `errors` are those
  * of the percentiles, null with fewer than 20 trials, which cannot tell.
  */
 export type Spread = {
@@ -170,7 +182,7 @@ export type Cut = {
 	readonly revenue: number;
 	readonly grossMargin: number;
 	readonly presentValue: number;
-	/** Mean health at the start and at the end, and the end against Today's (goodwill; null for Today). */
+	/** Mean satisfaction at the start and at the end; the difference from Today's of those who are live in both at the end (goodwill; null for Today). */
 	readonly healthStart: number;
 	readonly healthEnd: number;
 	readonly goodwill: number | null;
@@ -290,6 +302,41 @@ export type Payback = {
 	readonly byMonth: readonly number[];
 };
 
+/** A variant's uplift in two parts that sum to it in every trial: its offer while everybody is kept, and its policy on top. */
+export type Decomposition = {
+	readonly offer: Readonly<Record<Metric, Uplift | null>>;
+	readonly policy: Readonly<Record<Metric, Uplift | null>>;
+};
+
+/** The part of an uplift that is of those who were there at the start, or of those who came: sums alone. */
+export type SplitPart = {
+	readonly mrr: Uplift;
+	readonly arr: Uplift;
+	readonly customers: Uplift;
+	readonly revenue: Uplift;
+	/** What the movements sum to, less Today's; averages over trials. */
+	readonly movements: Readonly<Record<Movement, number>>;
+};
+
+/** Changes of bills that a policy forces: customers moved, percentiles as shares of the old bill, customers above 10, 20, 50 and 100%, the largest. */
+export type ForcedBills = {
+	readonly customers: number;
+	readonly p50: number;
+	readonly p90: number;
+	readonly p95: number;
+	readonly above: Readonly<Record<string, number>>;
+	readonly largest: number;
+};
+
+/** Share of the customers moved whose rise, content lost counted, is beyond what was studied; the largest rise. */
+export type BeyondEvidence = { readonly share: number; readonly largest: number };
+
+/** What the pilot solved, with its standard errors: k by motion and c_s by segment. */
+export type CalibrationFigures = {
+	readonly k: Readonly<Record<Motion, { readonly value: number; readonly se: number }>>;
+	readonly churnConstants: Readonly<Record<string, { readonly value: number; readonly se: number }>>;
+};
+
 /** How exactly a run that stops at a precision knows its objective: half of the 90% Monte Carlo interval of its mean, the widest of all variants. */
 export type Precision = { readonly target: number; readonly reached: number; readonly met: boolean };
 
@@ -306,6 +353,15 @@ export type Results = {
 	readonly perUsd?: number;
 	readonly variants: Readonly<Record<string, VariantResults>>;
 	readonly uplift: Readonly<Record<string, Readonly<Record<Metric, Uplift | null>>>>;
+	/** By variant, where those who came are counted apart; empty where nobody comes. */
+	readonly split: Readonly<Record<string, Readonly<Record<'existing' | 'new', SplitPart>>>>;
+	/** By variant; empty for previews. */
+	readonly decomposition: Readonly<Record<string, Decomposition>>;
+	/** By variant. */
+	readonly bills: Readonly<Record<string, ForcedBills>>;
+	/** Variants that are beyond the evidence. */
+	readonly beyondEvidence: Readonly<Record<string, BeyondEvidence>>;
+	readonly calibration: CalibrationFigures;
 	/** ARR against Today by month, per variant. */
 	readonly upliftSeries: Readonly<Record<string, Band>>;
 	/** Empty for previews, which live no second lives. */
@@ -318,6 +374,6 @@ export type Results = {
 	/** Where the run stopped at a precision. Main units of ARR. */
 	readonly precision?: Precision;
 	/** Nobody arrives: every figure, and every uplift, is about existing customers only. */
-	readonly existingCustomersOnly: boolean;
+	readonly existingOnly: boolean;
 	readonly problems: readonly Problem[];
 };

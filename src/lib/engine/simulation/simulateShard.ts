@@ -4,9 +4,18 @@ import { TrialLayout } from './TrialLayout';
 
 /**
  * The figures of trials `from` to `to` (not counting `to`): one row of `layout.width` numbers for each trial and variant, Today first.
- * `second` are those of the first of these trials with the same assumptions and other lives of the customers, where these are asked for.
+ * `second` are those of the first of these trials with the same assumptions and other lives of the customers, `parts` Today's with what parts of
+ * the pilot alone give, where these are asked for.
  */
-export type Shard = { readonly from: number; readonly to: number; readonly rows: Float64Array; readonly second?: Float64Array };
+export type Shard = {
+	readonly from: number;
+	readonly to: number;
+	readonly rows: Float64Array;
+	/** Numbers of one variant in one trial. */
+	readonly width: number;
+	readonly second?: Float64Array;
+	readonly parts?: Float64Array;
+};
 
 /** Trials whose lives stand in for a second time; out of the way of those of a run (below 100,000) and of the pilot. */
 const SECOND = 0x40000000;
@@ -23,8 +32,19 @@ export function simulateShard(compiled: CompiledScenario, from: number, to: numb
 		return rows;
 	};
 	const rows = live(to, 0);
-	const twice = Math.min(to, compiled.secondLives);
-	return twice > from ? { from, to, rows, second: live(twice, SECOND) } : { from, to, rows };
+	const { secondLives, pilotParts, calibration } = compiled;
+	const twice = Math.min(to, secondLives);
+	const parted = Math.min(to, pilotParts);
+	const parts = new Float64Array(Math.max(0, parted - from) * layout.width);
+	for (let trial = from; trial < parted; trial++) {
+		const part = calibration.batches[trial % calibration.batches.length];
+		kernel.runPart(trial, parts.subarray((trial - from) * layout.width, (trial - from + 1) * layout.width), part);
+	}
+	return {
+		...{ from, to, rows, width: layout.width },
+		...(twice > from ? { second: live(twice, SECOND) } : {}),
+		...(parted > from ? { parts } : {})
+	};
 }
 
 /** Kernels are working memory only: one for each compiled scenario is enough. */

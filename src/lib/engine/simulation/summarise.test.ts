@@ -46,9 +46,9 @@ describe('results', () => {
 	});
 
 	it('are about existing customers only where nobody arrives', () => {
-		expect(resultsOf(() => {}).existingCustomersOnly).toBe(true);
+		expect(resultsOf(() => {}).existingOnly).toBe(true);
 		const growing = world(12, { ...STILL, ...points({ newCustomers: 1 }) });
-		expect(resultsOf(() => {}, growing).existingCustomersOnly).toBe(false);
+		expect(resultsOf(() => {}, growing).existingOnly).toBe(false);
 	});
 
 	it('section 9: series are of every month, with percentiles over trials; what looks back begins at month 12', () => {
@@ -168,7 +168,7 @@ describe('what was sold, and who went where', () => {
 it('a range that reaches above nothing may bring new customers, in all segments or in one', () => {
 	const uniform = (low: number, high: number) => ({ kind: 'uniform' as const, low, high });
 	const only = (range: { all?: ReturnType<typeof uniform>; bySegment?: Record<string, ReturnType<typeof point>> }) =>
-		resultsOf(() => {}, world(12, { ...STILL, newCustomers: { all: point(0), ...range } })).existingCustomersOnly;
+		resultsOf(() => {}, world(12, { ...STILL, newCustomers: { all: point(0), ...range } })).existingOnly;
 	expect([only({}), only({ all: uniform(0, 2) }), only({ bySegment: { all: point(0) } }), only({ bySegment: { all: point(3) } })]).toEqual([
 		true,
 		false,

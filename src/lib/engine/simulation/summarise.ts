@@ -2,10 +2,13 @@ import { MOTIONS, type Motion } from '../catalog/priceBook';
 import { MOVEMENTS } from '../market/movements';
 import { OWNERS } from '../market/Rates';
 import type { CompiledScenario } from './compile';
+import { decompose, splitUplift } from './attribution';
 import { cutOf, cutsOf, ledgerOf } from './cuts';
 import { decide } from './decide';
 import { ENGINE_VERSION } from './ENGINE_VERSION';
+import { beyondEvidence, beyondProblems, forcedBills } from './forcedMoves';
 import { hasArrivals } from './hasArrivals';
+import { levelErrors, withPilot } from './levelErrors';
 import { funnelRow } from './funnelRow';
 import type { Outcome } from './merge';
 import { meanAt } from './meanAt';
@@ -14,6 +17,7 @@ import {
 	LESS_IS_BETTER,
 	METRICS,
 	type Band,
+	type CalibrationFigures,
 	type Flow,
 	type FunnelRow,
 	type Metric,
@@ -37,7 +41,10 @@ export function summarise(compiled: CompiledScenario, outcome: Outcome): Results
 	const finals = ids.map(
 		(_, v) => Object.fromEntries(METRICS.map((metric) => [metric, finalOf(figures, metric, v)])) as Record<Metric, Float64Array | null>
 	);
-	const variants = ids.map((id, v): [string, VariantResults] => [id, variantResults(compiled, figures, v, names[v], finals[v])]);
+	const errors = levelErrors(figures, compiled.calibration.batches.length);
+	const levels = (v: number) => byMetric((metric) => levelOf(finals[v][metric], finals[0][metric], errors[metric]));
+	const variants = ids.map((id, v): [string, VariantResults] => [id, variantResults(compiled, figures, v, names[v], levels(v))]);
+	const beyond = beyondEvidence(compiled, figures);
 	const uplift = ids
 		.slice(1)
 		.map((id, j) => [id, byMetric((metric) => paired(finals[j + 1][metric], finals[0][metric], LESS_IS_BETTER.has(metric)))] as const);
@@ -52,11 +59,16 @@ export function summarise(compiled: CompiledScenario, outcome: Outcome): Results
 		...(scenario.perUsd === 1 ? {} : { perUsd: scenario.perUsd }),
 		variants: Object.fromEntries(variants),
 		uplift: Object.fromEntries(uplift),
+		split: splitUplift(compiled, figures),
+		decomposition: decompose(compiled, figures),
+		bills: forcedBills(compiled, figures),
+		beyondEvidence: beyond,
+		calibration: calibrationFigures(compiled),
 		upliftSeries: Object.fromEntries(ids.slice(1).map((id, j) => [id, upliftSeries(figures, j + 1)])),
 		spread: {},
 		decision: { ...decide(ids, figures), sensitivity: [], payback: paybacks(scenario, figures) },
-		existingCustomersOnly: !hasArrivals(scenario),
-		problems
+		existingOnly: !hasArrivals(scenario),
+		problems: [...problems, ...beyondProblems(compiled, beyond)]
 	};
 }
 
@@ -68,6 +80,24 @@ function finalOf(figures: TrialFigures, metric: Metric, variant: number): Float6
 	const { trials, layout } = figures.outcome;
 	if (!isDefined(metric, layout.months)) return null;
 	return Float64Array.from({ length: trials }, (_, trial) => figures.final(metric, trial, variant) ?? NaN);
+}
+
+/** The distribution of a level, its error with the pilot's. */
+function levelOf(values: Float64Array | null, today: Float64Array | null, pilot: number): Spread | null {
+	if (!values || !today) return null;
+	const spread = spreadOf(values.slice());
+	const mean = today.reduce((sum, value) => sum + value, 0) / today.length;
+	return { ...spread, se: withPilot(spread.se, spread.mean, mean, pilot) };
+}
+
+function calibrationFigures({ calibration, scenario }: CompiledScenario): CalibrationFigures {
+	const { k, churnConstants, errors } = calibration;
+	return {
+		k: Object.fromEntries(MOTIONS.map((motion, m) => [motion, { value: k[m], se: errors.k[m] }])) as CalibrationFigures['k'],
+		churnConstants: Object.fromEntries(
+			scenario.segments.map(({ id }, s) => [id, { value: churnConstants[s], se: errors.churnConstants[s] }])
+		)
+	};
 }
 
 function paired(scenario: Float64Array | null, today: Float64Array | null, lessIsBetter: boolean): Uplift | null {
@@ -84,14 +114,14 @@ function variantResults(
 	figures: TrialFigures,
 	v: number,
 	name: string,
-	final: Record<Metric, Float64Array | null>
+	final: Record<Metric, Spread | null>
 ): VariantResults {
 	return {
 		name,
 		series: byMetric((metric) =>
 			bandOf(figures, (month, trial) => (isDefined(metric, month) ? figures.at(metric, month, trial, v) : null))
 		),
-		final: byMetric((metric) => (final[metric] ? spreadOf(final[metric].slice()) : null)),
+		final,
 		ledger: ledgerOf(figures, v, 0),
 		funnel: Object.fromEntries(MOTIONS.map((motion, m) => [motion, funnelRow(figures, v, m)])) as Record<Motion, FunnelRow>,
 		cross: crossOf(figures, v),

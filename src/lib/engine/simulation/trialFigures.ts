@@ -8,7 +8,9 @@ const SUMMED: Partial<Record<Metric, Monthly>> = {
 	churnedMrr: 'churned',
 	contractionMrr: 'contraction',
 	priceUpliftMrr: 'uplift',
-	expansionCost: 'cost'
+	expansionCost: 'cost',
+	overCeilingMrr: 'overCents',
+	overCeilingCustomers: 'overCustomers'
 };
 
 /** Metrics in money; the others are counts or shares. */
@@ -25,7 +27,8 @@ const MONEY: ReadonlySet<Metric> = new Set([
 	'revenue',
 	'grossMargin',
 	'presentValue',
-	'netExpansion'
+	'netExpansion',
+	'overCeilingMrr'
 ]);
 
 /** Metrics that look back twelve months. */
@@ -62,7 +65,7 @@ export class TrialFigures {
 		let sum = 0;
 		const row = this.row(trial, variant);
 		for (let t = 1; t <= months; t++) sum += this.#raw(metric, t, row);
-		return sum / this.minorUnits;
+		return MONEY.has(metric) ? sum / this.minorUnits : sum;
 	}
 
 	/** What was received in a month: MRR and fees paid once, main units. */
@@ -109,6 +112,10 @@ export class TrialFigures {
 				return total('mrr') + total('oneTime') - total('served');
 			case 'presentValue':
 				return total('discounted');
+			case 'goodwill':
+				return share(read('goodwill'), read('inBoth'));
+			case 'strained':
+				return share(read('strained'), read('customers'));
 			case 'netExpansion':
 				return 12 * total('sold') - total('cost');
 			default:

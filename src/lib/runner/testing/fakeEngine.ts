@@ -45,6 +45,11 @@ export const fakeEngine: Engine<FakeCalibration, FakeCompiled, FakeShard, FakeOu
 		uplift: {},
 		upliftSeries: {},
 		spread: {},
+		split: {},
+		decomposition: {},
+		bills: {},
+		beyondEvidence: {},
+		calibration: { k: {} as Results['calibration']['k'], churnConstants: {} },
 		decision: {
 			rule: 'none',
 			best: { today: outcome.reduce((sum, value) => sum + value, 0) },
@@ -58,7 +63,7 @@ export const fakeEngine: Engine<FakeCalibration, FakeCompiled, FakeShard, FakeOu
 			sensitivity: [],
 			payback: {}
 		},
-		existingCustomersOnly: true,
+		existingOnly: true,
 		problems: []
 	})
 };

@@ -7,7 +7,7 @@ export type WorkedExample = Omit<Example, 'document'> & {
 };
 
 /** Files of `examples/`, each a piece of its own that is fetched when it is asked for. Northwind is not among them: it is there from the start. */
-const files: Readonly<Record<string, () => Promise<string>>> = import.meta.glob('../../../../examples/chorus/*.{yaml,csv}', {
+const files: Readonly<Record<string, () => Promise<string>>> = import.meta.glob<string>('../../../../examples/chorus/*.{yaml,csv}', {
 	query: '?raw',
 	import: 'default'
 });
