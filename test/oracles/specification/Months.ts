@@ -1,12 +1,11 @@
 import type { Account } from './Account';
-import { strain } from './acceptance';
+import { isStrained, strain } from './acceptance';
 import { satisfaction } from './churn';
 
 /** What is counted of a life at the end of a month in which it is a customer's. */
 export type Point = {
 	readonly bill: number;
 	readonly satisfaction: number;
-	readonly isLegacy: boolean;
 	/** q > 1 and above 0.9 of the ceiling. */
 	readonly isStrained: boolean;
 };
@@ -15,12 +14,10 @@ export type Point = {
 export type Path = readonly (Point | undefined)[];
 
 export function pointOf(account: Account): Point {
-	const q = strain(account);
 	return {
 		bill: account.bill,
 		satisfaction: satisfaction(account),
-		isLegacy: account.legacy,
-		isStrained: q > 1 && q > 0.9 * account.customer.ceiling
+		isStrained: isStrained(account) && strain(account) > 0.9 * account.customer.ceiling
 	};
 }
 
@@ -51,7 +48,6 @@ export function monthSums(lives: readonly Pair[], months: number): MonthSums {
 		['mrr', live(({ bill }) => bill)],
 		['customers', live(() => 1)],
 		['health', live((point) => point.satisfaction)],
-		['legacy', live(({ isLegacy }) => (isLegacy ? 1 : 0))],
 		['strained', live(({ isStrained }) => (isStrained ? 1 : 0))],
 		// Who was there with a bill above 0: all they pay now, returned or not.
 		['stayed', since((then, path, t) => (then.bill > 0 ? (path[t]?.bill ?? 0) : 0))],

@@ -172,11 +172,7 @@ export class World {
 
 	/** Every bill counts as at least this in rises and strain, minor units. */
 	floor(segment: number): number {
-		return this.value('ceiling.floor', segment) * this.perUsd * this.scenario.minorUnits;
-	}
-
-	get perUsd(): number {
-		return (this.scenario as { readonly perUsd?: number }).perUsd ?? 1;
+		return this.value('ceiling.floor', segment) * this.scenario.minorUnits;
 	}
 
 	/** Calendar month, 1-12, of a month of the run. */

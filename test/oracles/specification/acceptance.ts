@@ -23,6 +23,9 @@ export function factorOf(account: Account): number {
 	return Math.max(0, account.customer.ceiling * atLeast(account, accepted(account)) - account.loss) / value;
 }
 
+/** Whether more is asked than was accepted; rounding leaves a hair. */
+export const isStrained = (account: Account): boolean => account.terms !== undefined && strain(account) > 1 + 1e-9;
+
 /** What a forced move does. */
 export type Force = {
 	/** The effective rise. */
@@ -78,7 +81,7 @@ export function forceOf(account: Account, to: Package, bill: number): Force {
 	};
 }
 
-/** Before a forced move: the terms that were accepted until now are kept. */
+/** Before a forced move: the terms that were accepted until now are kept. Where it changes nothing, they cost what is paid. */
 export function keepTerms(account: Account): void {
 	const { package: pack, ratio, promoted } = account;
 	account.terms ??= { package: pack, ratio, promoted, phi: 1 };
@@ -129,7 +132,8 @@ export function ownChange(account: Account, before: number, relief?: number): vo
 	const { bill, use, package: pack, ratio, promoted } = account;
 	const old = accepted(account);
 	const rho = Math.min(Math.max(0, account.loss), regain(account));
-	const moved = before > 0 ? (old * bill) / before : bill;
+	// What is bought from nothing is accepted as it is.
+	const moved = before > 0 && old > 0 ? (old * bill) / before : bill;
 	account.loss -= rho;
 	let now = rho > 0 ? Math.max(old, moved - rho) : moved;
 	if (relief !== undefined) {

@@ -126,7 +126,7 @@ function lines(pack: Package, use: Use, { annual, ratio, promoted = 1, minorUnit
 }
 
 /** What a discount by quantity takes off the line: the share of the tier that the quantity falls in, or the mean over all units. */
-function shareOff(discount: Discount, quantityOf: (meter: string) => number): number {
+export function shareOff(discount: Discount, quantityOf: (meter: string) => number): number {
 	if (!('tiers' in discount)) return 0;
 	const q = quantityOf(discount.meter);
 	const { tiers } = discount;

@@ -1,7 +1,7 @@
 import { exp } from '../../../src/lib/engine/math/exp';
 import { pow } from '../../../src/lib/engine/math/pow';
 import { purpose } from '../../../src/lib/engine/math/purpose';
-import { ownChange, lossWith, strain } from './acceptance';
+import { isStrained, lossWith, ownChange, strain } from './acceptance';
 import type { Account, Pulse } from './Account';
 import { bestCheaper, type Choice, refit } from './choices';
 import type { Customer } from './Customer';
@@ -106,12 +106,12 @@ export function contractionMonth(account: Account, hazard: number): void {
 
 /** Takes less by choice; taken at q > 1, what was lost is settled by it. */
 function stepDown(account: Account, { plan, package: pack }: Choice): void {
-	const { bill: before, terms } = account;
-	const isStrained = terms !== undefined && strain(account) > 1;
-	const loss = isStrained ? lossWith(account, pack) : 0;
+	const { bill: before } = account;
+	const isRelief = isStrained(account);
+	const loss = isRelief ? lossWith(account, pack) : 0;
 	if (plan === undefined) account.package = pack;
 	else account.changePlan(plan, refit(account, account.offered, plan));
 	account.version++;
 	account.rebill('contraction', 'contraction');
-	ownChange(account, before, isStrained ? strain(account, account.bill, loss) : undefined);
+	ownChange(account, before, isRelief ? strain(account, account.bill, loss) : undefined);
 }

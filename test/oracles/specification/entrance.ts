@@ -82,6 +82,7 @@ export function payMonth(account: Account, funnel: Funnel): void {
 		take(account, best, 'new', funnel);
 		return;
 	}
+	// Nothing came of it: needs and tastes are what they were.
 	customer.drawTraits(0);
 }
 

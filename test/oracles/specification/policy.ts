@@ -108,7 +108,7 @@ function move(account: Account, rule: PolicyRule): void {
 		return;
 	}
 	if (!force.isPurchase) react(account, rule, force.u, 1 - told);
-	if (differs(account, to)) keepTerms(account);
+	keepTerms(account);
 	suffer(account, force);
 	if (rule.kind === 'step') {
 		const old = { ...account.package, held: together(account.package), bought: {} };

@@ -1,7 +1,7 @@
 import type { FeeScale } from '../../../src/lib/engine/market/PartWorths';
 import type { Account } from './Account';
-import { beyondOf, limitOf, together, type Holdings, type Package, type Use } from './bill';
-import { charge, wholeCents } from './charge';
+import { beyondOf, limitOf, shareOff, together, type Holdings, type Package, type Use } from './bill';
+import { charge } from './charge';
 import type { Customer } from './Customer';
 import type { TrialBook } from './TrialBook';
 
@@ -22,12 +22,12 @@ export const blockedAt = (pack: Package, meter: string): number => (beyondOf(pac
 /** What a plan of a book holds without add-ons. */
 const bare = (book: TrialBook, plan: string): Package => ({ book, next: book, plan, held: {}, bought: {} });
 
-/** The list price of a plan by the month at some use. */
+/** The list price of a plan by the month at some use, breaks by volume among it, not rounded. */
 function listFee(book: TrialBook, plan: string, use: Use, minorUnits: number): number {
 	const sold = book.plan(plan);
 	if (sold === undefined) return 0;
 	const served = (meter: string) => Math.min(use[meter], blockedAt(bare(book, plan), meter));
-	return wholeCents(charge(sold.price, served, minorUnits));
+	return book.discountsOn(plan).reduce((cents, discount) => cents * (1 - shareOff(discount, served)), charge(sold.price, served, minorUnits));
 }
 
 /**
@@ -72,9 +72,15 @@ function unitWorth({ customer, variant, month }: Account, id: string, isBase: bo
 	});
 }
 
-/** How many of the first units of a meter count: between one plan's limit and the next at most so many (MODEL 5). */
+/**
+ * How many of the first units of a meter count: between one plan's limit and the next at most so many (MODEL 5). What the plan at the start gives
+ * counts whole.
+ */
 function counted({ customer }: Account, meter: string, units: number): number {
-	const beyond = customer.world.caps(customer.segment, meter).map(({ from, to, most }) => Math.max(0, Math.min(units, to) - from - most));
+	const { world, segment, start } = customer;
+	const had = blockedAt(bare(world.books[0], start.plan), meter);
+	const stretches = world.caps(segment, meter).filter(({ from }) => from >= had);
+	const beyond = stretches.map(({ from, to, most }) => Math.max(0, Math.min(units, to) - from - most));
 	return beyond.reduce((left, excess) => left - excess, units);
 }
 

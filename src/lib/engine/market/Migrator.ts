@@ -100,7 +100,8 @@ export class Migrator {
 		if (!isSame) terms.keep(life);
 		this.#content(life, plan, true);
 		const rise = this.#effectiveRise(life, after);
-		terms.lost += this.#lost - offsetOf(life) * this.#gained;
+		// What comes with a purchase is what is bought: it makes up for nothing that was lost.
+		terms.lost += this.#lost - (isPurchase ? 0 : offsetOf(life) * this.#gained);
 		if (isPurchase && (!life.person.wouldPay || terms.strain(life, after) > life.person.ceiling)) {
 			life.worstStrain = Math.max(life.worstStrain, terms.strain(life, after));
 			life.leave();
