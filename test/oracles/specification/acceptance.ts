@@ -69,10 +69,12 @@ export function forceOf(account: Account, to: Package, bill: number): Force {
 		marks.set(`meter ${id}`, { worth: -change * factor, counts, from: after, to: before, needed: Math.min(before, neededUnits(account, id)) });
 	}
 	const now = atLeast(account, account.bill) + offset * gained;
+	const isPurchase = account.bill === 0 && bill > 0;
 	return {
 		u: now > 0 ? Math.min(9, (atLeast(account, bill) + lost) / now - 1) : bill + lost > 0 ? 9 : 0,
-		loss: account.loss + lost - offset * gained,
-		isPurchase: account.bill === 0 && bill > 0,
+		// What comes with a purchase is what is bought: it makes up for nothing that was lost.
+		loss: account.loss + lost - (isPurchase ? 0 : offset * gained),
+		isPurchase,
 		marks,
 		gained: [
 			...pieces.filter(([, , had, has]) => !had && has).map(([key]) => key),

@@ -1,5 +1,5 @@
 import { Account } from './Account';
-import { beyondOf, limitOf, overage, type Use } from './bill';
+import { beyondOf, limitOf, overage, planOf, type Use } from './bill';
 import { bestCheaper } from './choices';
 import { ceilingMonth, churnMonth, contractionMonth, decides } from './churn';
 import { clip, type Customer } from './Customer';
@@ -64,15 +64,26 @@ function useOfMonth(account: Account): Use {
 	return Object.fromEntries(meters.map(({ id, kind }) => [id, kind === 'licensed' ? Math.max(account.use[id], wanted[id]) : wanted[id]]));
 }
 
+/** What overage of seats moves the bill: all of it, or, where it counts towards a minimum commitment, no more than the bill itself moves. */
+function seatOverage(account: Account, before: Use, after: Use): number {
+	const { package: pack, customer } = account;
+	const { minorUnits } = customer.world.scenario;
+	const more = overage(pack, after, minorUnits) - overage(pack, before, minorUnits);
+	const { minimumCents = 0, minimumCounts } = planOf(pack);
+	if (minimumCents === 0 || minimumCounts === 'plan') return more;
+	const change = account.priced(pack, after) - account.bill;
+	return change > 0 ? Math.max(0, Math.min(more, change)) : Math.min(0, Math.max(more, change));
+}
+
 /** Step 1 of a month: seats and use move and the bill follows; needs emerge; health returns to its base. */
 function demandMonth(account: Account): void {
 	const { customer, month, package: pack } = account;
-	const { meters, features, minorUnits } = customer.world.scenario;
+	const { meters, features } = customer.world.scenario;
 	const before = account.use;
 	account.use = useOfMonth(account);
 	const seats = meters.filter(({ kind }) => kind === 'licensed').map(({ id }) => [id, account.use[id]] as const);
 	const withSeats = { ...before, ...Object.fromEntries(seats) };
-	account.book('usage', overage(pack, withSeats, minorUnits) - overage(pack, before, minorUnits));
+	account.book('usage', seatOverage(account, before, withSeats));
 	account.rebill('seats', 'contraction', withSeats);
 	account.rebill('usage', 'usage');
 	const needed = features.filter(({ id }) => customer.needs(id, month));

@@ -353,11 +353,16 @@ export class Life {
 	}
 
 	/**
-	 * Books what new seats change: overage under its own name, the rest as seats or contraction.
+	 * Books what new seats change: overage under its own name, the rest as seats or contraction. Of overage that a minimum commitment takes up
+	 * only what moves the bill is usage.
 	 * @param overageBefore with the seats of last month
 	 */
 	rebillSeats(overageBefore: number): void {
-		if (this.chargesSeats) this.book(USAGE, this.overage() - overageBefore);
+		if (this.chargesSeats) {
+			const more = this.overage() - overageBefore;
+			const { minimumCents, minimumCountsAll } = this.planShelf.rater.ratedPlan(this.plan);
+			this.book(USAGE, minimumCents > 0 && minimumCountsAll ? between0And(this.priced() - this.bill, more) : more);
+		}
 		this.rebill(SEATS, CONTRACTION);
 	}
 
@@ -461,4 +466,9 @@ export class Life {
 		for (let a = 0; a < this.held.length; a++) if (this.held[a] > 0 && migration.addOnDiffers[a] === 1) return true;
 		return false;
 	}
+}
+
+/** A number as near as may be between 0 and a bound on either side of it. */
+function between0And(bound: number, value: number): number {
+	return Math.min(Math.max(value, Math.min(0, bound)), Math.max(0, bound));
 }

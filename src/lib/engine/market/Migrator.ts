@@ -99,6 +99,8 @@ export class Migrator {
 		const isSame = plan === life.plan && !life.onLegacy() && after === life.bill;
 		if (!isSame) terms.keep(life);
 		this.#content(life, plan, true);
+		// An add-on may no longer be included though plan and bill are the same.
+		if (terms.hasLost || this.#gained > 0) terms.keep(life);
 		const rise = this.#effectiveRise(life, after);
 		// What comes with a purchase is what is bought: it makes up for nothing that was lost.
 		terms.lost += this.#lost - (isPurchase ? 0 : offsetOf(life) * this.#gained);

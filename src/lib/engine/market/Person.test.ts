@@ -145,7 +145,6 @@ describe('traits', () => {
 	test('a need emerges in a month that is geometric, and counts within the horizon', () => {
 		const { person, rates, draw, market } = enter();
 		const u = draw(purpose.emergence, 0, market.featureItem[0]);
-		rates.emergenceMonthly[1] = 0.5;
 		/** The month is 1 + floor(log u / log of what has not emerged). */
 		const emerges = (months: number) => {
 			rates.need.fill(0);
@@ -169,14 +168,13 @@ describe('traits', () => {
 	test('of one who arrives needs emerge after the arrival; one that never does is beyond any horizon', () => {
 		const { person, rates, draw, market } = enter({ arrival: 6 });
 		rates.need.fill(0);
-		rates.emergenceMonthly[1] = 0.5;
 		rates.logUnemerged[1] = Math.log(draw(purpose.emergence, 0, market.featureItem[0])) / 4.5;
 		person.drawTraits(0);
 		expect(person.needFrom[0]).toBe(11);
 		rates.logUnemerged[1] = -1e-300;
 		person.drawTraits(0);
 		expect([person.needFrom[0], person.wantedCount]).toEqual([6 + (1 << 20), 0]);
-		rates.emergenceMonthly[1] = 0;
+		rates.logUnemerged.fill(0);
 		person.drawTraits(0);
 		expect(person.needFrom[0]).toBe(1 << 20);
 	});
@@ -187,8 +185,9 @@ describe('traits', () => {
 			const at = ['sso', 'audit'].indexOf(id);
 			rates.need.fill(0);
 			rates.programme.gateEmergence.set([1, 2]);
-			rates.emergenceMonthly[1] = 0.5;
-			rates.logUnemerged[1] = Math.log(draw(purpose.emergence, 0, market.featureItem[at])) / 9;
+			// [feature * segments + segment]: each feature has a hazard of its own.
+			rates.logUnemerged.fill(0);
+			rates.logUnemerged[at * 2 + 1] = Math.log(draw(purpose.emergence, 0, market.featureItem[at])) / 9;
 			person.drawTraits(0);
 			return person.needFrom[at];
 		};
@@ -211,6 +210,88 @@ describe('traits', () => {
 				expect([...person.fit]).toEqual([i, 1, 0, i]);
 			}
 	});
+});
+
+describe('the ceiling', () => {
+	test('is 1 + a log-normal rise, of the segment’s own median and spread, drawn once', () => {
+		const { person, rates, draw, again } = enter({ values: { 'ceiling.rise': 0.8, 'ceiling.spread': 0.75 } });
+		const expected = 1 + 0.8 * Math.exp(0.75 * normal(draw(purpose.ceiling, 0)));
+		expect(person.ceiling).toBeCloseTo(expected, 12);
+		person.drawTraits(7);
+		expect(person.ceiling).toBeCloseTo(expected, 12);
+		rates.logCeilingRise.set([9, Math.log(0.4)]);
+		rates.plain['ceiling.spread'].set([9, 0]);
+		expect(person.ceiling, 'kept for the life').toBeCloseTo(expected, 12);
+		again();
+		expect(person.ceiling).toBeCloseTo(1.4, 12);
+	});
+
+	test('is drawn for every customer and trial anew', () => {
+		const { person } = enter({ values: { 'ceiling.rise': 0.8, 'ceiling.spread': 0.75 } });
+		const ceilings = [3, 4, 5].map((trial) => {
+			person.become(1, trial);
+			return person.ceiling;
+		});
+		expect(new Set(ceilings).size).toBe(3);
+		person.become(0, 3);
+		expect(ceilings).not.toContain(person.ceiling);
+	});
+});
+
+describe('who would pay', () => {
+	const FREE = book([plan('basic', 29), plan('pro', 0)]);
+
+	test('is everybody who pays at the start', () => {
+		expect(enter({ values: { payers: 0 } }).person.wouldPay).toBe(true);
+	});
+
+	test('of those who start free, is the share with the highest ceilings', () => {
+		const { person, rates, draw } = enter({ today: FREE });
+		const u = draw(purpose.ceiling, 0);
+		const would = (payers: number) => {
+			rates.plain.payers.set([1 - rates.plain.payers[0], payers]);
+			return person.wouldPay;
+		};
+		expect([would(1 - u - 1e-12), would(1 - u + 1e-12), would(0), would(1)]).toEqual([false, true, false, true]);
+	});
+
+	test('of those who arrive, is told by their best plan, not by that of their likeness', () => {
+		const { person, again } = enter({ today: FREE, arrival: 4, values: { payers: 0 } });
+		expect(person.wouldPay).toBe(true);
+		person.arrivesFree = true;
+		expect(person.wouldPay).toBe(false);
+		again();
+		expect(person.arrivesFree).toBe(false);
+	});
+});
+
+describe('who looks at every higher plan', () => {
+	test('is drawn for each year of the customer’s own', () => {
+		// 17 months in month 1: the first year ends with month 7.
+		const { person, rates, draw } = enter();
+		for (const [month, year] of [
+			[1, 0],
+			[7, 0],
+			[8, 1],
+			[20, 2]
+		]) {
+			const of = (reach: number) => {
+				rates.plain.reach.set([1 - rates.plain.reach[0], reach]);
+				return person.reaches(month);
+			};
+			expect(edge(draw(purpose.reach, year)).map(of), `month ${month}`).toEqual([false, true]);
+			expect([of(0), of(1)]).toEqual([false, true]);
+		}
+	});
+});
+
+test('every customer and every trial is another stamp', () => {
+	const { person, again } = enter();
+	const stamps = [0, 1, 2].map(() => {
+		again();
+		return person.stamp;
+	});
+	expect(new Set(stamps).size).toBe(3);
 });
 
 describe('what pieces are worth', () => {

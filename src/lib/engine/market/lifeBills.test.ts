@@ -3,7 +3,7 @@ import { given, Stage } from '../../../../test/oracles/stage';
 import { addOn, book, limit, plan, policy, seats, stock, testScenario, variant } from '../../../../test/fixtures/scenario';
 import type { TestCustomer, TestPolicy } from '../../../../test/fixtures/scenario';
 import type { PriceComponent } from '../catalog/price';
-import type { AddOn, Beyond, PriceBook } from '../catalog/priceBook';
+import type { AddOn, Beyond, Plan, PriceBook } from '../catalog/priceBook';
 import type { Life } from './Life';
 import { MOVEMENTS } from './movements';
 
@@ -230,6 +230,40 @@ describe('a change of use', () => {
 			['contraction', -300]
 		]);
 		expect(life.bill).toBe(900);
+	});
+
+	test('in seats is usage only as far as the bill moves, where a minimum commitment takes up overage', () => {
+		const least = (counts: Partial<Plan>) => {
+			const [basic] = charged.plans;
+			const life = enter({ today: book([{ ...basic, minimumCents: 1250, ...counts }]) });
+			for (const seats of [11, 12, 9, 14]) {
+				const before = life.overage();
+				life.use[0] = seats;
+				life.rebillSeats(before);
+			}
+			return [ledger(life), life.bill];
+		};
+		// 11 seats cost 1100 + 30, 12 cost 1200 + 60, 9 cost 900, 14 cost 1400 + 120; never less than 1250.
+		expect(least({})).toEqual([
+			[
+				['usage', 10],
+				['usage', -10],
+				['usage', 120],
+				['seats', 150]
+			],
+			1520
+		]);
+		// Only the plan's own line counts: overage comes on top of the 1250.
+		expect(least({ minimumCounts: 'plan' })).toEqual([
+			[
+				['usage', 30],
+				['usage', 30],
+				['usage', -60],
+				['usage', 120],
+				['seats', 150]
+			],
+			1520
+		]);
 	});
 
 	test('in seats that nobody charges is no usage, whatever else was over', () => {
