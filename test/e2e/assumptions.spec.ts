@@ -137,7 +137,7 @@ test('new customers are proposed from start dates with the reckoning, on with on
 	await expect.poll(async () => Object.keys((await stored(page, project)).newCustomers.bySegment ?? {})).toHaveLength(3);
 	await told.check();
 	await page.getByRole('radio', { name: /Nobody arrives/ }).check();
-	await expect.poll(async () => (await stored(page, project)).newCustomers).toBeUndefined();
+	await expect.poll(async () => (await stored(page, project))?.newCustomers).toBeUndefined();
 });
 
 for (const theme of ['light', 'dark'] as const) {
