@@ -116,7 +116,8 @@ function explained({ set, variant, metric }: Pick<Comparison, 'set' | 'variant' 
 		case 'nw_small':
 			if (metric === 'expansionMrr') return 0.1 * level('expansionMrr', 'today');
 			if (metric === 'mrr') return 0.05 * level('expansionMrr', 'today');
-			return metric === 'goodwill' ? 0.1 * level('goodwill') : 0;
+			// What is sold meets needs, and those bear on health.
+			return metric === 'goodwill' ? 0.25 * level('goodwill') + 0.0005 : 0;
 		case 'A':
 			return metric === 'contractionMrr' || metric === 'expansionMrr' ? 0.2 * level(metric) : metric === 'goodwill' ? 0.1 * level(metric) : 0;
 		case 'B':
