@@ -220,6 +220,8 @@ describe('a step in a trial', () => {
 	const step: PlanStep = {
 		segment: 1,
 		plan: 1,
+		above: 2,
+		scale: 5,
 		pieces: [{ feature: 0 }, { meter: 1 }],
 		medianUnits: Float64Array.from([1, 4]),
 		gap: Float64Array.from([100, 300, 600]),
