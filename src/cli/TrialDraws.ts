@@ -34,12 +34,12 @@ export class TrialDraws {
 
 	add({ from, to, rows }: Shard): void {
 		const layout = this.#layout;
-		const variants = this.variants.length;
 		const trials = to - from;
-		const split = Array.from({ length: trials * variants }, (_, row) => rows.subarray(row * layout.width, (row + 1) * layout.width));
-		const figures = new TrialFigures({ layout, trials, variants, rows: split }, this.scenario.minorUnits);
+		const split = Array.from({ length: rows.length / layout.width }, (_, row) => rows.subarray(row * layout.width, (row + 1) * layout.width));
+		// Twins, which are no variants, come after them in a trial.
+		const figures = new TrialFigures({ layout, trials, variants: split.length / trials, rows: split }, this.scenario.minorUnits);
 		for (let trial = 0; trial < trials; trial++) {
-			for (let variant = 0; variant < variants; variant++) {
+			for (let variant = 0; variant < this.variants.length; variant++) {
 				METRICS.forEach((metric, m) => {
 					this.#values[this.#at(from + trial, variant) + m] = figures.final(metric, trial, variant) ?? NaN;
 				});
