@@ -65,21 +65,21 @@ async function run(path: string, flags: SweepFlags, signal: AbortSignal): Promis
 	const { scenario, variant, vary } = request;
 	const { months, trials, seed, currency } = scenario;
 	const scenarioHash = fingerprint([scenario.today, scenario.meters, scenario.assumptions, variant, vary, months, seed, objective]);
-	const name: SweepName = { scenarioHash, variant: variant.id, variantName: variant.name, objective, vary, months, trials, seed, currency };
-	write(outcome, name, !hasArrivals(scenario), flags);
+	const existingOnly = !hasArrivals(scenario);
+	const of = { variant: variant.id, variantName: variant.name, objective, vary, existingOnly };
+	write(outcome, { scenarioHash, ...of, months, trials, seed, currency }, flags);
 }
 
-function write(outcome: SweepOutcome, name: SweepName, existingOnly: boolean, { json, csv }: SweepFlags): void {
+function write(outcome: SweepOutcome, name: SweepName, { json, csv }: SweepFlags): void {
 	const text = JSON.stringify(sweepJson(outcome, name));
-	const title = { ...name, existingOnly };
 	if (csv !== undefined) mkdirSync(csv, { recursive: true });
 	const tables = csv === undefined ? [] : sweepTables(outcome, name).map((one) => ({ path: join(csv, one.name), text: one.text }));
 	const whole = json === undefined || json === '-' ? [] : [{ path: json, text: [text, '\n'] }];
 	writeWhole([...tables, ...whole]);
 	if (json === '-') {
 		print(text);
-		remark(sweepTable(outcome, title, lookOf(process.stderr)));
-	} else print(sweepTable(outcome, title, lookOf(process.stdout)));
+		remark(sweepTable(outcome, name, lookOf(process.stderr)));
+	} else print(sweepTable(outcome, name, lookOf(process.stdout)));
 }
 
 function metricOf(text: string): Metric {

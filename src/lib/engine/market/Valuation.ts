@@ -115,7 +115,7 @@ export class Valuation {
 		const baseAt = worths.baseAt(life.variant, s, meter);
 		const base = isFull ? worths.base[baseAt] : 0;
 		if (worth === 0 && base === 0) return 0;
-		const needed = market.baseCharged[meter] === 1 ? person.expected[meter] : person.units[meter];
+		const needed = isFull && market.baseCharged[meter] === 1 ? person.expected[meter] : person.units[meter];
 		const held = limit < needed ? limit : needed;
 		const low = isFull ? Math.min(held, market.baseLimit[meter]) : 0;
 		let v = 0;

@@ -48,8 +48,8 @@ function closeMeters({ market, worths }: Stage, shelf: Shelf, shelfIndex: number
 		at.forEach((place, rank) => {
 			const plan = shelf.ladder[rank];
 			const soft = shelf.rater.beyond[plan * meters + m] !== 0 && shelf.rater.included[plan * meters + m] !== Infinity;
-			// What a survey tells of a unit holds whatever a book does beyond its limits.
-			if (soft && !market.surveyed?.meters[segment * meters + m]) worths.meter[place] = 0;
+			// What today's book, or a survey, tells of a unit holds whatever this book does beyond its limits.
+			if (soft && Number.isNaN(worths.meter[place])) worths.meter[place] = 0;
 		});
 		at.forEach((place, rank) => {
 			if (Number.isNaN(worths.meter[place]) && rank > 0) worths.copyMeter(at[rank - 1], place);
