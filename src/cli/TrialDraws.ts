@@ -32,13 +32,12 @@ export class TrialDraws {
 		this.assumptions = new AssumptionColumns({ scenario: this.scenario, market: this.#market, rows, calibration });
 	}
 
-	add({ from, to, rows, width }: Shard): void {
+	add({ from, to, rows }: Shard): void {
 		const layout = this.#layout;
 		const trials = to - from;
-		const split = Array.from({ length: rows.length / width }, (_, row) => rows.subarray(row * width, (row + 1) * width));
-		// Twins stand behind the variants of the scenario.
-		const simulated = split.length / trials;
-		const figures = new TrialFigures({ layout, trials, variants: simulated, rows: split }, this.scenario.minorUnits);
+		const split = Array.from({ length: rows.length / layout.width }, (_, row) => rows.subarray(row * layout.width, (row + 1) * layout.width));
+		// Twins, which are no variants, come after them in a trial.
+		const figures = new TrialFigures({ layout, trials, variants: split.length / trials, rows: split }, this.scenario.minorUnits);
 		for (let trial = 0; trial < trials; trial++) {
 			for (let variant = 0; variant < this.variants.length; variant++) {
 				METRICS.forEach((metric, m) => {

@@ -38,7 +38,7 @@ export function alwaysTriggered(
 		trials: customers / SIZE,
 		assumptions: {
 			...STILL,
-			...points({ cooldown: 0, friction: 1e9, initiative: 1e9, 'owner.productLed.cost': 0, [`conversion.${motion}`]: p, ...given.values })
+			...points({ cooldown: 0, relativeConversion: 1, friction: 1e9, initiative: 1e9, 'owner.productLed.cost': 0, [`conversion.${motion}`]: p, ...given.values })
 		},
 		...given.scenario
 	});

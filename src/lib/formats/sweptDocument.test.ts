@@ -17,7 +17,7 @@ describe('what a sweep may vary', () => {
 
 	test('is every number of the whole book and of the policy, by id', () => {
 		const paths = numericPaths(renewal);
-		expect(paths.get('plans.team.price.monthly.flat')).toBe(65);
+		expect(paths.get('plans.team.price.monthly.flat')).toBe(79);
 		expect(paths.get('plans.pro.price.monthly.flat')).toBe(119);
 		expect(paths.get('plans.basic.limits.seats.included')).toBe(5);
 		expect(paths.get('plans.basic.price.annual.discount')).toBe(0.15);

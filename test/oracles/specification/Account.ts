@@ -32,10 +32,9 @@ export type Mark = {
 	readonly worth: number;
 	/** What share of its worth one who is offered it again sees in it. */
 	readonly counts: number;
-	/** Of a meter: its units from one limit to another, of which those up to `needed` were lost. */
+	/** Of a meter: the units that were lost, from the new limit to the old one, or to what was needed at the move. */
 	readonly from: number;
 	readonly to: number;
-	readonly needed: number;
 };
 
 /** The cap of a `step`. */

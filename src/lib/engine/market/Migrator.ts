@@ -219,7 +219,6 @@ export class Migrator {
 
 	/** The next year of a `step`: the cap grows, and a price that it held down rises; the bill stands at this month's use already. */
 	#raiseCap(life: Life): void {
-		const before = life.bill;
 		life.cap.factor *= 1 + life.migration.rate;
 		const after = life.priced();
 		[this.#lost, this.#gained] = [0, 0];

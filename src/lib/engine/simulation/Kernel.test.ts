@@ -10,7 +10,7 @@ import { contactCents } from './contactCents';
 import { trialKey } from './AssumptionSampler';
 import { Kernel } from './Kernel';
 import type { Scenario } from './scenario';
-import { TrialLayout } from './TrialLayout';
+import { TrialLayout, type Monthly } from './TrialLayout';
 import { addOn, alike, book, feature, plan, point, points, policy, STILL, testScenario, variant } from '../../../../test/fixtures/scenario';
 import { given } from '../../../../test/oracles/stage';
 
@@ -132,7 +132,11 @@ describe('those who come during a run', () => {
 			const row = run(trial);
 			for (const s of [0, 1]) counts[s] += row[layout.cut(1 + s, 'customersEnd')];
 			for (let t = 1; t <= 6; t++) expect(row[layout.monthly('customers', t)]).toBeGreaterThan(row[layout.monthly('customers', t - 1)]);
-			expect(row.subarray(layout.width)).toEqual(row.subarray(0, layout.width));
+			// As in Today, but that everybody is counted as live in both.
+			const same = row.slice(0, layout.width);
+			for (let t = 0; t <= 6; t++) same[layout.monthly('inBoth', t)] = same[layout.monthly('customers', t)];
+			for (let g = 0; g < layout.groups.length; g++) same[layout.cut(g, 'inBothEnd')] = same[layout.cut(g, 'customersEnd')];
+			expect(row.subarray(layout.width)).toEqual(same);
 		}
 		// One who was there; 6 months of 20, and of 5.
 		expect(Math.abs(counts[0] / trials - 1 - 120)).toBeLessThan(4 * Math.sqrt(120 / trials));
@@ -146,7 +150,7 @@ describe('those who come during a run', () => {
 });
 
 describe('those who left', () => {
-	const back = (winBack: number) => {
+	const rowsOf = (winBack: number) => {
 		const scenario = testScenario({
 			today,
 			customers: alike(60, { plan: 'basic' }),
@@ -155,12 +159,25 @@ describe('those who left', () => {
 		});
 		const { layout, run } = kernelOf(scenario);
 		const row = run(1);
-		return Array.from({ length: 24 }, (_, t) => row[layout.monthly('customers', t + 1)] - row[layout.monthly('customers', t)]);
+		return (name: Monthly) => Array.from({ length: 25 }, (_, t) => row[layout.monthly(name, t)]);
+	};
+	const back = (winBack: number) => {
+		const customers = rowsOf(winBack)('customers');
+		return customers.slice(1).map((count, t) => count - customers[t]);
 	};
 
 	it('come back where they are won back, and only there', () => {
 		expect(back(0).every((change) => change <= 0)).toBe(true);
 		expect(back(0.9).some((change) => change > 0)).toBe(true);
+	});
+
+	it('section 9: raise what is paid at the end of year one, not GRR and logos kept, though they come back', () => {
+		const [gone, won] = [rowsOf(0), rowsOf(0.9)];
+		expect(won('kept')[12]).toBe(gone('kept')[12]);
+		expect(won('customersStayed')[12]).toBe(gone('customersStayed')[12]);
+		expect(won('stayed')[12]).toBeGreaterThan(gone('stayed')[12] + 5000);
+		// Of those who are there in a month, whoever came back among them, no larger share is kept than has not left since.
+		for (let t = 12; t <= 24; t++) expect(won('customersStayed')[t]).toBeLessThanOrEqual(won('customers')[t - 12]);
 	});
 });
 
@@ -178,6 +195,8 @@ describe('MODEL 5: the pieces of a plan step', () => {
 		const step: PlanStep = {
 			segment: 0,
 			plan: 0,
+			above: 0,
+			scale: -1,
 			pieces: [{ feature: 0 }, { feature: 1 }],
 			medianUnits: Float64Array.from([1, 1]),
 			gap: Float64Array.from([200]),

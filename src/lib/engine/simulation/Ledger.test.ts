@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CHURN, MOVEMENTS, TIER } from '../market/movements';
-import { Ledger } from './Ledger';
+import { Ledger, TodayPath } from './Ledger';
 import { LIFE_SUMS } from './ledgerRow';
 import { ServingCost } from './ServingCost';
 import { TrialLayout } from './TrialLayout';
@@ -19,6 +19,7 @@ class Books {
 	readonly stage: Stage;
 	readonly layout: TrialLayout;
 	readonly ledger: Ledger;
+	readonly today: TodayPath;
 
 	constructor({ customer = {}, months = MONTHS, costs = {} }: Setting = {}) {
 		const world = testScenario({
@@ -37,12 +38,13 @@ class Books {
 		serving.fill(Float64Array.from(rows.flatMap(({ bySegment }) => bySegment.map((range) => (range.kind === 'point' ? range.value : 0)))));
 		// A month's money is worth half of the month before: each month shows.
 		const discount = Float64Array.from({ length: months + 1 }, (_, t) => 2 ** -t);
-		this.ledger = new Ledger({ market, layout: this.layout, serving, discount }, 'next');
+		this.today = new TodayPath(months);
+		this.ledger = new Ledger({ market, layout: this.layout, serving, discount, today: this.today }, 'next');
 		this.ledger.clear();
 	}
 
 	/** Plays a life: MRR in cents by month, undefined in months away. @param first month of the life */
-	play(mrr: readonly (number | undefined)[], { first = 0, variant = 0, health = 0.5 } = {}): void {
+	play(mrr: readonly (number | undefined)[], { first = 0, variant = 0, health = 0.5, strainedFrom = Infinity } = {}): void {
 		const { life, person } = this.stage;
 		if (first > 0) person.arrival = first;
 		life.begin(variant);
@@ -51,6 +53,7 @@ class Books {
 			life.mrr[t] = mrr[t] ?? 0;
 			life.satisfactionPath[t] = health + t / 100;
 			life.health = life.satisfactionPath[t];
+			life.strainedPath[t] = t >= strainedFrom ? 1 : 0;
 		};
 		put(first);
 		this.ledger.begin(life);
@@ -125,7 +128,7 @@ describe('a life that stays', () => {
 		const [row, { layout }] = [books.row(), books];
 		for (const g of MINE) expect([row[layout.cut(g, 'mrrYear')], row[layout.cut(g, 'customersYear')]]).toEqual([3000, 2]);
 		for (const g of MINE) expect([row[layout.yearMovement(g, TIER)], row[layout.movement(g, TIER)]]).toEqual([1000, -400]);
-		expect([...row.subarray(layout.yearFlowsAt)]).toEqual([0, 0, 0, 0, 2, 0, 0, 0, 0]);
+		expect([...row.subarray(layout.yearFlowsAt, layout.movesAt)]).toEqual([0, 0, 0, 0, 2, 0, 0, 0, 0]);
 	});
 
 	it('keeps its health by month, at the start and at the end', () => {
@@ -175,11 +178,28 @@ describe('a life that ends', () => {
 		books.play([1000, undefined, 1000, ...new Array<number>(12).fill(900)]);
 		const { ledger } = books;
 		expect([...ledger.customers.subarray(0, 4)]).toEqual([2, 0, 2, 2]);
-		expect([ledger.customersStayed[12], ledger.customersStayed[13], ledger.customersStayed[14]]).toEqual([2, 0, 2]);
-		expect([ledger.kept[12], ledger.kept[13], ledger.stayed[13]]).toEqual([1800, 0, 0]);
-		expect(books.sum('customersStayed')).toBe(2);
+		// In month 12 it is there again, but had left: NRR has what it pays, GRR and logos do not have it.
+		expect([...ledger.customersStayed.subarray(12)]).toEqual([0, 0, 2]);
+		expect([...ledger.stayed.subarray(12)]).toEqual([1800, 0, 1800]);
+		expect([...ledger.kept.subarray(12)]).toEqual([0, 0, 1800]);
+		expect([books.sum('customersStayed'), books.sum('stayed'), books.sum('kept')]).toEqual([2, 1800, 1800]);
 		// Of year one: NRR has what it pays, returned or not; it left within the year, so that GRR and logos have it as gone.
 		expect([books.sum('stayedYear'), books.sum('keptYear'), books.sum('customersStayedYear')]).toEqual([1800, 0, 0]);
+	});
+
+	it('that left in between and came back is in NRR at the end, gone in GRR and logos', () => {
+		books.play([...new Array<number>(6).fill(1000), undefined, ...new Array<number>(8).fill(900)]);
+		expect([books.sum('stayed'), books.sum('kept'), books.sum('customersStayed')]).toEqual([1800, 0, 0]);
+		expect([books.sum('stayedYear'), books.sum('keptYear'), books.sum('customersStayedYear')]).toEqual([1800, 0, 0]);
+	});
+
+	it('that paid nothing twelve months before is not in NRR, but is a customer who stays', () => {
+		books.play([0, 0, 0, ...new Array<number>(12).fill(900)]);
+		const { ledger } = books;
+		expect([...ledger.stayed.subarray(12)]).toEqual([0, 0, 0]);
+		expect([...ledger.kept.subarray(12)]).toEqual([0, 0, 0]);
+		expect([...ledger.customersStayed.subarray(12)]).toEqual([2, 2, 2]);
+		expect([books.sum('stayed'), books.sum('stayedYear'), books.sum('customersStayed')]).toEqual([0, 0, 2]);
 	});
 
 	it('is not retained when it was away twelve months before the end', () => {
@@ -268,6 +288,46 @@ describe('beside the bills', () => {
 		for (const g of MINE) expect(books.sum('legacyEnd', g)).toBe(2);
 		books.play(PATH);
 		expect(books.sum('legacyEnd')).toBe(2);
+	});
+
+	it('section 8: goodwill is the difference of satisfaction in the months in which the customer is live here and in Today', () => {
+		books.play([1000, 1000, 1000, undefined], { health: 0.5 });
+		expect([...books.ledger.inBoth]).toEqual(PATH.map(() => 0));
+		books.play(PATH, { variant: 1, health: 0.45 });
+		const { ledger } = books;
+		PATH.forEach((_, t) => expect(ledger.goodwill[t]).toBeCloseTo(t < 3 ? 2 * -0.05 : 0, 12));
+		expect([...ledger.inBoth]).toEqual(PATH.map((_, t) => (t < 3 ? 2 : 0)));
+		expect([books.sum('goodwillEnd'), books.sum('inBothEnd')]).toEqual([0, 0]);
+		books.play(PATH);
+		books.play(PATH, { variant: 1, health: 0.4 });
+		for (const g of MINE) {
+			expect(books.sum('goodwillEnd', g)).toBeCloseTo(2 * -0.1, 12);
+			expect(books.sum('inBothEnd', g)).toBe(2);
+		}
+		expect(books.sum('inBothEnd', 1)).toBe(0);
+		// Whoever left here, and not in Today, is in neither.
+		books.play([1000, undefined], { variant: 1 });
+		expect(books.sum('inBothEnd')).toBe(2);
+		expect(ledger.inBoth[1]).toBe(2 + 2);
+	});
+
+	it('section 8: those who are strained are counted by month', () => {
+		books.play(PATH, { strainedFrom: 9 });
+		expect([...books.ledger.strained]).toEqual(PATH.map((_, t) => (t < 9 ? 0 : 2)));
+	});
+
+	it('section 1: customers moved, those beyond the evidence, and the largest rise', () => {
+		const { life, tally } = books.stage;
+		const settle = (worst: number) => {
+			life.begin(1);
+			books.ledger.begin(life);
+			life.worstStrain = worst;
+			books.ledger.settle(life, tally);
+		};
+		for (const worst of [0, 1, 1.25, 1.26, 1.75, 0.9]) settle(worst);
+		const moves = books.row().subarray(books.layout.movesAt, books.layout.movesAt + 3);
+		// Each stands for two; 0 is not moved, 1.25 is within what was studied.
+		expect([...moves]).toEqual([10, 4, 0.75]);
 	});
 
 	it('section 7: a customer counts once for each motion that triggered, and qualified', () => {

@@ -3,7 +3,16 @@ import { MOTIONS } from '../catalog/priceBook';
 import { MOVEMENTS } from '../market/movements';
 import { OWNERS } from '../market/Rates';
 import { buildMarket } from './buildMarket';
-import { ATTACH_FIGURES, CUT_FIGURES, FUNNEL_FIGURES, MONTHLY, OWNER_FIGURES, SALES_FIGURES, TrialLayout } from './TrialLayout';
+import {
+	ATTACH_FIGURES,
+	CUT_FIGURES,
+	FUNNEL_FIGURES,
+	MONTHLY,
+	MOVE_FIGURES,
+	OWNER_FIGURES,
+	SALES_FIGURES,
+	TrialLayout
+} from './TrialLayout';
 import { addOn, book, plan, points, STILL, testScenario } from '../../../../test/fixtures/scenario';
 
 const scenario = testScenario({
@@ -26,8 +35,12 @@ it('cuts are all customers, the segments, the plans at the start, and the cohort
 		'plan basic',
 		'plan pro',
 		'cohort 2025',
-		'cohort 2026'
+		'cohort 2026',
+		'origin existing',
+		'origin new'
 	]);
+	const alone = new TrialLayout(buildMarket({ ...scenario, assumptions: STILL }, [], 5));
+	expect(alone.groups.map(({ by }) => by)).toEqual(['all', 'segment', 'segment', 'plan', 'plan', 'cohort']);
 	expect(layout.ends).toBe(3);
 	expect(layout.cutWidth).toBe(CUT_FIGURES.length + 2 * MOVEMENTS.length);
 });
@@ -53,7 +66,8 @@ it('every figure has a place of its own in a row, and a row has no others', () =
 		...motions.flatMap((m) => movements.map((movement) => layout.booked(m, movement))),
 		...motions.flatMap((m) => [0, 1, 2, 3, 4, 5, 6].map((movement) => layout.cross(m, movement))),
 		...ends.flatMap((from) => ends.map((to) => layout.flow(from, to))),
-		...ends.flatMap((from) => ends.map((to) => layout.yearFlow(from, to)))
+		...ends.flatMap((from) => ends.map((to) => layout.yearFlow(from, to))),
+		...Array.from({ length: MOVE_FIGURES }, (_, i) => layout.movesAt + i)
 	];
 	expect(places).toEqual([...Array(layout.width).keys()]);
 });

@@ -34,7 +34,7 @@ function world(values: Readonly<Record<string, number>>, more: Partial<Scenario>
 	return testScenario({
 		today: book([plan('basic', 10)], [addOn('thing', 'module', 9, ['basic'])]),
 		customers: alike(40, { plan: 'basic', health: 0.9 }),
-		assumptions: { ...STILL, ...points({ cooldown: 0, 'conversion.complementary': 0.2, ...values }) },
+		assumptions: { ...STILL, ...points({ cooldown: 0, relativeConversion: 1, 'conversion.complementary': 0.2, ...values }) },
 		...more
 	});
 }

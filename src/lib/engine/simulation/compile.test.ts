@@ -22,14 +22,25 @@ const worldOf = (more: Partial<Omit<Scenario, 'base'>> = {}) =>
 		...more
 	});
 
+const SOLVED = { k: MOTIONS.map(() => 1), churnConstants: [0, 0] };
+
 /** A calibration of which every number is another one: its place, from a start. */
 const calibration: Calibration = {
-	k: MOTIONS.map(() => 1),
-	churnConstants: [0, 0],
+	...SOLVED,
+	errors: SOLVED,
+	batches: [],
 	features: Float64Array.from({ length: 4 }, (_, i) => 100 + i),
 	addOns: Float64Array.from({ length: 4 }, (_, i) => 200 + i),
 	meters: Float64Array.from({ length: 8 }, (_, i) => 300 + i),
+	base: Float64Array.from({ length: 4 }, (_, i) => 400 + i),
+	featureScale: Int16Array.from({ length: 4 }, (_, i) => i),
+	addOnScale: Int16Array.from({ length: 4 }, (_, i) => 4 + i),
+	meterScale: Int16Array.from({ length: 8 }, (_, i) => 8 + i),
+	baseScale: Int16Array.from({ length: 4 }, (_, i) => 16 + i),
+	scales: Array.from({ length: 20 }, () => ({ segment: 0, shelf: 0, below: -1, above: 0, addOn: -1, seats: Float64Array.of(NaN, NaN) })),
+	caps: Array.from({ length: 4 }, (_, i) => [{ from: 0, to: 10, most: i }]),
 	steps: [],
+	entry: new Float64Array(4),
 	problems: [{ code: 'known', path: 'p', message: 'm', remedy: 'r', severity: 'note' }]
 };
 
@@ -42,10 +53,19 @@ describe('a compiled scenario', () => {
 				for (const i of [0, 1]) {
 					expect(worths.feature[worths.featureAt(shelf, s, i)]).toBe(100 + 2 * s + i);
 					expect(worths.addOn[worths.addOnAt(shelf, s, i)]).toBe(200 + 2 * s + i);
-					for (const p of [0, 1]) expect(worths.meter[worths.meterAt(shelf, s, p, i)]).toBe(300 + 4 * s + 2 * p + i);
+					expect(worths.base[worths.baseAt(shelf, s, i)]).toBe(400 + 2 * s + i);
+					expect(worths.featureScale[worths.featureAt(shelf, s, i)]).toBe(2 * s + i);
+					expect(worths.addOnScale[worths.addOnAt(shelf, s, i)]).toBe(4 + 2 * s + i);
+					expect(worths.baseScale[worths.baseAt(shelf, s, i)]).toBe(16 + 2 * s + i);
+					for (const p of [0, 1]) {
+						expect(worths.meter[worths.meterAt(shelf, s, p, i)]).toBe(300 + 4 * s + 2 * p + i);
+						expect(worths.meterScale[worths.meterAt(shelf, s, p, i)]).toBe(8 + 4 * s + 2 * p + i);
+					}
 				}
 			}
 		}
+		expect(worths.scales).toEqual(calibration.scales);
+		expect(worths.caps).toEqual(calibration.caps);
 		// What only the variant sells is worth its price there, and nothing under Today.
 		expect([0, 1].map((shelf) => worths.addOn[worths.addOnAt(shelf, 1, 2)])).toEqual([0, 500]);
 		expect(worths.meter[worths.meterAt(0, 0, 2, 0)]).toBe(0);

@@ -56,6 +56,8 @@ const AMOUNTS: Amounts = {
 	healthStart: [7, 9],
 	healthEnd: [4.5, 6.3, 4.5, 4.5],
 	legacyEnd: [1.8, 1.8],
+	goodwillEnd: [0, 0, -0.4, -0.8],
+	inBothEnd: [0, 0, 8, 4],
 	startExpanders: [3, 4],
 	expanders: [6, 4],
 	expandMonths: [20, 30],
@@ -119,6 +121,7 @@ describe('cutOf', () => {
 		const today = todays();
 		const next = nexts();
 		expect([today.goodwill, today.arrUplift]).toEqual([null, null]);
+		// 0.4 and 0.8 less, summed over the 8 and the 4 who are live in both.
 		expect(next.goodwill).toBeCloseTo(-0.1, 12);
 		expect(next.arrUplift).toMatchObject({ mean: 600, probabilityBetter: 0.75 });
 	});

@@ -23,6 +23,8 @@ const key = trialKey(market.seed, 4);
 const step = (segment: number, at: number): PlanStep => ({
 	segment,
 	plan: at,
+	above: at + 1,
+	scale: -1,
 	pieces: [{ feature: 1 }, { meter: 0 }, { feature: 0 }],
 	medianUnits: new Float64Array(3),
 	gap: new Float64Array(0),

@@ -33,6 +33,9 @@ function booksOf(months = MONTHS) {
 		legacy: column(stride, 7000),
 		served: column(stride, 8000),
 		arrived: column(stride, 9000),
+		strained: column(stride, 11_000),
+		goodwill: column(stride, 12_000),
+		inBoth: column(stride, 13_000),
 		sums: column(groups * LIFE_SUMS.length, 10_000)
 	};
 	return { layout, books, row: new Float64Array(layout.width) };
@@ -47,6 +50,7 @@ describe('the months of a row', () => {
 	const tally = new Tally(MONTHS);
 	tally.charge(3, 0, 0, 70);
 	tally.fee(3, 90);
+	tally.overCeiling(3, 2, 500);
 	beforeEach(() => writeMonths(books, tally, row));
 	const at = (name: Parameters<TrialLayout['monthly']>[0], month: number) => row[layout.monthly(name, month)];
 
@@ -65,7 +69,9 @@ describe('the months of a row', () => {
 				8000 + t,
 				9000 + t
 			]);
+			expect([at('strained', t), at('goodwill', t), at('inBoth', t)]).toEqual([11_000 + t, 12_000 + t, 13_000 + t]);
 		}
+		expect([at('overCustomers', 3), at('overCents', 3), at('overCustomers', 4), at('overCents', 4)]).toEqual([2, 500, 0, 0]);
 		expect([at('cost', 3), at('cost', 4), at('oneTime', 3), at('oneTime', 4)]).toEqual([70, 0, 90, 0]);
 	});
 
@@ -87,10 +93,12 @@ describe('the cuts of a row', () => {
 	beforeEach(() => writeCuts(books, row));
 	const G = 2;
 	const at = (figure: Parameters<TrialLayout['cut']>[1], group = G) => row[layout.cut(group, figure)];
-	const lifeSum = (name: (typeof LIFE_SUMS)[number], group = G) => 10_000 + group * 11 + LIFE_SUMS.indexOf(name);
+	const lifeSum = (name: (typeof LIFE_SUMS)[number], group = G) => 10_000 + group * LIFE_SUMS.length + LIFE_SUMS.indexOf(name);
 
 	it('are what was summed life by life', () => {
 		for (const name of ['kept', 'stayed', 'customersStayed', 'served', 'healthStart', 'healthEnd', 'legacyEnd', 'arrived', 'fees'] as const)
+			expect([at(name), at(name, 0)]).toEqual([lifeSum(name), lifeSum(name, 0)]);
+		for (const name of ['keptYear', 'stayedYear', 'customersStayedYear', 'goodwillEnd', 'inBothEnd'] as const)
 			expect([at(name), at(name, 0)]).toEqual([lifeSum(name), lifeSum(name, 0)]);
 	});
 

@@ -23,6 +23,7 @@ const { width } = new TrialLayout(compiled.market);
 const shard = (from: number, to: number): Shard => ({
 	from,
 	to,
+	width,
 	rows: Float64Array.from({ length: (to - from) * 2 * width }, (_, i) => (2 * from + Math.floor(i / width)) * 10_000 + (i % width))
 });
 
@@ -67,6 +68,15 @@ describe('shards', () => {
 		expect(of.map((trials) => [...trials])).toEqual([
 			[(12 * 20_003) / 100, (12 * 40_003) / 100],
 			[(12 * 30_003) / 100, (12 * 50_003) / 100]
+		]);
+		// With a twin beside them, which is no option, a trial has three rows.
+		const three = {
+			...shard(1, 3),
+			rows: Float64Array.from({ length: 6 * width }, (_, i) => Math.floor(i / width) * 10_000 + (i % width))
+		};
+		expect(shardObjective(scenario, three).map((trials) => [...trials])).toEqual([
+			[(12 * 3) / 100, (12 * 30_003) / 100],
+			[(12 * 10_003) / 100, (12 * 40_003) / 100]
 		]);
 	});
 });

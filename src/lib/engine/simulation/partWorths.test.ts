@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AddOn } from '../catalog/priceBook';
 import { PartWorths } from '../market/PartWorths';
+import { scaleFactor } from '../market/scaleFactor';
 import { closeWorths, solvePartWorths } from './partWorths';
 import { placeSurveyed } from './surveyedPieces';
 import {
@@ -67,24 +68,24 @@ describe('MODEL 5 (a): what a module is worth', () => {
 		expect([worths[0], opened[0]]).toEqual([900, 800]);
 	});
 
-	it('the median of its price by use, whichever meter and add-on it is', () => {
+	it('its price at the own quantity of each, where a meter prices it, whichever meter and add-on it is', () => {
 		const byCpu = { price: [{ model: 'perUnit' as const, meter: 'cpu', unitCents: 100, minimumCents: 0 }] };
-		const today = book(two(), [addOn('flat', 'module', 1, []), addOn('insights', 'module', 0, ['basic'], byCpu)]);
-		const customers = [10, 30, 500].map((cpu, i) => ({ id: `c${i}`, plan: i < 2 ? 'basic' : 'pro', usage: { storage: 1, cpu } }));
-		expect(solve(testScenario({ today, customers, meters: [...meters, stock('cpu')] })).addOn).toEqual([100, 2000]);
-	});
-
-	it('the median of its price by use, over the customers of the plans on which it is sold', () => {
-		const today = book(two(), [byUse('insights', 'module', 100, ['basic'])]);
-		const customers = [on('a', 10), on('b', 20), on('c', 40), on('d', 900, 'pro'), on('e', 950, 'pro')];
-		expect(solve(testScenario({ today, customers, meters })).addOn).toEqual([2000]);
-		const everywhere = book(two(), [byUse('insights', 'module', 100, ['basic', 'pro'])]);
-		expect(solve(testScenario({ today: everywhere, customers, meters })).addOn).toEqual([4000]);
-	});
-
-	it('its price for no use, where nobody is on a plan on which it is sold', () => {
-		const today = book(two(), [byUse('insights', 'module', 100, ['pro'])]);
-		expect(solve(testScenario({ today, customers: [on('a', 10)], meters })).addOn).toEqual([0]);
+		const today = book(two(), [addOn('flat', 'module', 1, []), addOn('insights', 'module', 0, ['pro'], byCpu)]);
+		const customers = [10, 30, 500].map((cpu, i) => ({ id: `c${i}`, plan: 'basic', usage: { storage: 1, cpu } }));
+		const scenario = testScenario({ today, customers, meters: [...meters, stock('cpu')] });
+		const { addOn: worth, worths } = solve(scenario);
+		expect([worth, [...worths.addOnScale]]).toEqual([
+			[100, 1],
+			[-1, 0]
+		]);
+		// Whoever uses 10, 30 or 500 of it, on whatever plan it is sold: what it would cost them.
+		const { person, compiled } = new Stage(scenario, given(scenario));
+		const factors = customers.map((_, i) => {
+			person.become(i, 0);
+			person.expect(0);
+			return scaleFactor(worths.scales[0], compiled.market.shelves[0], person);
+		});
+		expect(factors).toEqual([1000, 3000, 50_000]);
 	});
 
 	it('what is known already, where it is', () => {
@@ -136,11 +137,27 @@ describe('MODEL 5 (a): what the features of an add-on are worth', () => {
 		expect(of([known, addOn('second', 'feature', 2, ['basic'], { opens: ['f1'] })]).feature).toEqual([300, NaN, NaN]);
 	});
 
-	it('by use: the median over those who need any of them', () => {
-		const opener = byUse('opener', 'feature', 100, ['basic'], { opens: ['f1'] });
-		expect(of([opener], two(), [on('a', 10), on('b', 20), on('c', 90, 'pro')]).feature).toEqual([1500, NaN, NaN]);
-		const useless = byUse('opener', 'feature', 100, ['basic'], { opens: ['f2'] });
-		expect(of([useless], two(), [on('a', 10)]).feature).toEqual([NaN, 0, NaN]);
+	it('by use: equal parts of what it costs each', () => {
+		const { feature, worths } = of([byUse('opener', 'feature', 100, ['basic'], { opens: ['f1', 'f2'] })]);
+		expect([feature, [...worths.featureScale]]).toEqual([
+			[1 / 2, 1 / 2, NaN],
+			[0, 0, -1]
+		]);
+		expect(worths.scales.map(({ addOn, below, above }) => [addOn, below, above])).toEqual([[0, -1, -1]]);
+	});
+
+	it('by use, and some known: the median of what is left, over those who need any of the others', () => {
+		const known = addOn('first', 'feature', 3, ['basic'], { opens: ['f1'] });
+		const second = (opens: readonly string[]) => byUse('second', 'feature', 100, ['basic'], { opens });
+		const customers = [on('a', 10), on('b', 20), on('c', 90, 'pro')];
+		// 1000 - 300, 2000 - 300; whom it is not sold to tells nothing.
+		const { feature, worths } = of([known, second(['f1', 'f3'])], two(), customers);
+		expect([feature, [...worths.featureScale]]).toEqual([
+			[300, NaN, 1200],
+			[-1, -1, -1]
+		]);
+		// Nobody needs the other: its price at no use.
+		expect(of([known, second(['f1', 'f2'])], two(), customers).feature).toEqual([300, 0, NaN]);
 	});
 });
 
@@ -245,9 +262,9 @@ describe('MODEL 5: meters that nothing prices', () => {
 });
 
 describe('MODEL 5: the customers on whom worths are solved', () => {
-	/** Lives behind the price of the features of the lowest plan: one row each. */
+	/** Lives behind the price of a step to a feature: one row each. */
 	const lives = (count: number, need: 'all' | 'premium' = 'all', share = 0.5) => {
-		const today = book([plan('basic', 10, { features: ['f'] })]);
+		const today = book([plan('basic', 10), plan('pro', 30, { features: ['f'] })]);
 		const scenario = testScenario({
 			today,
 			customers: alike(count, { plan: 'basic' }),
@@ -273,24 +290,25 @@ describe('MODEL 5: the customers on whom worths are solved', () => {
 		expect(Math.abs(lives(1, 'premium') - 1000)).toBeLessThan(4 * Math.sqrt(2000 / 4));
 	});
 
-	/** The worth by segment of what costs 10 where storage is 10, 30 where it is 30: the use of the first segment, and of the second. */
+	/** The worth of a unit by segment: a pack of 5 gives those who use 10 the 2.5 units that they need beyond their limit, those who use 16 all its 10. */
 	const bySegment = (first: number, second: number) => {
-		const today = book([plan('basic', 10)], [byUse('insights', 'module', 100, ['basic'])]);
+		const pack = addOn('pack', 'capacity', 5, ['basic'], { adds: { storage: 10 } });
+		const today = book([plan('basic', 10, { limits: { storage: limit(10) } })], [pack]);
 		const users = (segment: number, use: number) => ({ plan: 'basic', segment, usage: { storage: use } });
-		const customers = [...alike(first, users(0, 10)), ...alike(second, users(1, 30), 'd')];
+		const customers = [...alike(first, users(0, 10)), ...alike(second, users(1, 16), 'd')];
 		const segments = ['s', 't'].map((id) => ({ id, name: id, size: 'middle' as const }));
-		return solve(testScenario({ today, customers, meters, segments })).addOn;
+		return solve(testScenario({ today, customers, meters, segments })).meter;
 	};
 
 	it('are those of the segment, or of all segments where it has fewer than twenty on the plan', () => {
 		expect([bySegment(20, 60), bySegment(19, 60)]).toEqual([
-			[1000, 3000],
-			[3000, 3000]
+			[200, 50],
+			[50, 50]
 		]);
-		// Nine of the second segment: all stand in for it, and most of 29 use 10, of 14 use 30.
+		// Nine of the second segment: all stand in for it, and most of 29 use 10, of 14 use 16.
 		expect([bySegment(20, 9), bySegment(5, 9)]).toEqual([
-			[1000, 1000],
-			[3000, 3000]
+			[200, 200],
+			[50, 50]
 		]);
 	});
 });

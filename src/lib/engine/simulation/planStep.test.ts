@@ -83,29 +83,18 @@ describe('MODEL 5 (b): the step to a plan', () => {
 
 	it('adds what the plan above lacks of what is known', () => {
 		const plans = [plan('basic', 10, { features: ['f4'] }), plan('pro', 30, { features: ['f1'] })];
-		expect(solve([on('a', 1)], { plans }).feature).toEqual([3000, NaN, NaN, 1000]);
+		expect(solve([on('a', 1)], { plans, addOns: [opener('x', 3, 'f4')] }).feature).toEqual([2300, NaN, NaN, 300]);
 	});
 
 	it('counts nothing for what is known and nobody needs', () => {
 		expect(solve([on('a', 1)], { plans: step('f1', 'f2'), addOns: [opener('x', 3, 'f2')] }).feature).toEqual([2000, 300, NaN, NaN]);
 	});
 
-	it('begins at nothing: the features of the lowest plan are worth its price, whoever is triggered', () => {
+	it('begins at the lowest plan, whose own content is no step', () => {
 		const plans = [plan('basic', 10, { features: ['f1'] }), plan('pro', 30, { features: ['f1', 'f3'] })];
-		expect(solve([on('a', 1)], { plans }).feature).toEqual([1000, NaN, 2000, NaN]);
-		expect(solve([on('a', 1, { health: 0.1, tenure: 0 })], { plans }).feature[0]).toBe(1000);
-		expect(solve([on('a', 1)], { plans }).steps.map((one) => [one.plan, one.pieces])).toEqual([
-			[0, [{ feature: 0 }]],
-			[0, [{ feature: 2 }]]
-		]);
-		const none = solve([on('a', 1, { plan: 'pro' })], { plans });
-		expect([none.feature[0], none.unsupported]).toEqual([
-			1000,
-			[
-				{ piece: 'step', plan: 0, segment: 0 },
-				{ piece: 'step', plan: 1, segment: 0 }
-			]
-		]);
+		const { feature, steps } = solve([on('a', 1)], { plans });
+		expect(feature[2]).toBe(2000);
+		expect(steps.map((one) => [one.plan, one.above, one.pieces])).toEqual([[0, 1, [{ feature: 2 }]]]);
 	});
 
 	it('goes up plan by plan', () => {
@@ -226,6 +215,8 @@ describe('a step in a trial', () => {
 	const step: PlanStep = {
 		segment: 1,
 		plan: 1,
+		above: 2,
+		scale: 5,
 		pieces: [{ feature: 0 }, { meter: 1 }],
 		medianUnits: Float64Array.from([1, 4]),
 		gap: Float64Array.from([100, 300, 600]),
@@ -243,6 +234,15 @@ describe('a step in a trial', () => {
 		setStep(step, worths, 1, 400, [0.25, 0.75]);
 		expect(worths.feature[worths.featureAt(1, 1, 0)]).toBe(100);
 		expect(worths.meter[worths.meterAt(1, 1, 1, 1)]).toBe(75);
-		expect([...worths.feature, ...worths.meter].filter((worth) => !Number.isNaN(worth))).toHaveLength(2);
+		expect([worths.featureScale[worths.featureAt(1, 1, 0)], worths.meterScale[worths.meterAt(1, 1, 1, 1)]]).toEqual([5, 5]);
+		expect([...worths.feature, ...worths.meter, ...worths.base].filter((worth) => !Number.isNaN(worth))).toHaveLength(2);
+		expect([...worths.featureScale, ...worths.meterScale, ...worths.baseScale].filter((scale) => scale >= 0)).toHaveLength(2);
+	});
+
+	it("sets units of the lowest plan's own content apart from those beyond it", () => {
+		const worths = new PartWorths(2, 2, 1, 0, 2, 2);
+		setStep({ ...step, pieces: [{ feature: 0 }, { unit: 1 }] }, worths, 0, 400, [0.25, 0.75]);
+		expect([worths.base[worths.baseAt(0, 1, 1)], worths.baseScale[worths.baseAt(0, 1, 1)]]).toEqual([75, 5]);
+		expect([...worths.meter, ...worths.base].filter((worth) => !Number.isNaN(worth))).toHaveLength(1);
 	});
 });

@@ -42,7 +42,7 @@ describe('results', () => {
 		expect(Object.keys(results.uplift)).toEqual(['next', 'other']);
 		expect(Object.keys(results.upliftSeries)).toEqual(['next', 'other']);
 		expect(Object.keys(results.decision.payback)).toEqual(['next', 'other']);
-		expect(results.problems).toBe(compiled.problems);
+		expect(results.problems).toEqual(compiled.problems);
 	});
 
 	it('are about existing customers only where nobody arrives', () => {
