@@ -49,6 +49,11 @@ const CUT = [
 	'expansionCost',
 	'netExpansion'
 ] as const;
+/** Of forced changes of bills; shares of the old bill above which they are counted, as results name them. */
+const BILLS = ['customers', 'p50', 'p90', 'p95', 'largest'] as const;
+const ABOVE = ['0.1', '0.2', '0.5', '1'] as const;
+/** What is split into existing and new customers. */
+const SUMS = ['mrr', 'arr', 'customers', 'revenue'] as const;
 const CUT_KINDS = ['segment', 'plan', 'cohort'] as const;
 const SALES = ['exposureYears', 'attempts', 'wins', 'annualConversion', 'averageValue', 'cycleMonths', 'velocity'] as const;
 
@@ -100,6 +105,13 @@ export function resultTables(results: Results, draws: TrialDraws): Table[] {
 		),
 		table('attach', ['variant', 'by', 'name', 'addOn', 'start', 'end'], each(attachRows)),
 		table('payback', ['variant', 'against', 'month', 'paid'], paybackRows(results)),
+		table('effects', ['variant', 'part', 'metric', ...upliftHead('uplift')], effectRows(results)),
+		table(
+			'bills',
+			['variant', ...BILLS, ...ABOVE.map((bound) => `above${100 * Number(bound)}`), 'beyondEvidence', 'largestRise'],
+			billRows(results)
+		),
+		table('calibration', ['what', 'name', 'value', 'se'], calibrationRows(results)),
 		table('luck', ['variant', 'metric', 'luckShare', 'assumptionShare', 'se'], luckRows(results)),
 		table('draws', ['trial', ...draws.assumptions.names, ...outcomeNames(draws)], drawRows(draws, results.trials))
 	];
@@ -171,6 +183,33 @@ function attachRows(variant: VariantResults): Row[] {
 
 function paybackRows({ decision }: Results): Row[] {
 	return Object.entries(decision.payback).flatMap(([id, { against, byMonth }]) => byMonth.map((paid, month) => [id, against, month, paid]));
+}
+
+/** Offer and policy in every metric; existing and new customers in sums, where some come. */
+function effectRows({ decomposition, split }: Results): Row[] {
+	const parts = Object.entries(decomposition).flatMap(([id, { offer, policy }]) =>
+		Object.entries({ offer, policy }).flatMap(([part, of]) => METRICS.map((metric): Row => [id, part, metric, ...upliftCells(of[metric])]))
+	);
+	const origins = Object.entries(split).flatMap(([id, of]) =>
+		(['existing', 'new'] as const).flatMap((part) => SUMS.map((metric): Row => [id, part, metric, ...upliftCells(of[part][metric])]))
+	);
+	return [...parts, ...origins];
+}
+
+function billRows({ bills, beyondEvidence }: Results): Row[] {
+	return Object.entries(bills).map(([id, own]) => [
+		id,
+		...BILLS.map((key) => own[key]),
+		...ABOVE.map((bound) => own.above[bound] ?? 0),
+		beyondEvidence[id]?.share ?? null,
+		beyondEvidence[id]?.largest ?? null
+	]);
+}
+
+function calibrationRows({ calibration: { k, churnConstants } }: Results): Row[] {
+	const rows = (what: string, figures: Readonly<Record<string, { readonly value: number; readonly se: number }>>) =>
+		Object.entries(figures).map(([name, { value, se }]): Row => [what, name, value, se]);
+	return [...rows('k', k), ...rows('c_s', churnConstants)];
 }
 
 function luckRows({ spread }: Results): Row[] {

@@ -56,9 +56,12 @@ describe('simulate', () => {
 			expect(stderr).toContain(`${path('customers.csv')}:1:31 unknown-column warning: `);
 			const names = [
 				'attach',
+				'bills',
 				'booked',
+				'calibration',
 				'cuts',
 				'draws',
+				'effects',
 				'final',
 				'flows',
 				'funnel',
@@ -88,7 +91,14 @@ describe('simulate', () => {
 			expect(two).toBe(one);
 			const { trials, precision, spread } = JSON.parse(one);
 			expect(Object.keys(spread)).toContain('today');
-			expect(ends[0].stdout).toMatch(/Spread of the ARR uplift: .*(luck, ±|not known|no difference)/);
+			expect(ends[0].stdout).toMatch(/Spread of the ARR uplift \(existing customers only\): .*(luck, ±|not known|no difference)/);
+			expect(ends[0].stdout).toMatch(/\nARR uplift, mean \(90% interval\) .*\n.* existing customers only\n/);
+			expect(ends[0].stdout).toMatch(/\nForced on customers .*Goodwill.*\n/);
+			expect(ends[0].stdout).toMatch(/\nRetention .*NRR year one.*\n/);
+			expect(ends[0].stdout).toMatch(/\nCalibration, k by motion \(± standard error\): capacity \d+\.\d\d ±\d\.\d{3}, /);
+			const effects = readFileSync(path('precise1/effects.csv'), 'utf8').split('\n');
+			expect(effects[0]).toMatch(/^variant,part,metric,upliftMean,upliftSe,/);
+			expect(effects.filter((line) => /,(offer|policy),arr,/.test(line))).toHaveLength(2 * (Object.keys(spread).length - 1));
 			expect(trials).toBeGreaterThanOrEqual(100);
 			expect(trials).toBeLessThan(2000);
 			expect(precision).toMatchObject({ met: true });
