@@ -39,8 +39,8 @@ const AT_LAUNCH = policy({ kind: 'immediate', launch: 3, notice: 2 });
 /** Every price a factor of today's, for everybody, at launch. */
 export const times = (today: PriceBook, factor: number): Variant => variant(`x${factor}`, scaledBook(today, factor), AT_LAUNCH);
 
-/** Pro without three of the four features that everybody needs, where everybody needs what `NEEDED` says. */
-export const NEEDED = points({ 'needShare.automations': 1, 'needShare.advancedReports': 1 });
+/** Pro without three of the four features that everybody needs, where everybody needs what `NEEDED` says, and it is not health that tells. */
+export const NEEDED = points({ 'needShare.automations': 1, 'needShare.advancedReports': 1, 'health.bonus': 0, 'health.lost': 0, 'health.blocked': 0 });
 const TAKEN = ['basicReports', 'automations', 'advancedReports'];
 export const without = ({ plans, ...rest }: PriceBook): Variant => {
 	const less = plans.map((plan) => (plan.id === 'pro' ? { ...plan, features: plan.features.filter((id) => !TAKEN.includes(id)) } : plan));
