@@ -53,12 +53,9 @@ export function meanWords(metric: Metric, means: readonly number[], numbers: Num
 /** A column of parts, one metric for several variants: rounded to add up, on one unit. */
 export type PartsColumn = { readonly parts: Readonly<Record<string, TwoParts>>; readonly write: (difference: number) => string };
 
-/** The parts of every variant that has them; null where none has. */
-export function partsColumn(results: Results, ids: readonly string[], metric: Metric, kind: PartsKind, numbers: Numbers): PartsColumn | null {
-	const raw = ids.flatMap((id) => {
-		const own = rawParts(results, id, metric, kind);
-		return own ? [{ id, ...own }] : [];
-	});
+/** The parts of the variants that have them, of one metric; null where none has. */
+export function partsColumn(rows: readonly ({ readonly id: string } & Partial<RawParts>)[], metric: Metric, numbers: Numbers): PartsColumn | null {
+	const raw = rows.flatMap(({ id, first, second }) => (first === undefined || second === undefined ? [] : [{ id, first, second }]));
 	if (raw.length === 0) return null;
 	const { write, step } = meanWords(
 		metric,
