@@ -32,8 +32,7 @@ export function causeWords(
 	const [main, other] = parts.sort((a, b) => sign * (b.mean - a.mean));
 	if (!main || !other || main.mean === 0 || (main.se !== null && Math.abs(main.mean) < TOLD * main.se)) return '';
 	const result = whole < 0 ? 'loss' : 'gain';
-	if (other.mean === 0)
-		return `The ${result} comes from ${main.name}, ${main.said} on average, not from ${other.bare}.`;
+	if (other.mean === 0) return `The ${result} comes from ${main.name}, ${main.said} on average, not from ${other.bare}.`;
 	if (Math.sign(other.mean) !== Math.sign(main.mean))
 		return `The ${result} comes from ${main.name}, ${main.said} on average; ${other.name} makes ${other.said}.`;
 	const share = main.mean / whole;

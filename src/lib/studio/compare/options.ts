@@ -48,11 +48,17 @@ function causesOf(own: Decomposition | undefined, objective: ObjectiveKey): Opti
 	return offer && policy ? { offer, policy } : null;
 }
 
-/** What two parts of each option's uplift come to, in means, as a column; null where a run does not tell. */
+/** What two parts of each option's uplift come to, in means, as a column; null where a run does not tell. Both columns have one unit. */
 export function columnOf(options: readonly Option[], kind: PartsKind, objective: ObjectiveKey, numbers: Numbers): PartsColumn | null {
-	const rows = options.map(({ id, payers, causes }) => {
-		const own = kind === 'payer' ? payers : causes && { first: causes.offer.mean, second: causes.policy.mean };
-		return { id, ...own };
-	});
-	return partsColumn(rows, objective, numbers);
+	const raw = {
+		payer: ({ payers }: Option) => payers,
+		cause: ({ causes }: Option) => causes && { first: causes.offer.mean, second: causes.policy.mean }
+	};
+	const all = options.flatMap((option) => [raw.payer(option), raw.cause(option)].flatMap((own) => (own ? [own.first, own.second] : [])));
+	return partsColumn(
+		options.map((option) => ({ id: option.id, ...raw[kind](option) })),
+		objective,
+		numbers,
+		all
+	);
 }

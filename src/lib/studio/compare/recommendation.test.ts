@@ -84,7 +84,9 @@ describe('recommend', () => {
 
 	it('speaks of what it compares by, and keeps regret to ARR', () => {
 		const kept = decision(optionsOf(results, 'nrr12'), 'nrr12');
-		expect(sentence(kept)).toMatch(/^Choose Stepped, \+10% a year\. It adds 6\.2 points of net revenue retention in year three \(5\.1 to 7\.4\);/u);
+		expect(sentence(kept)).toMatch(
+			/^Choose Stepped, \+10% a year\. It adds 6\.2 points of net revenue retention in year three \(5\.1 to 7\.4\);/u
+		);
 		expect(recommend(kept)?.detail).not.toContain('gives up');
 	});
 

@@ -9,7 +9,16 @@ export type PartsKind = 'payer' | 'cause';
 /** Means of the two parts, unrounded. */
 export type RawParts = { readonly first: number; readonly second: number };
 
-const SHARES: ReadonlySet<Metric> = new Set(['nrr12', 'grr12', 'logoRetention12', 'revenueChurn12', 'health', 'legacyShare', 'goodwill', 'strained']);
+const SHARES: ReadonlySet<Metric> = new Set([
+	'nrr12',
+	'grr12',
+	'logoRetention12',
+	'revenueChurn12',
+	'health',
+	'legacyShare',
+	'goodwill',
+	'strained'
+]);
 const COUNTS: ReadonlySet<Metric> = new Set(['customers', 'overCeilingCustomers']);
 
 /** Movements that make up a metric, and the sign with which the metric counts them. */
@@ -53,14 +62,19 @@ export function meanWords(metric: Metric, means: readonly number[], numbers: Num
 /** A column of parts, one metric for several variants: rounded to add up, on one unit. */
 export type PartsColumn = { readonly parts: Readonly<Record<string, TwoParts>>; readonly write: (difference: number) => string };
 
-/** The parts of the variants that have them, of one metric; null where none has. */
-export function partsColumn(rows: readonly ({ readonly id: string } & Partial<RawParts>)[], metric: Metric, numbers: Numbers): PartsColumn | null {
+/**
+ * The parts of the variants that have them, of one metric; null where none has.
+ * @param beside means that are written on the same unit
+ */
+export function partsColumn(
+	rows: readonly ({ readonly id: string } & Partial<RawParts>)[],
+	metric: Metric,
+	numbers: Numbers,
+	beside: readonly number[] = []
+): PartsColumn | null {
 	const raw = rows.flatMap(({ id, first, second }) => (first === undefined || second === undefined ? [] : [{ id, first, second }]));
 	if (raw.length === 0) return null;
-	const { write, step } = meanWords(
-		metric,
-		raw.flatMap(({ first, second }) => [first, second, first + second]),
-		numbers
-	);
+	const means = raw.flatMap(({ first, second }) => [first, second, first + second]);
+	const { write, step } = meanWords(metric, [...means, ...beside], numbers);
 	return { parts: Object.fromEntries(raw.map(({ id, first, second }) => [id, twoParts(first, second, step)])), write };
 }
