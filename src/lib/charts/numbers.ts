@@ -119,6 +119,11 @@ export class Numbers {
 		return this.#decimal(value, 0, 'always');
 	}
 
+	/** A difference of means of counts, one decimal: "+18.6". */
+	decimalUplift(value: number): string {
+		return this.#decimal(value, 1, 'always');
+	}
+
 	/** A plain number with fixed decimals: "7.7". */
 	decimal(value: number, decimals = 1): string {
 		return this.#decimal(value, decimals, 'auto');

@@ -12,20 +12,20 @@ export const GROUPS: readonly Group[] = [
 	{
 		id: 'conversion',
 		title: 'Conversion',
-		says: 'How many of those who are triggered, qualified and open buy within a year, at today’s prices, by motion.',
-		prefixes: ['conversion', 'relativeConversion']
+		says: 'How many of those who are triggered, qualified and open buy within a year, at today’s prices, by motion, and how many on a free plan ever pay.',
+		prefixes: ['conversion', 'relativeConversion', 'payers']
 	},
 	{
 		id: 'value',
 		title: 'Value and price response',
 		says: 'Who needs what, how much the worth of it differs between customers, and how conversion falls when a price rises.',
-		prefixes: ['elasticity', 'persistence', 'importance', 'needShare', 'fitShare', 'surveyOverstatement']
+		prefixes: ['elasticity', 'persistence', 'importance', 'needShare', 'fitShare', 'reach', 'surveyOverstatement']
 	},
 	{
 		id: 'churn',
 		title: 'Churn and price reaction',
-		says: 'How many leave in a year with no change of price, and what a price rise that they did not choose adds to that.',
-		prefixes: ['churn', 'churnRatio', 'bHealth', 'priceReaction', 'fairness', 'downgrade', 'saveOffer']
+		says: 'How many leave in a year with no change of price, what a price rise that they did not choose adds to that, and from what bill on they look elsewhere.',
+		prefixes: ['churn', 'churnRatio', 'bHealth', 'priceReaction', 'offset', 'fairness', 'ceiling', 'downgrade', 'saveOffer']
 	},
 	{
 		id: 'usage',

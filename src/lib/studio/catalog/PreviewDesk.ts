@@ -1,6 +1,6 @@
 import type { Problem } from '../../engine/catalog/problem';
 import type { CustomerBase } from '../../engine/market/customerBase';
-import type { Flow, Results, VariantResults } from '../../engine/simulation/results';
+import type { BeyondEvidence, Flow, Results, VariantResults } from '../../engine/simulation/results';
 import type { ScenarioDocument, VariantDocument } from '../../formats/scenarioDocument';
 import { difference, type Patch } from '../shell/difference';
 import type { ComparisonGroup, ComparisonReply } from './Comparer';
@@ -13,6 +13,11 @@ export type PreviewResults = {
 	readonly flows: readonly Flow[];
 	/** Against Today; undefined of Today itself. */
 	readonly uplift: Results['uplift'][string] | undefined;
+	/** What existing and new customers bring of it; undefined where nobody arrives. */
+	readonly split: Results['split'][string] | undefined;
+	readonly existingOnly: boolean;
+	/** Where its rises are beyond what was studied. */
+	readonly beyond: BeyondEvidence | undefined;
 };
 
 /** A scenario to be previewed, with at most `rows` of the customers. */

@@ -89,10 +89,13 @@ async function simulate(job: number, scenario: Scenario, variantId: string, sign
 	}
 }
 
-function shown({ months, variants, uplift }: Results, variantId: string): PreviewResults {
+function shown({ months, variants, uplift, split, existingOnly, beyondEvidence }: Results, variantId: string): PreviewResults {
 	const own = variants[variantId];
 	if (!own) throw new Error(`The preview has no scenario "${variantId}".`);
-	return { months, final: own.final, flows: own.flows, uplift: uplift[variantId] };
+	return {
+		...{ months, final: own.final, flows: own.flows, uplift: uplift[variantId] },
+		...{ split: split[variantId], existingOnly, beyond: beyondEvidence[variantId] }
+	};
 }
 
 function compare(job: number, document: ScenarioDocument, { variants, groups, stages, rows }: ComparisonAsk): void {

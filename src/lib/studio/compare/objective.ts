@@ -1,4 +1,5 @@
 import type { Numbers } from '$lib/charts/numbers';
+import { yearWords } from '../parts/yearWords';
 
 /** What policies are compared by. */
 export type ObjectiveKey = 'arr' | 'nrr12' | 'customers';
@@ -12,6 +13,8 @@ export type Objective = {
 	readonly title: string;
 	/** Head of the column of differences. */
 	readonly column: string;
+	/** What is raised, in a sentence: "ARR". */
+	readonly noun: string;
 	/** Whether the decision figures of a run (chance of being best, regret) are on this objective. */
 	readonly decides: boolean;
 	/** A signed difference. */
@@ -23,19 +26,21 @@ export type Objective = {
 	/** Verbs for more and less of it. */
 	readonly more: string;
 	readonly less: string;
-	/** "by month 36". */
+	/** "by month 36", "in year three". */
 	readonly when: string;
 };
 
 /** The three objectives of a horizon. */
 export function objectives(months: number, numbers: Numbers): readonly Objective[] {
 	const when = `by month ${months}`;
+	const year = yearWords(months);
 	return [
 		{
 			key: 'arr',
 			short: `ARR, month ${months}`,
 			title: `ARR at month ${months} against Today`,
 			column: 'ARR uplift',
+			noun: 'ARR',
 			decides: true,
 			spread: 'the ARR uplift',
 			write: (difference) => numbers.moneyUplift(difference),
@@ -46,22 +51,24 @@ export function objectives(months: number, numbers: Numbers): readonly Objective
 		},
 		{
 			key: 'nrr12',
-			short: 'NRR',
-			title: 'Net revenue retention over 12 months against Today',
-			column: 'NRR uplift',
+			short: `NRR, ${year}`,
+			title: `Net revenue retention, ${year}, against Today`,
+			column: `NRR uplift, ${year}`,
+			noun: 'NRR',
 			decides: false,
 			spread: 'the NRR uplift',
 			write: (difference) => numbers.points(difference),
 			size: (amount) => `${numbers.decimal(amount * 100)} points of net revenue retention`,
 			more: 'adds',
 			less: 'costs',
-			when
+			when: year.startsWith('year') ? `in ${year}` : `over ${year}`
 		},
 		{
 			key: 'customers',
 			short: 'Customers kept',
 			title: `Customers at month ${months} against Today`,
 			column: 'Customers kept',
+			noun: 'customers kept',
 			decides: false,
 			spread: 'the difference in customers',
 			write: (difference) => numbers.countUplift(difference),

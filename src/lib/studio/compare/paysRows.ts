@@ -6,7 +6,7 @@ import type { Option } from './options';
 /** When policies pay, written; a row for each, and the months at which those on old prices are counted. */
 export type PaysRows = {
 	readonly months: readonly number[];
-	readonly rows: readonly { readonly id: string; readonly name: string; readonly cells: readonly string[] }[];
+	readonly rows: readonly { readonly id: string; readonly name: string; readonly beyond: boolean; readonly cells: readonly string[] }[];
 	/** One of them at least is held against Today. */
 	readonly againstToday: boolean;
 };
@@ -18,13 +18,15 @@ export function paysRows(options: readonly Option[], { decision, uplift, variant
 	const paybacks: Results['decision']['payback'] = 'payback' in decision ? decision.payback : {};
 	const years = [12, 24, 36].filter((month) => month < months);
 	const counted = [...years, months];
-	const rows = options.map(({ id, name }) => {
+	const rows = options.map(({ id, name, beyond }) => {
 		const payback = paybacks[id];
-		const goodwill = uplift[id]?.health;
+		// Until engine 3 goodwill was the difference of the mean health of all.
+		const goodwill = uplift[id]?.goodwill ?? uplift[id]?.health;
 		const legacy = (month: number) => numbers.percent(variants[id]?.series.legacyShare.mean[month] ?? 0, 0);
 		return {
 			id,
 			name,
+			beyond: beyond !== null,
 			cells: [
 				payback ? evenFrom(payback, words) : '',
 				payback ? words.chance(payback.never) : '',

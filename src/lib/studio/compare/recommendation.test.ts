@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleResults, uplift } from '../../../../test/fixtures/results';
+import { asEngine2, exampleResults, uplift, withBeyond, withNewCustomers } from '../../../../test/fixtures/results';
 import { Numbers } from '../../charts/numbers';
 import { TrialWords } from '../../charts/TrialWords';
 import { objectives, type ObjectiveKey } from './objective';
@@ -12,7 +12,8 @@ const results = exampleResults();
 function decision(options: readonly Option[], key: ObjectiveKey = 'arr', today = { best: 0, regret: 81e3 }, trials = 400): Decision {
 	const objective = objectives(36, numbers).find((one) => one.key === key);
 	if (!objective) throw new Error(key);
-	return { options, objective, today, tie: null, sensitivity: [], words: new TrialWords(numbers, trials) };
+	const causes = { stepped: { offer: 'the new Team plan', policy: 'moving existing customers' } };
+	return { options, objective, today, tie: null, sensitivity: [], existingOnly: false, causes, words: new TrialWords(numbers, trials) };
 }
 
 const option = (name: string, mean: number, sd: number, best = 0.5): Option => ({
@@ -21,7 +22,10 @@ const option = (name: string, mean: number, sd: number, best = 0.5): Option => (
 	uplift: uplift(mean, sd),
 	best,
 	regret: 5_800,
-	customers: null
+	customers: null,
+	beyond: null,
+	causes: null,
+	payers: null
 });
 
 const sentence = (given: Decision) =>
@@ -35,7 +39,9 @@ describe('recommend', () => {
 		expect(sentence(decision(optionsOf(results, 'arr')))).toBe(
 			'Choose Stepped, +10% a year. It adds $78k of ARR by month 36 ($35k to $121k) and is the best of the seven, Today among them, in 50% of trials, but Sunset after 12 months is best in 35%.'
 		);
-		expect(advice?.detail).toBe('Choosing it now gives up $5.8k of ARR on average against knowing the winner.');
+		expect(advice?.detail).toBe(
+			'The gain comes from both, on average: the offer (the new Team plan) +$46.8k, the policy (moving existing customers) +$31.2k. Choosing it now gives up $5.8k of ARR on average against knowing the winner.'
+		);
 		expect(advice?.choice).toBe('stepped');
 	});
 
@@ -78,8 +84,10 @@ describe('recommend', () => {
 
 	it('speaks of what it compares by, and keeps regret to ARR', () => {
 		const kept = decision(optionsOf(results, 'nrr12'), 'nrr12');
-		expect(sentence(kept)).toMatch(/^Choose Stepped, \+10% a year\. It adds 6\.2 points of net revenue retention by month 36/u);
-		expect(recommend(kept)?.detail).toBe('');
+		expect(sentence(kept)).toMatch(
+			/^Choose Stepped, \+10% a year\. It adds 6\.2 points of net revenue retention in year three \(5\.1 to 7\.4\);/u
+		);
+		expect(recommend(kept)?.detail).not.toContain('gives up');
 	});
 
 	it('claims nothing that few trials do not carry: no interval, no gain', () => {
@@ -98,7 +106,34 @@ describe('recommend', () => {
 		expect(tieOf({ ...results, decision: apart })).toEqual(['Stepped, +10% a year', 'Sunset after 12 months']);
 		expect([tieOf(results), tieOf({ ...results, decision: { ...apart, runnerUp: null } })]).toEqual([null, null]);
 		const advice = recommend({ ...decision(optionsOf(results, 'arr')), tie: ['A', 'B'] });
-		expect(advice?.detail).toMatch(/^A and B are a practical tie: 400 trials do not tell their means apart\. Choosing it now/u);
+		expect(advice?.detail).toMatch(/A and B are a practical tie: 400 trials do not tell their means apart\. Choosing it now/u);
+	});
+
+	it('says that the figures are about existing customers only where nobody arrives', () => {
+		const alone = { ...decision(optionsOf(results, 'arr')), existingOnly: true };
+		expect(sentence(alone)).toContain('by month 36 ($35k to $121k; existing customers only) and is the best');
+		const crossing = { ...decision([option('Immediate', 17e3, 48e3)]), existingOnly: true };
+		expect(sentence(crossing)).toContain('(−$62k to +$96k; existing customers only)');
+	});
+
+	it('gives both parts of the mean where new customers come, and they add up', () => {
+		const advice = recommend(decision(optionsOf(withNewCustomers(results), 'arr')));
+		expect(advice?.detail).toMatch(/^Of \+\$78\.0k on average, \+\$54\.6k is from existing and \+\$23\.4k from new customers\. The gain/u);
+	});
+
+	it('recommends nothing beyond the evidence without saying so, with share and bound', () => {
+		expect(sentence(decision(optionsOf(withBeyond(results, 'stepped'), 'arr')))).toMatch(
+			/best in 35%\. That is beyond the evidence: 30% of those moved meet a rise of more than 25% in all, the largest 134%; how they react is assumed\.$/u
+		);
+		// A runner-up that is beyond it is marked where it is named.
+		expect(sentence(decision(optionsOf(withBeyond(results, 'sunset'), 'arr')))).toMatch(
+			/but Sunset after 12 months \(beyond the evidence\) is best in 35%\.$/u
+		);
+	});
+
+	it('says of a run of engine 2 what it holds', () => {
+		const old = decision(optionsOf(asEngine2(results), 'arr'));
+		expect(recommend(old)?.detail).toBe('Choosing it now gives up $5.8k of ARR on average against knowing the winner.');
 	});
 
 	it('has nothing to say about nothing', () => expect(recommend(decision([]))).toBeNull());

@@ -1,16 +1,19 @@
 import { assumptionName } from './assumptionName';
+import { causeWords, type CauseNames } from './causeWords';
 import { between } from '$lib/charts/numbers';
 import { isEqual, type TrialWords } from '$lib/charts/TrialWords';
 import type { Results, Sensitivity } from '$lib/engine/simulation/results';
+import { beyondWords } from '../parts/beyondWords';
+import { EXISTING_ONLY } from '../parts/existingOnly';
 import type { Objective } from './objective';
-import type { Option } from './options';
+import { columnOf, type Option } from './options';
 
 /** What the figures advise. `choice` is null when staying with Today is advised. */
 export type Recommendation = {
 	readonly choice: string | null;
 	/** The sentence in pieces; strong ones name the choice. */
 	readonly lead: readonly { readonly text: string; readonly strong: boolean }[];
-	/** What choosing now gives up, and what would settle it. */
+	/** Whom it comes from, what makes it, what choosing now gives up, and what would settle it. */
 	readonly detail: string;
 };
 
@@ -23,6 +26,10 @@ export type Decision = {
 	/** Names of the two best by their mean ARR where the trials do not tell them apart. */
 	readonly tie: readonly [string, string] | null;
 	readonly sensitivity: readonly Sensitivity[];
+	/** Nobody arrives: the sentence says so. */
+	readonly existingOnly: boolean;
+	/** What each option offers and does, by id. */
+	readonly causes: Readonly<Record<string, CauseNames>>;
 	readonly words: TrialWords;
 };
 
@@ -47,26 +54,34 @@ export function recommend(decision: Decision): Recommendation | null {
 	const lead = [
 		{ text: 'Choose ', strong: false },
 		{ text: first.name, strong: true },
-		{ text: `. ${effect(decision, first)}${standing(decision, first, second)}.`, strong: false }
+		{ text: `. ${effect(decision, first)}${standing(decision, first, second)}.${beyond(decision, first)}`, strong: false }
 	];
-	return { choice: first.id, lead, detail: detail(decision, first.regret, 'Choosing it now') };
+	return { choice: first.id, lead, detail: detail(decision, first, first.regret, 'Choosing it now') };
 }
 
 function stay(decision: Decision, first: Option): Recommendation {
 	const { objective, options, words } = decision;
-	const subject = options.length === 1 ? first.name : `None of the ${countWord(options.length)}`;
+	const subject = options.length === 1 ? named(first) : `None of the ${countWord(options.length)}`;
 	const verb = options.length === 1 ? 'does not raise' : 'raises';
-	const closest = options.length === 1 ? 'It' : `${first.name} comes closest and`;
+	const closest = options.length === 1 ? 'It' : `${named(first)} comes closest and`;
 	const lead = [
 		{ text: 'Stay with ', strong: false },
 		{ text: 'Today', strong: true },
 		{
-			text: `. ${subject} ${verb} ${objective.column.replace(' uplift', '')} on average. ${closest} ${ahead(words, first)}: ${objective.write(first.uplift.p50)} ${objective.when} (${range(decision, first)}).`,
+			text: `. ${subject} ${verb} ${objective.noun} on average. ${closest} ${ahead(words, first)}: ${objective.write(first.uplift.p50)} ${objective.when} (${range(decision, first)}).`,
 			strong: false
 		}
 	];
-	return { choice: null, lead, detail: detail(decision, decision.today.regret, 'Staying') };
+	return { choice: null, lead, detail: detail(decision, first, decision.today.regret, 'Staying') };
 }
+
+/** What must be said with advice to choose it: that the evidence does not reach so far, and by how much. */
+function beyond({ words }: Decision, option: Option): string {
+	return option.beyond ? ` That is beyond the evidence: ${beyondWords(option.beyond, words.numbers)}; how they react is assumed.` : '';
+}
+
+/** A name beside a figure of its own. */
+const named = ({ name, beyond: own }: Option): string => (own ? `${name} (beyond the evidence)` : name);
 
 /** "It adds $78k of ARR by month 36 ($27k to $112k)" when the interval is clear of Today, else how often it is ahead. */
 function effect(decision: Decision, option: Option): string {
@@ -74,9 +89,9 @@ function effect(decision: Decision, option: Option): string {
 	const { uplift } = option;
 	if (isAbove(words, option)) {
 		const size = (value: number) => objective.write(value).replace('+', '').replace(' pts', '');
-		return `It ${objective.more} ${objective.size(uplift.p50)} ${objective.when} (${between(size(uplift.p5), size(uplift.p95))})`;
+		return `It ${objective.more} ${objective.size(uplift.p50)} ${objective.when} (${between(size(uplift.p5), size(uplift.p95))}${ofWhom(decision)})`;
 	}
-	return `It ${ahead(words, option)}: ${objective.write(uplift.p50)} of ${objective.column.replace(' uplift', '')} ${objective.when} (${range(decision, option)})`;
+	return `It ${ahead(words, option)}: ${objective.write(uplift.p50)} of ${objective.noun} ${objective.when} (${range(decision, option)})`;
 }
 
 /** The 90% interval lies above Today, and there are trials enough for one. */
@@ -87,10 +102,10 @@ const ahead = (words: TrialWords, { uplift }: Option): string =>
 
 /** " and is the best of the six in 50% of trials, but Sunset after 12 months is best in 35%". */
 function standing({ objective, options, today, words }: Decision, first: Option, second: Option | undefined): string {
-	if (!objective.decides) return second ? `; next is ${second.name} with ${objective.write(second.uplift.p50)}` : '';
+	if (!objective.decides) return second ? `; next is ${named(second)} with ${objective.write(second.uplift.p50)}` : '';
 	if (!second) return isAbove(words, first) ? `, and ${ahead(words, first)}` : '';
 	const rivals = [
-		...options.filter(({ id }) => id !== first.id).map(({ name, best }) => ({ name, best })),
+		...options.filter(({ id }) => id !== first.id).map((option) => ({ name: named(option), best: option.best })),
 		{ name: 'Today', best: today.best }
 	];
 	const runnerUp = rivals.reduce((most, rival) => (rival.best > most.best ? rival : most));
@@ -99,9 +114,11 @@ function standing({ objective, options, today, words }: Decision, first: Option,
 	return runnerUp.best >= 0.01 ? `${mine}, but ${runnerUp.name} is best in ${words.chance(runnerUp.best)}` : mine;
 }
 
-function range({ objective, words }: Decision, { uplift }: Option): string {
-	return words.interval(uplift, objective.write);
+function range(decision: Decision, { uplift }: Option): string {
+	return `${decision.words.interval(uplift, decision.objective.write)}${ofWhom(decision)}`;
 }
+
+const ofWhom = ({ existingOnly }: Decision): string => (existingOnly ? `; ${EXISTING_ONLY}` : '');
 
 /** The leader and the runner-up where the trials do not tell them apart (MODEL 9); a run that was kept before this was told has neither. */
 export function tieOf({ decision, variants }: Results): readonly [string, string] | null {
@@ -109,8 +126,30 @@ export function tieOf({ decision, variants }: Results): readonly [string, string
 	return [variants[decision.leader].name, variants[decision.runnerUp].name];
 }
 
-function detail({ objective, sensitivity, tie, words }: Decision, regret: number, subject: string): string {
-	if (!objective.decides) return '';
+function detail(decision: Decision, first: Option, regret: number, subject: string): string {
+	return [payers(decision, first), causes(decision, first), ...giving(decision, regret, subject)].filter(Boolean).join(' ');
+}
+
+/** "Of +$83.0k on average, +$58.6k is from existing and +$24.4k from new customers." */
+function payers({ objective, options, words }: Decision, { id }: Option): string {
+	const column = columnOf(options, 'payer', objective.key, words.numbers);
+	const own = column?.parts[id];
+	if (!column || !own) return '';
+	const { write } = column;
+	return `Of ${write(own.both)} on average, ${write(own.first)} is from existing and ${write(own.second)} from new customers.`;
+}
+
+/** Which of offer and policy carries the result of the option that the sentence is about. */
+function causes({ objective, options, causes: names, words }: Decision, { id, causes: own }: Option): string {
+	const column = columnOf(options, 'cause', objective.key, words.numbers);
+	const parts = column?.parts[id];
+	if (!own || !column || !parts) return '';
+	return causeWords(own, names[id] ?? { offer: '', policy: '' }, { offer: column.write(parts.first), policy: column.write(parts.second) });
+}
+
+/** What is given up by choosing now, and what would settle it; of ARR alone. */
+function giving({ objective, sensitivity, tie, words }: Decision, regret: number, subject: string): string[] {
+	if (!objective.decides) return [];
 	const { numbers } = words;
 	const sentences = [`${subject} gives up ${numbers.money(regret)} of ARR on average against knowing the winner.`];
 	if (tie) sentences.unshift(`${tie[0]} and ${tie[1]} are a practical tie: ${words.count} do not tell their means apart.`);
@@ -122,5 +161,5 @@ function detail({ objective, sensitivity, tie, words }: Decision, regret: number
 		sentences.push(
 			`What would settle ${top.valueOfInformation >= regret / 2 ? 'most' : 'some'} of it: ${assumptionName(top.assumption)}, worth up to ${numbers.money(top.valueOfInformation)} to know.`
 		);
-	return sentences.join(' ');
+	return sentences;
 }

@@ -1,5 +1,12 @@
 import { TrialWords } from '../../charts/TrialWords';
+import { twoParts } from '../../charts/twoParts';
+import type { Numbers } from '../../charts/numbers';
+import type { Results } from '../../engine/simulation/results';
 import { nameOf } from '../catalog/book';
+import { beyondWords } from '../parts/beyondWords';
+import { captioned, horizonNote, isExistingOnly } from '../parts/existingOnly';
+import { sinceEngine3 } from '../parts/sinceEngine3';
+import { meanWords, rawParts } from '../parts/upliftParts';
 import type { Project } from '../Project.svelte';
 
 /** What the last run says in one sentence, and where to look. */
@@ -17,20 +24,52 @@ export function headline(project: Project): Headline | undefined {
 			run: 'Open Run',
 			variantId: first
 		};
-	const best = variants
-		.flatMap((variant) => {
-			const arr = results.uplift[variant.id]?.arr;
-			return arr ? [{ variant, arr }] : [];
-		})
-		.sort((a, b) => b.arr.p50 - a.arr.p50)[0];
+	const best = highest(
+		results,
+		variants.map(({ id }) => id)
+	);
 	if (!best) return undefined;
-	const { variant, arr } = best;
-	const words = new TrialWords(numbers, results.trials);
-	const money = (value: number) => numbers.moneyUplift(value);
-	const text = `${nameOf(variant)} has the highest median: ${money(arr.p50)} of ARR at month ${results.months}, ${words.namedInterval(arr, money)}, ${words.betterIn(arr)}.`;
+	const variant = variants.find(({ id }) => id === best);
+	const text = sentence(results, best, variant ? nameOf(variant) : best, numbers);
 	return {
 		text: runs.stale ? `Before the last edit: ${text}` : text,
 		run: runs.stale ? 'Run again' : 'See the run',
-		variantId: variant.id
+		variantId: best
 	};
+}
+
+/** The variant with the highest median ARR. */
+function highest({ uplift }: Results, ids: readonly string[]): string | undefined {
+	return ids
+		.flatMap((id) => {
+			const arr = uplift[id]?.arr;
+			return arr ? [{ id, median: arr.p50 }] : [];
+		})
+		.sort((a, b) => b.median - a.median)[0]?.id;
+}
+
+/** What a run says of a variant: its median, whom it is about or both parts of its mean, and whether it is beyond the evidence. */
+export function sentence(results: Results, id: string, name: string, numbers: Numbers): string {
+	const arr = results.uplift[id]?.arr;
+	if (!arr) return '';
+	const words = new TrialWords(numbers, results.trials);
+	const money = (value: number) => numbers.moneyUplift(value);
+	const what = captioned(`${money(arr.p50)} of ARR at month ${results.months}`, isExistingOnly(results));
+	const beyond = sinceEngine3(results).beyondEvidence?.[id];
+	return [
+		`${name} has the highest median: ${what}, ${words.namedInterval(arr, money)}, ${words.betterIn(arr)}.`,
+		bothParts(results, id, numbers),
+		beyond ? `That is beyond the evidence: ${beyondWords(beyond, numbers)}.` : ''
+	]
+		.filter(Boolean)
+		.join(' ');
+}
+
+/** "Of +$83.0k on average, +$58.6k is from existing and +$24.4k from new customers." Empty where nobody comes. */
+function bothParts(results: Results, id: string, numbers: Numbers): string {
+	const raw = rawParts(results, id, 'arr', 'payer');
+	if (!raw) return '';
+	const { write, step } = meanWords('arr', [raw.first, raw.second, raw.first + raw.second], numbers);
+	const { first, second, both } = twoParts(raw.first, raw.second, step);
+	return `Of ${write(both)} on average, ${write(first)} is from existing and ${write(second)} from new customers. ${horizonNote(results.months)}`;
 }

@@ -19,7 +19,14 @@ describe('details', () => {
 	it('writes retention, value and goodwill of each segment and of all', () => {
 		const { rows, total } = details(stepped, 'value', 'segment', 36, numbers);
 		expect(rows.map(({ id }) => id)).toEqual(['smb', 'midMarket', 'enterprise']);
-		expect(total?.slice(0, 4)).toEqual(['106.0%', '88.0%', '86.0%', '8.0%']);
+		expect(total?.slice(0, 7)).toEqual(['101.0%', '88.0%', '86.0%', '106.0%', '88.0%', '86.0%', '8.0%']);
+		expect(details(stepped, 'value', 'segment', 36, numbers).head.slice(0, 6)).toEqual([
+			...['NRR, year one', 'GRR, year one', 'Logos kept, year one'],
+			...['NRR, year three', 'GRR, year three', 'Logos kept, year three']
+		]);
+		expect(details(stepped, 'value', 'segment', 12, numbers).head.slice(0, 3)).toEqual([
+			...['NRR, year one', 'GRR, year one', 'Logos kept, year one']
+		]);
 		expect(total?.at(-2)).toBe('−0.4 pts');
 		expect(details(results.variants.today, 'value', 'plan', 36, numbers).total?.at(-2)).toBe('none');
 	});

@@ -1,6 +1,7 @@
 import { ledgerUnit, type Numbers } from '$lib/charts/numbers';
 import { MOTIONS } from '$lib/engine/catalog/priceBook';
-import type { Cut, VariantResults } from '$lib/engine/simulation/results';
+import type { Cut, VariantResults, YearOne } from '$lib/engine/simulation/results';
+import { yearWords } from '../parts/yearWords';
 import type { CutKind } from './cutKinds';
 import { MOVEMENT_WORDS } from './movementWords';
 
@@ -45,10 +46,16 @@ type Column = readonly [head: string, write: (cut: Cut) => string];
 
 function valueColumns(months: number, numbers: Numbers): Column[] {
 	const share = (value: number | null) => (value === null ? 'not yet' : numbers.percent(value));
+	const last = yearWords(months);
+	const later = months > 12;
+	const firstYear: readonly (readonly [string, (of: Pick<YearOne, 'nrr12' | 'grr12' | 'logoRetention12'>) => number | null])[] = [
+		['NRR', ({ nrr12 }) => nrr12],
+		['GRR', ({ grr12 }) => grr12],
+		['Logos kept', ({ logoRetention12 }) => logoRetention12]
+	];
 	return [
-		['NRR', ({ nrr12 }) => share(nrr12)],
-		['GRR', ({ grr12 }) => share(grr12)],
-		['Logos kept', ({ logoRetention12 }) => share(logoRetention12)],
+		...(later ? firstYear.map(([head, of]): Column => [`${head}, year one`, ({ yearOne }) => share(yearOne ? of(yearOne) : null)]) : []),
+		...firstYear.map(([head, of]): Column => [`${head}, ${last}`, (cut) => share(of(cut))]),
 		['Revenue churn', ({ revenueChurn12 }) => share(revenueChurn12)],
 		['ARPA', ({ arpa }) => numbers.money(arpa)],
 		[`Value over ${months} months`, ({ ltv }) => (ltv === null ? NONE : numbers.money(ltv))],

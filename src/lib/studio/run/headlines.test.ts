@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleResults } from '../../../../test/fixtures/results';
+import { asEngine2, exampleResults, withNewCustomers } from '../../../../test/fixtures/results';
 import { Numbers } from '../../charts/numbers';
 import { headlines } from './headlines';
 import { nameOf, planNodes } from './planNodes';
@@ -17,13 +17,28 @@ describe('headlines', () => {
 			value: '$2.62M',
 			today: '$2.55M',
 			difference: '+$70k',
-			interval: '+$24k to +$116k'
+			interval: '+$24k to +$116k',
+			earlier: ''
 		});
-		expect(nrr).toMatchObject({ value: '106.4%', difference: '+5.6 pts', chance: '>99%', chanceOf: 'chance of more than Today' });
+		expect(nrr).toMatchObject({ value: '106.4%', difference: '+5.6 pts', chance: '>99%' });
 		expect(expansion?.value).toBe('$49.3k');
 	});
 
-	it('turns the words where less is better', () => expect(churned).toMatchObject({ chance: '<2%', chanceOf: 'chance of less than Today' }));
+	it('names retention by its year, with year one beside it', () => {
+		expect(nrr).toMatchObject({ label: 'Net revenue retention, year three', earlier: 'year one 106.4%, Today 100.8%' });
+		const year = exampleResults(12);
+		expect(headlines(year, 'renewal', numbers)[0]).toMatchObject({ label: 'Net revenue retention, year one', earlier: '' });
+	});
+
+	it('says of every difference that it is about existing customers only, unless new ones come', () => {
+		for (const { chanceOf } of headlines(results, 'renewal', numbers)) expect(chanceOf).toMatch(/than Today, existing customers only$/u);
+		for (const { chanceOf } of headlines(withNewCustomers(results), 'renewal', numbers)) expect(chanceOf).toMatch(/than Today$/u);
+	});
+
+	it('turns the words where less is better', () =>
+		expect(churned).toMatchObject({ chance: '<2%', chanceOf: 'chance of less than Today, existing customers only' }));
+
+	it('opens a run of engine 2', () => expect(headlines(asEngine2(results), 'renewal', numbers)[3]).toEqual(arr));
 
 	it('compares Today with nothing', () => {
 		for (const figure of headlines(results, 'today', numbers)) expect(figure).toMatchObject({ today: null, uplift: null, chance: '' });

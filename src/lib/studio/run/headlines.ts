@@ -1,6 +1,8 @@
 import type { Numbers } from '$lib/charts/numbers';
 import { isEqual, TrialWords } from '$lib/charts/TrialWords';
-import { LESS_IS_BETTER, type Metric, type Results, type Uplift } from '$lib/engine/simulation/results';
+import { LESS_IS_BETTER, type Metric, type Results, type Uplift, type VariantResults } from '$lib/engine/simulation/results';
+import { captioned, isExistingOnly } from '../parts/existingOnly';
+import { yearEnds, yearWords } from '../parts/yearWords';
 
 /** One headline figure: the median, Today's, and the difference with its interval and chance. */
 export type Headline = {
@@ -13,7 +15,9 @@ export type Headline = {
 	/** "+$70k" and "+$15k to +$107k". */
 	readonly difference: string;
 	readonly interval: string;
-	/** "98%" and "chance of more than Today"; "no difference", and "from Today". */
+	/** The years before, where a figure is that of one: "year one 101.2%, Today 100.8%"; else empty. */
+	readonly earlier: string;
+	/** "98%" and "chance of more than Today"; "no difference", and "from Today"; and whom it is about, where that is not everybody. */
 	readonly chance: string;
 	readonly chanceOf: string;
 };
@@ -23,7 +27,7 @@ type Kind = { readonly metric: Metric; readonly label: (months: number) => strin
 
 /** The four headline figures. */
 export const HEADLINES: readonly Kind[] = [
-	{ metric: 'nrr12', label: () => 'Net revenue retention, 12 months', share: true },
+	{ metric: 'nrr12', label: (months) => `Net revenue retention, ${yearWords(months)}`, share: true },
 	{ metric: 'expansionMrr', label: (months) => `Expansion MRR, ${months} months`, share: false },
 	{ metric: 'churnedMrr', label: (months) => `Churned MRR, ${months} months`, share: false },
 	{ metric: 'arr', label: (months) => `ARR at month ${months}`, share: false }
@@ -34,6 +38,7 @@ export function headlines(results: Results, variantId: string, numbers: Numbers)
 	const variant = results.variants[variantId];
 	const today = variantId === 'today' ? undefined : results.variants.today;
 	const words = new TrialWords(numbers, results.trials);
+	const existingOnly = isExistingOnly(results);
 	return HEADLINES.map(({ metric, label, share }): Headline => {
 		const write = (value: number) => (share ? numbers.percent(value) : shortest(numbers, value));
 		const writeDifference = (value: number) => (share ? numbers.points(value) : numbers.moneyUplift(value));
@@ -49,9 +54,22 @@ export function headlines(results: Results, variantId: string, numbers: Numbers)
 			difference: uplift ? writeDifference(uplift.p50) : '',
 			interval: uplift ? words.interval(uplift, writeDifference) : figure ? words.namedInterval(figure, write, '90%') : '',
 			chance: uplift ? words.better(uplift) : '',
-			chanceOf: uplift && isEqual(uplift) ? 'from Today' : `chance of ${LESS_IS_BETTER.has(metric) ? 'less' : 'more'} than Today`
+			earlier: metric === 'nrr12' && variant ? earlierYears(variant, today, results.months, numbers) : '',
+			chanceOf: uplift
+				? captioned(isEqual(uplift) ? 'from Today' : `chance of ${LESS_IS_BETTER.has(metric) ? 'less' : 'more'} than Today`, existingOnly)
+				: ''
 		};
 	});
+}
+
+/** Medians of the first year, which stand beside that of a later one: a run ends in a base that is no longer the one it began with. */
+function earlierYears(variant: VariantResults, today: VariantResults | undefined, months: number, numbers: Numbers): string {
+	const [first, ...later] = yearEnds(months);
+	const median = ({ series }: VariantResults, month: number) => series.nrr12.p50[month] ?? null;
+	const mine = first === undefined ? null : median(variant, first);
+	if (first === undefined || later.length === 0 || mine === null) return '';
+	const others = today && median(today, first);
+	return `${yearWords(first)} ${numbers.percent(mine)}${others == null ? '' : `, Today ${numbers.percent(others)}`}`;
 }
 
 const TENTHS = { by: 1e3, suffix: 'k', decimals: 1 } as const;
