@@ -39,7 +39,7 @@ export class Bench {
 
 	/** @param calibration of the whole scenario: k, c_s and part-worths are the same for the sample */
 	constructor(
-		whole: Scenario,
+		readonly whole: Scenario,
 		readonly calibration: Calibration
 	) {
 		this.scenario = {
@@ -59,28 +59,25 @@ export class Bench {
 	run(changes: Partial<Scenario>, calibration: Calibration = this.calibration, options: CompileOptions = {}): BenchRun {
 		const scenario = { ...this.scenario, trials: CHANGED_TRIALS, ...changes };
 		const compiled = compile(scenario, calibration, options);
-		const outcome = mergeShards(compiled, [simulateShard(compiled, 0, scenario.trials)]);
-		const figures = new TrialFigures(outcome, scenario.minorUnits);
-		const { layout } = outcome;
-		const monthly: BenchRun['monthly'] = (name, month, trial, variant) => figures.row(trial, variant)[layout.monthly(name, month)];
-		return { compiled, outcome, figures, layout, monthly };
+		return benchRun(compiled, mergeShards(compiled, [simulateShard(compiled, 0, scenario.trials)]));
 	}
 
 	/**
 	 * The same, with every life looked at on the way.
 	 * @param watch shown every life as it begins in a variant, and at the end of each of its months, that of leaving among them
 	 */
-	watch(changes: Partial<Scenario>, watch: (life: Life, trial: number) => void): CompiledScenario {
+	watch(changes: Partial<Scenario>, watch: (life: Life, trial: number) => void): BenchRun {
 		const scenario = { ...this.scenario, trials: CHANGED_TRIALS, ...changes };
 		const compiled = compile(scenario, this.calibration);
 		const layout = new TrialLayout(compiled.market);
 		const kernel = new Kernel(compiled, layout);
-		const row = new Float64Array(layout.width * compiled.market.shelves.length);
+		const rows = new Float64Array(layout.width * compiled.market.shelves.length * scenario.trials);
+		const width = rows.length / scenario.trials;
 		for (let trial = 0; trial < scenario.trials; trial++) {
 			kernel.watch = (life) => watch(life, trial);
-			kernel.run(trial, row);
+			kernel.run(trial, rows.subarray(trial * width, (trial + 1) * width));
 		}
-		return compiled;
+		return benchRun(compiled, mergeShards(compiled, [{ from: 0, to: scenario.trials, rows, width: layout.width }]));
 	}
 
 	/** The assumptions of the scenario without anybody who comes: existing customers alone. */
@@ -97,6 +94,13 @@ export class Bench {
 	immediate(id: string, book: PriceBook): Variant {
 		return { id, name: id, book, policy: plainPolicy({ kind: 'immediate' }) };
 	}
+}
+
+function benchRun(compiled: CompiledScenario, outcome: Outcome): BenchRun {
+	const figures = new TrialFigures(outcome, compiled.scenario.minorUnits);
+	const { layout } = outcome;
+	const monthly: BenchRun['monthly'] = (name, month, trial, variant) => figures.row(trial, variant)[layout.monthly(name, month)];
+	return { compiled, outcome, figures, layout, monthly };
 }
 
 function clamp(trials: number): number {
