@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { VERIFICATION_ROWS } from '../src/lib/engine/analysis/verification/verificationRows';
+import { PUBLISHED_ROWS, VERIFICATION_ROWS } from '../src/lib/engine/analysis/verification/verificationRows';
 import { VERIFICATION_CHECKS } from '../src/lib/engine/analysis/verification/verify';
 
 const root = new URL('../', import.meta.url);
@@ -19,8 +19,9 @@ export type RowTest = { readonly row: string; readonly file: string; readonly na
 export function rowTests(): RowTest[] {
 	return testFiles().flatMap((file) => {
 		const text = readFileSync(new URL(file, root), 'utf8');
-		return [...text.matchAll(/\b(?:it|test)(?:\.each\([\s\S]*?\))?\(\s*(['"`])((?:(?!\1).)*?\[T\d+\](?:(?!\1).)*)\1/g)].flatMap(
-			([, , name]) => [...name.matchAll(/\[(T\d+)\]/g)].map(([, row]) => ({ row, file, name: name.replace(/\s*(\[T\d+\]\s*)+$/, '') }))
+		return [...text.matchAll(/\b(?:it|test)(?:\.each\([\s\S]*?\))?\(\s*(['"`])((?:(?!\1).)*?\[[TB]\d+\](?:(?!\1).)*)\1/g)].flatMap(
+			([, , name]) =>
+				[...name.matchAll(/\[([TB]\d+)\]/g)].map(([, row]) => ({ row, file, name: name.replace(/\s*(\[[TB]\d+\]\s*)+$/, '') }))
 		);
 	});
 }
@@ -43,9 +44,10 @@ export function validationTable(): string {
 		const score = onScenario ? 3 : own.length > 0 ? 2 : BY_HAND[id] ? 1 : 0;
 		return { id, expectation, score, held: held.length > 0 ? held.join('; ') : (BY_HAND[id] ?? '') };
 	});
-	const count = (least: number) => scored.filter(({ score }) => score >= least).length;
+	const [published, own] = [scored.slice(0, PUBLISHED_ROWS), scored.slice(PUBLISHED_ROWS)];
+	const count = (of: typeof scored, least: number) => of.filter(({ score }) => score >= least).length;
 	return [
-		`${count(2)} of ${scored.length} rows are automated; ${count(3)} of them also run on a user's own scenario (\`tierlab verify\`).`,
+		`${count(published, 2)} of the ${published.length} published rows are automated; ${count(published, 3)} of them also run on a user's own scenario (\`tierlab verify\`), and so do ${count(own, 3)} of the ${own.length} rows of our own.`,
 		'',
 		'| row | expected | score | held by |',
 		'| --- | --- | --- | --- |',

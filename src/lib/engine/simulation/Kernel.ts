@@ -52,6 +52,8 @@ export class Kernel {
 	readonly #shelves: readonly Shelf[];
 	/** Variants that are played, Today first. */
 	#variants = 0;
+	/** Shown every life as it begins in a variant, and at the end of each of its months, that of leaving among them. */
+	watch: ((life: Life) => void) | undefined;
 
 	constructor(
 		readonly compiled: CompiledScenario,
@@ -214,6 +216,7 @@ export class Kernel {
 		if (variant > 0) this.#migrator.plan(life);
 		const ledger = this.#ledgers[variant];
 		ledger.begin(life);
+		this.watch?.(life);
 		this.#liveOn(tally, ledger);
 		while (returns && !life.alive && this.#entrance.comeBack(life, tally)) {
 			ledger.month(life);
@@ -228,6 +231,7 @@ export class Kernel {
 		const { months } = this.compiled.market;
 		for (let month = life.month + 1; month <= months; month++) {
 			customerMonth(life, month, this.#conditions, tally);
+			this.watch?.(life);
 			if (!life.alive) break;
 			ledger.month(life);
 		}

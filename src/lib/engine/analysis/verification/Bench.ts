@@ -3,11 +3,13 @@ import type { PriceBook } from '../../catalog/priceBook';
 import type { AssumptionRanges } from '../../market/assumptions';
 import { sampleBase } from '../../market/sampleBase';
 import type { Calibration } from '../../simulation/calibrate';
-import { compile, type CompiledScenario } from '../../simulation/compile';
+import type { Life } from '../../market/Life';
+import { compile, type CompiledScenario, type CompileOptions } from '../../simulation/compile';
+import { Kernel } from '../../simulation/Kernel';
 import { mergeShards, type Outcome } from '../../simulation/merge';
 import type { Scenario, Variant } from '../../simulation/scenario';
 import { simulateShard } from '../../simulation/simulateShard';
-import type { Monthly, TrialLayout } from '../../simulation/TrialLayout';
+import { TrialLayout, type Monthly } from '../../simulation/TrialLayout';
 import { TrialFigures } from '../../simulation/trialFigures';
 
 /** Customers and months of the runs, at most; trials of the scenario as it is, at most and at least, and of each changed one. */
@@ -37,7 +39,7 @@ export class Bench {
 
 	/** @param calibration of the whole scenario: k, c_s and part-worths are the same for the sample */
 	constructor(
-		whole: Scenario,
+		readonly whole: Scenario,
 		readonly calibration: Calibration
 	) {
 		this.scenario = {
@@ -54,14 +56,33 @@ export class Bench {
 	}
 
 	/** The scenario with something changed; few trials unless they are among it. */
-	run(changes: Partial<Scenario>, calibration: Calibration = this.calibration): BenchRun {
+	run(changes: Partial<Scenario>, calibration: Calibration = this.calibration, options: CompileOptions = {}): BenchRun {
 		const scenario = { ...this.scenario, trials: CHANGED_TRIALS, ...changes };
-		const compiled = compile(scenario, calibration);
-		const outcome = mergeShards(compiled, [simulateShard(compiled, 0, scenario.trials)]);
-		const figures = new TrialFigures(outcome, scenario.minorUnits);
-		const { layout } = outcome;
-		const monthly: BenchRun['monthly'] = (name, month, trial, variant) => figures.row(trial, variant)[layout.monthly(name, month)];
-		return { compiled, outcome, figures, layout, monthly };
+		const compiled = compile(scenario, calibration, options);
+		return benchRun(compiled, mergeShards(compiled, [simulateShard(compiled, 0, scenario.trials)]));
+	}
+
+	/**
+	 * The same, with every life looked at on the way.
+	 * @param watch shown every life as it begins in a variant, and at the end of each of its months, that of leaving among them
+	 */
+	watch(changes: Partial<Scenario>, watch: (life: Life, trial: number) => void): BenchRun {
+		const scenario = { ...this.scenario, trials: CHANGED_TRIALS, ...changes };
+		const compiled = compile(scenario, this.calibration);
+		const layout = new TrialLayout(compiled.market);
+		const kernel = new Kernel(compiled, layout);
+		const rows = new Float64Array(layout.width * compiled.market.shelves.length * scenario.trials);
+		const width = rows.length / scenario.trials;
+		for (let trial = 0; trial < scenario.trials; trial++) {
+			kernel.watch = (life) => watch(life, trial);
+			kernel.run(trial, rows.subarray(trial * width, (trial + 1) * width));
+		}
+		return benchRun(compiled, mergeShards(compiled, [{ from: 0, to: scenario.trials, rows, width: layout.width }]));
+	}
+
+	/** The assumptions of the scenario without anybody who comes: existing customers alone. */
+	existing(changes: Readonly<Record<string, number>> = {}): AssumptionRanges {
+		return { ...this.scenario.assumptions, ...points({ newCustomers: 0, winBack: 0, ...changes }) };
 	}
 
 	/** Today's customers, and nothing that moves by itself: no churn, no sale, no growth. Only prices and policies act. */
@@ -73,6 +94,13 @@ export class Bench {
 	immediate(id: string, book: PriceBook): Variant {
 		return { id, name: id, book, policy: plainPolicy({ kind: 'immediate' }) };
 	}
+}
+
+function benchRun(compiled: CompiledScenario, outcome: Outcome): BenchRun {
+	const figures = new TrialFigures(outcome, compiled.scenario.minorUnits);
+	const { layout } = outcome;
+	const monthly: BenchRun['monthly'] = (name, month, trial, variant) => figures.row(trial, variant)[layout.monthly(name, month)];
+	return { compiled, outcome, figures, layout, monthly };
 }
 
 function clamp(trials: number): number {
@@ -102,10 +130,14 @@ export const NO_SALES = points({
 /** Nobody steps down, of their own accord or instead of leaving. */
 export const NO_DOWNGRADES = points({ downgrade: 0, 'priceReaction.downgradeShare': 0 });
 
+/** No bill is above anybody's ceiling. */
+export const NO_CEILINGS = points({ 'ceiling.rise': 1000, 'ceiling.spread': 0 });
+
 /** Nothing moves by itself. */
 export const STILL: AssumptionRanges = {
 	...NO_SALES,
 	...NO_DOWNGRADES,
+	...NO_CEILINGS,
 	...points({
 		churn: 0,
 		usageGrowth: 0,
@@ -120,7 +152,7 @@ export const STILL: AssumptionRanges = {
 
 /**
  * The first trial, variant and number in which two runs differ, by variant of each; undefined where they are the same to the bit. Runs whose
- * books list different things are compared by their monthly figures.
+ * books list different things are compared by their monthly figures; Today and a variant without the figures that a variant alone has.
  */
 export function firstDifference(
 	a: BenchRun,
@@ -131,11 +163,24 @@ export function firstDifference(
 	for (let trial = 0; trial < Math.min(a.outcome.trials, b.outcome.trials); trial++) {
 		for (const [ofA, ofB] of pairs) {
 			const [left, right] = [a.figures.row(trial, ofA), b.figures.row(trial, ofB)];
-			const at = left.findIndex((value, i) => i < width && value !== right[i] && !(Number.isNaN(value) && Number.isNaN(right[i])));
+			const skipped = (ofA === 0) === (ofB === 0) ? NOTHING : besideToday(a.layout);
+			const at = left.findIndex(
+				(value, i) => i < width && value !== right[i] && !(Number.isNaN(value) && Number.isNaN(right[i])) && !skipped.has(i)
+			);
 			if (at >= 0) return `trial ${trial}, variant ${ofA}: figure ${at} is ${left[at]} and ${right[at]}`;
 		}
 	}
 	return undefined;
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** The places of what a variant is beside Today: satisfaction against it, and what its policy has moved. */
+function besideToday(layout: TrialLayout): ReadonlySet<number> {
+	const places = Array.from({ length: layout.width - layout.movesAt }, (_, i) => layout.movesAt + i);
+	for (let t = 0; t <= layout.months; t++) places.push(layout.monthly('goodwill', t), layout.monthly('inBoth', t));
+	layout.groups.forEach((_, g) => places.push(layout.cut(g, 'goodwillEnd'), layout.cut(g, 'inBothEnd')));
+	return new Set(places);
 }
 
 /** The first trial and month for which something is said against; months from `from` on. */

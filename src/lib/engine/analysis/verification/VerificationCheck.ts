@@ -3,9 +3,9 @@ import type { Bench } from './Bench';
 /** `told` is for what a person must judge: the figures are said, nothing is claimed. */
 export type Verdict = { readonly outcome: 'passed' | 'failed' | 'told' | 'notApplicable'; readonly found: string };
 
-/** One thing that must hold of any scenario, and the rows of the published list (TECH-VER) that it answers. */
+/** One thing that must hold of any scenario, and the rows of the list that it answers. */
 export type VerificationCheck = {
-	/** `T1` to `T84`. */
+	/** `T1` to `T84` of the published list (TECH-VER), `B1` to `B6` of our own. */
 	readonly rows: readonly string[];
 	/** What is expected, as a sentence without a full stop. */
 	readonly expectation: string;

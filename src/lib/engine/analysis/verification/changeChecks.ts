@@ -1,6 +1,7 @@
 import type { PriceBook } from '../../catalog/priceBook';
 import type { Variant } from '../../simulation/scenario';
-import { firstDifference, firstFault, NO_DOWNGRADES, NO_SALES, points, STILL, type Bench } from './Bench';
+import { firstDifference, firstFault, NO_CEILINGS, NO_DOWNGRADES, NO_SALES, points, STILL, type Bench } from './Bench';
+import type { AssumptionRanges } from '../../market/assumptions';
 import { changedPrices, scaledBook, scaledPayments } from './changedPrices';
 import { notApplicable, verdictOf, type VerificationCheck, type Verdict } from './VerificationCheck';
 
@@ -190,11 +191,12 @@ function monthEnds(bench: Bench): Verdict {
 
 function reactions(bench: Bench): Verdict {
 	const variants = [times(bench, 1.1)];
-	const kept = (paths: Readonly<Record<string, number>>) =>
-		bench.run({ variants, assumptions: only(bench, { 'priceReaction.contact': 1, ...paths }) });
+	const kept = (paths: Readonly<Record<string, number>>, ceilings: AssumptionRanges = {}) =>
+		bench.run({ variants, assumptions: { ...only(bench, { 'priceReaction.contact': 1, ...paths }), ...ceilings } });
+	// The ceiling is a reaction of its own, which knows neither k nor fairness.
 	const [none, unfair, weak, strong] = [
-		kept({ 'priceReaction.k': 0 }),
-		kept({ 'fairness.immediate': 0 }),
+		kept({ 'priceReaction.k': 0 }, NO_CEILINGS),
+		kept({ 'fairness.immediate': 0 }, NO_CEILINGS),
 		kept({ 'priceReaction.k': 1 }),
 		kept({ 'priceReaction.k': 6 })
 	];
@@ -204,7 +206,7 @@ function reactions(bench: Bench): Verdict {
 		if (a !== today || b !== today) return `without a reaction ${today} customers become ${a} and ${b}`;
 		return c >= d && today >= c ? undefined : `k of 0, 1 and 6 keeps ${today}, ${c} and ${d}`;
 	});
-	return verdictOf(fault, 'k = 0 and fairness 0 are Today; k = 1 keeps no fewer than k = 6');
+	return verdictOf(fault, 'k = 0 and fairness 0 are Today below every ceiling; k = 1 keeps no fewer than k = 6');
 }
 
 function doubled(bench: Bench): Verdict {

@@ -1,6 +1,6 @@
 import type { PriceBook } from '../../catalog/priceBook';
 import type { Scenario, Variant } from '../../simulation/scenario';
-import { firstDifference, firstFault, plainPolicy, type Bench } from './Bench';
+import { firstDifference, firstFault, plainPolicy, type Bench, type BenchRun } from './Bench';
 import { notApplicable, verdictOf, type VerificationCheck, type Verdict } from './VerificationCheck';
 
 /** What must not change a figure, to the bit. */
@@ -36,9 +36,20 @@ function identicalBooks(bench: Bench): Verdict {
 			[0, 2],
 			[0, 3],
 			[0, 4]
-		]),
+		]) ?? variants.map((_, v) => firstForced(run, v + 1)).find((fault) => fault !== undefined),
 		'keep, immediate, renewal and optIn, to the bit'
 	);
+}
+
+/** The first trial in which a variant differs from Today in what is counted beside it: satisfaction, or a bill that its policy changed. */
+export function firstForced(run: BenchRun, variant: number): string | undefined {
+	const { layout, figures } = run;
+	return firstFault(run, 1, (month, trial) => {
+		if (run.monthly('goodwill', month, trial, variant) !== 0) return `variant ${variant}: satisfaction is not Today's`;
+		// Customers moved are no change: everything after their number is.
+		const [beyond, largest, , ...bills] = figures.row(trial, variant).subarray(layout.movesAt + 1);
+		return [beyond, largest, ...bills].some((figure) => figure !== 0) ? `variant ${variant}: a bill was changed by force` : undefined;
+	});
 }
 
 function shuffled(bench: Bench): Verdict {

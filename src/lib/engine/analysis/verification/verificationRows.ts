@@ -1,7 +1,7 @@
-/** A row of the list that decision models are checked by (TECH-VER: Buyukkaramikli et al. 2019, PharmacoEconomics 37:1391), as it reads here. */
+/** A row of the list that decision models are checked by (TECH-VER: Buyukkaramikli et al. 2019, PharmacoEconomics 37:1391), as it reads here; the rows of belief are ours. */
 export type VerificationRow = {
 	readonly id: string;
-	readonly group: 'Inputs' | 'Events and states' | 'Results' | 'Uncertainty';
+	readonly group: 'Inputs' | 'Events and states' | 'Results' | 'Uncertainty' | 'Belief';
 	readonly expectation: string;
 };
 
@@ -100,10 +100,21 @@ const rows: Readonly<Record<VerificationRow['group'], readonly (readonly [id: st
 		['T82', 'The order of values of information agrees with the one-way analysis, or is flagged'],
 		['T83', 'Black-box tests hold in every draw; a failing trial is said and can be run again'],
 		['T84', 'Every input moves an output, or is called dead']
+	],
+	Belief: [
+		['B1', 'All prices times 1.05 to 5, for existing customers alone: one peak of revenue below x2; x3 and x5 bring less than Today'],
+		['B2', 'A needed feature or limit that is taken away costs about what an equal rise costs, never nothing'],
+		['B3', 'A lower price, all else equal, ends no life that Today keeps'],
+		['B4', 'To drop a plan and map its customers down does not beat keeping it'],
+		['B5', 'Most upgrades go one step; nobody’s bill grows tenfold within a year without a forced change: counted and named'],
+		['B6', 'Keeping everybody on the same book is Today; offer and policy effect sum to the uplift in every trial']
 	]
 };
 
-/** The 84 rows, in their order. */
-export const VERIFICATION_ROWS: readonly VerificationRow[] = (['Inputs', 'Events and states', 'Results', 'Uncertainty'] as const).flatMap(
-	(group) => rows[group].map(([id, expectation]) => ({ id, group, expectation }))
-);
+/** Rows of the published list; the others are our own. */
+export const PUBLISHED_ROWS = 84;
+
+/** All rows, the published ones first, in their order. */
+export const VERIFICATION_ROWS: readonly VerificationRow[] = (
+	['Inputs', 'Events and states', 'Results', 'Uncertainty', 'Belief'] as const
+).flatMap((group) => rows[group].map(([id, expectation]) => ({ id, group, expectation })));

@@ -1,5 +1,6 @@
 import type { Calibration } from '../../simulation/calibrate';
 import type { Scenario } from '../../simulation/scenario';
+import { BELIEF_CHECKS } from './beliefChecks';
 import { Bench } from './Bench';
 import { BILL_CHECKS } from './billChecks';
 import { CHANGE_CHECKS } from './changeChecks';
@@ -18,12 +19,13 @@ export const VERIFICATION_CHECKS: readonly VerificationCheck[] = [
 	...CHANGE_CHECKS,
 	...SAMENESS_CHECKS,
 	...VALUE_CHECKS,
-	...UNCERTAINTY_CHECKS
+	...UNCERTAINTY_CHECKS,
+	...BELIEF_CHECKS
 ];
 
 /**
- * Runs the rows of the verification list that can be run on any scenario (TECH-VER, Buyukkaramikli et al. 2019), one finding at a time, so
- * that a caller can show them as they come and stop. A check that throws has failed.
+ * Runs the rows of the verification list that can be run on any scenario (TECH-VER, Buyukkaramikli et al. 2019, and our own), one finding at a
+ * time, so that a caller can show them as they come and stop. A check that throws has failed.
  * @param calibration of the scenario
  */
 export function* verify(scenario: Scenario, calibration: Calibration): Generator<Finding, void> {
