@@ -8,7 +8,7 @@ export default defineConfig({
 	server: { fs: { allow: ['examples'] } },
 	test: {
 		include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-		exclude: ['**/node_modules/**', 'test/e2e/**', 'build/**', '.svelte-kit/**'],
+		exclude: ['**/node_modules/**', 'test/e2e/**', 'test/long/**', 'build/**', '.svelte-kit/**'],
 		environment: 'node',
 		testTimeout: 120_000,
 		hookTimeout: 120_000

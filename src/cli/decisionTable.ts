@@ -1,6 +1,7 @@
 import { ledgerUnit, Numbers } from '../lib/charts/numbers';
 import { TrialWords } from '../lib/charts/TrialWords';
 import type { Results } from '../lib/engine/simulation/results';
+import { evidenceNotes, marked, nameMarked, upliftOfWhom } from './evidence';
 import { certaintyNotes, NONE, runLine } from './summaryTable';
 import { styled, table, type Look } from './table';
 
@@ -9,6 +10,7 @@ const HEAD = [
 	'ARR uplift',
 	'90% interval',
 	'P(better)',
+	'Of',
 	'P(best)',
 	'Regret',
 	'Churned MRR',
@@ -28,13 +30,14 @@ export function decisionTable(results: Results, look: Look): string {
 	const rows = options.map(([id, { name, final }]) => {
 		const uplift = results.uplift[id]?.arr;
 		const churn = results.uplift[id]?.churnedMrr;
-		const goodwill = results.uplift[id]?.health;
+		const goodwill = id === 'today' ? null : final.goodwill;
 		const difference = (amount: number) => numbers.moneyUplift(amount, units.uplift);
 		return [
 			name,
-			uplift ? difference(uplift.p50) : NONE,
+			uplift ? marked(difference(uplift.p50), id, results) : NONE,
 			uplift && words.hasInterval ? words.interval(uplift, difference) : NONE,
 			uplift ? words.better(uplift) : NONE,
+			uplift ? upliftOfWhom(results) : NONE,
 			words.chance(best[id] ?? 0),
 			numbers.money(regret[id] ?? 0, units.regret),
 			numbers.money(final.churnedMrr?.mean ?? 0, units.churn),
@@ -65,20 +68,21 @@ function notes(results: Results): string {
 	return [
 		runLine(results),
 		standing(results),
-		`ARR uplift: what an option has more than Today in month ${results.months} on the same draws, median and the middle 90% of trials.`,
+		`ARR uplift (${upliftOfWhom(results)}): what an option has more than Today in month ${results.months} on the same draws, median and the middle 90% of trials.`,
+		...evidenceNotes(results),
 		...certaintyNotes(results),
 		...learning(results),
 		`P(best): share of trials in which it has the most ARR. Regret: mean of what the best option of each trial has more.`,
-		`Churned MRR: mean of the sum over the months. Goodwill: mean health in month ${results.months} against Today.`,
+		`Churned MRR: mean of the sum over the months. Goodwill: mean satisfaction in month ${results.months} against Today, of those who are live in both.`,
 		`Pays from: median month from which revenue since the start stays above that of keeping everybody (Today where no variant does), where it does.`
 	].join('\n');
 }
 
 /** The best option by the rule, and whether the trials tell it from the next one. */
-function standing({ decision, variants, currency }: Results): string {
-	const { leader, runnerUp, lead, toldApart, aboveToday } = decision;
-	const numbers = new Numbers(currency);
-	const name = (id: string) => variants[id].name;
+function standing(results: Results): string {
+	const { leader, runnerUp, lead, toldApart, aboveToday } = results.decision;
+	const numbers = new Numbers(results.currency);
+	const name = (id: string) => nameMarked(id, results);
 	if (runnerUp === null || !lead) return `Nothing is beside ${name(leader)}.`;
 	const ends =
 		lead.low === null || lead.high === null
@@ -86,7 +90,7 @@ function standing({ decision, variants, currency }: Results): string {
 			: `95% ${numbers.moneyUplift(lead.low)} to ${numbers.moneyUplift(lead.high)}`;
 	const verdict = toldApart ? 'told apart' : 'a practical tie';
 	const above = aboveToday.length > 0 ? aboveToday.map(name).join(', ') : 'none';
-	return `Best by its mean: ${name(leader)}, ${numbers.moneyUplift(lead.mean)} on average against ${name(runnerUp)} (${ends}): ${verdict}. Better than Today (90% interval above it): ${above}.`;
+	return `Best by its mean (${upliftOfWhom(results)}): ${name(leader)}, ${numbers.moneyUplift(lead.mean)} on average against ${name(runnerUp)} (${ends}): ${verdict}. Better than Today (90% interval above it): ${above}.`;
 }
 
 /** Most worth knowing, or that nothing is detected. */

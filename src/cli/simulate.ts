@@ -7,14 +7,18 @@ import { abortable } from '../lib/runner/abortable';
 import { RunError } from '../lib/runner/protocol';
 import type { PrecisionTarget } from '../lib/runner/PrecisionTarget';
 import { benchmarkTable } from './benchmarkTable';
+import { calibrationLines } from './calibrationLines';
 import { CallError } from './CallError';
 import { checkOutputs } from './checkOutputs';
 import { decisionTable } from './decisionTable';
+import { effectsTable } from './effectsTable';
+import { forcedTable } from './forcedTable';
 import { interruptible } from './Interrupted';
 import { precision } from './precision';
 import { print, remark, remarkProblems } from './print';
 import { loadScenario } from './readScenarioFile';
 import { resultTables } from './resultTables';
+import { retentionTable } from './retentionTable';
 import { runScenario, type ScenarioRun } from './runScenario';
 import { summaryTable } from './summaryTable';
 import { lookOf, type Look } from './table';
@@ -35,11 +39,20 @@ type ResultTable = (results: Results, look: Look) => string;
 /** Adds the commands that run a scenario; they differ in the table that they print. */
 export function addSimulate(program: Command): void {
 	const simulate = program.command('simulate').description('Run Today and every variant of a scenario, and print a summary');
-	addRun(simulate, (results, look) => `${summaryTable(results, look)}\n\n${benchmarkTable(results, look)}`);
+	addRun(simulate, inTurn(summaryTable, effectsTable, forcedTable, retentionTable, benchmarkTable, calibrationLines));
 	const compare = program
 		.command('compare')
 		.description('Run a scenario, and print its options as a decision: uplift, chances, regret, churn');
-	addRun(compare, decisionTable);
+	addRun(compare, inTurn(decisionTable, effectsTable, forcedTable, retentionTable));
+}
+
+/** Tables one below the other; what has nothing to say is left out. */
+function inTurn(...tables: readonly ResultTable[]): ResultTable {
+	return (results, look) =>
+		tables
+			.map((one) => one(results, look))
+			.filter((text) => text !== '')
+			.join('\n\n');
 }
 
 function addRun(command: Command, show: ResultTable): void {

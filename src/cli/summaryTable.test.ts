@@ -13,18 +13,26 @@ describe('summaryTable', () => {
 
 	test('has a line for Today and each variant, all columns wide', () => {
 		expect(lines).toHaveLength(1 + Object.keys(results.variants).length);
-		for (const line of lines) expect(cells(line)).toHaveLength(11);
+		for (const line of lines) expect(cells(line)).toHaveLength(12);
 		expect(new Set(lines.map((line) => line.length)).size).toBe(1);
 	});
 
 	test('Today has no uplift', () => {
-		expect(cells(lines[1]).slice(3, 6)).toEqual(['–', '–', '–']);
+		expect(cells(lines[1]).slice(3, 7)).toEqual(['–', '–', '–', '–']);
+	});
+
+	test('says of every uplift of whom it is, and names the year of retention', () => {
+		for (const line of lines.slice(2)) expect(cells(line)[6]).toBe('existing customers only');
+		expect(lines[0]).toContain('NRR year three  GRR year three');
+		expect(linesOf(summaryTable({ ...results, months: 30 }, plain))[0]).toContain('NRR the 12 months to month 30');
+		const both = linesOf(summaryTable({ ...results, existingOnly: false }, plain));
+		for (const line of both.slice(2)) expect(cells(line)[6]).toBe('existing and new');
 	});
 
 	test('figures before month 12 that look back are left open', () => {
 		const { today } = results.variants;
 		const early = { ...results, variants: { today: { ...today, final: { ...today.final, nrr12: null, grr12: null } } } };
-		expect(cells(linesOf(summaryTable(early, plain))[1]).slice(6, 8)).toEqual(['–', '–']);
+		expect(cells(linesOf(summaryTable(early, plain))[1]).slice(7, 9)).toEqual(['–', '–']);
 	});
 });
 
@@ -47,7 +55,7 @@ describe('what few trials carry', () => {
 		const text = decisionTable({ ...results, trials: 400 }, plain);
 		expect(text).toContain('Stepped, +10% a year 72% what we do not know, 28% luck, ±5 pts');
 		expect(text).toContain(
-			'Best by its mean: Stepped, +10% a year, +$5.0k on average against Sunset after 12 months (95% +$3.2k to +$6.8k): told apart.'
+			'Best by its mean (existing customers only): Stepped, +10% a year, +$5.0k on average against Sunset after 12 months (95% +$3.2k to +$6.8k): told apart.'
 		);
 		expect(text).toContain('Better than Today (90% interval above it): Stepped, +10% a year, Sunset after 12 months, Migrate at renewal.');
 	});

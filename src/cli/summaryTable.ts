@@ -2,21 +2,11 @@ import { ledgerUnit, Numbers } from '../lib/charts/numbers';
 import { stoppedWords } from '../lib/charts/precisionWords';
 import { TrialWords } from '../lib/charts/TrialWords';
 import type { Metric, Results, VariantResults } from '../lib/engine/simulation/results';
+import { evidenceNotes, marked, upliftOfWhom } from './evidence';
+import { yearName } from './retentionTable';
 import { styled, table, type Look } from './table';
 
-const HEAD = [
-	'Variant',
-	'MRR start',
-	'MRR end',
-	'ARR uplift',
-	'90% interval',
-	'P(better)',
-	'NRR12',
-	'GRR12',
-	'Customers',
-	'Churned',
-	'Expansion'
-] as const;
+const UPLIFT = ['ARR uplift', '90% interval', 'P(better)', 'Of'] as const;
 /** Stands where a figure is not defined. */
 export const NONE = '–';
 
@@ -31,6 +21,8 @@ export function summaryTable(results: Results, look: Look): string {
 		moved: ledgerUnit(variants.flatMap(([, one]) => [mean(one, 'churnedMrr') ?? 0, mean(one, 'expansionMrr') ?? 0])),
 		uplift: ledgerUnit(uplifts.flatMap(({ p5, p95 }) => [p5, p95]))
 	};
+	const last = yearName(results.months);
+	const head = ['Variant', 'MRR start', 'MRR end', ...UPLIFT, `NRR ${last}`, `GRR ${last}`, 'Customers', 'Churned', 'Expansion'];
 	const percent = (share: number | null) => (share === null ? NONE : numbers.percent(share));
 	const rows = variants.map(([id, variant]) => {
 		const uplift = results.uplift[id]?.arr;
@@ -40,9 +32,10 @@ export function summaryTable(results: Results, look: Look): string {
 			variant.name,
 			numbers.money(variant.series.mrr.mean[0] ?? 0, units.mrr),
 			numbers.money(mean(variant, 'mrr') ?? 0, units.mrr),
-			uplift ? difference(uplift.p50) : NONE,
+			uplift ? marked(difference(uplift.p50), id, results) : NONE,
 			uplift && words.hasInterval ? words.interval(uplift, difference) : NONE,
 			uplift ? words.better(uplift) : NONE,
+			uplift ? upliftOfWhom(results) : NONE,
 			percent(mean(variant, 'nrr12')),
 			percent(mean(variant, 'grr12')),
 			numbers.count(mean(variant, 'customers') ?? 0),
@@ -50,25 +43,30 @@ export function summaryTable(results: Results, look: Look): string {
 			money('expansionMrr')
 		];
 	});
-	return `${table(HEAD, rows, look)}\n\n${styled(notes(results), 'grey', look)}`;
+	return `${table(head, rows, look)}\n\n${styled(notes(results), 'grey', look)}`;
 }
 
 function notes(results: Results): string {
 	const { months } = results;
 	return [
 		runLine(results),
-		`ARR uplift: what a variant has more than Today in month ${months} on the same draws, median and the middle 90% of trials.`,
+		`ARR uplift (${upliftOfWhom(results)}): what a variant has more than Today in month ${months} on the same draws, median and the middle 90% of trials.`,
+		...evidenceNotes(results),
 		...certaintyNotes(results),
-		`The other columns are means: NRR12, GRR12 and customers at month ${months}, churned and expansion MRR summed over the months.`
+		`The other columns are means: NRR and GRR of ${yearName(months)}, customers at month ${months}, churned and expansion MRR summed over the months.`
 	].join('\n');
 }
 
 /** What the trials carry, and what the spread of the uplift is made of. */
-export function certaintyNotes({ trials, currency, variants, spread }: Results): string[] {
+export function certaintyNotes(results: Results): string[] {
+	const { trials, currency, variants, spread } = results;
 	const words = new TrialWords(new Numbers(currency), trials);
 	const options = Object.entries(variants).filter(([id]) => id !== 'today');
 	const luck = options.map(([id, { name }]) => `${name} ${words.luck(spread[id]?.arr)}`);
-	return [...(words.hasInterval ? [] : [words.without90]), ...(luck.length > 0 ? [`Spread of the ARR uplift: ${luck.join('; ')}.`] : [])];
+	return [
+		...(words.hasInterval ? [] : [words.without90]),
+		...(luck.length > 0 ? [`Spread of the ARR uplift (${upliftOfWhom(results)}): ${luck.join('; ')}.`] : [])
+	];
 }
 
 /** What identifies a run. */

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { hasArrivals } from '../lib/engine/simulation/hasArrivals';
 import { METRICS, type Metric } from '../lib/engine/simulation/results';
 import { fingerprint } from '../lib/engine/simulation/scenarioHash';
 import { didYouMean } from '../lib/formats/didYouMean';
@@ -64,8 +65,9 @@ async function run(path: string, flags: SweepFlags, signal: AbortSignal): Promis
 	const { scenario, variant, vary } = request;
 	const { months, trials, seed, currency } = scenario;
 	const scenarioHash = fingerprint([scenario.today, scenario.meters, scenario.assumptions, variant, vary, months, seed, objective]);
-	const name: SweepName = { scenarioHash, variant: variant.id, variantName: variant.name, objective, vary, months, trials, seed, currency };
-	write(outcome, name, flags);
+	const existingOnly = !hasArrivals(scenario);
+	const of = { variant: variant.id, variantName: variant.name, objective, vary, existingOnly };
+	write(outcome, { scenarioHash, ...of, months, trials, seed, currency }, flags);
 }
 
 function write(outcome: SweepOutcome, name: SweepName, { json, csv }: SweepFlags): void {

@@ -4,6 +4,7 @@ import type { Metric } from '../lib/engine/simulation/results';
 import { isOpenEnd, numberKind } from '../lib/formats/numberKind';
 import type { SweepOutcome } from './sweepRun';
 import type { Vary } from './sweepVary';
+import { upliftOfWhom } from './evidence';
 import { styled, table, type Look } from './table';
 
 /** What a sweep was of. */
@@ -15,10 +16,15 @@ export type SweepTitle = {
 	readonly trials: number;
 	readonly seed: string;
 	readonly currency: string;
+	/** Nobody arrives. */
+	readonly existingOnly: boolean;
 };
 
 const NONE = '–';
-const SHARES: ReadonlySet<Metric> = new Set(['nrr12', 'grr12', 'logoRetention12', 'health', 'legacyShare']);
+const SHARES: ReadonlySet<Metric> = new Set([
+	...(['nrr12', 'grr12', 'logoRetention12', 'revenueChurn12'] as const),
+	...(['health', 'goodwill', 'strained', 'legacyShare'] as const)
+]);
 
 /** A sweep as a table: a line for each point, the current one and the best marked, and what can be said of the best. */
 export function sweepTable(outcome: SweepOutcome, title: SweepTitle, look: Look): string {
@@ -50,7 +56,7 @@ export function sweepTable(outcome: SweepOutcome, title: SweepTitle, look: Look)
 
 function differenceWords({ points }: SweepOutcome, { objective }: SweepTitle, numbers: Numbers): (value: number) => string {
 	if (SHARES.has(objective)) return (value) => numbers.points(value);
-	if (objective === 'customers') return (value) => numbers.countUplift(value);
+	if (objective === 'customers' || objective === 'overCeilingCustomers') return (value) => numbers.countUplift(value);
 	const unit = ledgerUnit(points.flatMap(({ uplift }) => [uplift.p5, uplift.p95]));
 	return (value) => numbers.moneyUplift(value, unit);
 }
@@ -88,10 +94,10 @@ function bestLine(outcome: SweepOutcome, { vary, trials }: SweepTitle, numbers: 
 	return `Best: ${where.join('; ')}, ${gain}; best of all in ${certain.chance(points[best].probabilityBest)} of trials.${apart}${edge}`;
 }
 
-function notes({ variantName, objective, months, trials, seed, currency }: SweepTitle): string {
+function notes({ variantName, objective, months, trials, seed, currency, existingOnly }: SweepTitle): string {
 	const words = new TrialWords(new Numbers(currency), trials);
 	return [
-		`${variantName}, ${objective} at month ${months}, ${words.count}, seed ${seed}; every point and Today on the same draws; existing customers only.`,
+		`${variantName}, ${objective} at month ${months}, ${words.count}, seed ${seed}; every point and Today on the same draws; ${upliftOfWhom({ existingOnly })}.`,
 		...(words.hasInterval ? [] : [words.without90]),
 		'Break-even churn: of the customers whose bill changes, the share that may leave once before the rise against the current value loses more than it brings.'
 	].join('\n');

@@ -2,11 +2,11 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
 /** Opens the Assumptions of a new project made from an example. */
-async function openAssumptions(page: Page): Promise<string> {
+async function openAssumptions(page: Page, example = /Raise prices for existing customers/): Promise<string> {
 	await page.goto('/');
 	await page.waitForLoadState('load');
 	await page.waitForTimeout(500);
-	await page.getByRole('button', { name: /Raise prices for existing customers/ }).click();
+	await page.getByRole('button', { name: example }).click();
 	await page.waitForURL(/\/p\/[^/]+\/catalog\//);
 	const project = page.url().match(/\/p\/([^/]+)\//)?.[1] ?? '';
 	await page.goto(`/p/${project}/assumptions`);
@@ -82,7 +82,7 @@ test('a range is set by keyboard, saved, undone, and what cannot be read stays w
 
 test('one segment has its own range, of another kind; the switches and correlations are kept', async ({ page }) => {
 	const project = await openAssumptions(page);
-	await page.getByRole('searchbox', { name: 'Search assumptions' }).fill('price rise');
+	await page.getByRole('searchbox', { name: 'Search assumptions' }).fill('price rise exponent');
 	await expect(page.getByText(/^1 of \d+$/)).toBeVisible();
 	await page.getByRole('button', { name: 'Reaction to a price rise (exponent)' }).click();
 	const smb = page.getByRole('group', { name: 'SMB' });
@@ -117,6 +117,27 @@ test('one segment has its own range, of another kind; the switches and correlati
 			discountRate: 0.08,
 			correlations: [{ between: ['conversion.capacity', 'conversion.tier'], rank: 0.5 }]
 		});
+});
+
+test('new customers are proposed from start dates with the reckoning, on with one click and off with another', async ({ page }) => {
+	const project = await openAssumptions(page, /Prices by the seat/);
+	const told = page.getByRole('radio', { name: /^As start dates tell: \d+\.\d a month/ });
+	await expect(told).not.toBeChecked();
+	const lines = page.getByRole('listitem').filter({ hasText: 'started in the last 12 months' });
+	await expect(lines).toHaveCount(3);
+	await expect(lines.first()).toContainText(
+		/^Startups: [\d.]+ a month\. \d+ started in the last 12 months, \d+% of those who came: [\d.]+ have left since\.$/
+	);
+	await told.check();
+	await expect.poll(() => stored(page, project)).toMatchObject({ newCustomers: 'fromStarts' });
+	expect(await faults(page, '#group-switches')).toEqual([]);
+	await page.reload();
+	await expect(told).toBeChecked();
+	await page.getByRole('radio', { name: /So many a month/ }).check();
+	await expect.poll(async () => Object.keys((await stored(page, project)).newCustomers.bySegment ?? {})).toHaveLength(3);
+	await told.check();
+	await page.getByRole('radio', { name: /Nobody arrives/ }).check();
+	await expect.poll(async () => (await stored(page, project))?.newCustomers).toBeUndefined();
 });
 
 for (const theme of ['light', 'dark'] as const) {

@@ -14,7 +14,7 @@ import { simulate } from './stage';
 
 const MONEY: ReadonlySet<Metric> = new Set([
 	...(['mrr', 'arr', 'expansionMrr', 'churnedMrr', 'contractionMrr', 'priceUpliftMrr', 'arpa', 'ltv', 'expansionCost'] as const),
-	...(['revenue', 'grossMargin', 'presentValue', 'netExpansion'] as const)
+	...(['revenue', 'grossMargin', 'presentValue', 'netExpansion', 'overCeilingMrr'] as const)
 ]);
 
 /** Every figure of a metric's series, in US dollars where it is money. */
@@ -111,6 +111,34 @@ describe('oracle 20: scale', () => {
 		const dollars = inDollars(run(given(1, 1)), 1);
 		expect(largestGap(dollars, inDollars(run(given(150, 150)), 150))).toBeLessThan(1e-9);
 		expect(largestGap(dollars, inDollars(run(given(150, 1)), 150))).toBeGreaterThan(0.01);
+	});
+});
+
+describe('oracle 20: the floor below which bills are felt alike', () => {
+	/** A plan next to nothing, six times as dear from month 2 on: felt as a rise from the floor of 5 dollars. */
+	const trifle = (rate: number, perUsd: number, assumptions: Scenario['assumptions'] = {}): Scenario => ({
+		...testScenario({
+			today: book([plan('lite', 2 * rate)]),
+			customers: alike(300, { plan: 'lite' }),
+			months: 12,
+			trials: 3,
+			assumptions: { ...points({ churn: 0.1, 'priceReaction.k': 3, 'ceiling.rise': 0.2, 'ceiling.months': 2 }), ...assumptions },
+			variants: [variant('up', book([plan('lite', 12 * rate)]), policy({ kind: 'immediate', launch: 2 }))]
+		}),
+		currency: rate === 1 ? 'USD' : 'EUR',
+		perUsd
+	});
+	const customers = (scenario: Scenario) => run(scenario).variants.up.series.customers.mean;
+
+	it.each([150, 0.5])('oracle 20: the default is converted by the rate: where a dollar costs %d the same customers leave', (rate) => {
+		expect(customers(trifle(rate, rate))).toEqual(customers(trifle(1, 1)));
+		expect(customers(trifle(rate, 1))).not.toEqual(customers(trifle(1, 1)));
+	});
+
+	it('oracle 20: a floor that the user gives is in the currency of the book', () => {
+		const floor = (amount: number) => points({ 'ceiling.floor': amount });
+		expect(customers(trifle(150, 150, floor(3 * 150)))).toEqual(customers(trifle(1, 1, floor(3))));
+		expect(customers(trifle(150, 150, floor(3)))).not.toEqual(customers(trifle(1, 1, floor(3))));
 	});
 });
 

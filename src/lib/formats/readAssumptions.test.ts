@@ -96,4 +96,49 @@ describe('readAssumptions', () => {
 		]);
 		expect(codes({ persistence: { normal: [0.5, -1] } })[0][0]).toBe('range-order');
 	});
+
+	test.each([
+		['ceiling.rise', [0.4, 0.8, 1.5], [0, -0.5, 1001]],
+		['ceiling.spread', [0.5, 0.75, 1], [-0.1, 5.1]],
+		['ceiling.months', [2, 4, 8], [0, 1201]],
+		['ceiling.floor', [2, 5, 10], [-1]],
+		['payers', [0.08, 0.14, 0.2], [-0.01, 1.01]],
+		['offset', [0.2, 0.5, 0.8], [-0.01, 1.01]],
+		['reach', [0.2, 0.5, 0.8], [-0.01, 1.01]],
+		['priceReaction.health', [0, 0.15, 0.4], [-0.01, 10.1]],
+		['fairness.immediate', [1, 1.2, 1.6], [-0.01, 20.1]],
+		['entry.trial', [0.03, 0.06, 0.1], [-0.01, 1.01]]
+	])('%s: its default is read; out of order and out of bounds are refused, where they stand', (path, sound, outside) => {
+		const place = `assumptions/${path.replace('.', '/')}`;
+		const nested = (value: unknown) => path.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
+		const [low, likely, high] = sound;
+		expect(read(nested({ pert: sound }))).toEqual({ ranges: { [path]: { all: { kind: 'pert', low, likely, high } } }, problems: [] });
+		for (const disorder of [
+			[likely, low, high],
+			[low, high, likely]
+		])
+			expect(codes(nested({ pert: disorder }))).toEqual([['range-order', place, 'Put the values in order: low, likely, high']]);
+		for (const value of outside) expect(codes(nested(value)).map((problem) => problem.slice(0, 2))).toEqual([['out-of-bounds', place]]);
+		expect(codes(nested({ bySegment: { smb: outside[0] } }))[0].slice(0, 2)).toEqual(['out-of-bounds', `${place}/bySegment/smb`]);
+	});
+
+	test('an assumption of an earlier version is a warning that says what has taken its place', () => {
+		for (const given of [{ entry: { freemium: 0.1, trial: 0.05 } }, { 'entry.freemium': { pert: [0.1, 0.2, 0.3] } }]) {
+			const { problems, ranges } = read(given);
+			expect(problems.map(({ code, severity }) => [code, severity])).toEqual([['retired-assumption', 'warning']]);
+			expect(problems[0].path).toMatch(/^assumptions\/entry(\/|\.)freemium$/);
+			expect(problems[0].remedy).toContain('payers');
+			expect(Object.keys(ranges)).not.toContain('entry.freemium');
+		}
+	});
+
+	test('fromStarts is left to those who know the customers; it is of all segments', () => {
+		expect(read({ newCustomers: 'fromStarts' })).toEqual({ ranges: {}, problems: [] });
+		expect(read(undefined, { newCustomers: 'fromStarts' }).problems[0]).toMatchObject({
+			code: 'wrong-type',
+			path: 'customers/segments/smb/assumptions/newCustomers'
+		});
+		expect(codes({ newCustomers: 'fromstarts' })[0].slice(0, 2)).toEqual(['wrong-type', 'assumptions/newCustomers']);
+		expect(codes({ newCustomers: { bySegment: { smb: 'fromStarts' } } })[0][1]).toBe('assumptions/newCustomers/bySegment/smb');
+	});
 });

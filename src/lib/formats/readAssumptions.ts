@@ -4,10 +4,15 @@ import { quantileOf, supportOf, type Distribution } from '../engine/math/distrib
 import { didYouMean } from './didYouMean';
 import { show } from './describeIssue';
 import type { Findings } from './Findings';
+import { FROM_STARTS, STARTS_PATH } from './fromStarts';
 import { isRecord } from './isRecord';
 
 /** What else stands in the assumptions of a scenario: `readModelOptions` reads it. */
 const OPTIONS = ['churnLaw', 'correlations', 'willingnessToPay'];
+/** Assumptions of earlier versions that no longer do anything, and what to say of them. */
+const RETIRED: Readonly<Record<string, string>> = {
+	'entry.freemium': 'Take it out: "payers", the share of those on a free plan who would ever pay, has taken its place'
+};
 const KINDS: Record<string, readonly string[]> = {
 	pert: ['low', 'likely', 'high'],
 	uniform: ['low', 'high'],
@@ -58,7 +63,8 @@ export function readAssumptions(
 				const dotted = prefix === '' ? key : `${prefix}.${key}`;
 				const here = `${place}/${key}`;
 				const admitted = bounds.get(dotted);
-				if (admitted) readLeaf(child, dotted, here, admitted, segment);
+				if (dotted === STARTS_PATH && child === FROM_STARTS) fromStarts(here, segment);
+				else if (admitted) readLeaf(child, dotted, here, admitted, segment);
 				else if (isRecord(child) && [...bounds.keys()].some((known) => known.startsWith(`${dotted}.`))) visit(child, dotted, here);
 				else unknownPath(dotted, here);
 			}
@@ -66,7 +72,19 @@ export function readAssumptions(
 	}
 	return ranges;
 
+	/** The numbers are reckoned where the customers are known (`withStartRates`). */
+	function fromStarts(place: string, segment: string | undefined): void {
+		if (segment === undefined) return;
+		findings.error(
+			'wrong-type',
+			place,
+			`${FROM_STARTS} stands for all segments, not for "${segment}" alone`,
+			'Set it in the assumptions of the scenario, or give a number a month here'
+		);
+	}
+
 	function unknownPath(dotted: string, place: string): void {
+		if (Object.hasOwn(RETIRED, dotted)) return findings.warn('retired-assumption', place, `"${dotted}" is no longer used`, RETIRED[dotted]);
 		const groups = [...bounds.keys()].map((known) => known.split('.').slice(0, dotted.split('.').length).join('.'));
 		const meant = didYouMean(dotted, new Set([...groups, ...bounds.keys()]));
 		const within = [...bounds.keys()].filter((known) => known.startsWith(`${dotted}.`));

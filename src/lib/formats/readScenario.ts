@@ -5,7 +5,8 @@ import { renameBook, type Aliases } from '../engine/catalog/renameBook';
 import type { Policy } from '../engine/catalog/policy';
 import type { Feature, Meter, PriceBook } from '../engine/catalog/priceBook';
 import type { Problem } from '../engine/catalog/problem';
-import { ASSUMPTIONS } from '../engine/market/assumptions';
+import { ASSUMPTIONS, type AssumptionRanges } from '../engine/market/assumptions';
+import { countStarts } from '../engine/market/startRates';
 import type { CustomerBase, Segment } from '../engine/market/customerBase';
 import type { Scenario, Variant } from '../engine/simulation/scenario';
 import { applyChanges } from './applyChanges';
@@ -13,6 +14,7 @@ import { checkShape, valueAt } from './checkShape';
 import { checkSize } from './checkSize';
 import { didYouMean } from './didYouMean';
 import { Findings, type Locate } from './Findings';
+import { asksForStarts, checkStarts, startRates, withStartRates } from './fromStarts';
 import { nameOf } from './nameOf';
 import { monthIndex } from './monthIndex';
 import { pathOf } from './pathOf';
@@ -147,7 +149,7 @@ class ScenarioReader {
 			findings
 		});
 		const variants = this.#variants(today, months, held, base);
-		const assumptions = readAssumptions(
+		const given = readAssumptions(
 			{
 				features: this.#features.map(({ id }) => id),
 				segments: segments.map(({ id }) => id),
@@ -163,10 +165,19 @@ class ScenarioReader {
 			findings
 		);
 		if (!base) return undefined;
+		const assumptions = this.#withStarts(given, base, segments, options.churnLaw === 'cohort');
 		const { name, currency, start } = document;
 		const shared = { meters: this.#meters, features: this.#features, today, variants, segments, base, assumptions, ...options };
 		const money = { currency, minorUnits: this.#minorUnits, perUsd: this.#perUsd };
 		return { name: name ?? 'Scenario', ...money, start, months, trials, seed, ...shared };
+	}
+
+	/** With the numbers of new customers that start dates tell, where the document asks for them. */
+	#withStarts(ranges: AssumptionRanges, base: CustomerBase, segments: readonly Segment[], isCohort: boolean): AssumptionRanges {
+		if (!asksForStarts(this.raw.assumptions)) return ranges;
+		const counts = countStarts(base, segments.length);
+		const isTold = checkStarts(counts, 'segments' in this.document.customers, this.findings);
+		return isTold ? withStartRates(ranges, segments, startRates(counts, segments, ranges, isCohort)) : ranges;
 	}
 
 	#optionNames(segments: readonly Segment[], books: readonly PriceBook[]): OptionNames {

@@ -234,10 +234,10 @@ const range = z.union([
 export type RangeDocument = z.infer<typeof range>;
 /**
  * Assumptions nest by the dots of their paths; a leaf is a range, with `bySegment` beside or instead of it. Beside them stand `churnLaw`,
- * `correlations`, and `willingnessToPay` by segment and piece.
+ * `correlations`, and `willingnessToPay` by segment and piece; `newCustomers` may be `fromStarts`.
  */
 export type AssumptionsDocument = {
-	[key: string]: RangeDocument | number[] | 'renewal' | 'cohort' | CorrelationDocument[] | AssumptionsDocument;
+	[key: string]: RangeDocument | number[] | 'renewal' | 'cohort' | 'fromStarts' | CorrelationDocument[] | AssumptionsDocument;
 };
 const correlation = z
 	.strictObject({ between: z.array(z.string()).describe('Paths of two assumptions'), rank: number.describe('Above -1 and below 1') })
@@ -245,7 +245,7 @@ const correlation = z
 type CorrelationDocument = z.infer<typeof correlation>;
 const assumptions: z.ZodType<AssumptionsDocument> = z.record(
 	z.string(),
-	z.lazy(() => z.union([range, z.array(number), z.enum(['renewal', 'cohort']), z.array(correlation), assumptions]))
+	z.lazy(() => z.union([range, z.array(number), z.enum(['renewal', 'cohort', 'fromStarts']), z.array(correlation), assumptions]))
 );
 
 const size = z.enum(['small', 'middle', 'large']).describe('Which set of default assumptions holds');

@@ -32,10 +32,9 @@ export type Mark = {
 	readonly worth: number;
 	/** What share of its worth one who is offered it again sees in it. */
 	readonly counts: number;
-	/** Of a meter: its units from one limit to another, of which those up to `needed` were lost. */
+	/** Of a meter: the units that were lost, from the new limit to the old one, or to what was needed at the move. */
 	readonly from: number;
 	readonly to: number;
-	readonly needed: number;
 };
 
 /** The cap of a `step`. */
@@ -84,8 +83,8 @@ export class Account {
 	readonly marks = new Map<string, Mark>();
 	/** An annual customer whose bill was forced up in mid-term need not wait for the renewal to leave. */
 	freed = false;
-	/** Left, or stepped down, since it had become too dear: this month. */
-	overCeiling: 'left' | 'stepped down' | undefined;
+	/** Left (one customer), or stepped down (none), since it had become too dear: this month, and the bill that was lost by it. */
+	overCeiling: { readonly customers: 0 | 1; readonly cents: number } | undefined;
 	readonly closedUntil = new Map<Motion, number>();
 	readonly due = new Map<Motion, Sale>();
 	readonly bookings: Booking[] = [];
@@ -240,6 +239,7 @@ export class Account {
 		this.terms = undefined;
 		this.loss = 0;
 		this.freed = false;
+		this.overCeiling = undefined;
 		this.lost = {};
 		for (const kept of [this.closedUntil, this.due, this.since, this.marks]) kept.clear();
 	}

@@ -25,7 +25,14 @@ export function pointOf(account: Account): Point {
 export type MonthSums = ReadonlyMap<string, readonly number[]>;
 
 /** A life and its weight, with that of the same customer under today's book. */
-export type Pair = { readonly path: Path; readonly today: Path; readonly weight: number; readonly arrival: number };
+export type Pair = {
+	readonly path: Path;
+	readonly today: Path;
+	readonly weight: number;
+	readonly arrival: number;
+	/** By month: what was lost above the ceiling. */
+	readonly over: readonly Account['overCeiling'][];
+};
 
 /** The monthly rows of a variant (MODEL 8, 9). */
 export function monthSums(lives: readonly Pair[], months: number): MonthSums {
@@ -56,6 +63,8 @@ export function monthSums(lives: readonly Pair[], months: number): MonthSums {
 		['customersStayed', since((_, path, t) => (hasStayed(path, t) ? 1 : 0))],
 		['arrived', sum(({ path, arrival }, t) => (arrival > 0 ? (path[t]?.bill ?? 0) : 0))],
 		['inBoth', both(() => 1)],
+		['overCustomers', sum(({ over }, t) => over[t]?.customers ?? 0)],
+		['overCents', sum(({ over }, t) => over[t]?.cents ?? 0)],
 		['goodwill', both((now, then) => now.satisfaction - then.satisfaction)]
 	]);
 }

@@ -63,16 +63,18 @@ export function forceOf(account: Account, to: Package, bill: number): Force {
 	const gained = factor * sum([...pieces.map(([, v, had, has]) => (!had && has ? v : 0)), ...units.map(({ change }) => Math.max(0, change))]);
 	const counts = offset * Math.min(1, factor);
 	const marks = new Map<string, Mark>();
-	for (const [key, v, had, has] of pieces) if (had && !has) marks.set(key, { worth: v * factor, counts, from: 0, to: 0, needed: 0 });
+	for (const [key, v, had, has] of pieces) if (had && !has) marks.set(key, { worth: v * factor, counts, from: 0, to: 0 });
 	for (const { id, before, after, change } of units) {
 		if (change >= 0) continue;
-		marks.set(`meter ${id}`, { worth: -change * factor, counts, from: after, to: before, needed: Math.min(before, neededUnits(account, id)) });
+		marks.set(`meter ${id}`, { worth: -change * factor, counts, from: after, to: Math.min(before, neededUnits(account, id)) });
 	}
 	const now = atLeast(account, account.bill) + offset * gained;
+	const isPurchase = account.bill === 0 && bill > 0;
 	return {
 		u: now > 0 ? Math.min(9, (atLeast(account, bill) + lost) / now - 1) : bill + lost > 0 ? 9 : 0,
-		loss: account.loss + lost - offset * gained,
-		isPurchase: account.bill === 0 && bill > 0,
+		// What comes with a purchase is what is bought: it makes up for nothing that was lost.
+		loss: account.loss + lost - (isPurchase ? 0 : offset * gained),
+		isPurchase,
 		marks,
 		gained: [
 			...pieces.filter(([, , had, has]) => !had && has).map(([key]) => key),
@@ -107,8 +109,7 @@ function regain({ marks, package: pack }: Account): number {
 		}
 		const limit = blockedAt(pack, id);
 		if (limit <= mark.from) continue;
-		const lost = mark.needed - mark.from;
-		const regained = lost > 0 ? mark.worth * Math.min(1, (limit - mark.from) / lost) : 0;
+		const regained = mark.worth * Math.min(1, (limit - mark.from) / (mark.to - mark.from));
 		worth += regained;
 		if (limit >= mark.to) marks.delete(key);
 		else marks.set(key, { ...mark, worth: mark.worth - regained, from: limit });

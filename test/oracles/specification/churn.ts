@@ -89,9 +89,10 @@ function giveUp(account: Account): void {
 	const { customer, month } = account;
 	const tries = customer.uniform(purpose.ceilingDowngrade, month, 0) < customer.assumed('priceReaction.downgradeShare');
 	const cheaper = tries ? bestCheaper(account, (pack, bill) => strain(account, bill, lossWith(account, pack)) <= customer.ceiling) : undefined;
-	account.overCeiling = cheaper ? 'stepped down' : 'left';
+	const before = account.bill;
 	if (cheaper) stepDown(account, cheaper);
 	else leave(account);
+	account.overCeiling = { customers: cheaper ? 0 : 1, cents: before - account.bill };
 }
 
 /** Step 4 of a month: whoever is better off with less steps down at the downgrade hazard; a save offer keeps a share. */

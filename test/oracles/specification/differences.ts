@@ -27,9 +27,10 @@ export function differences(compiled: CompiledScenario, trial: number): string[]
 		return world.books.flatMap((_, variant) => {
 			const key = `${customer.id} ${variant}`;
 			const path: Point[] = [];
-			const difference = firstDifference(one, customer, variant, path, lives.get(key));
+			const over: Pair['over'][number][] = [];
+			const difference = firstDifference(one, customer, variant, { path, over }, lives.get(key));
 			if (variant === 0) today = path;
-			pairs[variant].push({ path, today, weight, arrival });
+			pairs[variant].push({ path, today, weight, arrival, over });
 			lives.delete(key);
 			return difference ? [`${customer.id} in variant ${variant}: ${difference}`] : [];
 		});
@@ -42,6 +43,8 @@ export function differences(compiled: CompiledScenario, trial: number): string[]
 /** Where the monthly rows of a variant differ: each row's first month. */
 function rowDifferences(sums: MonthSums, variant: number, rows: Rows): string[] {
 	return [...sums].flatMap(([name, specified]) => {
+		// Of Today there is nothing to compare with itself.
+		if (variant === 0 && (name === 'inBoth' || name === 'goodwill')) return [];
 		const month = specified.findIndex((sum, t) => !isClose(sum, rows(variant, name, t) ?? sum));
 		return month < 0 ? [] : [`variant ${variant}: ${differ(`${name} in month ${month}`, rows(variant, name, month), specified[month])}`];
 	});
@@ -51,10 +54,13 @@ const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * (1 
 const differ = (what: string, engine: unknown, specified: unknown): string =>
 	`${what}: engine ${JSON.stringify(engine)}, specified ${JSON.stringify(specified)}`;
 
+/** What is noted of a life, by month. */
+type Notes = { readonly path: Point[]; readonly over: Pair['over'][number][] };
+
 const NOBODY: Seen = { states: [], bookings: [], traits: '', counts: new Map() };
 
 /** @param seen undefined where the engine has no such life: a visitor who does not buy has none */
-function firstDifference(one: Customer | Visitor, customer: Customer, variant: number, path: Point[], seen = NOBODY): string | undefined {
+function firstDifference(one: Customer | Visitor, customer: Customer, variant: number, { path, over }: Notes, seen = NOBODY): string | undefined {
 	const funnel = new Funnel();
 	let months = 0;
 	let bookings: readonly unknown[] = [];
@@ -64,6 +70,7 @@ function firstDifference(one: Customer | Visitor, customer: Customer, variant: n
 		const traits = months === 0 && seen !== NOBODY ? specifiedTraits(customer) : seen.traits;
 		if (traits !== seen.traits) return differ('traits', seen.traits, traits);
 		bookings = account.bookings;
+		over[account.month] = account.overCeiling;
 		if ((engine !== undefined) !== account.alive) return differ(`alive in month ${account.month}`, engine !== undefined, account.alive);
 		if (engine === undefined) continue;
 		months++;

@@ -103,7 +103,7 @@ function move(account: Account, rule: PolicyRule): void {
 	const bill = billAfterMove(account, rule);
 	const force = forceOf(account, to, bill);
 	if (force.isPurchase && (!customer.wouldPay || strain(account, bill, force.loss) > customer.ceiling)) {
-		account.overCeiling = 'left';
+		account.overCeiling = { customers: 1, cents: 0 };
 		leave(account);
 		return;
 	}
@@ -177,10 +177,15 @@ function differs(account: Account, to: Package): boolean {
 
 const isAlike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Whether a plan is sold on the same terms in two books, its discounts among them. */
+/** Whether a plan is sold on the same terms in two books, its discounts and the add-ons that come with it among them. */
 function isSamePlan(today: TrialBook, from: string, next: TrialBook, to: string): boolean {
 	const discounts = (book: TrialBook, plan: string) => book.discountsOn(plan).map((discount) => ({ ...discount, on: [] }));
-	return isAlike(today.plan(from), next.plan(to)) && isAlike(discounts(today, from), discounts(next, to));
+	const included = (book: TrialBook, plan: string) => book.addOns.filter(({ includedIn }) => includedIn.includes(plan)).map(({ id, adds, opens }) => ({ id, adds, opens }));
+	return (
+		isAlike(today.plan(from), next.plan(to)) &&
+		isAlike(discounts(today, from), discounts(next, to)) &&
+		isAlike(included(today, from), included(next, to))
+	);
 }
 
 /** Adds the reaction to an effective rise or fall from this month on; `share` of it belongs to this moment (MODEL 6.3). */

@@ -78,7 +78,7 @@ function unitWorth({ customer, variant, month }: Account, id: string, isBase: bo
  */
 function counted({ customer }: Account, meter: string, units: number): number {
 	const { world, segment, start } = customer;
-	const had = blockedAt(bare(world.books[0], start.plan), meter);
+	const had = limitOf(bare(world.books[0], start.plan), meter);
 	const stretches = world.caps(segment, meter).filter(({ from }) => from >= had);
 	const beyond = stretches.map(({ from, to, most }) => Math.max(0, Math.min(units, to) - from - most));
 	return beyond.reduce((left, excess) => left - excess, units);

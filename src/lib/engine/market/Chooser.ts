@@ -3,7 +3,7 @@ import type { Market } from './Market';
 import type { PartWorths } from './PartWorths';
 import type { Person } from './Person';
 import { nearLimit } from './nearLimit';
-import { opened, refit, requirementsMet } from './refit';
+import { refit, requirementsMet } from './refit';
 import { firstYearCents } from './saleTerms';
 import type { Shelf } from './Shelf';
 import { Valuation } from './Valuation';

@@ -42,6 +42,10 @@ describe('a life that begins', () => {
 		life.version = life.contactMonth = life.freeUntil = life.triggered = life.qualified = life.pitched = 3;
 		life.rises.add(1, 1);
 		life.falls.add(1, 1);
+		life.grudges.add(1, 1);
+		life.contactPower = life.displeasure = life.worstStrain = 3;
+		life.strainedPath.fill(1);
+		life.terms.keep(life);
 		life.closedUntil.fill(3);
 		life.due.fill(3);
 		life.anyDue = true;
@@ -67,6 +71,10 @@ describe('a life that begins', () => {
 			0,
 			0,
 			1,
+			false
+		]);
+		expect([life.grudges.count, life.contactPower, life.displeasure, life.worstStrain, life.strainedPath[1], life.terms.isKept]).toEqual([
+			...Array(5).fill(0),
 			false
 		]);
 		expect([...life.closedUntil, ...life.due].every((month) => month === 0)).toBe(true);
@@ -151,9 +159,12 @@ describe('the ledger', () => {
 		});
 		life.bought[0] = 2;
 		life.health = 0.1;
-		life.contactMonth = 2;
+		life.contactMonth = life.contactPower = life.displeasure = 2;
 		life.rises.add(1, 1);
 		life.falls.add(1, 1);
+		life.grudges.add(1, 1);
+		life.terms.keep(life);
+		life.terms.lost = 500;
 		life.closedUntil.fill(9);
 		life.due.fill(9);
 		life.anyDue = life.attention.isUsed = true;
@@ -168,6 +179,10 @@ describe('the ledger', () => {
 			0,
 			1
 		]);
+		expect([life.grudges.count, life.contactPower, life.displeasure, life.satisfaction, life.terms.isKept, life.terms.lost]).toEqual([
+			...[0, 0, 0, 0.4],
+			...[false, 0]
+		]);
 		expect([life.rises.count, life.falls.count, life.closedUntil[5], life.due[5], life.anyDue, life.attention.premature]).toEqual([
 			0,
 			0,
@@ -176,6 +191,56 @@ describe('the ledger', () => {
 			false,
 			0
 		]);
+	});
+});
+
+describe('satisfaction', () => {
+	test('is health less displeasure, and never below 0', () => {
+		const { life } = enter({ today: book([basic]), customer: { health: 0.5 } });
+		expect(life.satisfaction).toBe(0.5);
+		life.displeasure = 0.2;
+		expect([life.satisfaction, life.health]).toEqual([expect.closeTo(0.3, 12), 0.5]);
+		life.displeasure = 0.6;
+		expect(life.satisfaction).toBe(0);
+	});
+});
+
+describe('whether something can be sold to one', () => {
+	test('is told by the bill, or by whether a free customer would ever pay', () => {
+		const { life, cast } = enter({ today: book([plan('basic', 0), pro]) });
+		const may = (payers: number) => {
+			cast.rates.plain.payers.fill(payers);
+			return life.mayPay;
+		};
+		expect([may(0), may(1)]).toEqual([false, true]);
+		life.bill = 1;
+		expect([may(0), may(1)]).toEqual([true, true]);
+		const { life: paying, cast: other } = enter({ today: book([basic, pro]) });
+		other.rates.plain.payers.fill(0);
+		paying.bill = 0;
+		expect(paying.mayPay).toBe(true);
+	});
+});
+
+describe('an add-on', () => {
+	test('is held or included', () => {
+		const { life } = enter({ today: book([basic, pro], [module('m'), module('n', 20, { on: [], includedIn: ['pro'] })]) });
+		const holds = () => [0, 1].map((index) => life.holdsAddOn(index));
+		expect(holds()).toEqual([false, false]);
+		life.bought[0] = 1;
+		expect(holds()).toEqual([true, false]);
+		life.plan = 1;
+		life.bought[0] = 0;
+		expect(holds()).toEqual([false, true]);
+	});
+});
+
+describe('the limit that blocks', () => {
+	test('is that of the package where use stops there; none where it is allowed or charged', () => {
+		const charge = { kind: 'charge', price: [{ model: 'perUnit', meter: 'storage', unitCents: 1, minimumCents: 0 }] } as const;
+		const at = (beyond: { readonly kind: 'block' } | { readonly kind: 'allow' } | typeof charge) =>
+			enter({ today: book([plan('basic', 29, { limits: { storage: { included: 30, beyond } } })]) }).life.blockedLimit(1);
+		expect([at({ kind: 'block' }), at({ kind: 'allow' }), at(charge)]).toEqual([30, Infinity, Infinity]);
 	});
 });
 

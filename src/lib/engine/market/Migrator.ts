@@ -99,6 +99,8 @@ export class Migrator {
 		const isSame = plan === life.plan && !life.onLegacy() && after === life.bill;
 		if (!isSame) terms.keep(life);
 		this.#content(life, plan, true);
+		// An add-on may no longer be included though plan and bill are the same.
+		if (terms.hasLost || this.#gained > 0) terms.keep(life);
 		const rise = this.#effectiveRise(life, after);
 		// What comes with a purchase is what is bought: it makes up for nothing that was lost.
 		terms.lost += this.#lost - (isPurchase ? 0 : offsetOf(life) * this.#gained);
@@ -217,7 +219,6 @@ export class Migrator {
 
 	/** The next year of a `step`: the cap grows, and a price that it held down rises; the bill stands at this month's use already. */
 	#raiseCap(life: Life): void {
-		const before = life.bill;
 		life.cap.factor *= 1 + life.migration.rate;
 		const after = life.priced();
 		[this.#lost, this.#gained] = [0, 0];

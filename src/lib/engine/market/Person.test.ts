@@ -145,7 +145,6 @@ describe('traits', () => {
 	test('a need emerges in a month that is geometric, and counts within the horizon', () => {
 		const { person, rates, draw, market } = enter();
 		const u = draw(purpose.emergence, 0, market.featureItem[0]);
-		rates.emergenceMonthly[1] = 0.5;
 		/** The month is 1 + floor(log u / log of what has not emerged). */
 		const emerges = (months: number) => {
 			rates.need.fill(0);
@@ -169,14 +168,13 @@ describe('traits', () => {
 	test('of one who arrives needs emerge after the arrival; one that never does is beyond any horizon', () => {
 		const { person, rates, draw, market } = enter({ arrival: 6 });
 		rates.need.fill(0);
-		rates.emergenceMonthly[1] = 0.5;
 		rates.logUnemerged[1] = Math.log(draw(purpose.emergence, 0, market.featureItem[0])) / 4.5;
 		person.drawTraits(0);
 		expect(person.needFrom[0]).toBe(11);
 		rates.logUnemerged[1] = -1e-300;
 		person.drawTraits(0);
 		expect([person.needFrom[0], person.wantedCount]).toEqual([6 + (1 << 20), 0]);
-		rates.emergenceMonthly[1] = 0;
+		rates.logUnemerged.fill(0);
 		person.drawTraits(0);
 		expect(person.needFrom[0]).toBe(1 << 20);
 	});
@@ -187,8 +185,9 @@ describe('traits', () => {
 			const at = ['sso', 'audit'].indexOf(id);
 			rates.need.fill(0);
 			rates.programme.gateEmergence.set([1, 2]);
-			rates.emergenceMonthly[1] = 0.5;
-			rates.logUnemerged[1] = Math.log(draw(purpose.emergence, 0, market.featureItem[at])) / 9;
+			// [feature * segments + segment]: each feature has a hazard of its own.
+			rates.logUnemerged.fill(0);
+			rates.logUnemerged[at * 2 + 1] = Math.log(draw(purpose.emergence, 0, market.featureItem[at])) / 9;
 			person.drawTraits(0);
 			return person.needFrom[at];
 		};

@@ -52,18 +52,34 @@ describe('monthly hazards', () => {
 		expect(second(filled({ 'conversion.platform': 0.999, relativeConversion: 20 }).hazard)[5]).toBe(1);
 	});
 
-	test('of downgrade, emergence, freemium and win-back', () => {
-		const values = { downgrade: 0.3, emergence: 0.08, 'entry.freemium': 0.04, winBack: 0.1 };
-		const of = filled(values);
-		const columns = [of.downgradeMonthly, of.emergenceMonthly, of.freemiumMonthly, of.winBackMonthly];
-		expect(columns.map((column) => column[1])).toEqual(
+	test('of downgrade and win-back', () => {
+		const { downgradeMonthly, winBackMonthly } = filled({ downgrade: 0.3, winBack: 0.1 });
+		expect([downgradeMonthly[1], winBackMonthly[1]]).toEqual(
 			close(
-				Object.values(values).map((p) => 1 - (1 - p) ** (1 / 12)),
+				[0.3, 0.1].map((p) => 1 - (1 - p) ** (1 / 12)),
 				12
 			)
 		);
-		expect(of.logUnemerged[1]).toBeCloseTo(Math.log(0.92) / 12, 12);
-		expect(filled({ emergence: 1 }).logUnemerged[1]).toBeCloseTo(Math.log(1e-300), 6);
+	});
+
+	test('a need emerges at the rate of all times its own share', () => {
+		const needs = ['needShare.premium', 0.5, 0, 1];
+		const { logUnemerged } = filled({ emergence: 0.35, 'needShare.premium': 0.25 }, 100, needs);
+		expect(second(logUnemerged)).toEqual(
+			close(
+				[0.25, 0.5, 0, 1].map((share) => Math.log(1 - 0.35 * share) / 12),
+				12
+			)
+		);
+		expect(logUnemerged[0]).toBeCloseTo(Math.log(1 - 0.25) / 12, 12);
+		expect(filled({ emergence: 1 }, 100, [1]).logUnemerged[1]).toBeCloseTo(Math.log(1e-300), 6);
+		expect(filled({ emergence: 0 }, 100, [1]).logUnemerged[1]).toBe(0);
+	});
+
+	test('of leaving above the ceiling: 1 - e^(-1 / months), and for the year at a renewal', () => {
+		const { ceilingMonthly, ceilingYearly } = filled({ 'ceiling.months': 5 });
+		expect([ceilingMonthly[1], ceilingYearly[1]]).toEqual(close([1 - Math.exp(-0.2), 1 - Math.exp(-2.4)], 12));
+		expect([ceilingMonthly[0], ceilingYearly[0]]).toEqual(close([1 - Math.exp(-2), 1 - Math.exp(-24)], 12));
 	});
 
 	test('of events that come at a yearly rate: 1 - e^(-rate / 12)', () => {
@@ -117,6 +133,13 @@ describe('shares', () => {
 	});
 });
 
+describe('the ceiling', () => {
+	test('has a median rise; a bill counts as the floor at least, given in main units', () => {
+		const { ceilingRise, logCeilingRise, floorCents } = filled({ 'ceiling.rise': 0.8, 'ceiling.floor': 5 }, 1000);
+		expect([ceilingRise[1], logCeilingRise[1], floorCents[1], floorCents[0]]).toEqual([0.8, expect.closeTo(Math.log(0.8), 12), 5000, 500]);
+	});
+});
+
 describe('owners', () => {
 	test('cycles are whole months, costs whole minor units, both half up', () => {
 		const values = { 'owner.productLed.cycle': 0.4, 'owner.csmLed.cycle': 1.5, 'owner.salesLed.cycle': 3 };
@@ -158,11 +181,11 @@ describe('the programme and the policies', () => {
 	});
 
 	test('what the month loop reads as drawn stands under its path', () => {
-		const { plain } = filled({ deepUse: 0.6, 'priceReaction.k': 3.5, 'entry.trial': 0.3 });
-		expect([plain.deepUse, plain['priceReaction.k'], plain['entry.trial']].map(([one, two]) => [one, two])).toEqual([
-			[0.5, 0.6],
-			[0.5, 3.5],
-			[0.5, 0.3]
-		]);
+		const paths = {
+			...{ deepUse: 0.6, 'priceReaction.k': 3.5, 'priceReaction.health': 0.2, 'ceiling.spread': 0.7, payers: 0.1, offset: 0.4, reach: 0.9 },
+			'entry.trial': 0.3
+		} as const;
+		const { plain } = filled(paths);
+		for (const [path, value] of Object.entries(paths)) expect([...plain[path as keyof typeof paths]], path).toEqual([0.5, value]);
 	});
 });

@@ -50,7 +50,7 @@ export class Terms {
 	}
 
 	clear(): void {
-		if (!this.isKept) return;
+		if (!this.isKept && !this.hasLost) return;
 		this.isKept = this.isFreed = this.hasLost = false;
 		this.lost = 0;
 		this.featureLost.fill(0);

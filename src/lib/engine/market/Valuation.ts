@@ -13,7 +13,7 @@ import type { Shelf } from './Shelf';
  * with the lowest plan's own content, for what a forced move takes away and for those who come anew.
  */
 export class Valuation {
-	/** By scale of the worths: its factor for the person and month last asked for. */
+	/** By scale of the worths: its factor for the person and month at hand; NaN until asked for. */
 	readonly #factors: Float64Array;
 	#stamp = -1;
 	#month = -1;
@@ -52,7 +52,7 @@ export class Valuation {
 		const year = person.year(month);
 		const { terms } = life;
 		const discounts = !isFull && terms.hasLost;
-		this.#refresh(life, month);
+		this.#refresh(month);
 		let total = 0;
 		const featureAt = worths.featureAt(life.variant, s, 0);
 		for (let j = 0; j < person.wantedCount; j++) {
@@ -61,7 +61,7 @@ export class Valuation {
 			if (shelf.has[plan * features + f] === 0 && !opened(shelf, f, held) && !opened(newShelf, f, bought)) continue;
 			let v = worths.feature[featureAt + f] * person.tauEFeature(f, year);
 			const scale = worths.featureScale[featureAt + f];
-			if (scale >= 0) v *= this.#factors[scale];
+			if (scale >= 0) v *= this.#factor(scale);
 			total += discounts ? v * terms.featureShare[f] : v;
 		}
 		const addOnAt = worths.addOnAt(life.variant, s, 0);
@@ -70,7 +70,7 @@ export class Valuation {
 			if (person.fit[a] === 0 || (held[a] + bought[a] === 0 && shelf.rater.includedIn[plan * addOns + a] === 0)) continue;
 			let v = worths.addOn[addOnAt + a] * person.tauEAddOn(a, year);
 			const scale = worths.addOnScale[addOnAt + a];
-			if (scale >= 0) v *= this.#factors[scale];
+			if (scale >= 0) v *= this.#factor(scale);
 			total += discounts ? v * terms.addOnShare[a] : v;
 		}
 		for (let m = 0; m < meters; m++) {
@@ -88,7 +88,7 @@ export class Valuation {
 	/** v of a feature that is needed. */
 	feature(life: Life, feature: number, month: number): number {
 		const { worths, person } = this;
-		this.#refresh(life, month);
+		this.#refresh(month);
 		const at = worths.featureAt(life.variant, person.segment, feature);
 		return worths.feature[at] * person.tauEFeature(feature, person.year(month)) * this.#factor(worths.featureScale[at]);
 	}
@@ -96,14 +96,14 @@ export class Valuation {
 	/** v of a module or a service that fits. */
 	addOn(life: Life, addOn: number, month: number): number {
 		const { worths, person } = this;
-		this.#refresh(life, month);
+		this.#refresh(month);
 		const at = worths.addOnAt(life.variant, person.segment, addOn);
 		return worths.addOn[at] * person.tauEAddOn(addOn, person.year(month)) * this.#factor(worths.addOnScale[at]);
 	}
 
 	/** Full v of the needed units of a meter up to a limit (Infinity where nothing blocks). */
 	units(life: Life, meter: number, limit: number, month: number): number {
-		this.#refresh(life, month);
+		this.#refresh(month);
 		return this.#units(life, meter, limit, this.person.year(month), true);
 	}
 
@@ -115,7 +115,7 @@ export class Valuation {
 		const baseAt = worths.baseAt(life.variant, s, meter);
 		const base = isFull ? worths.base[baseAt] : 0;
 		if (worth === 0 && base === 0) return 0;
-		const needed = market.baseCharged[meter] === 1 ? person.expected[meter] : person.units[meter];
+		const needed = isFull && market.baseCharged[meter] === 1 ? person.expected[meter] : person.units[meter];
 		const held = limit < needed ? limit : needed;
 		const low = isFull ? Math.min(held, market.baseLimit[meter]) : 0;
 		let v = 0;
@@ -136,19 +136,21 @@ export class Valuation {
 		return v * person.tauEMeter(meter, year);
 	}
 
+	/** The factor of a scale for the person and month at hand; 1 where there is none. */
 	#factor(scale: number): number {
-		return scale < 0 ? 1 : this.#factors[scale];
+		if (scale < 0) return 1;
+		const known = this.#factors[scale];
+		if (known === known) return known;
+		const own = this.worths.scales[scale];
+		return (this.#factors[scale] = scaleFactor(own, this.market.shelves[own.shelf], this.person));
 	}
 
-	/** Makes the factors those of the person, its segment and its expected use. */
-	#refresh(life: Life, month: number): void {
-		const { person, worths, market } = this;
-		if (worths.scales.length === 0 || (this.#stamp === person.stamp && this.#month === month)) return;
+	/** Turns to the person and a month: `expect` of the person stands there afterwards. */
+	#refresh(month: number): void {
+		const { person } = this;
+		if (this.#factors.length === 0 || (this.#stamp === person.stamp && this.#month === month)) return;
 		person.expect(month);
 		[this.#stamp, this.#month] = [person.stamp, month];
-		for (let j = 0; j < worths.scales.length; j++) {
-			const scale = worths.scales[j];
-			if (scale.segment === person.segment) this.#factors[j] = scaleFactor(scale, market.shelves[scale.shelf], person);
-		}
+		this.#factors.fill(NaN);
 	}
 }

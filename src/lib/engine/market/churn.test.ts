@@ -159,9 +159,15 @@ describe('the reaction', () => {
 		const { life } = enter();
 		Object.assign(life, { contactMonth: 2, contactPower: 1 });
 		expect([2, 3, 4, 5].map((month) => reaction(Object.assign(life, { month }), 1.5))).toEqual([1.5, 1.5, 1.5, 1]);
+		life.contactPower = 0.5;
+		expect([3, 4, 5].map((month) => reaction(Object.assign(life, { month }), 1.44))).toEqual(
+			[1.2, 1.2, 1].map((x) => expect.closeTo(x, 12))
+		);
 		const { life: annual } = enter({ customer: { annual: true, renewal: MONTH } });
 		Object.assign(annual, { contactMonth: 2, contactPower: 1 });
 		expect(reaction(Object.assign(annual, { month: 11 }), 16)).toBeCloseTo(2, 12);
+		annual.contactPower = 0.5;
+		expect(reaction(annual, 16)).toBeCloseTo(Math.SQRT2, 12);
 		annual.contactMonth = 0;
 		expect(reaction(annual, 16)).toBe(1);
 	});

@@ -68,7 +68,10 @@ function yearsSurvived(annual: number, tenure: number, renewal: number): number 
 }
 
 /** Decisions survived by the base, by segment; where a segment has nobody on monthly contracts, all its customers stand in, as if they were. */
-export function survivedBySegment({ size, segment, annual, tenure, renewal, weight }: Columns, segments: number): Survived[] {
+export function survivedBySegment(
+	{ size, segment, annual, tenure, renewal, weight }: Pick<Columns, 'size' | 'segment' | 'annual' | 'tenure' | 'renewal' | 'weight'>,
+	segments: number
+): Survived[] {
 	const longest = tenure.reduce((most, months) => Math.max(most, months), 0) + 24;
 	return Array.from({ length: segments }, (_, s) => {
 		const [monthly, yearly, standIns] = [new Float64Array(longest), new Float64Array(longest), new Float64Array(longest)];

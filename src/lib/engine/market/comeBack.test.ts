@@ -13,13 +13,23 @@ const TRIALS = [...Array(60).keys()];
 const desk = addOn('desk', 'module', 10, ['basic']);
 const today = book([plan('basic', 100)], [desk]);
 
+type Gone = {
+	readonly trial?: number;
+	readonly now?: PriceBook;
+	readonly next?: PriceBook;
+	readonly variant?: number;
+	readonly customer?: Partial<TestCustomer>;
+	/** What happens just before the customer leaves. */
+	readonly before?: (life: Life) => void;
+};
+
 /** One customer leaves in a month, and may come back each month after with this chance. */
 function gone(
 	end: number,
 	monthly: number,
-	{ trial = 0, now = today, next = now, variant: of = 0, customer = {} as Partial<TestCustomer>, before = (_: Life): void => {} } = {}
+	{ trial = 0, now = today, next, variant: of = 0, customer = {}, before = () => undefined }: Gone = {}
 ) {
-	const variants = [variant('v', next, policy({ kind: 'keep' }))];
+	const variants = [variant('v', next ?? now, policy({ kind: 'keep' }))];
 	const scenario = testScenario({
 		...{ today: now, customers: [{ id: 'a', plan: 'basic', ...customer }], months: 40, variants },
 		assumptions: { ...STILL, ...points({ payers: 0.5 }) }

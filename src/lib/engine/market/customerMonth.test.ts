@@ -77,6 +77,50 @@ describe('a month', () => {
 		expect([life.alive, life.rises.count]).toEqual([false, 1]);
 	});
 
+	test('brings the ceiling after the decision to leave, and before anything is sold', () => {
+		// 29 becomes 58, M is 1.5, and whoever is above it leaves in the month.
+		const values = {
+			'ceiling.rise': 0.5,
+			'ceiling.spread': 0,
+			'ceiling.months': 0.01,
+			'ceiling.floor': 0,
+			'priceReaction.downgradeShare': 0
+		};
+		const above = enter({ next: 58, values, worth: 500 }, 1);
+		above.run(2);
+		expect([above.life.alive, above.life.end, above.life.events, above.tally.attempts[TIER]]).toEqual([false, 2, 2, 0]);
+		expect([above.tally.overCustomers[2], above.tally.overCents[2], above.life.worstStrain]).toEqual([1, 5800, 2]);
+	});
+
+	test('of one who leaves of its own knows no ceiling, nor does one of whom nothing was forced', () => {
+		const values = { 'ceiling.rise': 1e-6, 'ceiling.spread': 0, 'ceiling.months': 0.01, 'ceiling.floor': 0 };
+		const gone = enter({ next: 58, values }, 1);
+		gone.person.thetaLogit = 50;
+		gone.run(2);
+		expect([gone.life.alive, gone.tally.overCustomers[2]]).toEqual([false, 0]);
+		const kept = enter({ next: 29, values }, 1);
+		kept.run(2);
+		expect([kept.life.alive, kept.life.strainedPath[2]]).toEqual([true, 0]);
+	});
+
+	test('ends with satisfaction and strain', () => {
+		const values = { 'ceiling.rise': 1, 'ceiling.spread': 0, 'ceiling.months': 1200, 'ceiling.floor': 0 };
+		const felt = { 'priceReaction.health': 0.5, 'fairness.immediate': 1 };
+		const { run, life } = enter({ next: 58, values: { ...values, ...felt }, customer: { health: 0.7 } }, 1);
+		run(1);
+		run(2);
+		expect([life.alive, life.health, life.satisfactionPath[2]]).toEqual([true, expect.closeTo(0.7, 12), expect.closeTo(0.2, 12)]);
+		expect([...life.strainedPath.subarray(0, 4)]).toEqual([0, 0, 1, 0]);
+	});
+
+	test('ends where a price begins that is not paid', () => {
+		const { run, life, tally } = enter({ values: { payers: 0, 'ceiling.floor': 0 } }, 1);
+		life.bill = 0;
+		life.person.startBill = 0;
+		run(2);
+		expect([life.alive, life.mrr[2], life.satisfactionPath[2], tally.overCustomers[2]]).toEqual([false, 0, 0, 1]);
+	});
+
 	test('ends promotions', () => {
 		const { run, life } = enter();
 		life.planRatio = 0.5;

@@ -16,7 +16,13 @@ const row = (defaults: Distribution, unit = 'money a month') => ({
 
 test('defaults that are money are converted, all others stay', () => {
 	expect(money).toEqual(
-		expect.arrayContaining(['owner.productLed.below', 'owner.csmLed.below', 'owner.salesLed.cost', 'objections.price.cost'])
+		expect.arrayContaining([
+			'ceiling.floor',
+			'owner.productLed.below',
+			'owner.csmLed.below',
+			'owner.salesLed.cost',
+			'objections.price.cost'
+		])
 	);
 	const [dollars, yen] = [1, 150].map((perUsd) => resolveAssumptions({}, segments, [], perUsd));
 	dollars.forEach(({ path, bySegment }, r) => {

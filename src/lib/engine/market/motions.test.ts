@@ -78,6 +78,24 @@ describe('a motion is open', () => {
 		expect(cast.life.qualified).toBe(63 - (1 << COMPLEMENTARY) - (1 << ADJACENT));
 	});
 
+	test('as far as satisfaction goes, not health: what is felt of rises counts', () => {
+		const cast = openToAll();
+		Object.assign(cast.life, { health: 0.9, displeasure: 0.3 - 1e-9 });
+		expect(exposed(cast, 1)).toEqual([0, 1, 2, 4, 5]);
+		cast.life.displeasure = 0.3 + 1e-9;
+		expect(exposed(cast, 1)).toEqual([]);
+	});
+
+	test('at no bill, to those who would pay', () => {
+		const cast = openToAll();
+		cast.life.bill = 0;
+		cast.person.startBill = 0;
+		cast.rates.plain.payers.fill(0);
+		expect([exposed(cast, 1), cast.life.triggered, cast.life.qualified]).toEqual([[], 63, 0]);
+		cast.rates.plain.payers.fill(1);
+		expect(exposed(cast, 1)).toEqual([0, 1, 2, 3, 4, 5]);
+	});
+
 	test('until one before it in the list wins', () => {
 		const cast = openToAll();
 		cast.rates.win.fill(1e6);

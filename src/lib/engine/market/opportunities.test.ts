@@ -186,9 +186,9 @@ describe('the trigger of capacity', () => {
 });
 
 describe('the trigger of tier', () => {
-	const holds = ({ tenure = 12, health = 0.7, month = 2, usage = { calls: 1, storage: 10 }, needs = {}, values = {} }) => {
+	const holds = ({ tenure = 12, health = 0.7, month = 2, usage = { calls: 1, storage: 10 }, needs = {}, values = {}, displeasure = 0 }) => {
 		const world = { today: book([basic, pro]), customer: { tenure, health, usage }, needs, values, month };
-		return triggered(enter(world).life, TIER_MOTION);
+		return triggered(Object.assign(enter(world).life, { displeasure }), TIER_MOTION);
 	};
 
 	test('is value realised: tenure and health, both at their bounds', () => {
@@ -196,6 +196,10 @@ describe('the trigger of tier', () => {
 		expect([0, 1, 2].map((tenure) => holds({ tenure }))).toEqual([false, true, true]);
 		expect(holds({ tenure: 1, values: { onboarding: 4 } })).toBe(false);
 		expect([0.59, 0.6, 0.61].map((health) => holds({ health }))).toEqual([false, true, true]);
+		expect(
+			[0.09, 0.11].map((displeasure) => holds({ displeasure })),
+			'what is felt of rises'
+		).toEqual([true, false]);
 	});
 
 	test('and growing need: use of the whole of a limit, or an unmet need', () => {
@@ -218,6 +222,9 @@ describe('the other triggers', () => {
 		const holds = (health: number, deepUse: number) =>
 			triggered(enter({ today, customer: { health }, values: { deepUse } }).life, COMPLEMENTARY);
 		expect([holds(0.69, 1), holds(0.7, 1), holds(0.71, 1), holds(0.9, 0)]).toEqual([false, true, true, false]);
+		const { life } = enter({ today, customer: { health: 0.9 }, values: { deepUse: 1 } });
+		const feels = (displeasure: number) => triggered(Object.assign(life, { displeasure }), COMPLEMENTARY);
+		expect([feels(0.19), feels(0.21)]).toEqual([true, false]);
 	});
 
 	test('adjacent and platform: the window of their own event in this month', () => {

@@ -169,3 +169,27 @@ describe('growth of usage qualifies', () => {
 		expect([5, 4.999].map((use) => qualifies(1, [5, use], [], 0, 0))).toEqual([true, false]);
 	});
 });
+
+describe('who is timely', () => {
+	/** Motions exposed, where a programme is run: it is not neutral. */
+	const exposed = (change: (cast: ReturnType<typeof openToAll>) => void) => {
+		const cast = openToAll({ values: { behaviour: 1.1 } });
+		change(cast);
+		chances(cast, 1);
+		return [cast.rates.programme.isNeutral, ...[...cast.tally.exposureMonths].flatMap((months, motion) => (months > 0 ? [motion] : []))];
+	};
+
+	test('is satisfied: health less what is felt of rises', () => {
+		expect(exposed(({ life }) => Object.assign(life, { health: 0.9, displeasure: 0.3 - 1e-9 }))).toEqual([false, 0, 1, 2, 4, 5]);
+		expect(exposed(({ life }) => Object.assign(life, { health: 0.9, displeasure: 0.3 + 1e-9 }))).toEqual([false]);
+	});
+
+	test('pays, or would pay', () => {
+		const free = (payers: number) =>
+			exposed(({ life, person, rates }) => {
+				life.bill = person.startBill = 0;
+				rates.plain.payers.fill(payers);
+			});
+		expect([free(0), free(1)]).toEqual([[false], [false, 0, 1, 2, 3, 4, 5]]);
+	});
+});

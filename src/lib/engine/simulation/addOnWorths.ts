@@ -100,7 +100,7 @@ export function solvePack(
 			if (want > 0) ratios.push(rater.addOnUnitCents(addOn, person.expected) / want);
 		}
 		const price = ratios.length > 0 ? medianOf(Float64Array.from(ratios)) : rater.addOnUnitCents(addOn, new Float64Array(meters));
-		if (ratios.length === 0) solved.unsupported.push(`pack ${addOn} on plan ${plan}, segment ${segment}`);
+		if (ratios.length === 0) solved.unsupported.push({ piece: 'pack', addOn, plan, segment });
 		for (const m of open) worths.meter[worths.meterAt(shelfIndex, segment, plan, m)] = price / rater.adds[addOn * meters + m] / open.length;
 	}
 }

@@ -89,8 +89,8 @@ function baseContent({ ladder, rater }: Shelf, meters: number): Pick<Market, 'ba
 	const beyond = Array.from({ length: meters }, (_, m) => rater.beyond[ladder[0] * meters + m]);
 	const limit = (m: number) => rater.included[ladder[0] * meters + m];
 	return {
-		baseLimit: Float64Array.from(beyond, (code, m) => (code === BEYOND.charge ? Infinity : code === BEYOND.block ? limit(m) : 0)),
-		baseCharged: Uint8Array.from(beyond, (code) => (code === BEYOND.charge ? 1 : 0))
+		baseLimit: Float64Array.from(beyond, (code, m) => (code === BEYOND.charge ? Infinity : code === BEYOND.block || limit(m) === Infinity ? limit(m) : 0)),
+		baseCharged: Uint8Array.from(beyond, (code, m) => (code === BEYOND.charge && limit(m) < Infinity ? 1 : 0))
 	};
 }
 
@@ -125,6 +125,11 @@ function migrationOf(
 	const { planIds, addOnIds } = universe;
 	const discountsOn = ({ discounts = [] }: PriceBook, id: string) =>
 		discounts.filter(({ on }) => on.includes(id)).map((discount) => ({ ...discount, on: [] }));
+	/** What comes with a plan besides its own content. */
+	const includedIn = ({ addOns }: PriceBook, plan: string) =>
+		addOns.filter((addOn) => addOn.includedIn.includes(plan)).map(({ id, adds, opens }) => ({ id, adds, opens }));
+	const isSoldAlike = (plan: string) =>
+		[discountsOn, includedIn].every((terms) => JSON.stringify(terms(today, plan)) === JSON.stringify(terms(next, plan)));
 	const differs = (list: (book: PriceBook) => readonly { readonly id: string }[], id: string) => {
 		const [before, after] = [today, next].map((book) => list(book).find((item) => item.id === id));
 		return JSON.stringify(before) === JSON.stringify(after) ? 0 : 1;
@@ -148,9 +153,7 @@ function migrationOf(
 			const to = policy.map[id] ?? id;
 			return newIds.has(to) ? planIds.indexOf(to) : -1;
 		}),
-		planDiffers: Uint8Array.from(planIds, (id) =>
-			JSON.stringify(discountsOn(today, id)) === JSON.stringify(discountsOn(next, id)) ? differs(({ plans }) => plans, id) : 1
-		),
+		planDiffers: Uint8Array.from(planIds, (id) => (isSoldAlike(id) ? differs(({ plans }) => plans, id) : 1)),
 		addOnDiffers: Uint8Array.from(addOnIds, (id) => differs(({ addOns }) => addOns, id))
 	};
 }

@@ -181,11 +181,31 @@ describe('MODEL 5: what a calibration hands on', () => {
 		expect(problems.filter(({ code }) => code === 'unsupported-worth')).toEqual([
 			{
 				code: 'unsupported-worth',
-				path: 'calibration',
-				message: 'nobody in the base tells what pack 1 on plan 1, segment 0 is worth',
+				path: 'today/addOns/pack',
+				message: 'nobody in the base tells the worth of the pack "pack" on "pro", in segment "all"',
 				remedy: 'It is taken at its price',
 				severity: 'note'
 			}
+		]);
+	});
+
+	it('names what nobody tells as it was typed: steps, packs and the lowest plan, each once with its segments', () => {
+		const scenario = testScenario({
+			today: book([
+				plan('basic', 10, { limits: { storage: limit(10) } }),
+				plan('pro', 30, { limits: { storage: limit(50) } }),
+				plan('max', 90, { limits: { storage: limit(90) } })
+			]),
+			customers: alike(5, { plan: 'max', usage: { storage: 2 } }),
+			segments: ['smb', 'mid'].map((id) => ({ id, name: id, size: 'small' as const })),
+			meters: [stock('storage')]
+		});
+		const unsupported = calibrate(scenario).problems.filter(({ code }) => code === 'unsupported-worth');
+		const says = (what: string) => `nobody in the base tells the worth of ${what}, in segment "smb" and "mid"`;
+		expect(unsupported.map(({ path, message }) => [path, message])).toEqual([
+			['today/plans/pro', says('what "pro" has more than the plan below it')],
+			['today/plans/max', says('what "max" has more than the plan below it')],
+			['today/plans/basic', says('what "basic", the lowest plan, holds')]
 		]);
 	});
 

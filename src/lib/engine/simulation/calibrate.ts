@@ -8,12 +8,12 @@ import { Rates } from '../market/Rates';
 import { type FeeScale, PartWorths, type UnitCap } from '../market/PartWorths';
 import { Person } from '../market/Person';
 import { AssumptionSampler } from './AssumptionSampler';
-import { buildMarket } from './buildMarket';
+import { buildMarket, type NamedMarket } from './buildMarket';
 import { churnCohorts } from './churnCohorts';
 import { entryConstants } from './entryConstants';
 import { hasArrivals } from './hasArrivals';
 import { needShares } from './needShares';
-import { closeWorths, solvePartWorths } from './partWorths';
+import { closeWorths, solvePartWorths, type Unsupported } from './partWorths';
 import { isExposed, isShort, largestK, type PilotCounts, runPilot, type Solved, YEAR } from './pilot';
 import type { PlanStep } from './planStep';
 import { placeSurveyed } from './surveyedPieces';
@@ -74,9 +74,7 @@ export function calibrate(scenario: Scenario): Calibration {
 	const open = new PartWorths(1, market.segments, market.features, market.addOns, market.plans, market.meters);
 	open.copyFrom(worths);
 	closeWorths(worths);
-	const problems: Problem[] = unsupported.map((what) =>
-		note('unsupported-worth', `nobody in the base tells what ${what} is worth`, 'It is taken at its price')
-	);
+	const problems = unsupportedProblems(unsupported, market);
 	const survived = churnCohorts(scenario, market);
 	const { k, churnConstants, errors, batches, counts } = runPilot({ market, person, life, worths, survived });
 	problems.push(...pilotProblems(k, counts));
@@ -90,6 +88,31 @@ export function calibrate(scenario: Scenario): Calibration {
 
 function note(code: string, message: string, remedy: string, severity: 'note' | 'warning' = 'note'): Problem {
 	return { code, path: 'calibration', message, remedy, severity };
+}
+
+/** What nobody in the base tells the worth of, each thing once, by the ids that the book and the customers give. */
+function unsupportedProblems(unsupported: readonly Unsupported[], { universe, segmentIds }: NamedMarket): Problem[] {
+	const segmentsOf = new Map<string, { readonly path: string; readonly segments: string[] }>();
+	for (const one of unsupported) {
+		const plan = universe.planIds[one.plan];
+		const addOn = one.piece === 'pack' ? universe.addOnIds[one.addOn] : '';
+		const what = {
+			step: `what "${plan}" has more than the plan below it`,
+			content: `what "${plan}", the lowest plan, holds`,
+			pack: `the pack "${addOn}" on "${plan}"`
+		}[one.piece];
+		const known = segmentsOf.get(what) ?? { path: addOn ? `today/addOns/${addOn}` : `today/plans/${plan}`, segments: [] };
+		known.segments.push(`"${segmentIds[one.segment]}"`);
+		segmentsOf.set(what, known);
+	}
+	return [...segmentsOf].map(([what, { path, segments }]) => ({
+		...note(
+			'unsupported-worth',
+			`nobody in the base tells the worth of ${what}, in segment ${segments.join(' and ')}`,
+			'It is taken at its price'
+		),
+		path
+	}));
 }
 
 /** What is worth saying of the conversion that the pilot reached. */

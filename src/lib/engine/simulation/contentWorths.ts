@@ -68,7 +68,7 @@ export function solveContent(
 	const want = Float64Array.from(rows.flatMap((row) => pieces.map((_, n) => (row.tauE[n] * row.units[n]) / medianUnits[n])));
 	const step: PlanStep = { segment, plan, above: plan, pieces, medianUnits, gap, want, scale: place };
 	const even = pieces.map(() => 1 / pieces.length);
-	if (rows.length === 0) solved.unsupported.push(`content of plan ${plan}, segment ${segment}`);
+	if (rows.length === 0) solved.unsupported.push({ piece: 'content', plan, segment });
 	const price = () => billCents(rater, rater, plan, 0, none, none, new Float64Array(meters), 1);
 	setStep(step, worths, shelfIndex, rows.length === 0 ? price() : stepRatio(step, even, new Float64Array(rows.length)), even);
 }

@@ -189,7 +189,7 @@ describe('MODEL 5 (a): what the units of a pack are worth', () => {
 	it('its price by unit where nobody is near the limit, and says so', () => {
 		const { meter, unsupported } = of([on('a', 2)]);
 		expect(meter[0]).toBe(50);
-		expect(unsupported).toEqual(['pack 0 on plan 0, segment 0']);
+		expect(unsupported).toEqual([{ piece: 'pack', addOn: 0, plan: 0, segment: 0 }]);
 	});
 
 	it('nothing where use beyond the limit is allowed; open where it is not sold', () => {

@@ -6,8 +6,13 @@ import type { PlanStep } from './planStep';
 import { solveStep } from './stepWorths';
 import { populationsOf, type Stage } from './worthPopulation';
 
+/** A worth that nobody in the base tells: of the step to a plan, of the lowest plan's content, of a pack on a plan; by index. */
+export type Unsupported = { readonly plan: number; readonly segment: number } & (
+	{ readonly piece: 'step' | 'content' } | { readonly piece: 'pack'; readonly addOn: number }
+);
+
 /** What solving a shelf gives beside the worths themselves. */
-export type Solved = { readonly steps: PlanStep[]; readonly unsupported: string[] };
+export type Solved = { readonly steps: PlanStep[]; readonly unsupported: Unsupported[] };
 
 /**
  * Solves the worths that a shelf leaves open (NaN), in the order of MODEL 5 (i): modules, feature add-ons and packs at their list price, plan
@@ -43,8 +48,8 @@ function closeMeters({ market, worths }: Stage, shelf: Shelf, shelfIndex: number
 		at.forEach((place, rank) => {
 			const plan = shelf.ladder[rank];
 			const soft = shelf.rater.beyond[plan * meters + m] !== 0 && shelf.rater.included[plan * meters + m] !== Infinity;
-			// What a survey tells of a unit holds whatever a book does beyond its limits.
-			if (soft && !market.surveyed?.meters[segment * meters + m]) worths.meter[place] = 0;
+			// What today's book, or a survey, tells of a unit holds whatever this book does beyond its limits.
+			if (soft && Number.isNaN(worths.meter[place])) worths.meter[place] = 0;
 		});
 		at.forEach((place, rank) => {
 			if (Number.isNaN(worths.meter[place]) && rank > 0) worths.copyMeter(at[rank - 1], place);

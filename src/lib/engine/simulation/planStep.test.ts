@@ -64,7 +64,7 @@ describe('MODEL 5 (b): the step to a plan', () => {
 		expect(solve([on('a', 1)], { plans: step('f1', 'f2') }).feature).toEqual([2000, 2000, NaN, NaN]);
 		// Nobody is triggered by what nobody needs: its price.
 		const { feature, unsupported } = solve([on('a', 1)], { plans: step('f2') });
-		expect([feature[1], unsupported]).toEqual([2000, ['step to plan 1, segment 0']]);
+		expect([feature[1], unsupported]).toEqual([2000, [{ piece: 'step', plan: 1, segment: 0 }]]);
 	});
 
 	it('leaves what is known its worth, and the rest what is left of the price, never less than nothing', () => {
@@ -198,7 +198,7 @@ describe('MODEL 5 (b): who tells what a step is worth', () => {
 	it('nobody else: the step has its price then, in equal parts, as if nothing were used', () => {
 		const both = [plan('basic', 10, { limits: storage(10) }), plan('pro', 30, { limits: storage(40), features: ['f2'] })];
 		const { meter, feature, unsupported, steps } = solve([on('a', 1)], { plans: both });
-		expect([meter[0], feature[1], unsupported, steps]).toEqual([1000, 1000, ['step to plan 1, segment 0'], []]);
+		expect([meter[0], feature[1], unsupported, steps]).toEqual([1000, 1000, [{ piece: 'step', plan: 1, segment: 0 }], []]);
 		const cheaper = [plan('basic', 40, { limits: storage(10) }), plan('pro', 30, { features: ['f2'] })];
 		expect(solve([on('a', 1)], { plans: cheaper }).feature[1]).toBe(0);
 	});

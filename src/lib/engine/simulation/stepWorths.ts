@@ -88,7 +88,7 @@ export function solveStep(
 	const want = Float64Array.from(rows.flatMap(({ tauE, units }) => pieces.map((_, n) => (tauE[n] * units[n]) / medianUnits[n])));
 	const step: PlanStep = { segment, plan: below, above: plan, pieces, medianUnits, gap, want, scale: place };
 	if (rows.length === 0) {
-		solved.unsupported.push(`step to plan ${plan}, segment ${segment}`);
+		solved.unsupported.push({ piece: 'step', plan, segment });
 		const use = new Float64Array(meters);
 		const price = billCents(rater, rater, plan, 0, held, held, use, 1) - billCents(rater, rater, below, 0, held, held, use, 1);
 		setStep(

@@ -1,10 +1,12 @@
 import { TrialWords } from '../../charts/TrialWords';
 import type { Segment } from '../../engine/market/customerBase';
 import type { Distribution } from '../../engine/math/distribution';
+import type { StartCounts, StartRate } from '../../engine/market/startRates';
 import type { Sensitivity } from '../../engine/simulation/results';
+import { asksForStarts, startRates } from '../../formats/fromStarts';
 import { Customers } from '../customers/Customers.svelte';
 import type { Project } from '../Project.svelte';
-import { setAssumption, setOption, setPerUsd, type AssumptionEntry } from './assumptionEdits';
+import { setAssumption, setFromStarts, setOption, setPerUsd, type AssumptionEntry } from './assumptionEdits';
 import { byAssumption } from './assumptionView';
 import { documentSegments } from './documentSegments';
 import { readRows, type AssumptionLine, type AssumptionReading } from './readRows';
@@ -25,7 +27,18 @@ export class Assumptions {
 			this.#customers.reading?.base?.segments.map(({ id }) => id)
 		)
 	);
-	reading = $derived.by((): AssumptionReading => readRows(this.project.document, this.segments));
+	/** When the customers of a file started, by segment; undefined where no start date is known. */
+	starts = $derived.by((): readonly StartCounts[] | undefined => {
+		const counts = 'file' in this.project.document.customers ? this.#customers.reading?.base?.starts : undefined;
+		return counts?.some(({ known }) => known > 0) ? counts : undefined;
+	});
+	reading = $derived.by((): AssumptionReading => readRows(this.project.document, this.segments, this.starts));
+	/** New customers as start dates tell, by segment; undefined where they do not. */
+	startRates = $derived.by((): readonly StartRate[] | undefined => {
+		const { assumptions } = this.project.document;
+		return this.starts && startRates(this.starts, this.segments, this.reading.ranges, assumptions?.churnLaw === 'cohort');
+	});
+	isFromStarts = $derived.by((): boolean => asksForStarts(this.project.document.assumptions));
 	lines = $derived.by((): readonly AssumptionLine[] => this.reading.lines);
 	changed = $derived.by((): number => this.lines.filter(({ changed }) => changed).length);
 	/** What the last run found each assumption to do, by path; empty without a run. */
@@ -77,6 +90,20 @@ export class Assumptions {
 	setPerUsd(perUsd: number | undefined, merge?: string): void {
 		const { currency } = this.project.document;
 		this.project.edit(`US dollars to ${currency}`, (document) => setPerUsd(document, perUsd), merge ? { merge: `perUsd ${merge}` } : {});
+	}
+
+	/** Leaves the number of new customers to start dates. */
+	setFromStarts(): void {
+		this.project.edit('New customers as start dates tell', setFromStarts);
+	}
+
+	/** Writes what start dates told as numbers of one's own, to hundredths. */
+	ownStartRates(line: AssumptionLine): void {
+		const rounded = this.segments.flatMap(({ id }, s): [string, Distribution][] => {
+			const range = line.ranges[s];
+			return range?.kind === 'point' ? [[id, { kind: 'point', value: Math.round(100 * range.value) / 100 }]] : [];
+		});
+		this.#put(line, { bySegment: Object.fromEntries(rounded) });
 	}
 
 	setChurnLaw(law: 'renewal' | 'cohort'): void {

@@ -1,5 +1,6 @@
 import type { AssumptionRanges } from '../../engine/market/assumptions';
 import type { Distribution } from '../../engine/math/distribution';
+import { FROM_STARTS, STARTS_PATH } from '../../formats/fromStarts';
 import type { AssumptionsDocument, RangeDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 
 /** What a document sets of one assumption. */
@@ -38,10 +39,18 @@ export function setAssumption(
 	entry: AssumptionEntry | undefined,
 	segments: readonly string[]
 ): ScenarioDocument {
-	const leaf = entry && leafOf(entry, segments);
+	return placed(document, path, entry && leafOf(entry, segments));
+}
+
+/** The document with the number of new customers left to start dates. */
+export function setFromStarts(document: ScenarioDocument): ScenarioDocument {
+	return placed(document, STARTS_PATH, FROM_STARTS);
+}
+
+function placed(document: ScenarioDocument, path: string, leaf: unknown): ScenarioDocument {
 	return withAssumptions(withoutOwn(document, path), (tree) => {
-		const placed = replaced(tree, path, leaf);
-		return leaf === undefined || placed.found ? placed.tree : added(placed.tree, path.split('.'), leaf);
+		const next = replaced(tree, path, leaf);
+		return leaf === undefined || next.found ? next.tree : added(next.tree, path.split('.'), leaf);
 	});
 }
 

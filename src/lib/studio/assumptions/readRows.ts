@@ -1,10 +1,12 @@
 import type { Problem } from '../../engine/catalog/problem';
 import { ASSUMPTIONS, type Assumption, type AssumptionRanges } from '../../engine/market/assumptions';
 import type { Segment } from '../../engine/market/customerBase';
+import type { StartCounts } from '../../engine/market/startRates';
 import { inCurrency } from '../../engine/market/inCurrency';
 import { COST_TO_SERVE, costAssumption, needAssumption } from '../../engine/market/ownAssumptions';
 import type { Distribution } from '../../engine/math/distribution';
 import { Findings } from '../../formats/Findings';
+import { asksForStarts, startRates, STARTS_PATH, withStartRates } from '../../formats/fromStarts';
 import { readPerUsd } from '../../formats/readPerUsd';
 import { readAssumptions } from '../../formats/readAssumptions';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
@@ -34,15 +36,18 @@ export type AssumptionReading = {
 	readonly problems: readonly Problem[];
 };
 
-/** Every assumption that a document can set, with what it sets: the table of the engine, and what features, plans and meters add to it. */
-export function readRows(document: ScenarioDocument, segments: readonly Segment[]): AssumptionReading {
+/**
+ * Every assumption that a document can set, with what it sets: the table of the engine, and what features, plans and meters add to it.
+ * @param starts when the customers started, by segment, where that is known: for new customers that are left to start dates
+ */
+export function readRows(document: ScenarioDocument, segments: readonly Segment[], starts?: readonly StartCounts[]): AssumptionReading {
 	const findings = new Findings();
 	const features = toFeatures(document.features ?? [], document.today.plans[0]);
 	const plans = new Map(
 		['today', ...(document.variants ?? []).map(({ id }) => id)].flatMap((id) => bookOf(document, id).plans.map((plan) => [plan.id, plan]))
 	);
 	const meters = document.meters ?? [];
-	const ranges = readAssumptions(
+	const given = readAssumptions(
 		{
 			features: features.map(({ id }) => id),
 			segments: segments.map(({ id }) => id),
@@ -52,6 +57,9 @@ export function readRows(document: ScenarioDocument, segments: readonly Segment[
 		},
 		findings
 	);
+	const isFromStarts = asksForStarts(document.assumptions);
+	const isCohort = document.assumptions?.churnLaw === 'cohort';
+	const ranges = isFromStarts && starts ? withStartRates(given, segments, startRates(starts, segments, given, isCohort)) : given;
 	const perUsd = readPerUsd(document, new Findings());
 	const named = (path: string, name: string): Assumption => ({ ...costAssumption(path), name });
 	const inUsd = [
@@ -75,7 +83,7 @@ export function readRows(document: ScenarioDocument, segments: readonly Segment[
 			ranges: own,
 			defaults,
 			split: Object.keys(ranges[assumption.path]?.bySegment ?? {}).length > 0,
-			changed: own.some((range, s) => !sameRange(range, defaults[s]))
+			changed: (isFromStarts && assumption.path === STARTS_PATH) || own.some((range, s) => !sameRange(range, defaults[s]))
 		};
 	});
 	return { lines, ranges, problems: findings.problems };

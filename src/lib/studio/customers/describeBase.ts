@@ -1,3 +1,4 @@
+import { countStarts, type StartCounts } from '../../engine/market/startRates';
 import type { Scenario } from '../../engine/simulation/scenario';
 import { billCents } from '../../engine/rating/bill';
 import { BookRater } from '../../engine/rating/BookRater';
@@ -44,6 +45,8 @@ export type BaseDescription = {
 	/** Customers from 80% of at least one limit. */
 	readonly near: number;
 	readonly first: readonly CustomerLine[];
+	/** When they started, by segment. */
+	readonly starts: readonly StartCounts[];
 };
 
 const STEPS = 40;
@@ -119,7 +122,8 @@ export function describeBase({ base, segments, today, meters, minorUnits }: Scen
 				return { plan: plans[p]?.name ?? '', meter: name, limit, unit: kind === 'licensed' ? '' : unit, ...row };
 			}),
 		near,
-		first
+		first,
+		starts: countStarts(base, segments.length)
 	};
 }
 
