@@ -135,7 +135,7 @@ describe('fairness', () => {
 		for (let month = 1; month <= 4; month++) {
 			stage.person.extendTo(month);
 			life.month = month;
-			stage.migrator.step(life);
+			stage.migrator.step(life, stage.tally);
 			if (life.rises.count > 0) return life.rises.felt(month);
 		}
 		return 0;

@@ -409,7 +409,7 @@ describe('nothing but what is changed', () => {
 			const scenario = testScenario({ today: book([plan('p0', 100)]), customers: alike(1, { plan: 'p0' }), variants: [variant('v', book([plan('p0', 100 * (1 + share))]), plain('immediate', 1))], assumptions: { ...QUIET, ...points({ 'priceReaction.k': 1 }) } });
 			const stage = new Stage(scenario, given(scenario)).withoutSpread();
 			const life = stage.enter(1, 1);
-			stage.migrator.step(life);
+			stage.migrator.step(life, stage.tally);
 			return reaction(life, 1) - 1;
 		};
 		for (const share of [0.1, 0.2, 0.4]) expect(odds(share)).toBeCloseTo(share, 9);

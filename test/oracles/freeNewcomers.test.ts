@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { book, plan, policy, STILL, testScenario, variant } from '../fixtures/scenario';
+import { book, plan, points, policy, STILL, testScenario, variant } from '../fixtures/scenario';
 import { given, Stage } from './stage';
 
 describe('newcomers on a free plan', () => {
@@ -11,13 +11,14 @@ describe('newcomers on a free plan', () => {
 			today: book([plan('free', 0), plan('paid', 50)]),
 			customers: [{ id: 'a', plan: 'free' }],
 			months: 12,
-			assumptions: STILL,
+			// Whoever is free here would pay, and bear any rise.
+			assumptions: { ...STILL, ...points({ payers: 1, 'ceiling.rise': 1e6 }) },
 			variants: [variant('v', book([plan('free', price), plan('paid', 60)]), policy({ kind: 'immediate', launch: 3 }))]
 		});
 		const stage = new Stage(scenario, given(scenario));
 		const life = stage.enter(1, 3);
 		life.freeUntil = 12;
-		stage.migrator.step(life);
+		stage.migrator.step(life, stage.tally);
 		expect([life.bill, life.freeUntil]).toEqual([100 * price, until]);
 	});
 });

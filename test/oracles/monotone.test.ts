@@ -194,7 +194,7 @@ describe('churn', () => {
 					const life = stage.enter(1, 0);
 					for (let month = 1; month <= 3 + later; month++) {
 						life.month = month;
-						stage.migrator.step(life);
+						stage.migrator.step(life, stage.tally);
 					}
 					return reaction(life, 1);
 				};

@@ -78,7 +78,7 @@ describe('step', () => {
 				life.month = month;
 				life.use[0] = cast.person.use[month];
 				life.rebillSeats(0);
-				cast.migrator.step(life);
+				cast.migrator.step(life, cast.tally);
 			}
 			return [life.rises.count, life.falls.count, life.bill];
 		};
@@ -139,7 +139,7 @@ describe('a move', () => {
 			life.duePlan[TIER] = cast.plan(agreed);
 			life.dueAddOn[TIER] = -1;
 			life.dueVersion[TIER] = life.version;
-			cast.migrator.step(life);
+			cast.migrator.step(life, cast.tally);
 			closeSale(life, cast.chooser, cast.tally, TIER);
 			return [life.plan, life.bill, cast.tally.wins[TIER]];
 		};

@@ -13,7 +13,7 @@ function moved(u: number, annual = false, given_: Readonly<Record<string, number
 		today: book([plan('basic', 100)]),
 		customers: [{ id: 'one', plan: 'basic', annual, renewal: 9 }],
 		months: 36,
-		assumptions: { ...STILL, ...points({ 'priceReaction.k': 3.5, ...given_ }) },
+		assumptions: { ...STILL, ...points({ 'priceReaction.k': 3.5, 'fairness.immediate': 1, ...given_ }) },
 		variants: [variant('next', book([plan('basic', 100 * (1 + u))]), policy(kind === 'immediate' ? { kind, launch, notice } : { kind, timing: 'next', launch, notice }))]
 	});
 	const stage = new Stage(scenario, given(scenario)).withoutSpread();
@@ -23,11 +23,11 @@ function moved(u: number, annual = false, given_: Readonly<Record<string, number
 
 /** The hazard of every month to come of a life that stays, from the multiplier of the odds. */
 function hazards(stage: Stage, from: number, to: number, contact = 1): number[] {
-	const { life, migrator } = stage;
+	const { life, migrator, tally } = stage;
 	const found: number[] = [];
 	for (let month = from; month <= to; month++) {
 		life.month = month;
-		migrator.step(life);
+		migrator.step(life, tally);
 		const odds = (HAZARD / (1 - HAZARD)) * reaction(life, contact);
 		found.push(odds / (1 + odds));
 	}
@@ -45,7 +45,7 @@ describe('case 8: price reaction', () => {
 	it('case 8: a fall by half multiplies the odds by 0.3402', () => {
 		const stage = moved(-0.5);
 		stage.life.month = 4;
-		stage.migrator.step(stage.life);
+		stage.migrator.step(stage.life, stage.tally);
 		expect(reaction(stage.life, 1)).toBeCloseTo(0.5 ** (3.5 / 2.25), 12);
 		expect(reaction(stage.life, 1)).toBeCloseTo(0.3402, 4);
 	});
@@ -53,28 +53,28 @@ describe('case 8: price reaction', () => {
 	it('case 8: fairness scales a rise, and neither fairness nor tolerance a fall', () => {
 		const rise = moved(0.2, false, { 'fairness.immediate': 0.5 });
 		rise.life.month = 4;
-		rise.migrator.step(rise.life);
+		rise.migrator.step(rise.life, rise.tally);
 		expect(reaction(rise.life, 1)).toBeCloseTo(1 + 0.5 * (1.2 ** 3.5 - 1), 12);
 		const tolerant = moved(0.2);
 		tolerant.person.logTau = Math.log(2);
 		tolerant.life.month = 4;
-		tolerant.migrator.step(tolerant.life);
+		tolerant.migrator.step(tolerant.life, tolerant.tally);
 		expect(reaction(tolerant.life, 1)).toBeCloseTo(1.2 ** (3.5 / 2), 12);
 		const fall = moved(-0.5, false, { 'fairness.immediate': 0.5 });
 		fall.person.logTau = Math.log(2);
 		fall.life.month = 4;
-		fall.migrator.step(fall.life);
+		fall.migrator.step(fall.life, fall.tally);
 		expect(reaction(fall.life, 1)).toBeCloseTo(0.5 ** (3.5 / 2.25), 12);
 	});
 
 	it('case 8: announced two months before, a share reacts then, the rest with the move, and contact lasts three months', () => {
 		const stage = moved(0.2, false, { 'priceReaction.announced': 0.3 }, 6, 2);
 		const full = 1.2 ** 3.5 - 1;
-		const { life, migrator } = stage;
+		const { life, migrator, tally } = stage;
 		const found: number[] = [];
 		for (let month = 1; month <= 16; month++) {
 			life.month = month;
-			migrator.step(life);
+			migrator.step(life, tally);
 			found.push(reaction(life, 1.25));
 		}
 		const pulse = (months: number) => (months < 0 ? 0 : ([1, 0.5, 0.2][Math.floor(months / 3)] ?? 0));
@@ -95,7 +95,7 @@ describe('case 8: price reaction', () => {
 			stage.enter(1, 0, 0, trial);
 			person.thetaLogit = Math.log(HAZARD / (1 - HAZARD));
 			life.month = 4;
-			stage.migrator.step(life);
+			stage.migrator.step(life, stage.tally);
 			churn(life, stage.chooser, constants);
 			const u = uniform(person.key0, person.key1, purpose.churn * 4096 + 4, 0);
 			if (life.alive === u < 0.0371943) wrong.push(u);
@@ -114,7 +114,7 @@ describe('case 9: an annual contract', () => {
 		['moved at renewal, decides in the month of the move at the new price', 'renewal' as const, 9]
 	])('case 9: %s', (_, kind, move) => {
 		const stage = moved(0.2, true, {}, 4, 0, kind);
-		const { life, person, chooser, migrator } = stage;
+		const { life, person, chooser, migrator, tally } = stage;
 		const log = Math.log(HAZARD / (1 - HAZARD));
 		let answered = 0;
 		const wrong: string[] = [];
@@ -123,7 +123,7 @@ describe('case 9: an annual contract', () => {
 			person.thetaLogit = log;
 			for (let month = 1; month <= 33 && life.alive; month++) {
 				life.month = month;
-				migrator.step(life);
+				migrator.step(life, tally);
 				if (life.bill !== (month >= move ? 12000 : 10000)) wrong.push(`month ${month}: billed ${life.bill}`);
 				churn(life, chooser, Float64Array.of(0));
 				const odds = (HAZARD / (1 - HAZARD)) * (month === 9 ? rise : 1);
@@ -142,7 +142,7 @@ describe('case 9: an annual contract', () => {
 		const { life } = stage;
 		for (let month = 1; month <= 9; month++) {
 			life.month = month;
-			stage.migrator.step(life);
+			stage.migrator.step(life, stage.tally);
 		}
 		expect(reaction(life, 1.6)).toBeCloseTo(rise * 1.6 ** 0.25, 12);
 	});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CHURN, CONTRACTION, PRICE_UPLIFT, TIER } from '../../src/lib/engine/market/movements';
 import type { NamedMarket } from '../../src/lib/engine/simulation/buildMarket';
 import { discountFactors } from '../../src/lib/engine/simulation/discountFactors';
-import { Ledger } from '../../src/lib/engine/simulation/Ledger';
+import { Ledger, TodayPath } from '../../src/lib/engine/simulation/Ledger';
 import { ServingCost } from '../../src/lib/engine/simulation/ServingCost';
 import { TrialFigures } from '../../src/lib/engine/simulation/trialFigures';
 import { TrialLayout } from '../../src/lib/engine/simulation/TrialLayout';
@@ -13,7 +13,7 @@ type Step = { readonly month: number; readonly movement: number; readonly cents:
 
 function ledgerOf(market: NamedMarket): Ledger {
 	const serving = new ServingCost([], market, 100);
-	return new Ledger({ market, layout: new TrialLayout(market), serving, discount: discountFactors(0, market.months) }, 'today');
+	return new Ledger({ market, layout: new TrialLayout(market), serving, discount: discountFactors(0, market.months), today: new TodayPath(market.months) }, 'today');
 }
 
 /** The books of customers at 100 whose bills move as told, over 12 months. */

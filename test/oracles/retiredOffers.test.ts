@@ -56,14 +56,14 @@ describe('old and new terms', () => {
 	it('section 8: a kept add-on opens what it opened, not what its new version does', () => {
 		for (const month of [1, 5]) expect([0, 1].map((f) => stage.enter(1, month, 0).holdsFeature(f))).toEqual([true, false]);
 		const life = stage.enter(1, 5, 0);
-		expect(stage.chooser.value(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, 5)).toBeCloseTo(700, 9);
+		expect(stage.chooser.valuation.value(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, 5)).toBeCloseTo(700, 9);
 	});
 
 	it('section 8: one bought after launch opens what the new version does', () => {
 		const life = stage.enter(1, 5, 1);
 		life.bought[0] = 1;
 		expect([0, 1].map((f) => life.holdsFeature(f))).toEqual([true, true]);
-		expect(stage.chooser.value(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, 5)).toBeCloseTo(1400, 9);
+		expect(stage.chooser.valuation.value(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, 5)).toBeCloseTo(1400, 9);
 	});
 
 	it('section 2: a feature add-on that is included in a plan opens its features there', () => {

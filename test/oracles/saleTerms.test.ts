@@ -52,7 +52,7 @@ describe('a promotion', () => {
 		life.promotePlan();
 		expect(life.bill).toBe(4950);
 		life.month = 2;
-		migrator.step(life);
+		migrator.step(life, cast.tally);
 		expect([life.bill, life.rises.count]).toEqual([5950, 1]);
 		life.month = 4;
 		life.endPromotions();

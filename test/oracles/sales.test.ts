@@ -127,12 +127,12 @@ describe('case 6: a legacy price holds customers back', () => {
 	it('case 6: S is -10 from the legacy price and +10 from the list price', () => {
 		const stage = new Stage(scenario, given(scenario, worth)).withoutSpread();
 		const legacy = stage.enter(1, 2);
-		stage.migrator.step(legacy);
+		stage.migrator.step(legacy, stage.tally);
 		stage.chooser.offer(legacy, TIER_MOTION);
 		expect(legacy.bill).toBe(9900);
 		expect(stage.chooser.bestSurplus).toBe(-1000);
 		const moved = stage.enter(2, 2);
-		stage.migrator.step(moved);
+		stage.migrator.step(moved, stage.tally);
 		stage.chooser.offer(moved, TIER_MOTION);
 		expect(moved.bill).toBe(11900);
 		expect(stage.chooser.bestSurplus).toBe(1000);

@@ -83,12 +83,14 @@ function pilotLives({ columns, segments }: NamedMarket, repeats: number): PilotL
 		for (let j = 0; j < count; j++) {
 			const at = own.length > count ? Math.floor((j * own.length) / count) : j % own.length;
 			const stratum = (j + 0.5) * GOLDEN;
+			const repeat = Math.floor(j / own.length);
 			lives.push({
 				customer: own[at],
-				trial: FIRST_TRIAL + Math.floor(j / own.length),
+				trial: FIRST_TRIAL + repeat,
 				theta: stratum - Math.floor(stratum),
 				isRepeat: j >= once,
-				batch: j % BATCHES
+				// Each time around a customer is in another part: how customers differ is no error of what is solved on all of them.
+				batch: (j + repeat) % BATCHES
 			});
 		}
 	}
