@@ -2,7 +2,7 @@ import { ENGINE_VERSION } from '../lib/engine/simulation/ENGINE_VERSION';
 import type { SweepOutcome } from './sweepRun';
 import type { SweepTitle } from './sweepTable';
 
-export type SweepName = Omit<SweepTitle, 'existingOnly'> & { readonly scenarioHash: string; readonly variant: string };
+export type SweepName = SweepTitle & { readonly scenarioHash: string; readonly variant: string };
 
 /** A sweep as plain JSON: unrounded, money in main units, without a clock or a number of workers. */
 export function sweepJson(outcome: SweepOutcome, name: SweepName): object {

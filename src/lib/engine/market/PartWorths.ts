@@ -85,7 +85,16 @@ export class PartWorths {
 
 	/** Gives all pieces of a shelf the worths of another. */
 	copyShelf(from: number, to: number): void {
-		for (const worths of [this.feature, this.addOn, this.meter, this.base, this.featureScale, this.addOnScale, this.meterScale, this.baseScale]) {
+		for (const worths of [
+			this.feature,
+			this.addOn,
+			this.meter,
+			this.base,
+			this.featureScale,
+			this.addOnScale,
+			this.meterScale,
+			this.baseScale
+		]) {
 			const size = worths.length / this.shelves;
 			worths.copyWithin(to * size, from * size, (from + 1) * size);
 		}

@@ -43,7 +43,10 @@ export function splitUplift(
 	return Object.fromEntries(
 		scenario.variants.map(({ id }, j) => [
 			id,
-			Object.fromEntries(ORIGINS.map((origin) => [origin, splitPart(figures, groupOf(origin), j + 1)])) as Record<(typeof ORIGINS)[number], SplitPart>
+			Object.fromEntries(ORIGINS.map((origin) => [origin, splitPart(figures, groupOf(origin), j + 1)])) as Record<
+				(typeof ORIGINS)[number],
+				SplitPart
+			>
 		])
 	);
 }

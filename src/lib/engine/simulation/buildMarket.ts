@@ -89,7 +89,9 @@ function baseContent({ ladder, rater }: Shelf, meters: number): Pick<Market, 'ba
 	const beyond = Array.from({ length: meters }, (_, m) => rater.beyond[ladder[0] * meters + m]);
 	const limit = (m: number) => rater.included[ladder[0] * meters + m];
 	return {
-		baseLimit: Float64Array.from(beyond, (code, m) => (code === BEYOND.charge ? Infinity : code === BEYOND.block || limit(m) === Infinity ? limit(m) : 0)),
+		baseLimit: Float64Array.from(beyond, (code, m) =>
+			code === BEYOND.charge ? Infinity : code === BEYOND.block || limit(m) === Infinity ? limit(m) : 0
+		),
 		baseCharged: Uint8Array.from(beyond, (code, m) => (code === BEYOND.charge && limit(m) < Infinity ? 1 : 0))
 	};
 }

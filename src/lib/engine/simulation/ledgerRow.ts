@@ -47,7 +47,20 @@ export type WrittenBooks = {
 };
 
 /** Rows of the books that are copied as they are. */
-const COPIED = ['mrr', 'customers', 'kept', 'health', 'legacy', 'stayed', 'customersStayed', 'served', 'arrived', 'strained', 'goodwill', 'inBoth'] as const;
+const COPIED = [
+	'mrr',
+	'customers',
+	'kept',
+	'health',
+	'legacy',
+	'stayed',
+	'customersStayed',
+	'served',
+	'arrived',
+	'strained',
+	'goodwill',
+	'inBoth'
+] as const;
 
 /** Writes the monthly rows. */
 export function writeMonths(books: WrittenBooks, { cost, oneTime, overCustomers, overCents }: Tally, row: Float64Array): void {
