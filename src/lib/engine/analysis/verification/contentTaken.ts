@@ -22,7 +22,8 @@ export function contentTaken(bench: Bench): Verdict {
 	if (taken.length === 0) return notApplicable(`${plan.id} has neither features nor limits that could be taken away`);
 	const felt = taken.map(() => ({ sum: 0, by: 0, all: 0 }));
 	const index = compiled.market.universe.planIds.indexOf(plan.id);
-	const changes = { assumptions: bench.existing(), trials: TRIALS };
+	// Health suffers from needs that are not met too, which no price does.
+	const changes = { assumptions: bench.existing({ 'health.bonus': 0, 'health.blocked': 0 }), trials: TRIALS };
 	const variants = taken.map(({ book }, j) => bench.immediate(`taken${j}`, book));
 	const cut = bench.watch({ ...changes, variants }, ({ variant, month, person, worstStrain }) => {
 		if (variant === 0 || month !== 1 || person.startPlan !== index) return;

@@ -1,3 +1,4 @@
+import type { PriceBook } from '../../catalog/priceBook';
 import type { Metric } from '../../simulation/results';
 import { drawImportances } from '../../simulation/drawImportances';
 import { AssumptionSampler, trialKey } from '../../simulation/AssumptionSampler';
@@ -81,12 +82,27 @@ function holdEnds(bench: Bench): Verdict {
 	const book = scaledBook(bench.scenario.today, 1.1);
 	const policy = plainPolicy({ kind: 'sunset', months: HOLD });
 	const run = bench.still({ variants: [{ id: 'held', name: 'held', book, policy }] });
+	const onHold = dearer(run, bench.scenario.today, book);
 	const fault = firstFault(run, 1, (month, trial) => {
 		const held = run.monthly('legacy', month, trial, 1);
-		const due = month <= HOLD ? run.monthly('customers', month, trial, 1) : 0;
+		const due = month <= HOLD ? onHold : 0;
 		return Math.abs(held - due) > 1e-9 * (1 + due) ? `${held} customers on hold, ${due} should be` : undefined;
 	});
 	return verdictOf(fault, `a hold of ${HOLD} months`);
+}
+
+/** Customers whose plan or add-ons are others in a new book: what is free stays free, and nobody is held on it. */
+function dearer({ compiled }: BenchRun, today: PriceBook, book: PriceBook): number {
+	const { columns, universe, addOns } = compiled.market;
+	const changed = (kind: 'plans' | 'addOns') => (id: string) => {
+		const [before, after] = [today, book].map((of) => JSON.stringify([...of[kind]].find((entry) => entry.id === id)));
+		return before !== after;
+	};
+	const [plans, packs] = [universe.planIds.map(changed('plans')), universe.addOnIds.map(changed('addOns'))];
+	return columns.weight.reduce((sum, weight, i) => {
+		const isHeld = plans[columns.plan[i]] || packs.some((differs, a) => differs && columns.quantity[i * addOns + a] > 0);
+		return sum + (isHeld ? weight : 0);
+	}, 0);
 }
 
 function keptCorrelation({ base, scenario }: Bench): Verdict {
