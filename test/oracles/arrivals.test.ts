@@ -6,11 +6,11 @@ import { trialKey } from '../../src/lib/engine/simulation/AssumptionSampler';
 import type { Plan } from '../../src/lib/engine/catalog/priceBook';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { calibrate } from '../../src/lib/engine/simulation/calibrate';
-import { alike, book, plan, point, points, policy, STILL, testScenario, variant } from '../fixtures/scenario';
+import { alike, book, feature, plan, point, points, policy, STILL, testScenario, variant } from '../fixtures/scenario';
 import { northwind, northwindToday } from '../fixtures/northwind';
 import { at, given, simulate, Stage } from './stage';
 
-const NOBODY_LEAVES = { ...STILL, 'entry.trial': { all: point(0.3) }, 'entry.freemium': { all: point(0.2) } };
+const NOBODY_LEAVES = { ...STILL, 'entry.trial': { all: point(0.3) } };
 
 /** One plan that everybody values alike at what it costs, and people who arrive. */
 function arriving(next: Plan, extra: Partial<Scenario> = {}, today: Plan = plan('basic', 100)): Scenario {
@@ -87,19 +87,19 @@ describe('new customers', () => {
 		expect(ledger.new).toBeCloseTo(100 * (at(series.customers, 12) - 5), 6);
 	});
 
-	it('of newcomers on a free plan the share that is set pays within 12 months, booked as new', () => {
-		const free = book([plan('free', 0), plan('basic', 100)]);
+	it('of newcomers on a free plan the share that would pay begins to, in a month evenly within 12, booked as new', () => {
 		const scenario = testScenario({
-			today: free,
+			today: book([plan('free', 0), plan('basic', 100, { features: ['f'] })]),
+			features: [feature('f', 'premium')],
 			customers: alike(5, { plan: 'free' }),
 			months: 13,
 			trials: 300,
-			assumptions: { ...NOBODY_LEAVES, ...points({ newCustomers: 20 }) }
+			assumptions: { ...NOBODY_LEAVES, ...points({ newCustomers: 20, payers: 0.4, 'needShare.premium': 0.3, 'conversion.tier': 0 }) }
 		});
-		const { series, ledger } = simulate(scenario, given(scenario)).variants.today;
-		const monthly = 1 - (1 - 0.2) ** (1 / 12);
+		const { series, ledger } = simulate(scenario, given(scenario, { features: { f: 1e6 } })).variants.today;
+		// Three of ten need what is paid for, and pay at once.
 		let expected = 0;
-		for (let age = 0; age < 13; age++) expected += 20 * (1 - (1 - monthly) ** Math.min(12, age));
+		for (let age = 0; age < 13; age++) expected += 20 * (0.3 + (0.7 * 0.4 * Math.min(12, age)) / 12);
 		expect(Math.abs(at(series.mrr, 13) / 100 - expected)).toBeLessThan(4 * Math.sqrt(expected / 300));
 		expect(ledger.new).toBeCloseTo(at(series.mrr, 13), 6);
 		expect(ledger.tier).toBe(0);

@@ -145,7 +145,7 @@ describe('case 12: degenerate inputs', () => {
 		const scenario = testScenario({
 			today: book([plan('basic', 29)], [addOn('module', 'module', 9, ['basic'])]),
 			customers: alike(30, { plan: 'basic', health: 0.9 }),
-			assumptions: { ...STILL, ...points({ 'conversion.complementary': 0.999 }) }
+			assumptions: { ...STILL, ...points({ relativeConversion: 1, 'conversion.complementary': 0.999 }) }
 		});
 		const { k, problems } = calibrate(scenario);
 		expect(problems.map(({ code }) => code)).toContain('rate-out-of-reach');

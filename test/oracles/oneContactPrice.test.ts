@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Price } from '../../src/lib/engine/catalog/price';
-import { book, limit, plan, policy, STILL, stock, testScenario, variant } from '../fixtures/scenario';
+import { book, limit, NO_CEILING, plan, points, policy, STILL, stock, testScenario, variant } from '../fixtures/scenario';
 import { given, simulate } from './stage';
 
 const unknown: Price = [{ model: 'range', lowCents: 10_000, likelyCents: 50_000, highCents: 90_000 }];
@@ -18,7 +18,8 @@ function ends(content: 'price' | 'package', annual: boolean) {
 			{ id: 'new', plan: 'p1', segment: 1, annual }
 		],
 		segments: ['s0', 's1'].map((id) => ({ id, name: id, size: 'middle' as const })),
-		assumptions: STILL,
+		// Bills rise five hundredfold.
+		assumptions: { ...STILL, ...NO_CEILING, ...points({ 'priceReaction.k': 0 }) },
 		months: 12,
 		trials: 20,
 		variants: [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
-import { alike, book, feature, plan, points, policy, STILL, testScenario, variant, type TestCustomer, type TestPolicy } from '../fixtures/scenario';
+import { alike, book, feature, NO_CEILING, plan, points, policy, STILL, testScenario, variant, type TestCustomer, type TestPolicy } from '../fixtures/scenario';
 import { at, given, simulate } from './stage';
 
 const today = book([plan('basic', 29), plan('pro', 99)]);
@@ -10,7 +10,7 @@ const oneOnPro: readonly TestCustomer[] = [{ id: 'a', plan: 'pro' }];
 /** The MRR by month of customers on Pro, raised from 99 to 119 under a policy; nothing else moves. */
 function mrrUnder(by: TestPolicy, more: Partial<Scenario> & { customers?: readonly TestCustomer[] } = {}): number[] {
 	const { customers = oneOnPro, ...rest } = more;
-	const scenario = testScenario({ today, customers, months: 36, variants: [variant('v', dearer, policy(by))], ...rest });
+	const scenario = testScenario({ today, customers, months: 36, assumptions: { ...STILL, ...NO_CEILING }, variants: [variant('v', dearer, policy(by))], ...rest });
 	const { series } = simulate(scenario, given(scenario)).variants.v;
 	return Array.from({ length: scenario.months + 1 }, (_, month) => at(series.mrr, month));
 }
