@@ -18,6 +18,7 @@ function bySeed(seeds: number, scenario: Scenario): Results['variants'][string][
 }
 
 const POINTS = {
+	relativeConversion: 1,
 	'conversion.capacity': 0.25,
 	'conversion.tier': 0.2,
 	'conversion.feature': 0.12,

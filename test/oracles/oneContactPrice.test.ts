@@ -19,7 +19,7 @@ function ends(content: 'price' | 'package', annual: boolean) {
 		],
 		segments: ['s0', 's1'].map((id) => ({ id, name: id, size: 'middle' as const })),
 		// Bills rise five hundredfold.
-		assumptions: { ...STILL, ...NO_CEILING, ...points({ 'priceReaction.k': 0 }) },
+		assumptions: { ...STILL, ...NO_CEILING, ...points({ 'ceiling.floor': 100, 'priceReaction.k': 0 }) },
 		months: 12,
 		trials: 20,
 		variants: [

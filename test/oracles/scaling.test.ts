@@ -23,10 +23,14 @@ const MONEY: ReadonlySet<Metric> = new Set([
 	'revenue',
 	'grossMargin',
 	'presentValue',
-	'netExpansion'
+	'netExpansion',
+	'overCeilingMrr'
 ]);
 /** Figures of a cut in money. */
 const CUT_MONEY = ['mrrStart', 'mrrEnd', 'arpa', 'ltv', 'ltvUplift', 'revenue', 'grossMargin', 'presentValue', 'expansionMrr', 'averageUpsellValue', 'velocity', 'expansionCost', 'netExpansion', 'ledger', 'arrUplift'] as const;
+
+/** Chances, among the figures of an uplift. */
+const CHANCES = new Set(['probabilityBetter', 'probabilityLow', 'probabilityHigh', 'ties']);
 
 /** Prices that stay whole cents under every discount and commission of the scenario, once or twice as high. */
 function ladder(pro: number, times: number): PriceBook {
@@ -83,7 +87,8 @@ function scenarioOf(times: number): Scenario {
 			'owner.csmLed.cost': 100 * times,
 			'owner.salesLed.cost': 800 * times,
 			'owner.csmLed.commission': 0.25,
-			'owner.salesLed.commission': 0.5
+			'owner.salesLed.commission': 0.5,
+			'ceiling.floor': 5 * times
 		}),
 		variants: [
 			variant('keep', next, policy({ kind: 'keep', launch: 3 })),
@@ -99,7 +104,7 @@ function inMoney(results: Results, times: number): unknown {
 		if (typeof value === 'number') return value * times;
 		if (Array.isArray(value)) return value.map(scale);
 		if (value !== null && typeof value === 'object') {
-			return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, key === 'probabilityBetter' ? part : scale(part)]));
+			return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, CHANCES.has(key) ? part : scale(part)]));
 		}
 		return value;
 	};
@@ -108,6 +113,7 @@ function inMoney(results: Results, times: number): unknown {
 	const cutOf = (cut: Cut) => ({
 		...cut,
 		...Object.fromEntries(CUT_MONEY.map((key) => [key, scale(cut[key])])),
+		yearOne: cut.yearOne && { ...cut.yearOne, arpaStart: cut.yearOne.arpaStart * times, ledger: scale(cut.yearOne.ledger) },
 		motions: Object.values(cut.motions).map(sold)
 	});
 	const cuts = ({ motion, ...by }: Results['variants'][string]['by']) => [
@@ -156,9 +162,13 @@ describe('oracle 11: scale', () => {
 		const doubled = { ...once, base: { ...once.base, weight: once.base.weight.map((weight) => 2 * weight) } };
 		const rows = [once, doubled].map((scenario) => {
 			const compiled = compile(scenario, calibration);
-			return mergeShards(compiled, [simulateShard(compiled, 0, scenario.trials)]).rows;
+			return mergeShards(compiled, [simulateShard(compiled, 0, scenario.trials)]);
 		});
-		rows[0].forEach((row, r) => expect([...rows[1][r]]).toEqual([...row].map((value) => 2 * value)));
+		const [one, two] = rows;
+		// The largest rise, and percentiles and the largest of forced changes, are no sums.
+		const shares = new Set([2, ...[5, 6, 7, 8].map((place) => 3 + place)].map((place) => one.layout.movesAt + place));
+		one.rows.forEach((row, r) => expect([...two.rows[r]]).toEqual([...row].map((value, at) => (shares.has(at) ? value : 2 * value))));
+		expect(one.rows.some((row) => row[one.layout.movesAt + 3] > 0)).toBe(true);
 	});
 });
 

@@ -18,7 +18,7 @@ const scenario = testScenario({
 		{ id: 'c', plan: 'pro' }
 	],
 	trials: 2,
-	assumptions: { ...STILL, ...points({ 'ceiling.rise': 1e6, 'ceiling.floor': 0 }) },
+	assumptions: { ...STILL, ...points({ 'ceiling.rise': 100, 'ceiling.spread': 0, 'ceiling.floor': 0 }) },
 	variants: [
 		variant('mild', dear(10.5, 24), policy({ kind: 'immediate' })),
 		variant('steep', dear(12, 50), policy({ kind: 'immediate' })),
