@@ -13,12 +13,12 @@ import { compile } from '../../src/lib/engine/simulation/compile';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { northwind, northwindNext, northwindToday } from '../fixtures/northwind';
 import { randomScenario } from '../fixtures/randomScenario';
-import { addOn, alike, book, plan, points, policy, STILL, stock, testBase, testScenario, variant } from '../fixtures/scenario';
+import { addOn, alike, book, NO_CEILING, plan, points, policy, STILL, stock, testBase, testScenario, variant } from '../fixtures/scenario';
 import { observe, type Seen } from './specification/observe';
 import { at, given, simulate, Stage, type Given } from './stage';
 
 const NO_SALES = points(Object.fromEntries(MOTIONS.map((motion) => [`conversion.${motion}`, 0])));
-const QUIET = { ...STILL, ...NO_SALES };
+const QUIET = { ...STILL, ...NO_SALES, ...NO_CEILING };
 const RANDOM = { customers: 8, months: [6, 20] as const, variants: 1 };
 
 const lives = (scenario: Scenario, calibration: Calibration, trial = 0): ReadonlyMap<string, Seen> => observe(compile(scenario, calibration), trial);
@@ -133,8 +133,9 @@ describe('extreme prices', () => {
 		fc.assert(
 			fc.property(randomScenario(RANDOM), ({ scenario, calibration }) => {
 				const free = withBooks(scenario, (old) => repriced(old, () => [], []));
-				const calm = { ...free, assumptions: { ...free.assumptions, ...points({ 'priceReaction.k': 0, 'priceReaction.contact': 1 }) } };
-				const sharp = { ...free, assumptions: { ...free.assumptions, ...points({ 'priceReaction.k': 8, 'priceReaction.contact': 5 }) } };
+				// Where no bill counts as more than it is, what is held is worth no money either.
+				const calm = { ...free, assumptions: { ...free.assumptions, ...points({ 'ceiling.floor': 0, 'priceReaction.k': 0, 'priceReaction.contact': 1 }) } };
+				const sharp = { ...free, assumptions: { ...free.assumptions, ...points({ 'ceiling.floor': 0, 'priceReaction.k': 8, 'priceReaction.contact': 5 }) } };
 				const seen = lives(sharp, calibration);
 				for (const { states } of seen.values()) for (const { bill } of states) expect(bill).toBe(0);
 				expect(ofVariant(seen, 1)).toBe(ofVariant(lives(calm, calibration), 1));
@@ -233,8 +234,11 @@ describe('extreme churn', () => {
 	it('with churn 0 nobody leaves, whatever happens to prices [T18]', () => {
 		fc.assert(
 			fc.property(randomScenario({ ...RANDOM, customers: 12 }), ({ scenario, calibration }) => {
-				const safe = { ...scenario, assumptions: { ...scenario.assumptions, ...points({ churn: 0, 'priceReaction.k': 12, 'priceReaction.contact': 10, elasticity: -0.5 }) } };
-				for (const { states } of lives(safe, calibration).values()) expect(states.length).toBe(scenario.months + 1);
+				// Everybody would pay, and bills below a million are felt as a million: none is above a ceiling. What is taken away is worth nothing.
+				const worthless = { ...given(scenario), k: calibration.k };
+				const bearing = { ...NO_CEILING, ...points({ 'ceiling.floor': 1e6, payers: 1 }) };
+				const safe = { ...scenario, willingnessToPay: undefined, assumptions: { ...scenario.assumptions, ...bearing, ...points({ churn: 0, 'priceReaction.k': 12, 'priceReaction.contact': 10, elasticity: -0.5 }) } };
+				for (const { states } of lives(safe, worthless).values()) expect(states.length).toBe(scenario.months + 1);
 			}),
 			{ numRuns: 25, seed: 5, endOnFailure: true }
 		);
@@ -284,7 +288,7 @@ describe('extreme churn', () => {
 		const variants = [variant('v', northwindNext, policy({ kind: 'immediate', launch: 2, notice: 1 }))];
 		const raised = (assumptions: Readonly<Record<string, number>>) => {
 			const dearer = variants.map((one) => ({ ...one, book: repriced(northwindToday, (price) => price.map((part) => (part.model === 'flat' ? { ...part, cents: part.cents * 2 } : part))) }));
-			const scenario = northwind({ count: 100, months: 24, variants: dearer, assumptions: points({ churn: 0.3, 'priceReaction.contact': 1, ...assumptions }) });
+			const scenario = northwind({ count: 100, months: 24, variants: dearer, assumptions: points({ churn: 0.3, 'priceReaction.contact': 1, 'priceReaction.health': 0, ...assumptions }) });
 			return ofVariant(lives(scenario, given(scenario)), 1);
 		};
 		const without = raised({ 'priceReaction.k': 0 });
@@ -406,7 +410,7 @@ describe('nothing but what is changed', () => {
 		expect(run(2 * change).difference).toBe(2 * once);
 		expect(run(change / 2).difference).toBe(once / 2);
 		const odds = (share: number) => {
-			const scenario = testScenario({ today: book([plan('p0', 100)]), customers: alike(1, { plan: 'p0' }), variants: [variant('v', book([plan('p0', 100 * (1 + share))]), plain('immediate', 1))], assumptions: { ...QUIET, ...points({ 'priceReaction.k': 1 }) } });
+			const scenario = testScenario({ today: book([plan('p0', 100)]), customers: alike(1, { plan: 'p0' }), variants: [variant('v', book([plan('p0', 100 * (1 + share))]), plain('immediate', 1))], assumptions: { ...QUIET, ...points({ 'priceReaction.k': 1, 'fairness.immediate': 1 }) } });
 			const stage = new Stage(scenario, given(scenario)).withoutSpread();
 			const life = stage.enter(1, 1);
 			stage.migrator.step(life, stage.tally);
