@@ -69,7 +69,13 @@ describe('MODEL 5 (c): the features of the lowest plan', () => {
 
 	it('without a customer: the price alone, and says so', () => {
 		const { feature, unsupported } = solve([on('a', { plan: 'pro' })], { plans: basic(10, 'f1') });
-		expect([feature[0], unsupported]).toEqual([1000, ['step to plan 1, segment 0', 'content of plan 0, segment 0']]);
+		expect([feature[0], unsupported]).toEqual([
+			1000,
+			[
+				{ piece: 'step', plan: 1, segment: 0 },
+				{ piece: 'content', plan: 0, segment: 0 }
+			]
+		]);
 	});
 
 	it('are such that half of all customers would pay so much and no more, within 4 standard errors', () => {

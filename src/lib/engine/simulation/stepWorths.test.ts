@@ -53,7 +53,7 @@ describe('MODEL 5 (b): whose bill does not rise by a step', () => {
 		expect([...new Set(steps[0].gap)].sort()).toEqual([1200, 2000]);
 		expect(worths.feature[0]).toBe(1600);
 		const none = solve([on('c', { storage: 30 }), on('d', { storage: 99 })], plans);
-		expect(none.unsupported).toContain('step to plan 1, segment 0');
+		expect(none.unsupported).toContainEqual({ piece: 'step', plan: 1, segment: 0 });
 		expect(none.worths.feature[0]).toBe(2000);
 	});
 });
