@@ -5,7 +5,7 @@ import { expect, test, type Page } from '@playwright/test';
 async function startFromExample(page: Page, name = 'Raise prices for existing customers'): Promise<string> {
 	await page.goto('/');
 	await ready(page);
-	await page.getByRole('button', { name: new RegExp(name) }).click();
+	await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
 	await page.waitForURL(/\/p\/[^/]+\/catalog\//);
 	await expect(page.getByRole('heading', { name: 'Price book' })).toBeVisible();
 	return page.url().match(/\/p\/([^/]+)\//)?.[1] ?? '';
