@@ -1,5 +1,6 @@
 import type { ChangesDocument, PriceBookDocument } from './scenarioDocument';
-import { didYouMean } from './didYouMean';
+import { shortened } from '../engine/catalog/knownNames';
+import { EntryList } from './EntryList';
 import type { Findings } from './Findings';
 
 type Change = { readonly id: string; readonly after?: string | undefined; readonly remove?: boolean | undefined };
@@ -27,56 +28,43 @@ function applied<Entry extends { id: string }>(
 	required: readonly (keyof Entry & string)[],
 	findings: Findings
 ): Entry[] {
-	const entries = [...before];
+	const entries = new EntryList(before);
 	const seen = new Set<string>();
-	const indexOf = (id: string) => entries.findIndex((entry) => entry.id === id);
+	const meant = (id: string) => findings.meant(id, entries.ids(), 'nothing');
 	changes.forEach((change, position) => {
 		const { id, after, remove, ...given } = change;
 		const place = `${path}/${seen.has(id) ? position : id}`;
 		if (seen.has(id))
 			findings.error('duplicate-id', `${path}/${position}/id`, `"${id}" is changed twice`, 'Put both changes into one entry');
 		seen.add(id);
-		const index = indexOf(id);
-		const meant =
-			index < 0
-				? didYouMean(
-						id,
-						entries.map((entry) => entry.id)
-					)
-				: undefined;
-		const suggestion =
-			meant === undefined || meant === id
-				? `Known: ${entries.map((entry) => entry.id).join(', ') || 'nothing'}`
-				: `Did you mean "${meant}"?`;
+		const old = entries.find(id);
 		if (remove) {
-			if (index < 0) findings.error('unknown-change', `${place}/id`, `"${id}" cannot be removed, since today's book lacks it`, suggestion);
-			else entries.splice(index, 1);
+			if (old) entries.remove(old);
+			else findings.error('unknown-change', `${place}/id`, `"${shortened(id)}" cannot be removed, since today's book lacks it`, meant(id));
 			return;
 		}
-		const entry: unknown = { id, ...(index < 0 ? {} : entries[index]), ...given };
+		const entry: unknown = { id, ...old?.entry, ...given };
 		const missing = required.filter((key) => !hasKey(entry, key));
 		if (!isWhole<Entry>(entry, missing)) {
-			const message = `"${id}" is new and lacks ${missing.join(' and ')}`;
-			findings.error('incomplete-entry', place, message, index < 0 && meant ? suggestion : `Give ${missing.join(' and ')}`);
+			const message = `"${shortened(id)}" is new and lacks ${missing.join(' and ')}`;
+			const near = old ? undefined : findings.nearest(id, entries.ids());
+			findings.error('incomplete-entry', place, message, near ? `Did you mean "${near}"?` : `Give ${missing.join(' and ')}`);
 			return;
 		}
-		if (after !== undefined && indexOf(after) < 0) {
-			const near = didYouMean(
-				after,
-				entries.map((other) => other.id)
-			);
+		if (after !== undefined && !entries.find(after)) {
+			const near = findings.nearest(after, entries.ids());
 			findings.error(
 				'unknown-after',
 				`${place}/after`,
-				`there is no "${after}" to stand after`,
+				`there is no "${shortened(after)}" to stand after`,
 				near ? `Did you mean "${near}"?` : 'Name an entry of the list'
 			);
 		}
-		if (index >= 0) entries.splice(index, 1);
-		const target = after === undefined ? -1 : indexOf(after);
-		entries.splice(target >= 0 ? target + 1 : index >= 0 ? index : entries.length, 0, entry);
+		if (old) entries.remove(old);
+		const target = after === undefined ? undefined : entries.find(after);
+		entries.insert(entry, target ?? (old ? old.before : entries.last));
 	});
-	return entries;
+	return entries.toArray();
 }
 
 const hasKey = (value: unknown, key: string): boolean =>

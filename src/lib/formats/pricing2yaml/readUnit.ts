@@ -9,26 +9,28 @@ export type Unit = {
 };
 
 /** Months of a period, by its word. */
-const MONTHS: Readonly<Record<string, number>> = {
-	sec: 1 / (730 * 3600),
-	second: 1 / (730 * 3600),
-	min: 1 / (730 * 60),
-	minute: 1 / (730 * 60),
-	hour: 1 / 730,
-	day: 12 / 365,
-	daily: 12 / 365,
-	week: 12 / 52,
-	weekly: 12 / 52,
-	month: 1,
-	monthly: 1,
-	mo: 1,
-	quarter: 3,
-	semester: 6,
-	year: 12,
-	yearly: 12,
-	annual: 12,
-	yr: 12
-};
+const MONTHS: ReadonlyMap<string, number> = new Map(
+	Object.entries({
+		sec: 1 / (730 * 3600),
+		second: 1 / (730 * 3600),
+		min: 1 / (730 * 60),
+		minute: 1 / (730 * 60),
+		hour: 1 / 730,
+		day: 12 / 365,
+		daily: 12 / 365,
+		week: 12 / 52,
+		weekly: 12 / 52,
+		month: 1,
+		monthly: 1,
+		mo: 1,
+		quarter: 3,
+		semester: 6,
+		year: 12,
+		yearly: 12,
+		annual: 12,
+		yr: 12
+	})
+);
 /** Periods that stand for themselves without a slash; `hour` alone is what is counted. */
 const ALONE = ['week', 'month', 'mo', 'quarter', 'year', 'yr'];
 const SEATS = ['user', 'seat', 'member', 'person', 'people', 'licence', 'license', 'agent', 'employee'];
@@ -54,7 +56,7 @@ export function readUnit(text: string, isPrice: boolean): Unit {
 /** Months of a period by its word (`MONTH`, `days`). */
 export function monthsOf(word: string): number | undefined {
 	const lower = word.trim().toLowerCase();
-	return MONTHS[lower] ?? MONTHS[lower.replace(/s$/, '')];
+	return MONTHS.get(lower) ?? MONTHS.get(lower.replace(/s$/, ''));
 }
 
 /** A unit's word as it is compared: lower case, singular. */
