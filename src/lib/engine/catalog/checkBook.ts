@@ -1,6 +1,7 @@
 import { BookProblems, type Nearest } from './BookProblems';
 import { checkDiscounts } from './checkDiscounts';
 import { checkIds } from './checkIds';
+import { checkNeverAboveZero } from './checkNeverAboveZero';
 import { checkPrice } from './checkPrice';
 import { knownNames } from './knownNames';
 import { placesOf } from './placesOf';
@@ -46,6 +47,7 @@ export function checkBook(book: PriceBook, vocabulary: Vocabulary): Problem[] {
 	book.addOns.forEach((addOn, index) => checkAddOn(addOn, places.addOns[index], known, problems));
 	book.bundles.forEach((bundle, index) => checkBundle(bundle, places.bundles[index], sold, known, problems));
 	checkDiscounts(book, known, problems);
+	checkNeverAboveZero(book, vocabulary.meters, places.plans, problems);
 	return problems.list;
 }
 
