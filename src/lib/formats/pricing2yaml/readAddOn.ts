@@ -57,7 +57,8 @@ function addOnPrice(
 	const seats = parts.meters.list.filter(({ kind, unit }) => kind === 'licensed' && isSeat(unit ?? '')).map(({ id }) => id);
 	const isPack = added.length > 0 && price.kind === 'amount' && (!isSeat(price.unit.of) || seats.some((id) => added.includes(id)));
 	if (isPack) {
-		if (price.unit.of !== '' && price.amount > 0) node.at('unit').guess('pack', `"${price.unit.per === 1 ? '' : `${price.unit.per} `}${price.unit.of}" is taken for one pack`);
+		if (price.unit.of !== '' && price.amount > 0)
+			node.at('unit').guess('pack', `"${price.unit.per === 1 ? '' : `${price.unit.per} `}${price.unit.of}" is taken for one pack`);
 		return { price: { flat: price.amount } };
 	}
 	return {
