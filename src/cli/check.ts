@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Problem } from '../lib/engine/catalog/problem';
+import type { Locate } from '../lib/formats/Findings';
 import { isRecord } from '../lib/formats/isRecord';
 import { parseDocument } from '../lib/formats/parseDocument';
 import { CUSTOMER_BYTES } from '../lib/formats/readCustomers';
@@ -10,7 +11,7 @@ import { documentKind, isPricing2Yaml, isTable, type DocumentKind } from './docu
 import { print, remark } from './print';
 import { problemLine } from './problemLine';
 import { readLooseBase } from './readLooseBase';
-import { packagingProblems } from './packagingProblems';
+import { bookProblems, packagingProblems } from './packagingProblems';
 import { readScenarioFile, type ScenarioFile } from './readScenarioFile';
 import { readSource, sourceName } from './readSource';
 
@@ -46,7 +47,7 @@ async function checked(path: string, source: Uint8Array, scenario: string | unde
 	const { document, locate, problems } = parseDocument(source);
 	if (document === undefined) return { kind: 'scenario', problems: problems.map((problem) => ({ file, ...problem })) };
 	if (isPricing2Yaml(document)) return { kind: 'price book', problems: [{ ...pricing2Yaml(path), file, ...locate('') }] };
-	if (documentKind(document) === 'price book') return { kind: 'price book', problems: readPriceBook(document, { locate, file }).problems };
+	if (documentKind(document) === 'price book') return checkedBook(document, locate, file);
 	return checkedScenario(document, await readScenarioFile(path, source, {}));
 }
 
@@ -58,6 +59,13 @@ const pricing2Yaml = (path: string): Problem => ({
 	remedy: `Make a price book of it: tierlab import pricing2yaml ${path} -o book.yaml`,
 	severity: 'error'
 });
+
+/** A price book without errors is judged for what of its packaging shows without customers. */
+function checkedBook(document: unknown, locate: Locate, file: string): Checked {
+	const { problems, ...reading } = readPriceBook(document, { locate, file });
+	const packaging = bookProblems(reading).map((problem) => ({ file, ...locate(problem.path), ...problem }));
+	return { kind: 'price book', problems: [...problems, ...packaging] };
+}
 
 /** A scenario without errors is judged for its packaging too. */
 function checkedScenario(document: unknown, { scenario, problems, place }: ScenarioFile): Checked {

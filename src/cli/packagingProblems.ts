@@ -3,7 +3,9 @@ import { packagingFindings } from '../lib/engine/analysis/packaging/packagingFin
 import { packagingSource } from '../lib/engine/analysis/packaging/PackagingView';
 import { PackagingWords } from '../lib/engine/analysis/packaging/PackagingWords';
 import type { Problem } from '../lib/engine/catalog/problem';
+import { syntheticBase } from '../lib/engine/market/syntheticBase';
 import type { Scenario } from '../lib/engine/simulation/scenario';
+import type { BookReading } from '../lib/formats/readScenario';
 import type { ScenarioDocument } from '../lib/formats/scenarioDocument';
 
 export type PackagingProblems = { readonly problems: readonly Problem[]; readonly setAside: number; readonly sampled: number | undefined };
@@ -29,6 +31,17 @@ export function packagingProblems(scenario: Scenario, dismissed: ScenarioDocumen
 	}
 	const taken = source.base.ids.length;
 	return { problems, setAside, sampled: taken < source.rows ? taken : undefined };
+}
+
+/** What stands out about the packaging of a price book by itself: what its customers would show is left out. */
+export function bookProblems({ book, meters, features, currency, minorUnits }: Omit<BookReading, 'problems'>): readonly Problem[] {
+	if (!book || !meters || !features || currency === undefined || minorUnits === undefined) return [];
+	const nobody = syntheticBase([], { book, meters, seed: '', startYear: 2000, startMonth: 1 });
+	const segment = { id: 'all', name: 'All customers', size: 'middle' } as const;
+	const scenario = { name: '', currency, minorUnits, perUsd: 1, start: '2000-01', seed: '', meters, features, today: book };
+	const source = packagingSource({ ...scenario, segments: [segment], base: nobody, assumptions: {} });
+	const words = new PackagingWords(currency, minorUnits);
+	return packagingFindings(source).findings.map((finding) => ({ ...problemOf(finding, undefined, words), path: finding.at }));
 }
 
 function problemOf(

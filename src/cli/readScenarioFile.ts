@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Problem } from '../lib/engine/catalog/problem';
 import type { Scenario } from '../lib/engine/simulation/scenario';
@@ -70,7 +71,9 @@ async function customerFile(path: string, document: unknown): Promise<BaseFile> 
 	const customers = isRecord(document) ? document.customers : undefined;
 	const named = isRecord(customers) ? customers.file : undefined;
 	if (typeof named !== 'string' || named === '') return {};
-	const found = isAbsolute(named) || path === '-' ? named : join(dirname(path), named);
+	const placed = (name: string) => (isAbsolute(name) || path === '-' ? name : join(dirname(path), name));
+	// Written on Windows; a name may hold a backslash elsewhere.
+	const found = existsSync(placed(named)) ? placed(named) : placed(named.replaceAll('\\', '/'));
 	try {
 		return { named, path: found, bytes: await readSource(found, CUSTOMER_BYTES) };
 	} catch (error) {

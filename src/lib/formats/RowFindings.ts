@@ -3,6 +3,10 @@ import type { Problem, Severity } from '../engine/catalog/problem';
 /** How many problems of one code are listed. */
 const LISTED = 50;
 
+/** Longest sentence: what stands in a cell is not echoed whole. */
+const LONGEST = 600;
+const short = (sentence: string): string => (sentence.length > LONGEST ? `${sentence.slice(0, LONGEST - 3)}...` : sentence);
+
 /** Problems of a table: at most 50 of each code one by one, then how many more there are. */
 export class RowFindings {
 	readonly #problems: Problem[] = [];
@@ -19,7 +23,9 @@ export class RowFindings {
 		const { code, severity } = problem;
 		const count = (this.#counts.get(code)?.count ?? 0) + 1;
 		this.#counts.set(code, { count, severity });
-		if (count <= LISTED) this.#problems.push(this.file === undefined ? problem : { ...problem, file: this.file });
+		if (count > LISTED) return;
+		const cut = { ...problem, message: short(problem.message), remedy: short(problem.remedy) };
+		this.#problems.push(this.file === undefined ? cut : { ...cut, file: this.file });
 	}
 
 	get problems(): Problem[] {

@@ -38,9 +38,25 @@ describe('applyChanges', () => {
 				]
 			})
 		).toEqual(['basic', 'team', 'squad', 'pro']);
-		expect(ids({ plans: [{ id: 'team', price }] })).toEqual(['basic', 'pro', 'team']);
 		expect(ids({ plans: [{ id: 'basic', after: 'pro' }] })).toEqual(['pro', 'basic']);
 		expect(apply({ plans: [{ id: 'team', after: 'basic', price }] }).book.plans[1]).toEqual({ id: 'team', price });
+	});
+
+	test.each([
+		[{ flat: 65 }, 'basic team pro', 'after "basic"'],
+		[{ flat: 29 }, 'basic team pro', 'after "basic"'],
+		[{ flat: 100 }, 'basic pro team', 'after "pro"'],
+		[{ flat: 0 }, 'team basic pro', 'first'],
+		[{ perUnit: { meter: 'seats', amount: 5 } }, 'basic team pro', 'after "basic"'],
+		[{ pert: [50, 70, 200] as [number, number, number] }, 'basic team pro', 'after "basic"'],
+		[{ formula: '1' }, 'basic pro team', 'after "pro"'],
+		[{ stairstep: { meter: 'seats', tiers: [] } }, 'basic pro team', 'after "pro"']
+	])('a new plan at %j that does not say where it stands is put by its price, and that is said', (monthly, order, place) => {
+		const findings = new Findings();
+		const { plans } = applyChanges(today, { plans: [{ id: 'team', price: { monthly } }] }, 'changes', findings);
+		expect(plans.map(({ id }) => id).join(' ')).toBe(order);
+		expect(findings.problems).toMatchObject([{ code: 'placed-by-price', severity: 'note', path: 'changes/plans/team' }]);
+		expect(findings.problems[0].message).toContain(place);
 	});
 
 	test('takes out what is removed', () => {

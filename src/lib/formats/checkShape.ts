@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { pathOf } from './pathOf';
+import type { Work } from '../engine/catalog/Work';
+import { pathOf, type EntryNames } from './pathOf';
 import { describeIssue } from './describeIssue';
 import type { Findings } from './Findings';
 import { schemaKeys } from './schemaKeys';
@@ -12,6 +13,8 @@ export type Shaped<T> = { readonly value: T | undefined; readonly isSpoiled: (pa
 /** Replacements that are tried in turn for what does not fit; the last two are the least that a policy and a base can be. */
 const NEUTRAL: readonly unknown[] = [undefined, [], 0, '', {}, { kind: 'keep' }, { file: '' }];
 const ROUNDS = 48;
+/** Work of checking one value. */
+const CHECKING = 100;
 /** With more issues than this, only the issues themselves are said. */
 const ISSUES = 1000;
 
@@ -24,20 +27,21 @@ export function checkShape<T>(schema: z.ZodType<T>, document: unknown, findings:
 	if (first.success) return { value: first.data, isSpoiled: () => false };
 	const { issues } = first.error;
 	const spoiled = new Set<string>();
+	const names: EntryNames = new Map();
 	const describe = (issue: z.core.$ZodIssue): void => {
 		const found = describeIssue(
 			issue,
 			(path) => valueAt(document, path),
 			(path) => schemaKeys(schema, path, document)
 		);
-		for (const { code, path, message, remedy } of found) findings.error(code, pathOf(document, path), message, remedy);
+		for (const { code, path, message, remedy } of found) findings.error(code, pathOf(document, path, names), message, remedy);
 	};
 	for (const issue of issues) {
-		if (issue.code !== 'unrecognized_keys') spoiled.add(pathOf(document, issue.path));
+		if (issue.code !== 'unrecognized_keys') spoiled.add(pathOf(document, issue.path, names));
 		if (!findings.lists) findings.error('not-listed', '', issue.message, '');
 		else describe(issue);
 	}
-	const value = issues.length <= ISSUES && findings.lists ? neutralized(schema, document) : undefined;
+	const value = issues.length <= ISSUES && findings.lists ? neutralized(schema, document, findings.work) : undefined;
 	return { value, isSpoiled: (path) => lies(path, spoiled) };
 }
 
@@ -49,15 +53,23 @@ function lies(path: string, places: ReadonlySet<string>): boolean {
 
 export function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
 	return path.reduce<unknown>(
-		(value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+		(value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined),
 		document
 	);
 }
 
-function neutralized<T>(schema: z.ZodType<T>, document: unknown): T | undefined {
+/** Values in a document, itself among them. */
+export function valuesIn(document: unknown): number {
+	if (typeof document !== 'object' || document === null) return 1;
+	return Object.values(document).reduce((sum: number, value) => sum + valuesIn(value), 1);
+}
+
+function neutralized<T>(schema: z.ZodType<T>, document: unknown, work: Work): T | undefined {
 	const copy: unknown = structuredClone(document);
+	const size = valuesIn(copy) * CHECKING;
 	const tries = new Map<string, number>();
 	for (let round = 0; round < ROUNDS; round++) {
+		if (!work.affords(size)) return undefined;
 		const result = schema.safeParse(copy);
 		if (result.success) return result.data;
 		for (const issue of result.error.issues) {

@@ -1,9 +1,14 @@
 import type { Meter } from '../engine/catalog/priceBook';
+import { shortened } from '../engine/catalog/knownNames';
 import type { Severity } from '../engine/catalog/problem';
+import { Work } from '../engine/catalog/Work';
 import { didYouMean } from './didYouMean';
 
 const FIELDS = ['id', 'segment', 'plan', 'addOns', 'term', 'renewal', 'start', 'mrr', 'health', 'weight', 'tags'] as const;
 const REQUIRED = ['id', 'plan'] as const;
+
+/** As many as a spreadsheet has. */
+const MOST_COLUMNS = 16_384;
 
 /** A column of a customer table: a field, or the use of a meter. `index` is its place in the row. */
 export type CustomerColumn =
@@ -27,28 +32,30 @@ export function customerColumns(
 	meters: readonly Meter[]
 ): { columns: CustomerColumn[]; problems: ColumnProblem[] } {
 	const problems: ColumnProblem[] = [];
-	const known = [...FIELDS, 'seats', ...meters.map(({ id }) => id)];
+	if (head.length > MOST_COLUMNS) return { columns: [], problems: [tooMany(head.length)] };
+	const fields = new Map<string, (typeof FIELDS)[number]>(FIELDS.map((field) => [field, field]));
+	const meterOf = new Map(meters.map(({ id }, meter) => [id, meter]));
+	const licensed = meters.findIndex(({ kind }) => kind === 'licensed');
+	if (!meterOf.has('seats') && licensed >= 0) meterOf.set('seats', licensed);
+	const names = new Set(head.map((cell) => cell.trim()));
+	const left = [...FIELDS, 'seats', ...meters.map(({ id }) => id)].filter((candidate) => !names.has(candidate));
+	const work = new Work();
 	const columns = head.flatMap((cell, index): CustomerColumn[] => {
 		const name = cell.trim();
-		const field = FIELDS.find((candidate) => candidate === name);
+		const field = fields.get(name);
 		if (field) return [{ index, name, field }];
-		const own = meters.findIndex(({ id }) => id === name);
-		const meter = own < 0 && name === 'seats' ? meters.findIndex(({ kind }) => kind === 'licensed') : own;
-		if (meter >= 0) return [{ index, name, field: 'usage', meter }];
-		const meant = didYouMean(
-			name,
-			known.filter((candidate) => !head.includes(candidate))
-		);
+		const meter = meterOf.get(name);
+		if (meter !== undefined) return [{ index, name, field: 'usage', meter }];
+		const meant = didYouMean(name, left, work);
 		const remedy = meant ? `Did you mean "${meant}"?` : 'It is not read';
-		problems.push({ severity: 'warning', code: 'unknown-column', index, message: `unknown column "${name}"`, remedy });
+		problems.push({ severity: 'warning', code: 'unknown-column', index, message: `unknown column "${shortened(name)}"`, remedy });
 		return [];
 	});
-	for (const [at, column] of columns.entries()) {
-		const twin = columns
-			.slice(0, at)
-			.find(
-				(other) => other.field === column.field && (other.field !== 'usage' || column.field !== 'usage' || other.meter === column.meter)
-			);
+	const read = new Map<string, CustomerColumn>();
+	for (const column of columns) {
+		const what = column.field === 'usage' ? `usage ${column.meter}` : column.field;
+		const twin = read.get(what);
+		read.set(what, twin ?? column);
 		if (twin)
 			problems.push({
 				severity: 'error',
@@ -58,11 +65,12 @@ export function customerColumns(
 				remedy: 'Keep one of them'
 			});
 	}
-	const missing = REQUIRED.filter((field) => columns.every((column) => column.field !== field));
+	const missing = REQUIRED.filter((field) => !read.has(field));
 	for (const field of missing) {
 		const meant = didYouMean(
 			field,
-			head.map((cell) => cell.trim()).filter((name) => !known.includes(name))
+			[...names].filter((name) => !fields.has(name) && !meterOf.has(name)),
+			work
 		);
 		problems.push({
 			severity: 'error',
@@ -74,3 +82,11 @@ export function customerColumns(
 	}
 	return { columns: missing.length > 0 ? [] : columns, problems };
 }
+
+const tooMany = (columns: number): ColumnProblem => ({
+	severity: 'error',
+	code: 'too-many-columns',
+	index: -1,
+	message: `the table has ${columns} columns, more than the ${MOST_COLUMNS} of a spreadsheet`,
+	remedy: 'Keep the columns that are read: id, plan, and what the README names'
+});

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { shortened } from '../engine/catalog/knownNames';
 import { didYouMean } from './didYouMean';
 
 type Issue = z.core.$ZodIssue;
@@ -28,7 +29,7 @@ export function describeIssue(
 		if (meant) return meant.flatMap((inner) => describeIssue(within(inner), value, known));
 		return [unknownForm(path, given, expectations(issue))];
 	}
-	const name = String(path.at(-1) ?? 'the document');
+	const name = shortened(String(path.at(-1) ?? 'the document'));
 	if (given === undefined) {
 		return [{ code: 'missing', path, message: `"${name}" is missing`, remedy: `Give "${name}": ${expectations(issue)}` }];
 	}
@@ -38,7 +39,8 @@ export function describeIssue(
 /** A value as it is quoted in a message: text in quotes, long things shortened. */
 export function show(value: unknown): string {
 	if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
-	if (typeof value === 'object' && value !== null) return `a map of ${Object.keys(value).slice(0, 5).join(', ') || 'nothing'}`;
+	if (typeof value === 'object' && value !== null)
+		return `a map of ${Object.keys(value).slice(0, 5).map(shortened).join(', ') || 'nothing'}`;
 	if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
 	return value === null || value === undefined ? 'empty' : String(value);
 }
@@ -47,13 +49,16 @@ export function show(value: unknown): string {
 export function unknownKey(path: readonly PropertyKey[], key: string, known: readonly string[]): Description {
 	const meant = didYouMean(key, known);
 	const remedy = meant ? `Did you mean "${meant}"?` : known.length > 0 ? `Known here: ${known.join(', ')}` : 'Leave it out';
-	return { code: 'unknown-key', path, message: `unknown key "${key}"`, remedy };
+	return { code: 'unknown-key', path, message: `unknown key "${shortened(key)}"`, remedy };
 }
 
 function unknownForm(path: readonly PropertyKey[], given: unknown, expected: string): Description {
-	const name = String(path.at(-1) ?? 'the document');
+	const name = shortened(String(path.at(-1) ?? 'the document'));
 	const keys = typeof given === 'object' && given !== null && !Array.isArray(given) ? Object.keys(given) : [];
-	const meant = keys.map((key) => didYouMean(key, expected.split(', '))).find((word) => word !== undefined);
+	const meant = keys
+		.slice(0, 20)
+		.map((key) => didYouMean(key, expected.split(', ')))
+		.find((word) => word !== undefined);
 	return {
 		code: 'unknown-form',
 		path,
@@ -67,19 +72,19 @@ function remedyOf(issue: Issue, given: unknown): string {
 	return meant ? `Did you mean "${meant}"?` : `Give ${expectations(issue)}`;
 }
 
-const WORDS: Record<string, string> = {
-	number: 'a finite number',
-	string: 'a text',
-	boolean: 'true or false',
-	array: 'a list',
-	object: 'a map',
-	record: 'a map',
-	tuple: 'a list of numbers'
-};
+const WORDS: ReadonlyMap<string, string> = new Map([
+	['number', 'a finite number'],
+	['string', 'a text'],
+	['boolean', 'true or false'],
+	['array', 'a list'],
+	['object', 'a map'],
+	['record', 'a map'],
+	['tuple', 'a list of numbers']
+]);
 
 /** What would be right there, in words. */
 function expectations(issue: Issue): string {
-	if (issue.code === 'invalid_type') return WORDS[issue.expected] ?? issue.expected;
+	if (issue.code === 'invalid_type') return WORDS.get(issue.expected) ?? issue.expected;
 	if (issue.code === 'invalid_value') return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.join(', ')}`;
 	if (issue.code === 'too_big' || issue.code === 'too_small') return `a list of ${'maximum' in issue ? issue.maximum : issue.minimum}`;
 	if (issue.code !== 'invalid_union') return 'what the format describes';

@@ -1,15 +1,25 @@
 import { distance } from 'fastest-levenshtein';
+import type { Work } from '../engine/catalog/Work';
+
+/** Nobody mistypes a longer word: it is something else. */
+const LONGEST = 80;
 
 /**
  * The candidate that a mistyped word was probably meant to be.
  * Never its opposite, however near: who writes maximum does not mean minimum.
+ * @param work counts the comparisons of a reading, which end when it has made enough of them
  * @returns undefined when none is near: more than a third of the letters (two at least, one in a short word) would have to change
  */
-export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+export function didYouMean(word: string, candidates: Iterable<string>, work?: Work): string | undefined {
+	if (word.length > LONGEST || (work && !work.suggests())) return undefined;
 	const wanted = word.toLowerCase();
 	let best: string | undefined;
 	let least = (wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3))) + 1;
 	for (const candidate of candidates) {
+		if (work && !work.compares(1)) return undefined;
+		// Words differ by at least the letters that one has more.
+		if (Math.abs(candidate.length - wanted.length) >= least) continue;
+		if (work && !work.compares(Math.ceil((wanted.length * candidate.length) / 32))) return undefined;
 		if (isOpposite(wanted, candidate.toLowerCase())) continue;
 		const changes = distance(wanted, candidate.toLowerCase());
 		if (changes < least) [best, least] = [candidate, changes];

@@ -1,6 +1,5 @@
 import { POLICY_KINDS } from '../engine/catalog/policy';
 import type { Findings } from './Findings';
-import { didYouMean } from './didYouMean';
 import { isRecord } from './isRecord';
 import { pathOf } from './pathOf';
 import { show } from './describeIssue';
@@ -15,18 +14,19 @@ const POLICY_KEYS = ['launch', 'notice', 'map'];
 export function knownPolicies(document: unknown, findings: Findings): unknown {
 	const copy: unknown = structuredClone(document);
 	if (!isRecord(copy) || !Array.isArray(copy.variants)) return copy;
+	const names = new Map();
 	copy.variants.forEach((variant: unknown, index) => {
 		if (!isRecord(variant) || !isRecord(variant.policy)) return;
 		const { policy } = variant;
 		if (typeof policy.kind === 'string' && !KINDS.includes(policy.kind))
-			variant.policy = knownPolicy(policy, policy.kind, pathOf(document, ['variants', index, 'policy', 'kind']), findings);
+			variant.policy = knownPolicy(policy, policy.kind, pathOf(document, ['variants', index, 'policy', 'kind'], names), findings);
 	});
 	return copy;
 }
 
 /** A policy that stands in for one of a kind that cannot be run. */
 function knownPolicy(policy: Record<string, unknown>, kind: string, path: string, findings: Findings): Record<string, unknown> {
-	const meant = didYouMean(kind, KINDS);
+	const meant = findings.nearest(kind, KINDS);
 	findings.error(
 		'unknown-policy',
 		path,

@@ -1,17 +1,5 @@
-import {
-	Composer,
-	isAlias,
-	isMap,
-	isPair,
-	isScalar,
-	isSeq,
-	Lexer,
-	LineCounter,
-	Parser,
-	type CST,
-	type Document,
-	type YAMLError
-} from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser, type CST, type Document, type YAMLError } from 'yaml';
+import { shortened } from '../engine/catalog/knownNames';
 import type { Problem } from '../engine/catalog/problem';
 import { decodeText } from './decodeText';
 import type { Locate, Place } from './Findings';
@@ -63,7 +51,8 @@ export function parseDocument(source: Uint8Array | string): ParsedDocument {
 		.slice(0, LISTED)
 		.map((error) => problem(error.pos[0], 'syntax', syntaxMessage(error), 'Correct the YAML or JSON at this place'));
 	if (problems.length === 0) problems.push(...doubtfulNodes(document, problem));
-	const locate: Locate = (path) => locateNode(document, path, place);
+	const children = new Children();
+	const locate: Locate = (path) => locateNode(document, path, place, children);
 	if (problems.length > 0) return { document: undefined, locate, problems };
 	const value = toPlain(document);
 	if (value === undefined)
@@ -108,6 +97,7 @@ type Doubt = (offset: number, code: string, message: string, remedy: string) => 
 function doubtfulNodes(document: Document.Parsed, problem: Doubt): Problem[] {
 	const problems: Problem[] = [];
 	const visit = (node: unknown): void => {
+		if (problems.length >= LISTED) return;
 		if (isSeq(node)) node.items.forEach(visit);
 		if (!isMap(node)) return;
 		const seen = new Set<string>();
@@ -116,13 +106,13 @@ function doubtfulNodes(document: Document.Parsed, problem: Doubt): Problem[] {
 			const name = isScalar(key) ? String(key.value) : undefined;
 			if (name === undefined) problems.push(problem(offset, 'key', 'a key is not text', 'Use a plain word as the key'));
 			else if (seen.has(name))
-				problems.push(problem(offset, 'duplicate-key', `the key "${name}" stands twice in one map`, 'Keep one of them'));
+				problems.push(problem(offset, 'duplicate-key', `the key "${shortened(name)}" stands twice in one map`, 'Keep one of them'));
 			else seen.add(name);
 			visit(value);
 		}
 	};
 	visit(document.contents);
-	return problems.slice(0, LISTED);
+	return problems;
 }
 
 /** Plain JSON of the document; undefined where aliases multiply or lead in a circle. */
@@ -147,13 +137,13 @@ function unshared(value: unknown): unknown {
  * The place of the deepest node that the path reaches. Entries of lists are found by index or by their `id`; a list of one stands for its
  * entry, since a price of one component may be written either way.
  */
-function locateNode(document: Document.Parsed, path: string, place: (offset: number) => Place): Place | undefined {
+function locateNode(document: Document.Parsed, path: string, place: (offset: number) => Place, children: Children): Place | undefined {
 	let node: unknown = document.contents;
 	let offset = startOf(node) ?? 0;
 	for (const name of path === '' ? [] : path.split('/')) {
 		if (isAlias(node)) node = node.resolve(document);
-		let next = childOf(node, name);
-		if (!next && isSeq(node) && node.items.length === 1) next = childOf(node.items[0], name);
+		let next = children.of(node, name);
+		if (!next && isSeq(node) && node.items.length === 1) next = children.of(node.items[0], name);
 		if (!next) break;
 		node = next.node;
 		offset = next.offset ?? startOf(node) ?? offset;
@@ -161,14 +151,29 @@ function locateNode(document: Document.Parsed, path: string, place: (offset: num
 	return place(offset);
 }
 
-function childOf(node: unknown, name: string): { node: unknown; offset: number | undefined } | undefined {
-	if (isMap(node)) {
-		const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === name);
-		return pair && isPair(pair) ? { node: pair.value, offset: startOf(pair.key) } : undefined;
+type Child = { readonly node: unknown; readonly offset: number | undefined };
+
+/** Finds the parts of nodes by name; each node is looked through once, however many problems lie in it. */
+class Children {
+	readonly #known = new Map<unknown, ReadonlyMap<string, Child>>();
+
+	of(node: unknown, name: string): Child | undefined {
+		const byName = this.#known.get(node) ?? namedChildren(node);
+		this.#known.set(node, byName);
+		if (byName.has(name) || !isSeq(node)) return byName.get(name);
+		const entry = node.items[Number(name)];
+		return entry === undefined ? undefined : { node: entry, offset: startOf(entry) };
 	}
-	if (!isSeq(node)) return undefined;
-	const entry = node.items.find((item) => isMap(item) && String(item.get('id')) === name) ?? node.items[Number(name)];
-	return entry === undefined ? undefined : { node: entry, offset: startOf(entry) };
+}
+
+/** Of two with one name the first counts. */
+function namedChildren(node: unknown): Map<string, Child> {
+	const children = new Map<string, Child>();
+	const put = (name: string, child: Child) => children.set(name, children.get(name) ?? child);
+	if (isMap(node))
+		for (const { key, value } of node.items) if (isScalar(key)) put(String(key.value), { node: value, offset: startOf(key) });
+	if (isSeq(node)) for (const item of node.items) if (isMap(item)) put(String(item.get('id')), { node: item, offset: startOf(item) });
+	return children;
 }
 
 function startOf(node: unknown): number | undefined {

@@ -1,7 +1,8 @@
+import { knownNames, shortened } from '../engine/catalog/knownNames';
 import { ASSUMPTIONS, type AssumptionRanges } from '../engine/market/assumptions';
 import { COST_TO_SERVE } from '../engine/market/ownAssumptions';
 import { quantileOf, supportOf, type Distribution } from '../engine/math/distribution';
-import { didYouMean } from './didYouMean';
+import { AssumptionPaths } from './AssumptionPaths';
 import { show } from './describeIssue';
 import type { Findings } from './Findings';
 import { FROM_STARTS, STARTS_PATH } from './fromStarts';
@@ -10,17 +11,17 @@ import { isRecord } from './isRecord';
 /** What else stands in the assumptions of a scenario: `readModelOptions` reads it. */
 const OPTIONS = ['churnLaw', 'correlations', 'willingnessToPay'];
 /** Assumptions of earlier versions that no longer do anything, and what to say of them. */
-const RETIRED: Readonly<Record<string, string>> = {
-	'entry.freemium': 'Take it out: "payers", the share of those on a free plan who would ever pay, has taken its place'
-};
-const KINDS: Record<string, readonly string[]> = {
-	pert: ['low', 'likely', 'high'],
-	uniform: ['low', 'high'],
-	beta: ['a', 'b'],
-	normal: ['mean', 'sd'],
-	lognormal: ['mu', 'sigma'],
-	empirical: []
-};
+const RETIRED: ReadonlyMap<string, string> = new Map([
+	['entry.freemium', 'Take it out: "payers", the share of those on a free plan who would ever pay, has taken its place']
+]);
+const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
+	['pert', ['low', 'likely', 'high']],
+	['uniform', ['low', 'high']],
+	['beta', ['a', 'b']],
+	['normal', ['mean', 'sd']],
+	['lognormal', ['mu', 'sigma']],
+	['empirical', []]
+]);
 /** The lowest uniform number that a draw can have, and the highest. */
 const LOWEST = 2 ** -33;
 
@@ -50,6 +51,8 @@ export function readAssumptions(
 	for (const id of features) if (!bounds.has(`needShare.${id}`)) bounds.set(`needShare.${id}`, { min: 0, max: 1 });
 	for (const id of plans) bounds.set(`${COST_TO_SERVE}plan.${id}`, { min: 0, max: 1e9 });
 	for (const id of meters) bounds.set(`${COST_TO_SERVE}meter.${id}`, { min: 0, max: 1e9 });
+	const paths = new AssumptionPaths(bounds.keys());
+	const segmentIds = new Set(segments);
 	const ranges: Ranges = {};
 	for (const { path, value, segment } of parts) {
 		if (value === undefined) continue;
@@ -65,7 +68,7 @@ export function readAssumptions(
 				const admitted = bounds.get(dotted);
 				if (dotted === STARTS_PATH && child === FROM_STARTS) fromStarts(here, segment);
 				else if (admitted) readLeaf(child, dotted, here, admitted, segment);
-				else if (isRecord(child) && [...bounds.keys()].some((known) => known.startsWith(`${dotted}.`))) visit(child, dotted, here);
+				else if (isRecord(child) && paths.isGroup(dotted)) visit(child, dotted, here);
 				else unknownPath(dotted, here);
 			}
 		}
@@ -84,17 +87,14 @@ export function readAssumptions(
 	}
 
 	function unknownPath(dotted: string, place: string): void {
-		if (Object.hasOwn(RETIRED, dotted)) return findings.warn('retired-assumption', place, `"${dotted}" is no longer used`, RETIRED[dotted]);
-		const groups = [...bounds.keys()].map((known) => known.split('.').slice(0, dotted.split('.').length).join('.'));
-		const meant = didYouMean(dotted, new Set([...groups, ...bounds.keys()]));
-		const within = [...bounds.keys()].filter((known) => known.startsWith(`${dotted}.`));
-		const remedy =
-			meant && meant !== dotted
-				? `Did you mean "${meant}"?`
-				: within.length > 0
-					? `It holds a map: ${within.join(', ')}`
-					: 'The list of assumptions is in docs/model.md';
-		findings.error('unknown-assumption', place, `there is no assumption "${dotted}"`, remedy);
+		const retired = RETIRED.get(dotted);
+		if (retired !== undefined) return findings.warn('retired-assumption', place, `"${dotted}" is no longer used`, retired);
+		const remedy = () => {
+			if (paths.isGroup(dotted)) return `It holds a map: ${knownNames(paths.within(dotted))}`;
+			const meant = findings.nearest(dotted, paths.asDeepAs(dotted));
+			return meant === undefined ? 'The list of assumptions is in docs/model.md' : `Did you mean "${meant}"?`;
+		};
+		findings.error('unknown-assumption', place, `there is no assumption "${shortened(dotted)}"`, remedy());
 	}
 
 	function readLeaf(child: unknown, dotted: string, place: string, admitted: Bounds, segment: string | undefined): void {
@@ -120,16 +120,8 @@ export function readAssumptions(
 		}
 		for (const [id, range] of Object.entries(bySegment)) {
 			const path = `${place}/bySegment/${id}`;
-			if (segments.includes(id)) put(id, readRange(range, path, admitted, findings));
-			else {
-				const meant = didYouMean(id, segments);
-				findings.error(
-					'unknown-segment',
-					path,
-					`there is no segment "${id}"`,
-					meant ? `Did you mean "${meant}"?` : `Known: ${segments.join(', ') || 'none'}`
-				);
-			}
+			if (segmentIds.has(id)) put(id, readRange(range, path, admitted, findings));
+			else findings.error('unknown-segment', path, `there is no segment "${shortened(id)}"`, findings.meant(id, segments));
 		}
 	}
 }
@@ -158,17 +150,13 @@ function toDistribution(value: unknown, place: string, findings: Findings): Dist
 		return undefined;
 	}
 	const [[kind, given]] = Object.entries(value);
-	if (!(kind in KINDS)) {
-		const meant = didYouMean(kind, Object.keys(KINDS));
-		findings.error(
-			'unknown-key',
-			`${place}/${kind}`,
-			`unknown key "${kind}"`,
-			meant ? `Did you mean "${meant}"?` : `Known here: ${Object.keys(KINDS).join(', ')}`
-		);
+	const names = KINDS.get(kind);
+	if (names === undefined) {
+		const meant = findings.nearest(kind, KINDS.keys());
+		const remedy = meant ? `Did you mean "${meant}"?` : `Known here: ${knownNames(KINDS.keys())}`;
+		findings.error('unknown-key', `${place}/${kind}`, `unknown key "${shortened(kind)}"`, remedy);
 		return undefined;
 	}
-	const names = KINDS[kind];
 	const numbers = Array.isArray(given) ? given.filter((entry): entry is number => typeof entry === 'number' && Number.isFinite(entry)) : [];
 	if (
 		!Array.isArray(given) ||
@@ -179,7 +167,7 @@ function toDistribution(value: unknown, place: string, findings: Findings): Dist
 		findings.error(
 			'wrong-type',
 			`${place}/${kind}`,
-			`${kind} is ${Array.isArray(given) ? JSON.stringify(given) : show(given)}`,
+			`${kind} is ${Array.isArray(given) && given.length <= 12 ? JSON.stringify(given) : show(given)}`,
 			`Give ${what}`
 		);
 		return undefined;

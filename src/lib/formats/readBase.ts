@@ -1,7 +1,7 @@
+import { shortened } from '../engine/catalog/knownNames';
 import type { Meter, PriceBook } from '../engine/catalog/priceBook';
 import type { CustomerBase, Segment } from '../engine/market/customerBase';
 import { syntheticBase } from '../engine/market/syntheticBase';
-import { didYouMean } from './didYouMean';
 import type { Findings } from './Findings';
 import { monthIndex } from './monthIndex';
 import { readCustomers, CUSTOMER_ROWS } from './readCustomers';
@@ -78,7 +78,9 @@ function fromFile(
 function fromSegments(documents: readonly SegmentDocument[], context: BaseContext): BaseReading {
 	const { book, meters, start, seed, findings } = context;
 	const segments = documents.map(({ id, name, size }) => toSegment(id, size, name));
-	const held = book.plans.map(({ id }) => id).filter((id) => documents.some(({ plans, customers }) => (plans[id] ?? 0) * customers > 0));
+	const shares = documents.flatMap(({ plans, customers }) => Object.entries(plans).filter(([, share]) => share * customers > 0));
+	const holding = new Set(shares.map(([id]) => id));
+	const held = book.plans.map(({ id }) => id).filter((id) => holding.has(id));
 	const sound = checkSegments(documents, book, meters, CUSTOMER_ROWS, findings);
 	if (!sound) return { segments, held };
 	const month = monthIndex(start) ?? 0;
@@ -101,15 +103,9 @@ function heldPlans(base: CustomerBase): string[] {
 }
 
 function checkSizes(sizes: Readonly<Record<string, unknown>>, segments: readonly Segment[], findings: Findings): void {
-	const ids = segments.map(({ id }) => id);
+	const ids = new Set(segments.map(({ id }) => id));
 	for (const id of Object.keys(sizes)) {
-		if (ids.length === 0 || ids.includes(id)) continue;
-		const meant = didYouMean(id, ids);
-		findings.error(
-			'unknown-segment',
-			`customers/sizes/${id}`,
-			`no customer is in a segment "${id}"`,
-			meant ? `Did you mean "${meant}"?` : `Known: ${ids.join(', ')}`
-		);
+		if (ids.size === 0 || ids.has(id)) continue;
+		findings.error('unknown-segment', `customers/sizes/${id}`, `no customer is in a segment "${shortened(id)}"`, findings.meant(id, ids));
 	}
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../engine/catalog/problem';
+import { shortened } from '../engine/catalog/knownNames';
 import { applyChanges } from './applyChanges';
-import { didYouMean } from './didYouMean';
 import { Findings } from './Findings';
 import { isRecord } from './isRecord';
 import { scenarioSchema } from './scenarioDocument';
@@ -53,9 +53,7 @@ function bookOfVariant(
 	const variant = variants.find((one) => one.id === id);
 	if (!variant) {
 		const ids = variants.map((one) => one.id);
-		const meant = didYouMean(id, ids);
-		const remedy = meant ? `Did you mean "${meant}"?` : `Known: ${ids.join(', ') || 'none that is sound'}`;
-		findings.error('unknown-variant', 'variants', `there is no variant "${id}"`, remedy);
+		findings.error('unknown-variant', 'variants', `there is no variant "${shortened(id)}"`, findings.meant(id, ids, 'none that is sound'));
 		return undefined;
 	}
 	if (variant.book) return at(variant.book, `variants/${id}/book`);

@@ -1,4 +1,4 @@
-import { didYouMean } from './didYouMean';
+import { shortened } from '../engine/catalog/knownNames';
 import type { Findings } from './Findings';
 
 /** Minor units in a main unit of a currency, by its ISO 4217 code: 100 for USD, 1 for JPY. */
@@ -6,11 +6,11 @@ export function readCurrency(code: string, findings: Findings): number {
 	const codes = Intl.supportedValuesOf('currency');
 	if (!codes.includes(code)) {
 		const upper = code.toUpperCase();
-		const meant = codes.includes(upper) ? upper : didYouMean(upper, codes);
+		const meant = codes.includes(upper) ? upper : findings.nearest(upper, codes);
 		findings.error(
 			'currency',
 			'currency',
-			`${JSON.stringify(code)} is not a currency`,
+			`${JSON.stringify(shortened(code))} is not a currency`,
 			meant && code.length === 3 ? `Did you mean "${meant}"?` : 'Give an ISO 4217 code, such as USD'
 		);
 		return 100;

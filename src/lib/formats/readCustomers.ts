@@ -1,5 +1,7 @@
 import type { AddOn, Meter, Plan } from '../engine/catalog/priceBook';
+import { INHERITED, knownNames, shortened } from '../engine/catalog/knownNames';
 import type { Problem, Severity } from '../engine/catalog/problem';
+import { Work } from '../engine/catalog/Work';
 import type { CustomerBase, Segment, SegmentSize } from '../engine/market/customerBase';
 import { csvRows } from './csvRows';
 import { customerColumns, type CustomerColumn } from './customerColumns';
@@ -60,6 +62,9 @@ class CustomerReader {
 	readonly #addOns: ReadonlyMap<string, number>;
 	readonly #segments = new Map<string, number>();
 	readonly #lines = new Map<string, number>();
+	readonly #sizes: ReadonlyMap<string, SegmentSize>;
+	readonly #onPlans: readonly ReadonlySet<string>[];
+	readonly #work = new Work();
 	readonly #start: number;
 	#columns: readonly CustomerColumn[] | undefined;
 	#width = 0;
@@ -74,6 +79,8 @@ class CustomerReader {
 		const { plans, addOns, meters } = context;
 		this.#plans = new Map(plans.map(({ id }, index) => [id, index]));
 		this.#addOns = new Map(addOns.map(({ id }, index) => [id, index]));
+		this.#sizes = new Map(Object.entries(context.sizes ?? {}));
+		this.#onPlans = addOns.map(({ on, includedIn }) => new Set([...on, ...includedIn]));
 		this.#table = new CustomerTable(
 			[...this.#plans.keys()],
 			[...this.#addOns.keys()],
@@ -104,15 +111,17 @@ class CustomerReader {
 
 	base(): CustomerBase {
 		const order = this.segments().map(({ id }) => id);
-		return this.#table.toBase([...this.#segments.keys()].map((id) => order.indexOf(id)));
+		const places = new Map(order.map((id, place) => [id, place]));
+		return this.#table.toBase([...this.#segments.keys()].map((id) => places.get(id) ?? 0));
 	}
 
 	/** Segments in an order that does not depend on that of the rows. */
 	segments(): Segment[] {
 		const ranks = { small: 0, middle: 1, large: 2 };
-		const segments = [...this.#segments.keys()].map((id) =>
-			id === UNNAMED ? { ...toSegment(id, this.context.sizes?.[id]), name: 'All customers' } : toSegment(id, this.context.sizes?.[id])
-		);
+		const segments = [...this.#segments.keys()].map((id) => {
+			const segment = toSegment(id, this.#sizes.get(id));
+			return id === UNNAMED ? { ...segment, name: 'All customers' } : segment;
+		});
 		return segments.sort((a, b) => ranks[a.size] - ranks[b.size] || (a.id < b.id ? -1 : 1));
 	}
 
@@ -170,7 +179,7 @@ class CustomerReader {
 				'error',
 				'starts-later',
 				index,
-				`the customer starts in ${cells[index]}, after the run begins in ${this.context.start}`,
+				`the customer starts in ${shortened(cells[index])}, after the run begins in ${this.context.start}`,
 				'Leave out customers of the future, or begin the run later'
 			);
 		}
@@ -194,13 +203,14 @@ class CustomerReader {
 
 	#newSegment(id: string): void {
 		this.#segments.set(id, this.#segments.size);
-		if (this.context.sizes?.[id] !== undefined || sizeOfName(id) !== undefined) return;
+		if (INHERITED.has(id)) this.#say('error', 'reserved-id', -1, `the segment "${id}" has a name that is reserved`, 'Choose another name');
+		if (this.#sizes.has(id) || sizeOfName(id) !== undefined) return;
 		this.#say(
 			'note',
 			'segment-size',
 			-1,
-			`the segment "${id}" takes the default assumptions of a middle segment`,
-			`Say otherwise with customers: { sizes: { ${id}: small } }`
+			`the segment "${shortened(id)}" takes the default assumptions of a middle segment`,
+			`Say otherwise with customers: { sizes: { ${shortened(id)}: small } }`
 		);
 	}
 
@@ -212,7 +222,7 @@ class CustomerReader {
 				'error',
 				'duplicate-id',
 				index,
-				`the id "${text}" stands in lines ${first} and ${this.#line}`,
+				`the id "${shortened(text)}" stands in lines ${first} and ${this.#line}`,
 				'Give each customer one row'
 			);
 		if (first === undefined) this.#lines.set(text, this.#line);
@@ -222,38 +232,42 @@ class CustomerReader {
 	#plan(text: string, index: number): number {
 		const plan = this.#plans.get(text);
 		if (plan !== undefined) return plan;
-		this.#unknown('plan', text, this.#plans.keys(), index);
+		this.#unknown('plan', text, this.#plans, index);
 		return 0;
 	}
 
 	/** `id` or `id:quantity`, separated by semicolons. */
 	#held(text: string, index: number): [number, number][] {
 		const held: [number, number][] = [];
+		const taken = new Set<number>();
 		for (const part of text.split(';')) {
 			const [id, count] = part.trim().split(':');
 			if (id === '') continue;
 			const addOn = this.#addOns.get(id);
 			const quantity = count === undefined ? 1 : Number(count);
-			if (addOn === undefined) this.#unknown('add-on', id, this.#addOns.keys(), index);
+			if (addOn === undefined) this.#unknown('add-on', id, this.#addOns, index);
 			else if (!(Number.isInteger(quantity) && quantity >= 1))
 				this.#say(
 					'error',
 					'quantity',
 					index,
-					`the quantity of "${id}" is "${count}"`,
+					`the quantity of "${id}" is "${shortened(count)}"`,
 					'Write a whole number of 1 or more, such as storagePack:2'
 				);
-			else if (held.some(([other]) => other === addOn))
+			else if (taken.has(addOn))
 				this.#say('error', 'repeated-add-on', index, `"${id}" stands twice`, `Write it once with its quantity, ${id}:2`);
-			else held.push([addOn, quantity]);
+			else {
+				taken.add(addOn);
+				held.push([addOn, quantity]);
+			}
 		}
 		return held;
 	}
 
 	#checkAvailable(addOn: number, plan: number, columns: readonly CustomerColumn[]): void {
-		const { id, on, includedIn } = this.context.addOns[addOn];
+		const { id } = this.context.addOns[addOn];
 		const planId = this.context.plans[plan]?.id ?? '';
-		if (on.includes(planId) || includedIn.includes(planId)) return;
+		if (this.#onPlans[addOn].has(planId)) return;
 		const index = columns.find(({ field }) => field === 'addOns')?.index ?? -1;
 		this.#say(
 			'warning',
@@ -268,14 +282,15 @@ class CustomerReader {
 		const term = text.toLowerCase();
 		if (term !== 'annual' && term !== 'monthly') {
 			const meant = /^(a|y|12)/.test(term) ? 'annual' : /^(m|1$)/.test(term) ? 'monthly' : undefined;
-			this.#say('error', 'term', index, `the term is "${text}"`, meant ? `Write ${meant}` : 'Write monthly or annual');
+			this.#say('error', 'term', index, `the term is "${shortened(text)}"`, meant ? `Write ${meant}` : 'Write monthly or annual');
 		}
 		return term === 'annual';
 	}
 
 	#month(text: string, index: number): number | undefined {
 		const month = monthIndex(text);
-		if (month === undefined) this.#say('error', 'month', index, `"${text}" is not a month`, 'Write it as YYYY-MM, such as 2026-01');
+		if (month === undefined)
+			this.#say('error', 'month', index, `"${shortened(text)}" is not a month`, 'Write it as YYYY-MM, such as 2026-01');
 		return month;
 	}
 
@@ -285,7 +300,7 @@ class CustomerReader {
 			this.#say('error', value.code, index, value.message, value.remedy);
 			return undefined;
 		}
-		if (value < 0) this.#say('error', 'negative', index, `the value is ${text}`, 'Give 0 or more, or leave the field empty');
+		if (value < 0) this.#say('error', 'negative', index, `the value is ${shortened(text)}`, 'Give 0 or more, or leave the field empty');
 		return value;
 	}
 
@@ -297,7 +312,7 @@ class CustomerReader {
 				'error',
 				'not-whole',
 				index,
-				`the customer has ${text} ${id}`,
+				`the customer has ${shortened(text)} ${id}`,
 				'Give a whole number: a licensed meter is bought in whole units'
 			);
 		return value;
@@ -310,7 +325,7 @@ class CustomerReader {
 				'error',
 				'health',
 				index,
-				`the health is ${text}, above 1`,
+				`the health is ${shortened(text)}, above 1`,
 				value <= 100 ? `Health is 0-1: write ${value / 100}` : 'Give a number from 0 to 1'
 			);
 		return value;
@@ -322,16 +337,17 @@ class CustomerReader {
 		return value;
 	}
 
-	#unknown(what: string, text: string, known: Iterable<string>, index: number): void {
+	#unknown(what: string, text: string, known: ReadonlyMap<string, number>, index: number): void {
 		const code = `unknown-${what}`;
-		const ids = [...known];
-		const meant = this.findings.lists(code) ? didYouMean(text, ids) : undefined;
-		const message = text === '' ? `the customer has no ${what}` : `today's book has no ${what} "${text}"`;
-		this.#say('error', code, index, message, meant ? `Did you mean "${meant}"?` : `Known: ${ids.join(', ') || 'none'}`);
+		const isListed = this.findings.lists(code);
+		const meant = isListed ? didYouMean(text, known.keys(), this.#work) : undefined;
+		const message = text === '' ? `the customer has no ${what}` : `today's book has no ${what} "${shortened(text)}"`;
+		this.#say('error', code, index, message, meant ? `Did you mean "${meant}"?` : `Known: ${isListed ? knownNames(known.keys()) : ''}`);
 	}
 
 	/** A problem at a field of the row that is being read; -1 is the row as a whole. */
 	#say(severity: Severity, code: string, index: number, message: string, remedy: string): void {
+		if (!this.findings.lists(code)) return this.findings.add({ code, path: '', message, remedy, severity });
 		const before = this.#cells.slice(0, Math.max(0, index));
 		const column = before.reduce((sum, cell) => sum + cell.length + 1 + (/[",\n]/.test(cell) ? 2 + cell.split('"').length - 1 : 0), 1);
 		const name = this.#columns?.find((other) => other.index === index)?.name;

@@ -1,8 +1,8 @@
+import { shortened } from '../engine/catalog/knownNames';
 import type { Distribution } from '../engine/math/distribution';
 import { canHold } from '../engine/simulation/RankCopula';
 import type { RankCorrelation, Scenario } from '../engine/simulation/scenario';
 import { show } from './describeIssue';
-import { didYouMean } from './didYouMean';
 import type { Findings } from './Findings';
 import { isRecord } from './isRecord';
 import { readRange } from './readAssumptions';
@@ -47,18 +47,19 @@ function readCorrelations(list: unknown, paths: readonly string[], findings: Fin
 	}
 	const read: RankCorrelation[] = [];
 	const pairs = new Set<string>();
+	const known = new Set(paths);
 	list.forEach((entry: unknown, index) => {
 		const here = `${place}/${index}`;
 		const between = isRecord(entry) && Array.isArray(entry.between) ? entry.between : [];
 		const [one, two] = between;
 		if (!isRecord(entry) || between.length !== 2 || typeof one !== 'string' || typeof two !== 'string') {
-			return findings.error('wrong-type', here, `the correlation is ${JSON.stringify(entry)}`, example);
+			return findings.error('wrong-type', here, `the correlation is ${show(entry)}`, example);
 		}
 		for (const path of [one, two]) {
-			if (paths.includes(path)) continue;
-			const meant = didYouMean(path, paths);
+			if (known.has(path)) continue;
+			const meant = findings.nearest(path, paths);
 			const remedy = meant ? `Did you mean "${meant}"?` : 'The list of assumptions is in docs/model.md';
-			return findings.error('unknown-assumption', `${here}/between`, `there is no assumption "${path}"`, remedy);
+			return findings.error('unknown-assumption', `${here}/between`, `there is no assumption "${shortened(path)}"`, remedy);
 		}
 		const { rank } = entry;
 		if (typeof rank !== 'number' || !(rank > -1 && rank < 1))
@@ -69,6 +70,10 @@ function readCorrelations(list: unknown, paths: readonly string[], findings: Fin
 		pairs.add(pair);
 		read.push({ between: [one, two], rank });
 	});
+	// Their matrix is decomposed in a third of the cube of its size.
+	const size = new Set(read.flatMap(({ between }) => between)).size;
+	findings.work.at(place);
+	findings.work.spend((size * size * size) / 12);
 	if (canHold(read)) return read;
 	findings.error(
 		'impossible-correlations',
@@ -87,15 +92,10 @@ function readWillingness(
 	const place = 'assumptions/willingnessToPay';
 	const read: Record<string, Record<string, Distribution>> = {};
 	const example = 'Give ranges of money a month by segment and piece: { smb: { sso: { lognormal: [3, 0.5] } } }';
-	const known = (id: string, ids: readonly string[], what: string, path: string): boolean => {
-		if (ids.includes(id)) return true;
-		const meant = didYouMean(id, ids);
-		findings.error(
-			`unknown-${what}`,
-			path,
-			`there is no ${what} "${id}"`,
-			meant ? `Did you mean "${meant}"?` : `Known: ${ids.join(', ') || 'none'}`
-		);
+	const [segmentIds, pieceIds] = [new Set(segments), new Set(pieces)];
+	const known = (id: string, ids: ReadonlySet<string>, what: string, path: string): boolean => {
+		if (ids.has(id)) return true;
+		findings.error(`unknown-${what}`, path, `there is no ${what} "${shortened(id)}"`, findings.meant(id, ids));
 		return false;
 	};
 	if (!isRecord(map)) {
@@ -104,14 +104,14 @@ function readWillingness(
 	}
 	for (const [segment, worths] of Object.entries(map)) {
 		const here = `${place}/${segment}`;
-		if (!known(segment, segments, 'segment', here)) continue;
+		if (!known(segment, segmentIds, 'segment', here)) continue;
 		if (!isRecord(worths)) {
 			findings.error('wrong-type', here, `the willingness to pay is ${show(worths)}`, example);
 			continue;
 		}
 		const own: Record<string, Distribution> = (read[segment] = {});
 		for (const [piece, value] of Object.entries(worths)) {
-			if (!known(piece, pieces, 'piece', `${here}/${piece}`)) continue;
+			if (!known(piece, pieceIds, 'piece', `${here}/${piece}`)) continue;
 			const range = readRange(value, `${here}/${piece}`, { min: 0, max: LARGEST_WORTH }, findings);
 			if (range) own[piece] = range;
 		}

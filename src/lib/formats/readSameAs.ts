@@ -1,17 +1,18 @@
+import { shortened } from '../engine/catalog/knownNames';
 import type { Aliases } from '../engine/catalog/renameBook';
-import { didYouMean } from './didYouMean';
 import type { Findings } from './Findings';
-import { entryName } from './pathOf';
+import { entryNames } from './pathOf';
 import type { AddOnDocument, FeatureDocument } from './scenarioDocument';
 
 /** Features that are another one under another name. What is not sound is said and left out. */
 export function featureAliases(documents: readonly FeatureDocument[], findings: Findings): Aliases {
-	const originals = documents.filter(({ sameAs }) => sameAs === undefined).map(({ id }) => id);
+	const originals = new Set(documents.filter(({ sameAs }) => sameAs === undefined).map(({ id }) => id));
+	const names = entryNames(documents);
 	const aliases = new Map<string, string>();
 	documents.forEach(({ id, need, sameAs }, index) => {
 		if (sameAs === undefined) return;
-		const path = `features/${entryName(documents, index)}`;
-		if (!originals.includes(sameAs)) unknown('feature', sameAs, originals, `${path}/sameAs`, findings);
+		const path = `features/${names[index]}`;
+		if (!originals.has(sameAs)) unknown('feature', sameAs, originals, `${path}/sameAs`, findings);
 		else if (need !== undefined)
 			findings.error('same-as-need', `${path}/need`, `"${id}" is "${sameAs}" and has a need of its own`, `Say the need of "${sameAs}"`);
 		else aliases.set(id, sameAs);
@@ -23,15 +24,19 @@ export function featureAliases(documents: readonly FeatureDocument[], findings: 
  * Add-ons of a variant's book that are one of today's under another name, with problems by their path in the book.
  * @param today add-on ids of today's book; undefined where the book is today's own
  */
-export function addOnAliases(documents: readonly AddOnDocument[], today: readonly string[] | undefined, findings: Findings): Aliases {
+export function addOnAliases(documents: readonly AddOnDocument[], today: ReadonlySet<string> | undefined, findings: Findings): Aliases {
 	const aliases = new Map<string, string>();
+	const names = entryNames(documents);
+	const called = new Map<string, AddOnDocument[]>();
+	for (const one of documents)
+		for (const name of new Set([one.id, one.sameAs ?? one.id])) called.set(name, [...(called.get(name) ?? []), one].slice(0, 2));
 	documents.forEach(({ id, sameAs }, index) => {
 		if (sameAs === undefined) return;
-		const place = `addOns/${entryName(documents, index)}/sameAs`;
-		const other = documents.find((one) => one !== documents[index] && (one.id === sameAs || one.sameAs === sameAs));
+		const place = `addOns/${names[index]}/sameAs`;
+		const other = called.get(sameAs)?.find((one) => one !== documents[index]);
 		if (today === undefined)
 			findings.error('same-as-today', place, `"${id}" of today's book is the same as "${sameAs}"`, 'Say it in the book of a variant');
-		else if (!today.includes(sameAs)) unknown('add-on', sameAs, today, place, findings);
+		else if (!today.has(sameAs)) unknown('add-on', sameAs, today, place, findings);
 		else if (other)
 			findings.error(
 				'same-as-taken',
@@ -44,8 +49,6 @@ export function addOnAliases(documents: readonly AddOnDocument[], today: readonl
 	return aliases;
 }
 
-function unknown(what: string, id: string, known: readonly string[], path: string, findings: Findings): void {
-	const meant = didYouMean(id, known);
-	const remedy = meant ? `Did you mean "${meant}"?` : `Known: ${known.join(', ') || 'none'}`;
-	findings.error(`unknown-${what}`, path, `there is no ${what} "${id}" that it could be`, remedy);
+function unknown(what: string, id: string, known: ReadonlySet<string>, path: string, findings: Findings): void {
+	findings.error(`unknown-${what}`, path, `there is no ${what} "${shortened(id)}" that it could be`, findings.meant(id, known));
 }

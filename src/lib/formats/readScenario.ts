@@ -1,34 +1,45 @@
 import { checkBook } from '../engine/catalog/checkBook';
 import { checkIds } from '../engine/catalog/checkIds';
 import { checkPolicy } from '../engine/catalog/checkPolicy';
+import { shortened } from '../engine/catalog/knownNames';
 import { renameBook, type Aliases } from '../engine/catalog/renameBook';
 import type { Policy } from '../engine/catalog/policy';
 import type { Feature, Meter, PriceBook } from '../engine/catalog/priceBook';
 import type { Problem } from '../engine/catalog/problem';
+import type { Work } from '../engine/catalog/Work';
 import { ASSUMPTIONS, type AssumptionRanges } from '../engine/market/assumptions';
 import { countStarts } from '../engine/market/startRates';
 import type { CustomerBase, Segment } from '../engine/market/customerBase';
 import type { Scenario, Variant } from '../engine/simulation/scenario';
 import { applyChanges } from './applyChanges';
-import { checkShape, valueAt } from './checkShape';
+import { checkShape, valueAt, valuesIn } from './checkShape';
 import { checkSize } from './checkSize';
-import { didYouMean } from './didYouMean';
 import { Findings, type Locate } from './Findings';
 import { asksForStarts, checkStarts, startRates, withStartRates } from './fromStarts';
 import { nameOf } from './nameOf';
 import { monthIndex } from './monthIndex';
-import { pathOf } from './pathOf';
+import { entryNames } from './pathOf';
 import { readAssumptions } from './readAssumptions';
-import { readBase, type BaseSource } from './readBase';
+import { readBase, type BaseReading, type BaseSource } from './readBase';
 import { readModelOptions, type OptionNames } from './readModelOptions';
 import { readCurrency } from './readCurrency';
 import { readPerUsd } from './readPerUsd';
 import { addOnAliases, featureAliases } from './readSameAs';
 import { isRecord } from './isRecord';
 import { knownPolicies } from './knownPolicies';
-import { priceBookSchema, scenarioSchema, type PriceBookDocument, type ScenarioDocument, type VariantDocument } from './scenarioDocument';
+import {
+	priceBookSchema,
+	scenarioSchema,
+	type PriceBookDocument,
+	type PriceBookFileDocument,
+	type ScenarioDocument,
+	type VariantDocument
+} from './scenarioDocument';
 import { toPolicy } from './toPolicy';
 import { toFeatures, toMeters, toPriceBook } from './toPriceBook';
+
+/** Work of reading one value of a book. */
+const READING = 50;
 
 /** What belongs to a document beside itself. */
 export type ScenarioSources = {
@@ -36,6 +47,8 @@ export type ScenarioSources = {
 	readonly locate?: Locate;
 	/** Name of the file, for problems. */
 	readonly file?: string;
+	/** Counts the work of the reading; one with the bounds of every document unless given. */
+	readonly work?: Work;
 	/** The customer file that the document names: its text, or a base that is read already. */
 	readonly base?: BaseSource;
 };
@@ -47,7 +60,7 @@ export type ScenarioReading = { readonly scenario?: Scenario; readonly problems:
  * @param document plain JSON (see `ScenarioDocument`), of whatever origin
  */
 export function readScenario(document: unknown, sources: ScenarioSources = {}): ScenarioReading {
-	const findings = new Findings(sources.file, sources.locate);
+	const findings = new Findings(sources.file, sources.locate, sources.work);
 	if (!isRecord(document)) {
 		findings.error('wrong-type', '', 'the document is not a map', 'Begin with tierlab: 1');
 		return { problems: findings.problems };
@@ -55,32 +68,39 @@ export function readScenario(document: unknown, sources: ScenarioSources = {}): 
 	if (!checkSize(document, findings)) return { problems: findings.problems };
 	const { value, isSpoiled } = checkShape(scenarioSchema, withoutAssumptions(knownPolicies(document, findings)), findings);
 	if (!value) return { problems: findings.problems };
-	const semantic = new Findings(sources.file, sources.locate);
-	const scenario = new ScenarioReader(value, document, semantic).read(sources.base);
+	const semantic = new Findings(sources.file, sources.locate, findings.work);
+	let scenario: Scenario | undefined;
+	semantic.bounded(() => (scenario = new ScenarioReader(value, document, semantic).read(sources.base)));
 	for (const problem of semantic.problems) if (!isSpoiled(problem.path)) findings.add(problem);
-	return { ...(findings.hasErrors ? {} : { scenario }), problems: findings.problems };
+	return { ...(findings.hasErrors || !scenario ? {} : { scenario }), problems: findings.problems };
 }
 
 /** A price book in a file of its own, as the engine holds it. All problems at once. */
-export function readPriceBook(document: unknown, sources: Pick<ScenarioSources, 'locate' | 'file'> = {}): BookReading {
-	const findings = new Findings(sources.file, sources.locate);
+export function readPriceBook(document: unknown, sources: Pick<ScenarioSources, 'locate' | 'file' | 'work'> = {}): BookReading {
+	const findings = new Findings(sources.file, sources.locate, sources.work);
 	if (!checkSize(document, findings)) return { problems: findings.problems };
 	const { value, isSpoiled } = checkShape(priceBookSchema, document, findings);
 	if (!value) return { problems: findings.problems };
-	const semantic = new Findings(sources.file, sources.locate);
-	const minorUnits = readCurrency(value.currency, semantic);
-	readPerUsd(value, semantic);
-	const meters = toMeters(value.meters ?? []);
-	const features = toFeatures(value.features ?? [], value.plans[0]);
-	checkVocabulary(value, semantic);
-	const aliases = featureAliases(value.features ?? [], semantic);
-	const written = toPriceBook(value, '', { meters, minorUnits, findings: semantic });
-	addOnAliases(value.addOns ?? [], undefined, semantic);
-	const vocabulary = { meters, features: value.features ?? [], minorUnits, nearest: didYouMean };
-	for (const problem of checkBook(written, vocabulary)) semantic.add(problem);
+	const semantic = new Findings(sources.file, sources.locate, findings.work);
+	let reading: Omit<BookReading, 'problems'> = {};
+	semantic.bounded(() => (reading = readBook(value, semantic)));
 	for (const problem of semantic.problems) if (!isSpoiled(problem.path)) findings.add(problem);
-	const book = renameBook(written, aliases, new Map());
-	return { ...(findings.hasErrors ? {} : { book, meters, features, currency: value.currency, minorUnits }), problems: findings.problems };
+	return { ...(findings.hasErrors ? {} : reading), problems: findings.problems };
+}
+
+function readBook(value: PriceBookFileDocument, findings: Findings): Omit<BookReading, 'problems'> {
+	const { currency, plans } = value;
+	const minorUnits = readCurrency(currency, findings);
+	readPerUsd(value, findings);
+	const meters = toMeters(value.meters ?? []);
+	const features = toFeatures(value.features ?? [], plans[0]);
+	checkVocabulary(value, findings);
+	const aliases = featureAliases(value.features ?? [], findings);
+	const written = toPriceBook(value, '', { meters, minorUnits, findings });
+	addOnAliases(value.addOns ?? [], undefined, findings);
+	const vocabulary = { meters, features: value.features ?? [], minorUnits, nearest: findings.nearest };
+	for (const problem of checkBook(written, vocabulary)) findings.add(problem);
+	return { book: renameBook(written, aliases, new Map()), meters, features, currency, minorUnits };
 }
 
 export type BookReading = {
@@ -114,6 +134,7 @@ class ScenarioReader {
 	readonly #minorUnits: number;
 	readonly #perUsd: number;
 	#todayProblems: ReadonlySet<string> = new Set();
+	readonly #todayAddOns: ReadonlySet<string>;
 
 	constructor(
 		/** What is sound of it. */
@@ -127,6 +148,7 @@ class ScenarioReader {
 		this.#featureAliases = featureAliases(document.features ?? [], findings);
 		this.#minorUnits = readCurrency(document.currency, findings);
 		this.#perUsd = readPerUsd(document, findings, true);
+		this.#todayAddOns = new Set((document.today.addOns ?? []).map(({ id }) => id));
 	}
 
 	read(source: BaseSource | undefined): Scenario | undefined {
@@ -139,7 +161,7 @@ class ScenarioReader {
 		}
 		const seed = String(document.seed ?? 'tierlab');
 		const today = this.#book(document.today, 'today');
-		const { base, segments, held } = readBase(source, {
+		const customers = readBase(source, {
 			customers: document.customers,
 			book: today,
 			meters: this.#meters,
@@ -148,12 +170,13 @@ class ScenarioReader {
 			seed,
 			findings
 		});
-		const variants = this.#variants(today, months, held, base);
+		const { base, segments } = customers;
+		const variants = this.#variants(today, months, customers);
 		const given = readAssumptions(
 			{
 				features: this.#features.map(({ id }) => id),
 				segments: segments.map(({ id }) => id),
-				plans: [today, ...variants.map(({ book }) => book)].flatMap(({ plans }) => plans.map(({ id }) => id)),
+				plans: [...new Set([today, ...variants.map(({ book }) => book)].flatMap(({ plans }) => plans.map(({ id }) => id)))],
 				meters: this.#meters.map(({ id }) => id),
 				parts: this.#assumptionParts()
 			},
@@ -198,12 +221,15 @@ class ScenarioReader {
 
 	/** A book with its problems said; those that a variant has from today's book are said there only. */
 	#book(document: PriceBookDocument, path: string): PriceBook {
-		const own = new Findings();
-		const book = toPriceBook(document, '', { meters: this.#meters, minorUnits: this.#minorUnits, findings: own });
+		const { work } = this.findings;
+		const own = new Findings(undefined, undefined, work);
+		const { book, addOns } = work.within(path, () => {
+			work.spend(valuesIn(document) * READING);
+			const whole = toPriceBook(document, '', { meters: this.#meters, minorUnits: this.#minorUnits, findings: own });
+			return { book: whole, addOns: addOnAliases(document.addOns ?? [], path === 'today' ? undefined : this.#todayAddOns, own) };
+		});
 		const known = this.document.features ?? [];
-		const vocabulary = { meters: this.#meters, features: known, minorUnits: this.#minorUnits, nearest: didYouMean };
-		const todayIds = path === 'today' ? undefined : (this.document.today.addOns ?? []).map(({ id }) => id);
-		const addOns = addOnAliases(document.addOns ?? [], todayIds, own);
+		const vocabulary = { meters: this.#meters, features: known, minorUnits: this.#minorUnits, nearest: own.nearest };
 		const problems = [...own.problems, ...checkBook(book, vocabulary)];
 		const keys = problems.map((problem) => `${problem.code} ${problem.path} ${problem.message}`);
 		problems.forEach((problem, index) => {
@@ -213,8 +239,10 @@ class ScenarioReader {
 		return renameBook(book, this.#featureAliases, addOns);
 	}
 
-	#variants(today: PriceBook, months: number, held: readonly string[], base: CustomerBase | undefined): Variant[] {
+	#variants(today: PriceBook, months: number, { base, segments, held }: BaseReading): Variant[] {
+		const segmentIds = new Set(segments.map(({ id }) => id));
 		const documents = this.document.variants ?? [];
+		const names = entryNames(documents);
 		for (const problem of checkIds(
 			documents.map(({ id }) => id),
 			'variants',
@@ -223,12 +251,13 @@ class ScenarioReader {
 		))
 			this.findings.add(problem);
 		return documents.map((document, index): Variant => {
-			const path = pathOf(this.document, ['variants', index]);
+			const path = `variants/${names[index]}`;
 			const book = this.#proposed(document, path, today);
 			const policy = toPolicy(document.policy, this.#minorUnits);
-			for (const problem of checkPolicy(policy, today, book, months, held, didYouMean))
+			for (const problem of checkPolicy(policy, today, book, months, held, this.findings.nearest))
 				this.findings.add({ ...problem, path: `${path}/policy/${problem.path}` });
 			if (base) this.#unknownTags(base, policy, `${path}/policy`);
+			this.#unknownSegments(policy, segmentIds, `${path}/policy/segments`);
 			if (base && policy.kind !== 'keep') this.#droppedAddOns(base, book, policy, `${path}/policy/map`);
 			return { id: document.id, name: document.name ?? nameOf(document.id), book, policy };
 		});
@@ -250,19 +279,27 @@ class ScenarioReader {
 		return this.#book(whole, `${path}/changes`);
 	}
 
+	/** A rule for a segment that no customer is in. */
+	#unknownSegments({ segments = {} }: Policy, known: ReadonlySet<string>, path: string): void {
+		for (const id of known.size > 0 ? Object.keys(segments) : []) {
+			if (known.has(id)) continue;
+			this.findings.warn(
+				'unknown-segment',
+				`${path}/${id}`,
+				`no customer is in a segment "${shortened(id)}"`,
+				this.findings.meant(id, known)
+			);
+		}
+	}
+
 	/** A tag by which a policy leaves customers alone, and that none of them has. */
 	#unknownTags({ tags }: CustomerBase, policy: Policy, path: string): void {
-		const known = tags?.ids ?? [];
+		const known = new Set(tags?.ids);
 		const rules = [['', policy] as const, ...Object.entries(policy.segments ?? {}).map(([id, rule]) => [`segments/${id}/`, rule] as const)];
 		for (const [place, { exempt }] of rules) {
-			if (exempt?.tag === undefined || known.includes(exempt.tag)) continue;
-			const meant = didYouMean(exempt.tag, known);
-			const remedy = meant
-				? `Did you mean "${meant}"?`
-				: known.length > 0
-					? `Known: ${known.join(', ')}`
-					: 'Give the customer file a column tags';
-			this.findings.warn('unknown-tag', `${path}/${place}exempt/tag`, `no customer has the tag "${exempt.tag}"`, remedy);
+			if (exempt?.tag === undefined || known.has(exempt.tag)) continue;
+			const remedy = known.size > 0 ? this.findings.meant(exempt.tag, known) : 'Give the customer file a column tags';
+			this.findings.warn('unknown-tag', `${path}/${place}exempt/tag`, `no customer has the tag "${shortened(exempt.tag)}"`, remedy);
 		}
 	}
 
@@ -275,12 +312,13 @@ class ScenarioReader {
 				counts.set(key, (counts.get(key) ?? 0) + 1);
 			}
 		}
+		const addOns = new Map(book.addOns.map((addOn) => [addOn.id, addOn]));
+		const plans = new Set(book.plans.map(({ id }) => id));
 		for (const [key, count] of counts) {
 			const [plan, id] = key.split(' ');
 			const target = Object.hasOwn(policy.map, plan) ? policy.map[plan] : plan;
-			const addOn = book.addOns.find((candidate) => candidate.id === id);
-			if (addOn?.on.includes(target) || addOn?.includedIn.includes(target) || book.plans.every((candidate) => candidate.id !== target))
-				continue;
+			const addOn = addOns.get(id);
+			if (addOn?.on.includes(target) || addOn?.includedIn.includes(target) || !plans.has(target)) continue;
 			const message = `${count} customers on "${plan}" hold "${id}", which the new plan "${target}" does not sell: they lose it when they move`;
 			this.findings.warn(
 				'add-on-dropped',
@@ -293,11 +331,11 @@ class ScenarioReader {
 
 	#assumptionParts(): { path: string; value: unknown; segment?: string }[] {
 		const segments = valueAt(this.raw, ['customers', 'segments']);
-		const own = (Array.isArray(segments) ? segments : []).flatMap((segment, index) => {
+		const list: readonly unknown[] = Array.isArray(segments) ? segments : [];
+		const names = entryNames(list);
+		const own = list.flatMap((segment, index) => {
 			if (!isRecord(segment) || typeof segment.id !== 'string') return [];
-			return [
-				{ path: `${pathOf(this.raw, ['customers', 'segments', index])}/assumptions`, value: segment.assumptions, segment: segment.id }
-			];
+			return [{ path: `customers/segments/${names[index]}/assumptions`, value: segment.assumptions, segment: segment.id }];
 		});
 		return [{ path: 'assumptions', value: this.raw.assumptions }, ...own];
 	}

@@ -1,7 +1,9 @@
 import { checkFormula, parseFormula } from '../engine/catalog/formula';
-import type { Capped, Price, PriceComponent } from '../engine/catalog/price';
+import type { FormulaProblem } from '../engine/catalog/formulaRefusal';
+import { shortened } from '../engine/catalog/knownNames';
+import type { Capped, FormulaNode, Price, PriceComponent } from '../engine/catalog/price';
 import type { Meter } from '../engine/catalog/priceBook';
-import { didYouMean } from './didYouMean';
+import type { Work } from '../engine/catalog/Work';
 import type { Findings } from './Findings';
 import type { PriceComponentDocument, PriceDocument } from './scenarioDocument';
 import { maximumOf } from './priceMaximum';
@@ -92,20 +94,32 @@ function withMeter(
 	return undefined;
 }
 
-function toFormula(source: string, path: string, { meters, findings }: PriceContext): PriceComponent | undefined {
+type Tried = { readonly expression?: FormulaNode; readonly problem?: FormulaProblem | undefined };
+
+function tried(source: string, meters: readonly Meter[], work: Work): Tried {
+	work.spend(PARSING + source.length * PARSING_CHARACTER + meters.length);
 	const result = parseFormula(source, meters);
-	const problem = 'problem' in result ? result.problem : checkFormula(result.expression, meters);
+	return 'problem' in result ? result : { ...result, problem: checkFormula(result.expression, meters, {}, work) };
+}
+
+/** Work of reading a formula before it is tried, and of each character of it. */
+const PARSING = 2000;
+const PARSING_CHARACTER = 50;
+
+function toFormula(source: string, path: string, { meters, findings }: PriceContext): PriceComponent | undefined {
+	const { work } = findings;
+	work.at(path);
+	// Variants repeat the formulas of today's book.
+	const { expression, problem } = work.once(`formula ${meters.length === 1 ? meters[0].id : ''} ${source}`, () =>
+		tried(source, meters, work)
+	);
 	if (problem) {
-		const word = /^[A-Za-z_]\w*/.exec(source.slice(problem.offset))?.[0];
-		const meant =
-			word === undefined || meters.some(({ id }) => id === word)
-				? undefined
-				: didYouMean(
-						word,
-						meters.map(({ id }) => id)
-					);
+		const word = /^[A-Za-z_]\w*/.exec(source.slice(problem.offset, problem.offset + 100))?.[0];
+		const ids = meters.map(({ id }) => id);
+		const meant = word === undefined || ids.includes(word) ? undefined : findings.nearest(word, ids);
 		const remedy = meant ? `Did you mean "${meant}"? ${problem.remedy}` : problem.remedy;
-		findings.error(problem.code, path, `${problem.message} (character ${problem.offset + 1} of ${JSON.stringify(source)})`, remedy);
+		const where = `character ${problem.offset + 1} of ${JSON.stringify(source.length > 500 ? shortened(source) : source)}`;
+		findings.error(problem.code, path, `${problem.message} (${where})`, remedy);
 	}
-	return 'problem' in result ? undefined : { model: 'formula', source, expression: result.expression };
+	return expression && { model: 'formula', source, expression };
 }

@@ -2,7 +2,7 @@ import type { AddOn, AnnualTerm, Beyond, Bundle, Feature, Limit, Meter, Plan, Pr
 import type { Findings } from './Findings';
 import { nameOf } from './nameOf';
 import { toDiscount } from './toDiscount';
-import { entryName } from './pathOf';
+import { entryNames } from './pathOf';
 import type {
 	AddOnDocument,
 	AnnualDocument,
@@ -17,6 +17,7 @@ import { toCents } from './toCents';
 import { toPrice, type PriceContext } from './toPrice';
 
 export type BookContext = { readonly meters: readonly Meter[]; readonly minorUnits: number; readonly findings: Findings };
+type BookPrices = PriceContext & { readonly meterById: ReadonlyMap<string, Meter> };
 
 /**
  * A price book as the engine holds it, with defaults filled in. What it refers to and whether its numbers make sense is for `checkBook`.
@@ -24,17 +25,24 @@ export type BookContext = { readonly meters: readonly Meter[]; readonly minorUni
  */
 export function toPriceBook(document: PriceBookDocument, path: string, context: BookContext): PriceBook {
 	const implied = context.meters.find(({ kind }) => kind === 'licensed')?.id;
-	const prices: PriceContext = { ...context, implied };
-	const at = (list: string) => (path === '' ? list : `${path}/${list}`);
+	const prices: BookPrices = { ...context, implied, meterById: new Map(context.meters.map((meter) => [meter.id, meter])) };
+	const at = (list: string, entries: readonly unknown[]): ((index: number) => string) => {
+		const names = entryNames(entries);
+		return (index) => `${path === '' ? list : `${path}/${list}`}/${names[index]}`;
+	};
 	const { plans, addOns = [], bundles = [], discounts = [] } = document;
+	const places = {
+		plans: at('plans', plans),
+		addOns: at('addOns', addOns),
+		bundles: at('bundles', bundles),
+		discounts: at('discounts', discounts)
+	};
 	return {
-		plans: plans.map((plan, index) => toPlan(plan, `${at('plans')}/${entryName(plans, index)}`, prices)),
-		addOns: addOns.map((addOn, index) => toAddOn(addOn, `${at('addOns')}/${entryName(addOns, index)}`, prices)),
-		bundles: bundles.map((bundle, index) => toBundle(bundle, `${at('bundles')}/${entryName(bundles, index)}`, prices)),
+		plans: plans.map((plan, index) => toPlan(plan, places.plans(index), prices)),
+		addOns: addOns.map((addOn, index) => toAddOn(addOn, places.addOns(index), prices)),
+		bundles: bundles.map((bundle, index) => toBundle(bundle, places.bundles(index), prices)),
 		...(discounts.length > 0 && {
-			discounts: discounts.map((discount, index) =>
-				toDiscount(discount, `${at('discounts')}/${entryName(discounts, index)}`, plans, prices)
-			)
+			discounts: discounts.map((discount, index) => toDiscount(discount, places.discounts(index), plans, prices))
 		})
 	};
 }
@@ -49,13 +57,14 @@ export function toMeters(documents: readonly MeterDocument[]): Meter[] {
  * that are the same as another are left out.
  */
 export function toFeatures(documents: readonly FeatureDocument[], lowest: PlanDocument | undefined): Feature[] {
-	const isLowest = (id: string) => documents.some((one) => (one.sameAs ?? one.id) === id && lowest?.features?.includes(one.id));
+	const held = new Set(lowest?.features);
+	const inLowest = new Set(documents.filter(({ id }) => held.has(id)).map(({ id, sameAs }) => sameAs ?? id));
 	return documents
 		.filter(({ sameAs }) => sameAs === undefined)
-		.map(({ id, name, need }) => ({ id, name: name ?? nameOf(id), need: need ?? (isLowest(id) ? 'all' : 'common') }));
+		.map(({ id, name, need }) => ({ id, name: name ?? nameOf(id), need: need ?? (inLowest.has(id) ? 'all' : 'common') }));
 }
 
-function toPlan(document: PlanDocument, path: string, prices: PriceContext): Plan {
+function toPlan(document: PlanDocument, path: string, prices: BookPrices): Plan {
 	const { id, name, price, limits, features, minimum, setup, trial } = document;
 	return {
 		id,
@@ -83,8 +92,9 @@ function toAnnual(document: AnnualDocument, path: string, prices: PriceContext):
 }
 
 /** In a charge beyond a limit, the limited meter is implied and the only one that a formula may use. */
-function toLimit({ included, beyond }: LimitDocument, meter: string, path: string, prices: PriceContext): Limit {
-	const meters = prices.meters.filter(({ id }) => id === meter);
+function toLimit({ included, beyond }: LimitDocument, meter: string, path: string, prices: BookPrices): Limit {
+	const own = prices.meterById.get(meter);
+	const meters = own ? [own] : [];
 	const charge = (): Beyond =>
 		typeof beyond === 'object'
 			? { kind: 'charge', price: toPrice(beyond.charge, `${path}/beyond/charge`, { ...prices, meters, implied: meter }) }

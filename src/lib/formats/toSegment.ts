@@ -13,11 +13,15 @@ export function sizeOfName(name: string): SegmentSize | undefined {
 }
 
 /** Names of segments that people write short. */
-const SHORT: Readonly<Record<string, string>> = { smb: 'SMB', mid: 'Mid-market', ent: 'Enterprise' };
+const SHORT: ReadonlyMap<string, string> = new Map([
+	['smb', 'SMB'],
+	['mid', 'Mid-market'],
+	['ent', 'Enterprise']
+]);
 
 /** What a segment is called that has only an id. */
 export function segmentName(id: string): string {
-	return SHORT[id.toLowerCase()] ?? nameOf(id);
+	return SHORT.get(id.toLowerCase()) ?? nameOf(id);
 }
 
 /** A segment by its id, with the size that is given, or told by its name, or middle. */

@@ -1,7 +1,8 @@
+import { knownNames, shortened } from './knownNames';
 import type { Problem, Severity } from './problem';
 
 /** Finds the candidate that a mistyped word was probably meant to be. */
-export type Nearest = (word: string, candidates: readonly string[]) => string | undefined;
+export type Nearest = (word: string, candidates: Iterable<string>) => string | undefined;
 
 /** With more problems than this, suggestions are no longer looked for. */
 const SUGGESTED = 500;
@@ -25,12 +26,12 @@ export class BookProblems {
 	}
 
 	/** Every id must be one of `known`. */
-	references(ids: readonly string[], known: readonly string[], what: string, path: (id: string, index: number) => string): void {
+	references(ids: readonly string[], known: ReadonlySet<string>, what: string, path: (id: string, index: number) => string): void {
 		ids.forEach((id, index) => {
-			if (known.includes(id)) return;
+			if (known.has(id)) return;
 			const meant = this.list.length < SUGGESTED ? this.nearest(id, known) : undefined;
-			const list = known.length > 0 ? `Known: ${known.join(', ')}` : `This book has no ${what}`;
-			this.error(`unknown-${what}`, path(id, index), `there is no ${what} "${id}"`, meant ? `Did you mean "${meant}"?` : list);
+			const list = known.size > 0 ? `Known: ${knownNames(known)}` : `This book has no ${what}`;
+			this.error(`unknown-${what}`, path(id, index), `there is no ${what} "${shortened(id)}"`, meant ? `Did you mean "${meant}"?` : list);
 		});
 	}
 

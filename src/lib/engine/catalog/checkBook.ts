@@ -1,7 +1,10 @@
 import { BookProblems, type Nearest } from './BookProblems';
 import { checkDiscounts } from './checkDiscounts';
 import { checkIds } from './checkIds';
+import { checkNeverAboveZero } from './checkNeverAboveZero';
 import { checkPrice } from './checkPrice';
+import { knownNames } from './knownNames';
+import { placesOf } from './placesOf';
 import type { AddOn, Bundle, Feature, Meter, Plan, PriceBook } from './priceBook';
 import type { Problem } from './problem';
 
@@ -19,44 +22,43 @@ export type Vocabulary = {
 export function checkBook(book: PriceBook, vocabulary: Vocabulary): Problem[] {
 	const problems = new BookProblems(vocabulary.minorUnits, vocabulary.nearest);
 	const known: Known = {
-		meters: vocabulary.meters.map(({ id }) => id),
-		licensed: vocabulary.meters.filter(({ kind }) => kind === 'licensed').map(({ id }) => id),
-		features: vocabulary.features.map(({ id }) => id),
-		plans: book.plans.map(({ id }) => id),
-		addOns: book.addOns.map(({ id }) => id)
+		meters: idsOf(vocabulary.meters),
+		licensed: idsOf(vocabulary.meters.filter(({ kind }) => kind === 'licensed')),
+		features: idsOf(vocabulary.features),
+		plans: idsOf(book.plans),
+		addOns: idsOf(book.addOns),
+		items: idsOf([...book.plans, ...book.addOns])
 	};
 	if (book.plans.length === 0) problems.error('empty-book', 'plans', 'the book has no plan', 'Give it at least one plan');
-	problems.list.push(...checkIds(known.plans, 'plans', 'plan'), ...checkIds(known.addOns, 'addOns', 'add-on'));
-	problems.list.push(
-		...checkIds(
-			book.bundles.map(({ id }) => id),
-			'bundles',
-			'bundle'
-		)
-	);
-	known.addOns.forEach((id, index) => {
+	problems.list.push(...checkIds(listOf(book.plans), 'plans', 'plan'), ...checkIds(listOf(book.addOns), 'addOns', 'add-on'));
+	problems.list.push(...checkIds(listOf(book.bundles), 'bundles', 'bundle'));
+	book.addOns.forEach(({ id }, index) => {
 		const message = `the add-on id "${id}" is the id of a plan too`;
-		if (known.plans.includes(id))
+		if (known.plans.has(id))
 			problems.error('shared-id', `addOns/${index}/id`, message, 'Give them different ids, since a bundle names both');
 	});
-	const place = (list: string, entries: readonly { readonly id: string }[], index: number) => {
-		const { id } = entries[index];
-		return `${list}/${entries.findIndex((entry) => entry.id === id) === index && id !== '' ? id : index}`;
+	const places = {
+		plans: placesOf('plans', book.plans),
+		addOns: placesOf('addOns', book.addOns),
+		bundles: placesOf('bundles', book.bundles)
 	};
-	book.plans.forEach((plan, index) => checkPlan(plan, place('plans', book.plans, index), known, problems));
-	book.addOns.forEach((addOn, index) => checkAddOn(addOn, place('addOns', book.addOns, index), known, problems));
-	book.bundles.forEach((bundle, index) => checkBundle(bundle, place('bundles', book.bundles, index), book, known, problems));
+	const sold = soldOn(book);
+	book.plans.forEach((plan, index) => checkPlan(plan, places.plans[index], known, problems));
+	book.addOns.forEach((addOn, index) => checkAddOn(addOn, places.addOns[index], known, problems));
+	book.bundles.forEach((bundle, index) => checkBundle(bundle, places.bundles[index], sold, known, problems));
 	checkDiscounts(book, known, problems);
+	checkNeverAboveZero(book, vocabulary.meters, places.plans, problems);
 	return problems.list;
 }
 
-type Known = {
-	readonly meters: readonly string[];
-	readonly licensed: readonly string[];
-	readonly features: readonly string[];
-	readonly plans: readonly string[];
-	readonly addOns: readonly string[];
-};
+type Known = Readonly<Record<'meters' | 'licensed' | 'features' | 'plans' | 'addOns' | 'items', ReadonlySet<string>>>;
+type Named = readonly { readonly id: string }[];
+
+const listOf = (entries: Named): string[] => entries.map(({ id }) => id);
+const idsOf = (entries: Named): ReadonlySet<string> => new Set(listOf(entries));
+
+/** By id of an add-on, the plans that sell it. */
+const soldOn = ({ addOns }: PriceBook): ReadonlyMap<string, ReadonlySet<string>> => new Map(addOns.map(({ id, on }) => [id, new Set(on)]));
 
 function checkPlan(plan: Plan, path: string, known: Known, problems: BookProblems): void {
 	checkPrice(plan.price, `${path}/price/monthly`, known.meters, problems);
@@ -66,14 +68,14 @@ function checkPlan(plan: Plan, path: string, known: Known, problems: BookProblem
 	for (const [meter, { included, beyond }] of Object.entries(plan.limits)) {
 		const limit = `${path}/limits/${meter}`;
 		if (included !== Infinity) problems.quantity(included, `${limit}/included`, 'quantity');
-		if (known.licensed.includes(meter) && included !== Infinity && !Number.isInteger(included)) {
+		if (known.licensed.has(meter) && included !== Infinity && !Number.isInteger(included)) {
 			problems.error('not-whole', `${limit}/included`, `the limit of the licensed meter "${meter}" is ${included}`, 'Give a whole number');
 		}
 		if (beyond.kind !== 'charge') continue;
 		const charge = beyond.price.filter((component) => !('meter' in component) || component.meter !== meter);
 		checkPrice(beyond.price, `${limit}/beyond/charge`, known.meters, problems);
 		for (const component of charge) {
-			if ('meter' in component && known.meters.includes(component.meter)) {
+			if ('meter' in component && known.meters.has(component.meter)) {
 				const message = `the charge beyond the limit of "${meter}" prices the meter "${component.meter}"`;
 				problems.error('charge-meter', `${limit}/beyond/charge`, message, 'Leave the meter out: it is implied');
 			}
@@ -113,7 +115,8 @@ function checkAddOn(addOn: AddOn, path: string, known: Known, problems: BookProb
 		problems.references(addOn[key], known.addOns, 'add-on', (_, index) => `${path}/${key}/${index}`);
 	if (addOn.on.length + addOn.includedIn.length === 0)
 		problems.error('sold-nowhere', `${path}/on`, 'the add-on is sold on no plan and included in none', 'Give on, such as [basic, pro]');
-	for (const plan of addOn.on.filter((id) => addOn.includedIn.includes(id))) {
+	const [includedIn, excludes] = [new Set(addOn.includedIn), new Set(addOn.excludes)];
+	for (const plan of addOn.on.filter((id) => includedIn.has(id))) {
 		problems.error(
 			'sold-and-included',
 			`${path}/includedIn`,
@@ -123,26 +126,28 @@ function checkAddOn(addOn: AddOn, path: string, known: Known, problems: BookProb
 	}
 	if (!(Number.isInteger(addOn.max) && addOn.max >= 1))
 		problems.error('max', `${path}/max`, `the largest quantity is ${addOn.max}`, 'Give a whole number of 1 or more');
-	for (const id of addOn.requires.filter((required) => required === addOn.id || addOn.excludes.includes(required))) {
+	for (const id of addOn.requires.filter((required) => required === addOn.id || excludes.has(required))) {
 		problems.error('contradiction', `${path}/requires`, `it can never be held, since it requires "${id}"`, 'Leave that out of requires');
 	}
 }
 
-function checkBundle(bundle: Bundle, path: string, book: PriceBook, known: Known, problems: BookProblems): void {
-	problems.references(bundle.items, [...known.plans, ...known.addOns], 'item', (_, index) => `${path}/items/${index}`);
+function checkBundle(
+	bundle: Bundle,
+	path: string,
+	sold: ReadonlyMap<string, ReadonlySet<string>>,
+	known: Known,
+	problems: BookProblems
+): void {
+	problems.references(bundle.items, known.items, 'item', (_, index) => `${path}/items/${index}`);
 	repeated(bundle.items, `${path}/items`, problems);
-	const plans = bundle.items.filter((id) => known.plans.includes(id));
+	const plans = bundle.items.filter((id) => known.plans.has(id));
 	if (bundle.items.length < 2)
 		problems.error('small-bundle', `${path}/items`, `the bundle has ${bundle.items.length} items`, 'Give it two or more');
 	if (plans.length > 1)
-		problems.error(
-			'two-plans',
-			`${path}/items`,
-			`the bundle holds the plans ${plans.join(' and ')}`,
-			'Keep one plan: a customer holds one'
-		);
-	for (const { id, on } of book.addOns) {
-		if (bundle.items.includes(id) && plans.length === 1 && !on.includes(plans[0])) {
+		problems.error('two-plans', `${path}/items`, `the bundle holds the plans ${knownNames(plans)}`, 'Keep one plan: a customer holds one');
+	for (const id of new Set(bundle.items)) {
+		const on = sold.get(id);
+		if (on && plans.length === 1 && !on.has(plans[0])) {
 			problems.error(
 				'bundle-not-sold',
 				`${path}/items`,
@@ -156,7 +161,8 @@ function checkBundle(bundle: Bundle, path: string, book: PriceBook, known: Known
 }
 
 function repeated(ids: readonly string[], path: string, problems: BookProblems): void {
+	const seen = new Set<string>();
 	ids.forEach((id, index) => {
-		if (ids.indexOf(id) < index) problems.warn('repeated', `${path}/${index}`, `"${id}" is listed twice`, 'List it once');
+		if (seen.size === seen.add(id).size) problems.warn('repeated', `${path}/${index}`, `"${id}" is listed twice`, 'List it once');
 	});
 }

@@ -1,10 +1,11 @@
 import type { BookProblems } from './BookProblems';
 import { checkIds } from './checkIds';
+import { placesOf } from './placesOf';
 import { checkBounds } from './checkPrice';
 import type { Discount, PriceBook } from './priceBook';
 
 /** What the discounts of a book may refer to. */
-type Known = { readonly meters: readonly string[]; readonly plans: readonly string[] };
+type Known = { readonly meters: ReadonlySet<string>; readonly plans: ReadonlySet<string> };
 
 /** All problems of a book's discounts, with paths from the book (`discounts/seats/tiers/0/upTo`). */
 export function checkDiscounts({ plans, discounts = [] }: PriceBook, known: Known, problems: BookProblems): void {
@@ -12,8 +13,9 @@ export function checkDiscounts({ plans, discounts = [] }: PriceBook, known: Know
 	problems.list.push(...checkIds(ids, 'discounts', 'discount'));
 	const taken = new Map<string, string>();
 	for (const { id, annual } of plans) if (annual) taken.set(`${id} annual`, 'its own annual term');
+	const paths = placesOf('discounts', discounts);
 	discounts.forEach((discount, index) => {
-		const path = `discounts/${ids.indexOf(discount.id) === index && discount.id !== '' ? discount.id : index}`;
+		const path = paths[index];
 		problems.references(discount.on, known.plans, 'plan', (_, place) => `${path}/on/${place}`);
 		if (discount.on.length === 0)
 			problems.error('discount-nowhere', `${path}/on`, 'the discount is on no plan', 'Name plans, or leave "on" out for all of them');

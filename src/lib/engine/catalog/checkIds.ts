@@ -1,3 +1,4 @@
+import { INHERITED, shortened } from './knownNames';
 import type { Problem } from './problem';
 
 const SYNTAX = /^[A-Za-z][A-Za-z0-9_-]*$/;
@@ -11,9 +12,11 @@ export function checkIds(ids: readonly string[], list: string, what: string, res
 		seen.set(id, first ?? index);
 		if (!SYNTAX.test(id)) {
 			const remedy = 'Use a letter, then letters, digits, - or _';
-			return [{ code: 'id-syntax', path, message: `the ${what} id ${JSON.stringify(id)} is not an id`, remedy, severity: 'error' }];
+			return [
+				{ code: 'id-syntax', path, message: `the ${what} id ${JSON.stringify(shortened(id))} is not an id`, remedy, severity: 'error' }
+			];
 		}
-		if (reserved.includes(id)) {
+		if (reserved.includes(id) || INHERITED.has(id)) {
 			return [{ code: 'reserved-id', path, message: `the ${what} id "${id}" is reserved`, remedy: 'Choose another id', severity: 'error' }];
 		}
 		if (first === undefined) return [];

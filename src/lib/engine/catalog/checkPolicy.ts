@@ -32,8 +32,10 @@ function checkRule(
 	nearest?: Nearest
 ): Problem[] {
 	const problems = new BookProblems(1, nearest);
-	const oldPlans = today.plans.map(({ id }) => id);
-	const newPlans = proposed.plans.map(({ id }) => id);
+	const oldPlans = new Set(today.plans.map(({ id }) => id));
+	const newPlans = new Set(proposed.plans.map(({ id }) => id));
+	const holds = new Set(held);
+	const from = Object.keys(policy.map);
 	whole(policy.launch, 'launch', 1, months, problems);
 	whole(policy.notice, 'notice', 0, 120, problems);
 	if (policy.kind === 'sunset' || policy.kind === 'optIn') whole(policy.months, 'months', 0, 120, problems);
@@ -49,15 +51,15 @@ function checkRule(
 			'it says nobody whom the policy leaves alone',
 			'Give above: 500 or tag: partner, or leave it out'
 		);
-	problems.references(Object.keys(policy.map), oldPlans, 'plan', (id) => `map/${id}`);
-	problems.references(Object.values(policy.map), newPlans, 'plan', (_, index) => `map/${Object.keys(policy.map)[index]}`);
+	problems.references(from, oldPlans, 'plan', (id) => `map/${id}`);
+	problems.references(Object.values(policy.map), newPlans, 'plan', (_, index) => `map/${from[index]}`);
 	if (policy.kind === 'keep') return problems.list;
-	for (const id of oldPlans.filter((plan) => held.includes(plan) && !newPlans.includes(plan) && !Object.hasOwn(policy.map, plan))) {
+	for (const id of [...oldPlans].filter((plan) => holds.has(plan) && !newPlans.has(plan) && !Object.hasOwn(policy.map, plan))) {
 		problems.error(
 			'map-hole',
 			'map',
 			`customers hold "${id}", which the new book lacks`,
-			`Say where they move: map: { ${id}: ${newPlans[0] ?? 'plan'} }`
+			`Say where they move: map: { ${id}: ${proposed.plans[0]?.id ?? 'plan'} }`
 		);
 	}
 	return problems.list;

@@ -6,7 +6,7 @@ import type { Price, PriceComponent } from './price';
  * @param path of the price; a price of several components is counted from 0 behind it, one alone stands at the path itself
  * @param meters ids that may be priced
  */
-export function checkPrice(price: Price, path: string, meters: readonly string[], problems: BookProblems): void {
+export function checkPrice(price: Price, path: string, meters: ReadonlySet<string>, problems: BookProblems): void {
 	price.forEach((component, index) => {
 		const place = price.length > 1 ? `${path}/${index}/${modelKey(component)}` : `${path}/${modelKey(component)}`;
 		if ('meter' in component) problems.references([component.meter], meters, 'meter', () => `${place}/meter`);

@@ -8,6 +8,7 @@ import { formulaTree } from './formulaTree';
 import { ALLOWED } from './formulaVocabulary';
 import type { FormulaNode } from './price';
 import type { Meter } from './priceBook';
+import type { Work } from './Work';
 
 /** Longest source, in characters. */
 const MOST_CHARACTERS = 500;
@@ -36,16 +37,20 @@ export function parseFormula(source: string, meters: readonly Meter[]): { expres
 /**
  * Tries a formula over the ranges of its meters (the points of `formulaGrid`): it must give a finite amount of at least 0 at each.
  * @param ranges by meter id; 0 to 1e9 where none is given
+ * @param work counts, at each point, a unit for each operation and each number
  * @returns the first point at which it does not, or undefined
  */
 export function checkFormula(
 	expression: FormulaNode,
 	meters: readonly Meter[],
-	ranges: Readonly<Record<string, MeterRange>> = {}
+	ranges: Readonly<Record<string, MeterRange>> = {},
+	work?: Work
 ): FormulaProblem | undefined {
 	const ids = meters.map(({ id }) => id);
 	const amountOf = formulaFunction(expression, ids);
+	const size = POINT + sizeOf(expression);
 	for (const point of formulaGrid(expression, meters, ranges)) {
+		work?.spend(size);
 		const amount = amountOf(point);
 		if (amount >= NEGATIVE_NOISE && amount < Infinity) continue;
 		const where = formulaMeters(expression)
@@ -55,6 +60,14 @@ export function checkFormula(
 		return { code: 'formula-amount', message, remedy: 'Make it at least 0 everywhere, for instance with max(0, ...)', offset: 0 };
 	}
 	return undefined;
+}
+
+/** Work of coming to a point. */
+const POINT = 6;
+
+/** Operations, meters and numbers in a formula. */
+function sizeOf(expression: FormulaNode): number {
+	return 'args' in expression ? expression.args.reduce((sum, arg) => sum + sizeOf(arg), 1) : 1;
 }
 
 /** The tree that mathjs makes; line breaks count as blanks. */

@@ -1,3 +1,4 @@
+import { knownNames } from './knownNames';
 import { refuseFormula } from './formulaRefusal';
 import { ALLOWED, FOREIGN, FUNCTIONS, RESERVED } from './formulaVocabulary';
 
@@ -32,7 +33,7 @@ export function checkFormulaTokens(tokens: readonly FormulaToken[], meters: Read
 		if (kind === 'other')
 			refuseFormula(
 				'formula-character',
-				`"${text}" ${FOREIGN[text] ? `(${FOREIGN[text]}) ` : ''}has no place in a formula`,
+				`"${text}" ${Object.hasOwn(FOREIGN, text) ? `(${FOREIGN[text]}) ` : ''}has no place in a formula`,
 				ALLOWED,
 				offset
 			);
@@ -53,7 +54,8 @@ export function checkFormulaTokens(tokens: readonly FormulaToken[], meters: Read
 }
 
 function checkName({ text, offset }: FormulaToken, isCall: boolean, meters: ReadonlySet<string>): void {
-	const known = meters.size > 0 ? `Use one of the meters: ${[...meters].join(', ')}` : 'There are no meters: use numbers only';
+	if (!isCall && meters.has(text) && !RESERVED.has(text)) return;
+	const known = meters.size > 0 ? `Use one of the meters: ${knownNames(meters)}` : 'There are no meters: use numbers only';
 	const functions = `Use one of the functions: ${[...FUNCTIONS.keys()].join(', ')}`;
 	if (isCall && FUNCTIONS.has(text)) return;
 	if (isCall && meters.has(text))

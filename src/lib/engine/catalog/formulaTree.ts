@@ -93,10 +93,10 @@ class Walk {
 
 	/** Moves past the next word with this text (undefined: the next number), and remembers where it stood. */
 	#find(text: string | undefined): FormulaToken | undefined {
-		const index = this.tokens.findIndex(
-			(token, i) => i >= this.#at && (text === undefined ? token.kind === 'number' : token.text === text)
-		);
-		if (index < 0) return undefined;
+		let index = this.#at;
+		const isIt = ({ kind, text: own }: FormulaToken) => (text === undefined ? kind === 'number' : own === text);
+		while (index < this.tokens.length && !isIt(this.tokens[index])) index++;
+		if (index === this.tokens.length) return undefined;
 		this.#at = index + 1;
 		this.#offset = this.tokens[index].offset;
 		return this.tokens[index];

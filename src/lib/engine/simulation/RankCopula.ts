@@ -46,9 +46,10 @@ export function canHold(correlations: readonly RankCorrelation[]): boolean {
 function correlationMatrix(paths: readonly string[], correlations: readonly RankCorrelation[]): Float64Array {
 	const n = paths.length;
 	const matrix = new Float64Array(n * n);
+	const places = new Map(paths.map((path, index) => [path, index]));
 	for (let i = 0; i < n; i++) matrix[i * n + i] = 1;
 	for (const { between, rank } of correlations) {
-		const [i, j] = between.map((path) => paths.indexOf(path));
+		const [i, j] = between.map((path) => places.get(path) ?? -1);
 		matrix[i * n + j] = matrix[j * n + i] = 2 * sineOf((Math.PI * rank) / 6);
 	}
 	return matrix;

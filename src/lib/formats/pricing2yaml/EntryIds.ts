@@ -1,3 +1,4 @@
+import { INHERITED } from '../../engine/catalog/knownNames';
 import { nameOf } from '../nameOf';
 
 /** Whose names they are: plans are shouted in the source, limits say that they are limits. */
@@ -16,7 +17,7 @@ export class EntryIds {
 		readonly naming: Naming,
 		taken: Iterable<string> = []
 	) {
-		this.#taken = new Set(taken);
+		this.#taken = new Set([...INHERITED, ...taken]);
 	}
 
 	/** What a key of the source is in the book; nobody else gets its id. */

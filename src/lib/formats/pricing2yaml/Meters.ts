@@ -67,7 +67,7 @@ export class Meters {
 		const meter = { id, ...(name !== undefined && { name }), ...(unit !== '' && { unit }), kind };
 		if (node.slot.startsWith('features/')) node.guess('number as a feature', `the number is taken for a limit of the meter "${id}"`);
 		this.list.push(meter);
-		const fallback = limitOf(node.at('defaultValue'), months, kind === 'licensed');
+		const fallback = limitOf(node.at('defaultValue'), months, { kind, unit });
 		if (fallback === undefined) node.guess('no default', 'unlimited is assumed where a plan says nothing');
 		this.#limits.set(node.slot, { meter, months, fallback: fallback ?? Infinity });
 	}
@@ -96,18 +96,34 @@ export class Meters {
 		return count * months;
 	}
 
+	#choose(unit: Unit, chosen: MeterDocument, among: readonly MeterDocument[], node: SourceNode): void {
+		const others = among.filter((meter) => meter !== chosen).map(({ id }) => `"${id}"`);
+		node.guess('what is priced', `"${unit.of}" is taken for the meter "${chosen.id}", not ${others.join(' or ')}`);
+	}
+
 	/**
-	 * The meter that a price counts: that of a limit with the same unit, or a new one.
+	 * The meter that a price counts: that of a limit with the same unit which is included, or a new one.
+	 * @param includes whether those who pay may use a meter
 	 * @returns undefined for a price of the whole account
 	 */
-	pricedBy(unit: Unit, node: SourceNode): string | undefined {
+	pricedBy(unit: Unit, node: SourceNode, includes: (meter: string) => boolean): string | undefined {
 		const word = unitWord(unit.of);
 		const seat = isSeat(unit.of);
-		const known = this.list.find((meter) =>
-			seat ? meter.kind === 'licensed' && isSeat(meter.unit ?? '') : unitWord(meter.unit ?? '') === word
-		);
-		if (known && word !== '') return known.id;
+		const unitOf = (meter: MeterDocument) => unitWord(meter.unit ?? '');
+		const same = this.list.filter((meter) => (seat ? meter.kind === 'licensed' && isSeat(meter.unit ?? '') : unitOf(meter) === word));
+		const exact = same.filter(({ id }) => includes(id));
+		if (word !== '' && exact.length > 0) {
+			if (same.length > 1) this.#choose(unit, exact[0], same, node);
+			return exact[0].id;
+		}
 		if (isAccount(unit.of)) return undefined;
+		// Where what has the very unit is not included, another kind of it may be meant: a data connection is a connection.
+		const kindOf =
+			same.length > 0 && !seat ? this.list.find((meter) => unitOf(meter).endsWith(` ${word}`) && includes(meter.id)) : undefined;
+		if (kindOf) {
+			this.#choose(unit, kindOf, [...same, kindOf], node);
+			return kindOf.id;
+		}
 		const kind = unit.months === undefined ? 'flow' : isMeasure(unit.of) ? 'stock' : 'licensed';
 		const { id, name } = this.#ids.take(seat ? 'seats' : /s$/.test(word) ? unit.of : `${unit.of}s`);
 		this.list.push({ id, ...(name !== undefined && { name }), unit: seat ? 'user' : unit.of, kind: seat ? 'licensed' : kind });

@@ -13,8 +13,17 @@ export type SourceParts = {
 	readonly reference: number;
 };
 
-/** A price of the book: flat, by the unit, or the range that stands for one that is not published. */
-export function bookPrice(price: SourcePrice, owner: 'plan' | 'addOn', node: SourceNode, parts: SourceParts): PriceComponentDocument {
+/**
+ * A price of the book: flat, by the unit, by so many units, or the range that stands for one that is not published.
+ * @param includes whether those who pay it may use a meter: what they may not use is not what they pay for
+ */
+export function bookPrice(
+	price: SourcePrice,
+	owner: 'plan' | 'addOn',
+	node: SourceNode,
+	parts: SourceParts,
+	includes: (meter: string) => boolean
+): PriceComponentDocument {
 	if (price.kind === 'once') return { flat: 0 };
 	if (price.kind === 'contact') {
 		const { price: range, assumed } = contactPrice(owner, parts.reference);
@@ -22,6 +31,7 @@ export function bookPrice(price: SourcePrice, owner: 'plan' | 'addOn', node: Sou
 		return range;
 	}
 	const { amount, unit } = price;
-	const meter = amount === 0 ? undefined : parts.meters.pricedBy(unit, node.at('unit'));
-	return meter === undefined ? { flat: amount } : { perUnit: { meter, amount } };
+	const meter = amount === 0 ? undefined : parts.meters.pricedBy(unit, node.at('unit'), includes);
+	if (meter === undefined) return { flat: amount };
+	return unit.per === 1 ? { perUnit: { meter, amount } } : { package: { meter, size: unit.per, amount } };
 }

@@ -39,7 +39,7 @@ export function readAddOn(source: AddOnSource, shelf: Shelf, parts: SourceParts)
 		kind: isCapacity ? 'capacity' : opens.length > 0 ? 'feature' : 'module',
 		...(isCapacity && { adds }),
 		...(opens.length > 0 && { opens }),
-		...addOnPrice(source, Object.keys(adds), parts),
+		...addOnPrice(source, Object.keys(adds), parts, (meter) => on.some((id) => shelf.included.get(id)?.get(meter) !== 0)),
 		on,
 		...(max !== 1 && { max }),
 		...(kept.length > 0 && { requires: kept }),
@@ -48,15 +48,21 @@ export function readAddOn(source: AddOnSource, shelf: Shelf, parts: SourceParts)
 }
 
 /** The price of one unit of quantity: a pack has its own, else it is for what the customer has of the unit. */
-function addOnPrice({ node, price }: AddOnSource, added: readonly string[], parts: SourceParts): Pick<AddOnDocument, 'price' | 'setup'> {
+function addOnPrice(
+	{ node, price }: AddOnSource,
+	added: readonly string[],
+	parts: SourceParts,
+	includes: (meter: string) => boolean
+): Pick<AddOnDocument, 'price' | 'setup'> {
 	const seats = parts.meters.list.filter(({ kind, unit }) => kind === 'licensed' && isSeat(unit ?? '')).map(({ id }) => id);
 	const isPack = added.length > 0 && price.kind === 'amount' && (!isSeat(price.unit.of) || seats.some((id) => added.includes(id)));
 	if (isPack) {
-		if (price.unit.of !== '' && price.amount > 0) node.at('unit').guess('pack', `"${price.unit.of}" is taken for one pack`);
+		if (price.unit.of !== '' && price.amount > 0)
+			node.at('unit').guess('pack', `"${price.unit.per === 1 ? '' : `${price.unit.per} `}${price.unit.of}" is taken for one pack`);
 		return { price: { flat: price.amount } };
 	}
 	return {
-		price: bookPrice(price, 'addOn', node, parts),
+		price: bookPrice(price, 'addOn', node, parts, (meter) => added.includes(meter) || includes(meter)),
 		...(price.kind === 'once' && price.amount > 0 && { setup: price.amount })
 	};
 }
@@ -115,7 +121,7 @@ function readAdds(node: SourceNode, on: readonly string[], { included }: Shelf, 
 		const limit = meters.limit(override.slot);
 		const place = limit && overrideOf(override);
 		if (!limit || !place) continue;
-		const value = finite(place, limitOf(place, limit.months, limit.meter.kind === 'licensed'));
+		const value = finite(place, limitOf(place, limit.months, limit.meter));
 		if (value === undefined) continue;
 		const more = on
 			.map((id) => Number((value - (included.get(id)?.get(limit.meter.id) ?? Infinity)).toPrecision(12)))
@@ -133,7 +139,7 @@ function readAdds(node: SourceNode, on: readonly string[], { included }: Shelf, 
 			meters.loseOverride(extension, `usageLimits/${extension.key}`);
 			continue;
 		}
-		const value = finite(place, limitOf(place, limit.months, false));
+		const value = finite(place, limitOf(place, limit.months, { kind: 'stock' }));
 		if (value === 0) place.lose('nothing more', 'it adds no units');
 		else if (value !== undefined) adds.set(limit.meter.id, value);
 	}

@@ -27,8 +27,8 @@ export function readBook(root: SourceNode): PriceBookFileDocument {
 	loseVariables(root.at('variables'));
 
 	const parts: SourceParts = { ...readParts(root, plans, addOns), reference: referenceOf(plans) };
-	const drafts = plans.length > 0 ? plans.map((plan) => readPlan(plan, source, parts)) : [basePlan(root, parts)];
-	const included = drafts.map((_, index) => readLimits(plans.at(index)?.node, parts));
+	const included = (plans.length > 0 ? plans : [undefined]).map((plan) => readLimits(plan?.node, parts));
+	const drafts = plans.length > 0 ? plans.map((plan, index) => readPlan(plan, source, parts, included[index])) : [basePlan(root, parts)];
 	const shelf = {
 		planIds: new Map(plans.length > 0 ? plans.map(({ node, entry }) => [node.key, entry.id]) : [['base', 'base']]),
 		addOnIds: new Map(addOns.map(({ node, entry }) => [node.key, entry.id])),
@@ -55,7 +55,9 @@ export function readBook(root: SourceNode): PriceBookFileDocument {
 /** Largest published price of a plan. */
 function referenceOf(plans: readonly PlanSource[]): number {
 	return dearest(
-		plans.flatMap(({ price }) => (price.kind === 'amount' ? [{ amount: price.amount, isPerUnit: !isAccount(price.unit.of) }] : []))
+		plans.flatMap(({ price }) =>
+			price.kind === 'amount' ? [{ amount: price.amount, isPerUnit: price.unit.per === 1 && !isAccount(price.unit.of) }] : []
+		)
 	);
 }
 

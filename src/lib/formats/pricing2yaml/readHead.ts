@@ -17,18 +17,20 @@ export type Head = {
 /** What a book is called that has no name. */
 export const UNNAMED = 'Price book';
 
-const SYMBOLS: Readonly<Record<string, string>> = {
-	$: 'USD',
-	US$: 'USD',
-	DOLLAR: 'USD',
-	DOLLARS: 'USD',
-	'€': 'EUR',
-	EURO: 'EUR',
-	EUROS: 'EUR',
-	'£': 'GBP',
-	'¥': 'JPY',
-	'₹': 'INR'
-};
+const SYMBOLS: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		$: 'USD',
+		US$: 'USD',
+		DOLLAR: 'USD',
+		DOLLARS: 'USD',
+		'€': 'EUR',
+		EURO: 'EUR',
+		EUROS: 'EUR',
+		'£': 'GBP',
+		'¥': 'JPY',
+		'₹': 'INR'
+	})
+);
 const YEARLY = ['annual', 'annually', 'yearly', 'year', 'anual', 'annualy'];
 const DATES = ['createdAt', 'starts', 'ends', 'day', 'month', 'year'];
 
@@ -61,7 +63,7 @@ function readCurrencyWord(node: SourceNode): string {
 	const text = node.isEmpty ? '' : String(given).trim();
 	if (codes.includes(text)) return text;
 	const upper = text.toUpperCase();
-	const found = SYMBOLS[upper] ?? codes.find((code) => upper.split(/[^A-Z]+/).includes(code));
+	const found = SYMBOLS.get(upper) ?? codes.find((code) => upper.split(/[^A-Z]+/).includes(code));
 	if (found) node.guess('currency', `${JSON.stringify(text)} is taken for ${found}`);
 	else node.guess('currency', `${text === '' ? 'no currency is named' : `${JSON.stringify(text)} is no currency`}: US dollars are assumed`);
 	return found ?? 'USD';

@@ -118,7 +118,7 @@ plans:
 			{ id: 'aB', name: 'a&b' },
 			{ id: 'a-b' },
 			{ id: 'entry', name: '日本' },
-			{ id: 'constructor' },
+			{ id: 'constructor-2', name: 'Constructor' },
 			{ id: 'proto', name: '__proto__' },
 			{ id: 'aB-2', name: 'A b' }
 		]);

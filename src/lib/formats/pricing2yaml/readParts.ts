@@ -67,7 +67,7 @@ function isNumber(node: SourceNode, unlessSaid: boolean): boolean {
 function pricedWords(plans: readonly Offer[], addOns: readonly Offer[]): Set<string> {
 	const isPack = ({ node }: Offer) => ['usageLimits', 'usageLimitsExtensions'].some((list) => isRecord(node.at(list).value));
 	const units = [...plans, ...addOns.filter((offer) => !isPack(offer))].flatMap(({ price }) =>
-		price.kind === 'amount' && price.amount > 0 && price.unit.months !== undefined ? [price.unit.of] : []
+		price.kind === 'amount' && price.amount > 0 && price.unit.per === 1 && price.unit.months !== undefined ? [price.unit.of] : []
 	);
 	return new Set(units.filter((unit) => unit !== '' && !isSeat(unit) && !isMeasure(unit)).map(unitWord));
 }

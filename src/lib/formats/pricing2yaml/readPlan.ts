@@ -6,16 +6,24 @@ import { readAnnualPrice, type PriceSource, type SourcePrice } from './readPrice
 import { bookPrice, type SourceParts } from './SourceParts';
 import type { SourceNode } from './SourceNode';
 
-const NO_UNIT = { of: '', months: undefined, once: false };
+const NO_UNIT = { of: '', per: 1, months: undefined, once: false };
 
 /** A plan of the source with its price as it was read. */
 export type PlanSource = { readonly node: SourceNode; readonly entry: Entry; readonly price: SourcePrice };
 
-/** A plan of the book, without its limits: prices may add meters yet. */
-export function readPlan({ node, entry, price }: PlanSource, source: PriceSource, parts: SourceParts): Omit<PlanDocument, 'limits'> {
+/**
+ * A plan of the book, without its limits: prices may add meters yet.
+ * @param included from `readLimits`
+ */
+export function readPlan(
+	{ node, entry, price }: PlanSource,
+	source: PriceSource,
+	parts: SourceParts,
+	included: ReadonlyMap<string, number>
+): Omit<PlanDocument, 'limits'> {
 	node.at('description').lose('description', 'a price book keeps no descriptions');
 	node.at('private').lose('visibility', 'a price book does not say who may see a plan');
-	const monthly = bookPrice(price, 'plan', node, parts);
+	const monthly = bookPrice(price, 'plan', node, parts, (meter) => included.get(meter) !== 0);
 	const own = readAnnualPrice(node, price.kind === 'amount' ? price.unit : NO_UNIT, source);
 	const annual = price.kind === 'amount' && price.amount > 0 ? annualTerm(own, monthly, source) : undefined;
 	return {
@@ -29,6 +37,7 @@ export function readPlan({ node, entry, price }: PlanSource, source: PriceSource
 function annualTerm(own: number | undefined, monthly: PlanDocument['price']['monthly'], { head }: PriceSource): AnnualDocument | undefined {
 	if (own !== undefined && !Array.isArray(monthly)) {
 		if ('perUnit' in monthly && typeof monthly.perUnit === 'object') return { perUnit: { ...monthly.perUnit, amount: own } };
+		if ('package' in monthly) return { package: { ...monthly.package, amount: own } };
 		return { flat: own };
 	}
 	return head.annualDiscount === undefined ? undefined : { discount: head.annualDiscount };
@@ -49,7 +58,7 @@ export function readLimits(node: SourceNode | undefined, { meters }: Pick<Source
 	for (const override of node ? overrides(node) : []) {
 		const limit = meters.limit(override.slot);
 		const place = overrideOf(override);
-		const value = limit && place && limitOf(place, limit.months, limit.meter.kind === 'licensed');
+		const value = limit && place && limitOf(place, limit.months, limit.meter);
 		if (limit && value !== undefined) included.set(limit.meter.id, value);
 	}
 	return included;

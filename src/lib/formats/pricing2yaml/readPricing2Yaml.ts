@@ -57,7 +57,8 @@ export function readPricing2Yaml(text: Uint8Array | string, file?: string): Pric
 	const { document, locate, problems } = parseDocument(text);
 	const findings = new Findings(file, locate);
 	for (const problem of problems) findings.add(problem);
-	if (document !== undefined && isPricing(document, findings) && checkSize(document, findings)) return readDocument(document, findings);
+	if (document !== undefined && isPricing(document, findings) && checkSize(document, findings, false))
+		return readDocument(document, findings);
 	return { read: NOTHING, losses: [], problems: findings.problems };
 }
 

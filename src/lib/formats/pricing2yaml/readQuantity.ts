@@ -1,4 +1,4 @@
-import { readNumber } from '../readNumber';
+import { leadingNumber } from './leadingNumber';
 
 /** From here on a number stands for unlimited: real files write 1e8, 1e9 and 1e12. */
 const UNLIMITED_FROM = 1e8;
@@ -38,11 +38,7 @@ export function readLimit(value: unknown): Quantity | undefined {
 
 function numberIn(text: string): number | undefined {
 	const bare = text.replace(CURRENCY, ' ').trim();
-	const [first] = /\d[\d.,'\u00a0\u202f]*(?:[eE][+-]?\d+)?/.exec(bare) ?? [];
-	if (first === undefined || /^-/.test(bare) || !/^(from|starting at|about|approx\.?|up to|max\.?|~)?\s*\d/i.test(bare)) return undefined;
-	const read = readNumber(first.replace(/[.,']$/, ''));
-	const value = typeof read === 'number' ? read : Number(/^Write (\S+)$/.exec(read.remedy)?.[1]);
-	return Number.isFinite(value) ? value : undefined;
+	return leadingNumber(bare.replace(/^(from|starting at|about|approx\.?|up to|max\.?|~)\s*(?=\d)/i, ''))?.value;
 }
 
 const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 37)}...` : text);

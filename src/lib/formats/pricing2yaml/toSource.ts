@@ -1,4 +1,11 @@
-import type { AddOnDocument, MeterDocument, PlanDocument, PriceBookFileDocument, PriceDocument } from '../scenarioDocument';
+import type {
+	AddOnDocument,
+	MeterDocument,
+	PlanDocument,
+	PriceBookFileDocument,
+	PriceComponentDocument,
+	PriceDocument
+} from '../scenarioDocument';
 import { rounded, UNNAMED } from './readHead';
 import { sourceKeys } from './sourceKeys';
 
@@ -110,8 +117,17 @@ function termsOf(document: PriceDocument, setup: number | undefined, meters: rea
 	if (flat === 0 && setup !== undefined && setup > 0) return { price: setup, unit: 'one time purchase' };
 	if (!Number.isNaN(flat)) return { price: flat, unit: '/month' };
 	const [only] = components;
+	if (components.length === 1 && 'package' in only) return packageTerms(only.package, meters);
 	if (components.length > 1 || !('perUnit' in only)) return { price: CONTACT, unit: '/month' };
 	const given = typeof only.perUnit === 'number' ? { amount: only.perUnit } : only.perUnit;
 	const id = ('meter' in given ? given.meter : undefined) ?? meters.find(({ kind }) => kind === 'licensed')?.id;
 	return { price: given.amount, unit: `${meters.find((meter) => meter.id === id)?.unit ?? ''}/month` };
+}
+
+/** A price of so many units; with free units, or rounded down, it is another thing. */
+function packageTerms(given: Extract<PriceComponentDocument, { package: unknown }>['package'], meters: readonly MeterDocument[]): Terms {
+	const { meter, size, free = 0, amount, round = 'up', maximum } = given;
+	const unit = meters.find(({ id, kind }) => (meter === undefined ? kind === 'licensed' : id === meter))?.unit ?? '';
+	const isPlain = free === 0 && round === 'up' && maximum === undefined && size !== 1 && unit !== '';
+	return isPlain ? { price: amount, unit: `${size} ${unit}/month` } : { price: CONTACT, unit: '/month' };
 }

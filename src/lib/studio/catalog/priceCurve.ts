@@ -41,7 +41,7 @@ export function priceCurve({ price, meters, minorUnits, only, along, use, reach 
 	const ids = known.map(({ id }) => id);
 	const checked = new BookProblems(minorUnits);
 	// A part that cannot be read is left out: the places of the others would shift.
-	if (!findings.hasErrors) checkPrice(read, '', ids, checked);
+	if (!findings.hasErrors) checkPrice(read, '', new Set(ids), checked);
 	const problems = [...findings.problems, ...checked.list];
 	if (problems.some(({ severity }) => severity === 'error')) return { points: [], median: undefined, problems };
 	return { ...rated(read, ids, { along, use, reach, minorUnits, whole: isWhole(meters, along) }), problems };

@@ -15,6 +15,7 @@ export const PACKAGING_CODES = [
 	'limit-everybody-meets',
 	'bundle-dearer',
 	'bundle-never',
+	'add-ons-alike',
 	'add-on-unsold',
 	'pack-without-limit',
 	'opens-nothing-new',

@@ -1,4 +1,5 @@
 import type { Scenario, Variant } from '../../simulation/scenario';
+import { addOnsAlike } from './addOnsAlike';
 import { annualDearer } from './annualDearer';
 import { bundleTerms } from './bundleTerms';
 import { cheaperWithAddOns } from './cheaperWithAddOns';
@@ -46,6 +47,7 @@ function findingsOf(view: PackagingView): Finding[] {
 		...largerIsCheaper(view, curves),
 		...annualDearer(view, grid),
 		...bundleTerms(view),
+		...addOnsAlike(view),
 		...orphanAddOns(view),
 		...gateNeeds(view),
 		...limitUse(view),

@@ -1,0 +1,28 @@
+import { componentCents, type QuantityComponent } from '../engine/rating/componentCents';
+import { Findings } from './Findings';
+import type { PlanDocument } from './scenarioDocument';
+import { toPrice } from './toPrice';
+
+/** Quantity at which prices by the unit are compared with fixed ones. */
+const QUANTITY = 10;
+
+/** What a plan costs a month at ten units of whatever it prices, to put it into a ladder; NaN where a formula says it, or nothing readable. */
+export function rankByPrice({ price }: Pick<PlanDocument, 'price'>): number {
+	const findings = new Findings();
+	const components = toPrice(price.monthly, '', { minorUnits: 100, meters: [], implied: 'any', findings });
+	if (findings.hasErrors) return NaN;
+	return components.reduce((sum, component) => {
+		if (component.model === 'flat') return sum + component.cents;
+		if (component.model === 'range') return sum + component.likelyCents;
+		return component.model === 'formula' ? NaN : sum + centsOf(component);
+	}, 0);
+}
+
+function centsOf(component: QuantityComponent): number {
+	try {
+		return componentCents(component, QUANTITY);
+	} catch {
+		// Tiers that are not finished price no such quantity: what is wrong with them is said elsewhere.
+		return NaN;
+	}
+}
