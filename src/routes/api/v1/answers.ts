@@ -14,6 +14,8 @@ const object = (properties: Readonly<Record<string, Schema>>, optional: readonly
 });
 
 const problems = list(ref('Problem'));
+/** RFC 9457, with all problems in it. */
+const refusal: Readonly<Record<string, Schema>> = { title: text, status: whole, problems };
 const run: Readonly<Record<string, Schema>> = {
 	id: text,
 	projectId: text,
@@ -74,7 +76,7 @@ export const answers: Readonly<Record<string, Schema>> = {
 	Project: object({ ...project, document: { type: 'object', description: 'A scenario: /schema/scenario.json' } }),
 	ProjectList: object({ projects: list(ref('ProjectSummary')) }),
 	Saved: object({ revision: whole, savedAt: time }),
-	Conflict: object({ problems, current: ref('Project') }),
+	Conflict: object({ ...refusal, current: ref('Project') }),
 	SavedBase: object({ base: ref('BaseInfo'), problems }),
 	QueuedRun: object({ id: text, problems }),
 	VersionInfo: object(version),
@@ -88,5 +90,5 @@ export const answers: Readonly<Record<string, Schema>> = {
 		required: ['tierlab', 'engine', 'scenarioHash', 'seed', 'trials', 'months', 'currency', 'variants', 'uplift', 'decision', 'problems']
 	},
 	Health: object({ status: { const: 'ok' }, version: text, runs: object({ queued: whole, running: whole }) }),
-	Refusal: object({ problems })
+	Refusal: object(refusal)
 };

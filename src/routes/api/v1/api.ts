@@ -1,7 +1,8 @@
-import { json, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import { QueueFull } from '$lib/server/RunQueue';
 import { problemsOf } from '$lib/runner/problemsOf';
 import { RunError } from '$lib/runner/protocol';
+import { problemAnswer } from './problemAnswer';
 import { Refused, refused } from './Refused';
 import { tierlab } from './tierlab';
 import type { Tierlab } from './openTierlab';
@@ -15,8 +16,8 @@ export function api<Event extends RequestEvent>(handler: Handler<Event>): (event
 		try {
 			return await handler(event, await tierlab());
 		} catch (error) {
-			const { status, problems } = refusal(error, `${event.request.method} ${event.url.pathname}`);
-			return json({ problems }, { status });
+			const { status, problems, headers } = refusal(error, `${event.request.method} ${event.url.pathname}`);
+			return problemAnswer(status, problems, { headers });
 		}
 	};
 }

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { answers } from './answers';
 import { newProject, newRun, newVersion, putSource, renameVersion, saveProject, simulateRequest } from './shapes';
 
+const PROBLEM = 'application/problem+json';
 const content = (schema: unknown, type = 'application/json') => ({ content: { [type]: { schema } } });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const body = (schema: z.ZodType) => ({ requestBody: { required: true, ...content(z.toJSONSchema(schema, { io: 'input' })) } });
-const refusal = { default: { description: 'Refused: why, and what would put it right', ...content(ref('Refusal')) } };
+const refusal = { default: { description: 'Refused: why, and what would put it right', ...content(ref('Refusal'), PROBLEM) } };
 
 /** An operation that answers one status with one document. */
 function call(summary: string, status: number, answer: string | undefined, more: object = {}, responses: object = {}) {
@@ -31,7 +32,7 @@ export const openapi = {
 			...id,
 			get: call('A project with its document', 200, 'Project'),
 			put: call('Save the document if the revision is the current one', 200, 'Saved', body(saveProject), {
-				409: { description: 'It has been saved in between', ...content(ref('Conflict')) }
+				409: { description: 'It has been saved in between', ...content(ref('Conflict'), PROBLEM) }
 			}),
 			delete: call('Delete a project with its customers and runs', 204, undefined)
 		},

@@ -3,6 +3,7 @@ import type { Conflict } from '$lib/runner/apiTypes';
 import { api } from '../../api';
 import { bounds } from '../../bounds';
 import { found } from '../../found';
+import { problemAnswer } from '../../problemAnswer';
 import { readJson } from '../../readBody';
 import { refused } from '../../Refused';
 import { saveProject } from '../../shapes';
@@ -23,8 +24,8 @@ export const PUT: RequestHandler = api(async ({ params: { id }, request }, { pro
 		`The project has been saved in between, as revision ${current.revision}.`,
 		'Take over what has changed, then save with that revision.'
 	);
-	const conflict: Conflict = { problems, current };
-	return json(conflict, { status: 409 });
+	const members: Pick<Conflict, 'current'> = { current };
+	return problemAnswer(409, problems, { members });
 });
 
 export const DELETE: RequestHandler = api(async ({ params: { id } }, { projects, runs, queue }) => {
