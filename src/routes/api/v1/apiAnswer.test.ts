@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { apiAnswer } from './apiAnswer';
+import { apiAnswer, type Asked } from './apiAnswer';
 
-const asked = { method: 'GET', pathname: '/api/v1/projects', routeId: '/api/v1/projects' };
+const asked: Asked = { method: 'GET', pathname: '/api/v1/projects', routeId: '/api/v1/projects' };
 const PROBLEM = 'application/problem+json';
 
-async function told(call: Partial<typeof asked> | { routeId: null }, answer: Response) {
+async function told(call: Partial<Asked>, answer: Response) {
 	const response = await apiAnswer({ ...asked, ...call }, () => answer);
 	const body: unknown = await response.json();
 	return { status: response.status, type: response.headers.get('content-type'), allow: response.headers.get('allow'), body };

@@ -40,7 +40,10 @@ export const openapi = {
 			...id,
 			get: call('The customer file as it came', 200, undefined, {}, { 200: { description: 'The file', ...csv } }),
 			put: call('Replace the customer file, at most 128 MB', 200, 'SavedBase', {
-				parameters: [{ name: 'name', in: 'query', schema: { type: 'string', default: 'customers.csv' } }],
+				parameters: [
+					{ name: 'name', in: 'query', schema: { type: 'string', default: 'customers.csv' } },
+					...['If-Match', 'If-None-Match'].map((name) => ({ name, in: 'header', schema: { type: 'string' } }))
+				],
 				requestBody: { required: true, ...csv }
 			})
 		},
@@ -69,6 +72,12 @@ export const openapi = {
 			...id,
 			get: call('A run, with its results once it has ended', 200, 'Run'),
 			delete: call('Cancel a run; its finished trials are kept', 200, 'RunSummary')
+		},
+		'/runs/{id}/document': {
+			...id,
+			get: call('The very document that a run ran, with its trials, months and seed', 200, undefined, {}, {
+				200: { description: 'A scenario: /schema/scenario.json', ...content({ type: 'object' }) }
+			})
 		},
 		'/runs/{id}/events': {
 			...id,

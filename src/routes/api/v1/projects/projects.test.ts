@@ -78,6 +78,33 @@ test('refuses a customer file beyond 128 MB', async () => {
 	expect(await ask(base.PUT, { id, body })).toMatchObject({ status: 413, body: { problems: [{ code: 'too-large' }] } });
 });
 
+test('replaces a customer file only where it is the one that If-Match names', async () => {
+	const { projects } = await openFake();
+	const { id } = await projects.create({});
+	const put = async (headers: Record<string, string>) => (await ask(base.PUT, { id, body: 'id,plan\n1,basic\n', headers })).status;
+	expect(await put({ 'if-match': '*' })).toBe(412);
+	expect(await put({ 'if-none-match': '*' })).toBe(200);
+	const etag = (await respond(base.GET, { id })).headers.get('etag') ?? '';
+	expect(etag).toBe(`"${(await projects.get(id))?.base?.id}"`);
+	expect([await put({ 'if-none-match': '*' }), await put({ 'if-match': '"another"' }), await put({ 'if-match': `W/${etag}` })]).toEqual([
+		412, 412, 412
+	]);
+	expect((await respond(base.GET, { id })).headers.get('etag')).toBe(etag);
+	expect(await put({ 'if-match': `"another", ${etag}` })).toBe(200);
+	expect(await ask(base.PUT, { id, body: 'id,plan\n', headers: { 'if-match': etag } })).toMatchObject({
+		...{ status: 412, body: { problems: [{ code: 'other-base' }] } }
+	});
+});
+
+test('of two uploads that replace the same file one is kept', async () => {
+	const { projects } = await openFake();
+	const { id } = await projects.create({});
+	const first = await ask(base.PUT, { id, body: 'id,plan\n' });
+	const headers = { 'if-match': first.headers.get('etag') ?? '' };
+	const both = await Promise.all([1, 2].map((row) => ask(base.PUT, { id, body: `id,plan\n${row},basic\n`, headers })));
+	expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+});
+
 test('copies a project with its customers', async () => {
 	const { projects } = await openFake();
 	const { id } = await projects.create({ name: 'Spring' });
