@@ -15,8 +15,9 @@ type Current = {
 	known: Precision | null;
 	/** It gave way to another run and waits again. */
 	gaveWay: boolean;
-	readonly ended: Promise<void>;
-	readonly settle: () => void;
+	/** Resolves when it has ended, with why its end could not be kept if that is so. */
+	readonly ended: Promise<unknown>;
+	readonly settle: (failure: unknown) => void;
 };
 
 export type RunQueueParts = {
@@ -27,8 +28,8 @@ export type RunQueueParts = {
 };
 
 function underWay(id: string): Current {
-	let settle = () => {};
-	const ended = new Promise<void>((resolve) => (settle = resolve));
+	let settle: Current['settle'] = () => {};
+	const ended = new Promise<unknown>((resolve) => (settle = resolve));
 	return { id, abort: new AbortController(), done: 0, known: null, gaveWay: false, ended, settle };
 }
 
@@ -48,6 +49,14 @@ const REPEATED: Problem = {
 	severity: 'error'
 };
 
+const NOT_KEPT: Problem = {
+	code: 'not-kept',
+	path: '',
+	message: 'the data folder did not take the end of this run',
+	remedy: 'Mend the data folder (the log says what is wrong); the run begins again with the next server',
+	severity: 'error'
+};
+
 /**
  * Full runs, one at a time on all threads, in the order in which they came. They belong to the server, not to a browser's tab.
  * Progress is kept in memory, the end of a run in the store; runs that a stopped server left begin again (`resume`).
@@ -57,6 +66,8 @@ export class RunQueue {
 	readonly #scenarios = new Map<string, Scenario>();
 	/** Runs that nobody asked for: they give way to those of people, and begin again after them. */
 	readonly #background = new Set<string>();
+	/** Runs whose end the store did not take: it has them as waiting or under way, which they are not. */
+	readonly #lost = new Set<string>();
 	readonly #listeners = new Map<string, Set<Listener>>();
 	#current: Current | undefined;
 	#working: Promise<void> | undefined;
@@ -72,7 +83,7 @@ export class RunQueue {
 	async resume(): Promise<void> {
 		for (const { id, attempts } of await this.parts.runs.unfinished()) {
 			if (attempts < MOST_ATTEMPTS) this.#waiting.push(id);
-			else await this.#end(id, { state: 'failed', done: 0, seconds: null, problems: [REPEATED] });
+			else await this.#end(id, { state: 'failed', done: 0, seconds: null, problems: [REPEATED] }).catch((error) => this.#lose(id, error));
 		}
 		this.#start();
 	}
@@ -101,6 +112,7 @@ export class RunQueue {
 	}
 
 	withProgress<T extends RunSummary>(run: T): T {
+		if (this.#lost.has(run.id)) return { ...run, state: 'failed', problems: [...run.problems, NOT_KEPT] };
 		return run.state === 'running' && this.#current?.id === run.id ? { ...run, done: this.#current.done, known: this.#current.known } : run;
 	}
 
@@ -114,21 +126,35 @@ export class RunQueue {
 		};
 	}
 
-	/** Ends a run that waits or is under way, whose finished trials are kept. @returns when it has ended */
+	/**
+	 * Ends a run that waits or is under way, whose finished trials are kept.
+	 * @returns when it has ended
+	 * @throws what the store has against keeping that; a run that waited then waits on
+	 */
 	async cancel(id: string): Promise<void> {
 		const place = this.#waiting.indexOf(id);
-		if (place >= 0) {
-			this.#waiting.splice(place, 1);
-			this.#background.delete(id);
-			this.#scenarios.delete(id);
-			await this.#end(id, { state: 'cancelled', done: 0, seconds: null });
-		} else if (this.#current?.id === id) {
+		if (place >= 0) await this.#cancelWaiting(id, place);
+		else if (this.#current?.id === id) {
 			const { abort, ended } = this.#current;
 			abort.abort();
-			await ended;
+			const failure = await ended;
+			if (failure !== undefined) throw failure;
 			// It may have been giving way just then.
 			if (this.#waiting.includes(id)) await this.cancel(id);
 		}
+	}
+
+	async #cancelWaiting(id: string, place: number): Promise<void> {
+		this.#waiting.splice(place, 1);
+		try {
+			await this.#end(id, { state: 'cancelled', done: 0, seconds: null });
+		} catch (error) {
+			this.#waiting.splice(place, 0, id);
+			this.#start();
+			throw error;
+		}
+		this.#background.delete(id);
+		this.#scenarios.delete(id);
 	}
 
 	/** Stops without an end of the current run, which begins again with the next server. */
@@ -149,13 +175,28 @@ export class RunQueue {
 	async #work(): Promise<void> {
 		for (let id = this.#waiting.shift(); id !== undefined && !this.#closing; id = this.#waiting.shift()) {
 			const current = (this.#current = underWay(id));
-			const end = await this.#run(current);
-			if (end.state === 'finished' || !(this.#closing || current.gaveWay)) await this.#end(id, end);
-			else if (!this.#closing) await this.#waitAgain(id);
+			const failure = await this.#toItsEnd(current).then(
+				() => undefined,
+				(error: unknown) => error
+			);
 			this.#scenarios.delete(id);
 			this.#current = undefined;
-			current.settle();
+			if (failure !== undefined) this.#lose(id, failure);
+			current.settle(failure);
 		}
+	}
+
+	async #toItsEnd(current: Current): Promise<void> {
+		const end = await this.#run(current);
+		if (end.state === 'finished' || !(this.#closing || current.gaveWay)) await this.#end(current.id, end);
+		else if (!this.#closing) await this.#waitAgain(current.id);
+	}
+
+	/** A store that fails must not stop the queue: that run begins again with the next server. */
+	#lose(id: string, error: unknown): void {
+		console.error(`run ${id}: its end could not be kept`, error);
+		this.#lost.add(id);
+		void this.#tell(id);
 	}
 
 	#makeWay(): void {
@@ -201,23 +242,20 @@ export class RunQueue {
 			if (this.#current?.id !== id) return;
 			this.#current.done = done;
 			this.#current.known = known ?? null;
-			told = told.then(() => this.#tell(id)).catch(() => undefined);
+			told = told.then(() => this.#tell(id));
 		};
 	}
 
-	/** A store that fails must not stop the queue: that run begins again with the next server. */
+	/** @throws what the store has against keeping it */
 	async #end(id: string, end: RunEnd): Promise<void> {
-		try {
-			await this.parts.runs.end(id, end);
-			await this.#tell(id);
-		} catch (error) {
-			console.error(`run ${id}: its end could not be kept`, error);
-		}
+		await this.parts.runs.end(id, end);
+		await this.#tell(id);
 	}
 
+	/** Whoever listens hears of it where the store still answers; the run itself does not depend on that. */
 	async #tell(id: string): Promise<void> {
 		const listeners = this.#listeners.get(id);
-		const run = listeners && (await this.summary(id));
+		const run = listeners && (await this.summary(id).catch(() => undefined));
 		if (run) for (const listener of [...listeners]) listener(run);
 	}
 }

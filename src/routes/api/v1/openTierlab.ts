@@ -9,6 +9,7 @@ import { RunQueue } from '$lib/server/RunQueue';
 import { Runs, type RunOrder } from '$lib/server/Runs';
 import { Settings } from '$lib/server/Settings';
 import { Sources } from '$lib/server/Sources';
+import { Turns } from '$lib/server/Turns';
 import { Versions } from '$lib/server/Versions';
 
 /** A document read with its customers; no scenario when it has errors. */
@@ -33,6 +34,8 @@ export type Tierlab = {
 	readonly settings: Settings;
 	readonly queue: RunQueue;
 	readonly runner: Runner;
+	/** At runs that are waited for: two at once, and eight more that wait for them. */
+	readonly turns: Turns;
 	readonly readScenario: ReadScenario;
 	readonly readBase: ReadBase;
 	/** Stops the runs, which begin again with the next server, and lets go of the data folder. */
@@ -61,6 +64,7 @@ export async function openTierlab({ folder, readScenario, readBase, runner: make
 		versions: new Versions(db),
 		sources: new Sources(db),
 		settings: new Settings(db),
+		turns: new Turns(2, 8),
 		...{ bases, runs, queue, runner, readScenario, readBase },
 		async close() {
 			await queue.close();

@@ -75,9 +75,15 @@ export const openapi = {
 		},
 		'/runs/{id}/document': {
 			...id,
-			get: call('The very document that a run ran, with its trials, months and seed', 200, undefined, {}, {
-				200: { description: 'A scenario: /schema/scenario.json', ...content({ type: 'object' }) }
-			})
+			get: call(
+				'The very document that a run ran, with its trials, months and seed',
+				200,
+				undefined,
+				{},
+				{
+					200: { description: 'A scenario: /schema/scenario.json', ...content({ type: 'object' }) }
+				}
+			)
 		},
 		'/runs/{id}/events': {
 			...id,

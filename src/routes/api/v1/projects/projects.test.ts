@@ -75,7 +75,9 @@ test('refuses a customer file beyond 128 MB', async () => {
 	const { projects } = await openFake();
 	const { id } = await projects.create({});
 	const body = new Uint8Array(128 * 1024 * 1024 + 1).fill(44);
-	expect(await ask(base.PUT, { id, body })).toMatchObject({ status: 413, body: { problems: [{ code: 'too-large' }] } });
+	const answer = await ask(base.PUT, { id, body });
+	expect(answer).toMatchObject({ status: 413, body: { problems: [{ code: 'too-large' }] } });
+	expect(answer.headers.get('connection')).toBe('close');
 });
 
 test('replaces a customer file only where it is the one that If-Match names', async () => {

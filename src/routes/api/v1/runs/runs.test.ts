@@ -147,3 +147,14 @@ test('simulates a document at once, and only a small one', async () => {
 	const large = await ask(simulate.POST, { body: { document: { trials: 100_000, months: 120, customers: 10 } } });
 	expect(large).toMatchObject({ status: 422, body: { problems: [{ code: 'too-much-work' }] } });
 });
+
+test('simulates two documents at once, lets eight wait, and asks the next to come back', async () => {
+	await openFake();
+	const slow = () => ask(simulate.POST, { body: { document: { seed: 'slow:2', trials: 100 } } });
+	const answers = await Promise.all(Array.from({ length: 13 }, slow));
+	expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(10).fill(200), 429, 429, 429]);
+	const away = answers.find(({ status }) => status === 429);
+	expect(away?.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+	expect(away?.body).toMatchObject({ problems: [{ code: 'too-many-at-once' }] });
+	expect((await slow()).status).toBe(200);
+});
