@@ -42,7 +42,8 @@ const project: Readonly<Record<string, Schema>> = {
 	variants: whole,
 	base: or(ref('BaseInfo')),
 	lastRun: or(ref('RunSummary')),
-	lastFinishedRunId: or(text)
+	lastFinishedRunId: or(text),
+	problem: or(ref('Problem'))
 };
 
 const version: Readonly<Record<string, Schema>> = {

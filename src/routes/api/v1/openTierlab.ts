@@ -3,6 +3,7 @@ import type { Scenario } from '$lib/engine/simulation/scenario';
 import type { DocumentJson } from '$lib/runner/apiTypes';
 import { RunError, type Runner } from '$lib/runner/protocol';
 import { Bases } from '$lib/server/Bases';
+import type { Judge } from '$lib/server/Judgements';
 import { openDatabase, type OpenDatabase } from '$lib/server/openDatabase';
 import { Projects } from '$lib/server/Projects';
 import { RunQueue } from '$lib/server/RunQueue';
@@ -17,10 +18,14 @@ export type ReadScenario = (document: DocumentJson, csv: Uint8Array | undefined)
 /** A customer file read by itself, for a document; `rows` is undefined when it cannot be read. */
 export type ReadBase = (csv: Uint8Array, name: string, document: DocumentJson) => { rows?: number; problems: readonly Problem[] };
 
+/** What keeps a document from being shown: such a one is not kept. */
+export type CheckDocument = Judge;
+
 export type TierlabParts = {
 	readonly folder: string;
 	readonly readScenario: ReadScenario;
 	readonly readBase: ReadBase;
+	readonly checkDocument: CheckDocument;
 	readonly runner: (database: OpenDatabase['db']) => Runner;
 };
 
@@ -38,6 +43,7 @@ export type Tierlab = {
 	readonly turns: Turns;
 	readonly readScenario: ReadScenario;
 	readonly readBase: ReadBase;
+	readonly checkDocument: CheckDocument;
 	/** Stops the runs, which begin again with the next server, and lets go of the data folder. */
 	close(): Promise<void>;
 };
@@ -46,7 +52,7 @@ export type Tierlab = {
  * Opens a data folder and goes on with the runs that it holds.
  * @throws DataFolderBusy when another process has it
  */
-export async function openTierlab({ folder, readScenario, readBase, runner: makeRunner }: TierlabParts): Promise<Tierlab> {
+export async function openTierlab({ folder, readScenario, readBase, checkDocument, runner: makeRunner }: TierlabParts): Promise<Tierlab> {
 	const database = await openDatabase(folder);
 	const { db } = database;
 	const bases = new Bases(db);
@@ -60,12 +66,12 @@ export async function openTierlab({ folder, readScenario, readBase, runner: make
 	const queue = new RunQueue({ runs, runner, scenarioOf });
 	await queue.resume();
 	return {
-		projects: new Projects(db),
+		projects: new Projects(db, checkDocument),
 		versions: new Versions(db),
 		sources: new Sources(db),
 		settings: new Settings(db),
 		turns: new Turns(2, 8),
-		...{ bases, runs, queue, runner, readScenario, readBase },
+		...{ bases, runs, queue, runner, readScenario, readBase, checkDocument },
 		async close() {
 			await queue.close();
 			await runner.close();

@@ -1,7 +1,7 @@
 import { dev, version } from '$app/environment';
 import { threadPool } from '$lib/runner/threadPool';
 import { KeptCalibrations } from '$lib/server/KeptCalibrations';
-import { readBase, readScenario } from './documents';
+import { checkDocument, readBase, readScenario } from './documents';
 import { openTierlab, type Tierlab } from './openTierlab';
 
 declare global {
@@ -28,6 +28,7 @@ async function open(before: Promise<Tierlab> | undefined): Promise<Tierlab> {
 		folder: process.env.TIERLAB_DATA ?? 'data',
 		readScenario,
 		readBase,
+		checkDocument,
 		runner: (db) => threadPool({ script, store: dev ? undefined : new KeptCalibrations(db, version) })
 	});
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkDocument } from '../documents';
 import { ask, respond } from '../testing/ask';
 import { openFake } from '../testing/openFake';
 import * as all from './+server';
@@ -24,7 +25,7 @@ test('makes, lists, saves and deletes a project', async () => {
 
 test('answers a stale save with what is kept', async () => {
 	await openFake();
-	const id = String((await ask(all.POST, { body: {} })).headers.get('location'))
+	const id = String((await ask(all.POST, { body: { document: {} } })).headers.get('location'))
 		.split('/')
 		.at(-1);
 	await ask(one.PUT, { id, body: { document: { from: 'me' }, revision: 1 } });
@@ -48,6 +49,41 @@ test.each([
 	const { id } = await projects.create({ kept: true });
 	expect(await ask(one.PUT, { id, body, type: 'application/json' })).toMatchObject({ status, body: { problems: [{ code }] } });
 	expect(await projects.get(id)).toMatchObject({ revision: 1, document: { kept: true } });
+});
+
+test.each([
+	['nothing', {}, 400],
+	['a name alone', { name: 'Spring' }, 400],
+	['a document and a project to copy', { document: {}, copyOf: 'x' }, 400],
+	['a document that cannot be shown', { document: { unshowable: true } }, 422]
+])('makes no project of %s', async (_, body, status) => {
+	const { projects } = await openFake();
+	expect(await ask(all.POST, { body })).toMatchObject({ status, body: { problems: [{ severity: 'error' }] } });
+	expect(await projects.list()).toEqual([]);
+});
+
+test('keeps no document that cannot be shown, and says where it is wrong', async () => {
+	const { projects } = await openFake({ checkDocument });
+	const bare = await ask(all.POST, { body: { document: {} } });
+	expect(bare).toMatchObject({ status: 422, body: { problems: [{ code: 'missing', path: 'tierlab' }, { path: 'currency' }, {}, {}, {}] } });
+	const { id } = await projects.create({ kept: true });
+	const saved = await ask(one.PUT, { id, body: { document: { today: 'unfinished' }, revision: 1 } });
+	expect(saved.status).toBe(422);
+	expect(await projects.get(id)).toMatchObject({ revision: 1, document: { kept: true } });
+});
+
+test('a project that is broken all the same is listed with its problem, and can be deleted', async () => {
+	const { projects } = await openFake({ checkDocument });
+	const [{ id }, sound] = [await projects.create({}), await projects.create({})];
+	await projects.db.updateTable('projects').set({ document: '{"cut sh' }).where('id', '=', id).execute();
+	const list = await ask(all.GET);
+	expect(list).toMatchObject({
+		status: 200,
+		body: { projects: expect.arrayContaining([expect.objectContaining({ id, problem: expect.objectContaining({ code: 'no-document' }) })]) }
+	});
+	expect(await ask(one.GET, { id: sound.id })).toMatchObject({ status: 200, body: { problem: { code: 'missing', path: 'tierlab' } } });
+	expect(await ask(one.GET, { id })).toMatchObject({ status: 200, body: { document: {}, problem: { code: 'no-document' } } });
+	expect((await ask(one.DELETE, { id })).status).toBe(204);
 });
 
 test('refuses another content type', async () => {

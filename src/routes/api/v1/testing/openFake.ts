@@ -1,9 +1,10 @@
 import { onTestFinished } from 'vitest';
+import { isRecord } from '$lib/formats/isRecord';
 import { inline } from '$lib/runner/inline';
 import { fakeEngine } from '$lib/runner/testing/fakeEngine';
 import { fakeScenario } from '$lib/runner/testing/fakeScenario';
 import { tempFolder } from '$lib/server/testing/tempFolder';
-import { openTierlab, type Tierlab } from '../openTierlab';
+import { openTierlab, type Tierlab, type TierlabParts } from '../openTierlab';
 import { serve } from '../tierlab';
 
 const problem = (code: string, severity: 'error' | 'note') => ({
@@ -14,8 +15,8 @@ const problem = (code: string, severity: 'error' | 'note') => ({
 	severity
 });
 
-/** Serves an empty folder with an engine of nothing. A document with `bad` has an error; a customer file without a comma cannot be read. */
-export async function openFake(): Promise<Tierlab> {
+/** Serves an empty folder with an engine of nothing. A document with `bad` has an error, one with `unshowable` is not kept; a customer file without a comma cannot be read. */
+export async function openFake(parts: Partial<TierlabParts> = {}): Promise<Tierlab> {
 	const tierlab = await openTierlab({
 		folder: tempFolder(),
 		runner: () => inline(fakeEngine),
@@ -27,10 +28,12 @@ export async function openFake(): Promise<Tierlab> {
 				problems: [problem('odd', 'note')]
 			};
 		},
+		checkDocument: (document) => (isRecord(document) && document.unshowable ? [problem('unshowable', 'error')] : []),
 		readBase(csv) {
 			const text = Buffer.from(csv).toString();
 			return text.includes(',') ? { rows: text.trim().split('\n').length - 1, problems: [] } : { problems: [problem('no-csv', 'error')] };
-		}
+		},
+		...parts
 	});
 	serve(tierlab);
 	onTestFinished(() => tierlab.close());

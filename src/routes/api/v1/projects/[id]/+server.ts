@@ -5,7 +5,7 @@ import { bounds } from '../../bounds';
 import { found } from '../../found';
 import { problemAnswer } from '../../problemAnswer';
 import { readJson } from '../../readBody';
-import { refused } from '../../Refused';
+import { Refused, refused } from '../../Refused';
 import { saveProject } from '../../shapes';
 import type { RequestHandler } from './$types';
 
@@ -14,8 +14,11 @@ export const GET: RequestHandler = api(async ({ params: { id } }, { projects, qu
 	return json({ ...project, lastRun: project.lastRun && queue.withProgress(project.lastRun) });
 });
 
-export const PUT: RequestHandler = api(async ({ params: { id }, request }, { projects }) => {
-	const outcome = await projects.save(id, await readJson(request, saveProject, bounds.project));
+export const PUT: RequestHandler = api(async ({ params: { id }, request }, { projects, checkDocument }) => {
+	const asked = await readJson(request, saveProject, bounds.project);
+	const unshowable = await checkDocument(asked.document);
+	if (unshowable.length > 0) throw new Refused(422, unshowable);
+	const outcome = await projects.save(id, asked);
 	if (outcome.kind === 'saved') return json(outcome.saved);
 	const current = found(await projects.get(id), 'project', id);
 	const { problems } = refused(
