@@ -20,7 +20,7 @@ const ALONE = ['@sveltejs/adapter-node'];
 /** Development packages that files of `src` import: the build bundles them. */
 function bundled() {
 	const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(
-		(name) => /\.(ts|svelte|css|mjs)$/.test(name) && !/\.test\.ts$|(^|[\\/])testing[\\/]|developmentThread/.test(name)
+		(name) => /\.(ts|svelte|css|mjs)$/.test(name) && !/\.test\.ts$|(^|[\\/])testing[\\/]|developmentThreads/.test(name)
 	);
 	const text = files.map((name) => read(join('src', name))).join('\n');
 	const named = [...text.matchAll(/(?:from|import)\s*\(?\s*['"]((?:@[\w.-]+\/)?[\w.-]+)/g)].map(([, name]) => name);

@@ -8,7 +8,8 @@ import { RunQueue, type RunQueueParts } from './RunQueue';
 import type { RunOrder } from './Runs';
 import { openStore } from './testing/openStore';
 
-const scenarioOf: RunQueueParts['scenarioOf'] = async ({ document: { seed } }) => fakeScenario({ seed: String(seed) });
+const runner = inline(fakeEngine);
+const run: RunQueueParts['run'] = ({ document: { seed } }, options) => runner.run(fakeScenario({ seed: String(seed) }), options);
 
 async function openQueue() {
 	const store = await openStore();
@@ -18,7 +19,7 @@ async function openQueue() {
 		...given
 	});
 	const start = (parts: Partial<RunQueueParts> = {}) => {
-		const queue = new RunQueue({ runs: store.runs, runner: inline(fakeEngine), scenarioOf, ...parts });
+		const queue = new RunQueue({ runs: store.runs, run, ...parts });
 		onTestFinished(() => queue.close());
 		return queue;
 	};
@@ -73,9 +74,9 @@ test('keeps why a run failed, and goes on', async () => {
 	const { runs, order, start } = await openQueue();
 	const problem = { code: 'no-plan', path: 'today/plans', message: 'no plan', remedy: 'Add one', severity: 'error' as const };
 	const queue = start({
-		scenarioOf: async (given) => {
+		run: async (given, options) => {
 			if (given.document.seed === 'unreadable') throw new RunError([problem]);
-			return scenarioOf(given);
+			return run(given, options);
 		}
 	});
 	const unreadable = await queue.add(order({ document: { seed: 'unreadable' } }));
@@ -107,7 +108,7 @@ test('begins again with what a stopped server left, in the same order', async ()
 test('a background run gives way to one that is asked for, and begins again after it', async () => {
 	const { runs, order, start } = await openQueue();
 	const queue = start();
-	const background = await queue.add(order({ document: { seed: 'slow:2' }, trials: 200 }), undefined, true);
+	const background = await queue.add(order({ document: { seed: 'slow:2' }, trials: 200 }), true);
 	await new Promise<void>((resolve) => queue.watch(background.id, ({ done }) => done > 0 && resolve()));
 	const backgroundEnd = told(queue, background.id);
 	const asked = await queue.add(order());
@@ -163,7 +164,7 @@ describe('a store that fails', () => {
 	test('where a run gives way: nothing is left hanging', async () => {
 		const { runs, order, start } = await failing();
 		const queue = start();
-		const background = await queue.add(order({ document: { seed: 'slow:5' }, trials: 10_000 }), undefined, true);
+		const background = await queue.add(order({ document: { seed: 'slow:5' }, trials: 10_000 }), true);
 		await new Promise<void>((resolve) => queue.watch(background.id, ({ done }) => done > 0 && resolve()));
 		vi.spyOn(runs, 'waitAgain').mockImplementation(full);
 		const asked = await queue.add(order());

@@ -1,9 +1,8 @@
 import type { Problem } from '../engine/catalog/problem';
 import type { Precision } from '../engine/simulation/results';
-import type { Scenario } from '../engine/simulation/scenario';
 import type { RunSummary } from '../runner/apiTypes';
 import { problemsOf } from '../runner/problemsOf';
-import type { Runner, RunOptions, RunResults } from '../runner/protocol';
+import type { RunOptions, RunResults } from '../runner/protocol';
 import type { RunEnd, RunOrder, Runs } from './Runs';
 
 type Listener = (run: RunSummary) => void;
@@ -22,9 +21,8 @@ type Current = {
 
 export type RunQueueParts = {
 	readonly runs: Runs;
-	readonly runner: Runner;
-	/** Reads the scenario of a run; throws a RunError when it has errors. */
-	readonly scenarioOf: (order: RunOrder) => Promise<Scenario>;
+	/** Reads the document of a run with its customers and runs it; throws a RunError when that has errors. */
+	readonly run: (order: RunOrder, options: RunOptions) => Promise<RunResults>;
 };
 
 function underWay(id: string): Current {
@@ -63,7 +61,6 @@ const NOT_KEPT: Problem = {
  */
 export class RunQueue {
 	readonly #waiting: string[] = [];
-	readonly #scenarios = new Map<string, Scenario>();
 	/** Runs that nobody asked for: they give way to those of people, and begin again after them. */
 	readonly #background = new Set<string>();
 	/** Runs whose end the store did not take: it has them as waiting or under way, which they are not. */
@@ -88,16 +85,18 @@ export class RunQueue {
 		this.#start();
 	}
 
+	/** @throws QueueFull where one more run would have to be turned away */
+	check(): void {
+		if (this.#waiting.length >= MOST_WAITING) throw new QueueFull(`${MOST_WAITING} runs are waiting`);
+	}
+
 	/**
-	 * @param scenario of the order, if it has just been read
 	 * @param background whether it gives way to others
 	 * @throws QueueFull
 	 */
-	async add(order: RunOrder, scenario?: Scenario, background = false): Promise<RunSummary> {
-		if (this.#waiting.length >= MOST_WAITING) throw new QueueFull(`${MOST_WAITING} runs are waiting`);
+	async add(order: RunOrder, background = false): Promise<RunSummary> {
+		this.check();
 		const run = await this.parts.runs.create(order);
-		// Only the next in line keeps its customers in memory.
-		if (scenario && this.#waiting.length === 0 && !this.#current) this.#scenarios.set(run.id, scenario);
 		this.#waiting.push(run.id);
 		if (background) this.#background.add(run.id);
 		else this.#makeWay();
@@ -154,7 +153,6 @@ export class RunQueue {
 			throw error;
 		}
 		this.#background.delete(id);
-		this.#scenarios.delete(id);
 	}
 
 	/** Stops without an end of the current run, which begins again with the next server. */
@@ -179,7 +177,6 @@ export class RunQueue {
 				() => undefined,
 				(error: unknown) => error
 			);
-			this.#scenarios.delete(id);
 			this.#current = undefined;
 			if (failure !== undefined) this.#lose(id, failure);
 			current.settle(failure);
@@ -212,7 +209,7 @@ export class RunQueue {
 	}
 
 	async #run({ id, abort: { signal } }: Current): Promise<RunEnd> {
-		const { runs, runner, scenarioOf } = this.parts;
+		const { runs, run } = this.parts;
 		const start = performance.now();
 		const seconds = () => (performance.now() - start) / 1000;
 		try {
@@ -220,8 +217,7 @@ export class RunQueue {
 			if (!order) return { state: 'cancelled', done: 0, seconds: null };
 			await runs.begin(id);
 			await this.#tell(id);
-			const scenario = this.#scenarios.get(id) ?? (await scenarioOf(order));
-			const results: RunResults = await runner.run(scenario, {
+			const results = await run(order, {
 				trials: order.trials,
 				...(order.precision ? { precision: order.precision } : {}),
 				signal,

@@ -22,8 +22,8 @@ export const POST = api(async ({ request }, tierlab) => {
 	return json(project, { status: 201, headers: { location: `/api/v1/projects/${project.id}` } });
 });
 
-async function create({ projects, checkDocument }: Tierlab, document: DocumentJson, name: string | undefined): Promise<Project> {
-	const problems = await checkDocument(document);
+async function create({ projects, documents }: Tierlab, document: DocumentJson, name: string | undefined): Promise<Project> {
+	const problems = await documents.check(document);
 	if (problems.length > 0) throw new Refused(422, problems);
 	return projects.create(document, name);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkDocument } from '../documents';
+import { checkDocument } from '../documents/formats';
 import { ask, respond } from '../testing/ask';
 import { openFake } from '../testing/openFake';
 import * as all from './+server';

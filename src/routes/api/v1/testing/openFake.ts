@@ -4,7 +4,8 @@ import { inline } from '$lib/runner/inline';
 import { fakeEngine } from '$lib/runner/testing/fakeEngine';
 import { fakeScenario } from '$lib/runner/testing/fakeScenario';
 import { tempFolder } from '$lib/server/testing/tempFolder';
-import { openTierlab, type Tierlab, type TierlabParts } from '../openTierlab';
+import { inlineDocuments, type DocumentParts } from '../documents/inlineDocuments';
+import { openTierlab, type Tierlab } from '../openTierlab';
 import { serve } from '../tierlab';
 
 const problem = (code: string, severity: 'error' | 'note') => ({
@@ -16,10 +17,9 @@ const problem = (code: string, severity: 'error' | 'note') => ({
 });
 
 /** Serves an empty folder with an engine of nothing. A document with `bad` has an error, one with `unshowable` is not kept; a customer file without a comma cannot be read. */
-export async function openFake(parts: Partial<TierlabParts> = {}): Promise<Tierlab> {
-	const tierlab = await openTierlab({
-		folder: tempFolder(),
-		runner: () => inline(fakeEngine),
+export async function openFake(parts: Partial<DocumentParts> = {}): Promise<Tierlab> {
+	const documents = inlineDocuments({
+		runner: inline(fakeEngine),
 		readScenario({ bad, seed, trials = 40, months = 12, customers = 0 }) {
 			if (bad) return { problems: [problem('bad', 'error')] };
 			const base = { ...fakeScenario().base, ids: Array.from({ length: Number(customers) }, (_, i) => `c${i}`) };
@@ -35,6 +35,7 @@ export async function openFake(parts: Partial<TierlabParts> = {}): Promise<Tierl
 		},
 		...parts
 	});
+	const tierlab = await openTierlab({ folder: tempFolder(), documents: () => documents });
 	serve(tierlab);
 	onTestFinished(() => tierlab.close());
 	return tierlab;

@@ -14,9 +14,9 @@ export const GET: RequestHandler = api(async ({ params: { id } }, { projects, qu
 	return json({ ...project, lastRun: project.lastRun && queue.withProgress(project.lastRun) });
 });
 
-export const PUT: RequestHandler = api(async ({ params: { id }, request }, { projects, checkDocument }) => {
+export const PUT: RequestHandler = api(async ({ params: { id }, request }, { projects, documents }) => {
 	const asked = await readJson(request, saveProject, bounds.project);
-	const unshowable = await checkDocument(asked.document);
+	const unshowable = await documents.check(asked.document);
 	if (unshowable.length > 0) throw new Refused(422, unshowable);
 	const outcome = await projects.save(id, asked);
 	if (outcome.kind === 'saved') return json(outcome.saved);

@@ -23,12 +23,12 @@ export const GET: RequestHandler = api(async ({ params: { id } }, { projects, ba
 	});
 });
 
-export const PUT: RequestHandler = api(async ({ params: { id }, request, url }, { projects, bases, readBase }) => {
+export const PUT: RequestHandler = api(async ({ params: { id }, request, url }, { projects, bases, documents }) => {
 	const { document, base: before } = found(await projects.get(id), 'project', id);
 	if (!matches(request.headers, before?.id)) throw changed();
 	const name = fileName(url.searchParams.get('name'));
 	const csv = await readBytes(request, 'text/csv', bounds.base);
-	const { rows, problems } = readBase(csv, name, document);
+	const { rows, problems } = await documents.readBase(csv, name, document);
 	if (rows === undefined) throw new Refused(422, problems);
 	const base = await bases.put(id, { name, csv, rows }, (baseId) => matches(request.headers, baseId));
 	if (!base) throw (await projects.has(id)) ? changed() : gone(id);

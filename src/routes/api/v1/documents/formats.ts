@@ -4,8 +4,8 @@ import { readScenario as readScenarioDocument } from '$lib/formats/readScenario'
 import { showableProblems } from '$lib/formats/showableProblems';
 import type { DocumentJson } from '$lib/runner/apiTypes';
 import { RunError } from '$lib/runner/protocol';
-import { baseContext } from './baseContext';
-import type { CheckDocument, ReadBase, ReadScenario } from './openTierlab';
+import { baseContext } from '../baseContext';
+import type { CheckDocument, ReadBase, ReadScenario } from './inlineDocuments';
 
 export const readScenario: ReadScenario = (document, csv) => readScenarioDocument(document, csv ? { base: csv } : {});
 
