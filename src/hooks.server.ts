@@ -1,7 +1,7 @@
 import type { Handle, ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { access } from '$lib/server/access';
-import { DataFolderBusy } from '$lib/server/DataFolderBusy';
+import { DataFolderUnfit } from '$lib/server/DataFolderUnfit';
 import { listening } from '$lib/server/listening.mjs';
 import { requestRefusal } from '$lib/server/requestRefusal';
 import { apiAnswer } from './routes/api/v1/apiAnswer';
@@ -22,9 +22,9 @@ export const init: ServerInit = async () => {
 	try {
 		await seed(await tierlab());
 	} catch (error) {
-		if (!(error instanceof DataFolderBusy)) throw error;
+		if (!(error instanceof DataFolderUnfit)) throw error;
 		console.error(error.message);
-		process.exit(1);
+		process.exit(2);
 	}
 	process.once('sveltekit:shutdown', async () => (await tierlab()).close());
 };

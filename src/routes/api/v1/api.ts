@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { QueueFull } from '$lib/server/RunQueue';
+import { StoreFailure } from '$lib/server/StoreFailure';
 import { TurnsFull } from '$lib/server/Turns';
 import { problemsOf } from '$lib/runner/problemsOf';
 import { RunError } from '$lib/runner/protocol';
@@ -28,6 +29,10 @@ function refusal(error: unknown, call: string): Refused {
 	if (error instanceof RunError) return new Refused(422, problemsOf(error));
 	if (error instanceof QueueFull) return later('queue-full', `${error.message}.`, 'Wait until some have ended, or cancel one.', 30);
 	if (error instanceof TurnsFull) return later('too-many-at-once', `${error.message}.`, 'Try again in some seconds.', 5);
+	if (error instanceof StoreFailure) {
+		console.error(call, error.message, error.cause ?? '');
+		return refused(error.status, `data-${error.fault}`, error.message, error.remedy);
+	}
 	// A body beyond the limit of the web server, which counts before we do.
 	if (error instanceof Error && 'status' in error && error.status === 413)
 		return refused(413, 'too-large', 'The body is too large.', 'Send less at once.');

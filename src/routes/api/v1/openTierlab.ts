@@ -27,6 +27,8 @@ export type Tierlab = {
 	readonly documents: Documents;
 	/** At runs that are waited for: two at once, and eight more that wait for them. */
 	readonly turns: Turns;
+	/** What keeps the next write from being kept; nothing where all is well. */
+	readonly fault: OpenDatabase['fault'];
 	/** Stops the runs, which begin again with the next server, and lets go of the data folder. */
 	close(): Promise<void>;
 };
@@ -52,6 +54,7 @@ export async function openTierlab({ folder, documents: open }: TierlabParts): Pr
 		settings: new Settings(db),
 		turns: new Turns(2, 8),
 		...{ bases, runs, queue, documents },
+		fault: () => database.fault(),
 		async close() {
 			await queue.close();
 			await documents.close();

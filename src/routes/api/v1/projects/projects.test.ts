@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { rmSync } from 'node:fs';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { checkDocument } from '../documents/formats';
+import * as health from '../health/+server';
 import { ask, respond } from '../testing/ask';
 import { openFake } from '../testing/openFake';
 import * as all from './+server';
@@ -153,4 +155,18 @@ test('copies a project with its customers', async () => {
 		body: { name: 'Spring (copy)', revision: 1, base: { rows: 1 }, document: { name: 'Spring' } }
 	});
 	expect((await ask(all.POST, { body: { copyOf: 'nobody' } })).status).toBe(404);
+});
+
+test('a data folder that is gone is told by every write and by health, and nothing is acknowledged', async () => {
+	const { folder, projects } = await openFake();
+	const { id } = await projects.create({});
+	expect((await ask(health.GET)).status).toBe(200);
+	rmSync(folder, { recursive: true });
+	const gone = { status: 503, body: { problems: [{ code: 'data-gone', message: 'The data folder has been deleted or moved away.' }] } };
+	const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+	onTestFinished(() => log.mockRestore());
+	expect(await ask(health.GET)).toMatchObject(gone);
+	expect(await ask(all.POST, { body: { document: {} } })).toMatchObject(gone);
+	expect(await ask(one.PUT, { id, body: { document: {}, revision: 1 } })).toMatchObject(gone);
+	expect(await ask(base.PUT, { id, body: 'id,plan\n' })).toMatchObject(gone);
 });

@@ -17,7 +17,7 @@ const problem = (code: string, severity: 'error' | 'note') => ({
 });
 
 /** Serves an empty folder with an engine of nothing. A document with `bad` has an error, one with `unshowable` is not kept; a customer file without a comma cannot be read. */
-export async function openFake(parts: Partial<DocumentParts> = {}): Promise<Tierlab> {
+export async function openFake(parts: Partial<DocumentParts> = {}): Promise<Tierlab & { readonly folder: string }> {
 	const documents = inlineDocuments({
 		runner: inline(fakeEngine),
 		readScenario({ bad, seed, trials = 40, months = 12, customers = 0 }) {
@@ -35,8 +35,9 @@ export async function openFake(parts: Partial<DocumentParts> = {}): Promise<Tier
 		},
 		...parts
 	});
-	const tierlab = await openTierlab({ folder: tempFolder(), documents: () => documents });
+	const folder = tempFolder();
+	const tierlab = await openTierlab({ folder, documents: () => documents });
 	serve(tierlab);
 	onTestFinished(() => tierlab.close());
-	return tierlab;
+	return { ...tierlab, folder };
 }
