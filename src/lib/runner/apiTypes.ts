@@ -141,6 +141,9 @@ export type SourceList = { readonly sources: readonly Source[] };
 /** PUT /projects/[id]/sources: 200 SourceList. */
 export type PutSource = { readonly book: string; readonly name: string; readonly text: string };
 
+/** POST /restore, body application/vnd.sqlite3: the file in the data folder that keeps what there was. */
+export type Restored = { readonly keptAside: string };
+
 /** GET /health. */
 export type Health = {
 	readonly status: 'ok';

@@ -163,6 +163,18 @@ export class RunQueue {
 		await this.#working;
 	}
 
+	/** Stops all runs while the store is given other contents, and goes on with those that it holds then. */
+	async pause(work: () => Promise<void>): Promise<void> {
+		await this.close();
+		try {
+			await work();
+		} finally {
+			this.#closing = false;
+			this.#lost.clear();
+			await this.resume();
+		}
+	}
+
 	#start(): void {
 		this.#working ??= this.#work().finally(() => {
 			this.#working = undefined;

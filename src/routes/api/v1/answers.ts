@@ -90,6 +90,7 @@ export const answers: Readonly<Record<string, Schema>> = {
 		description: 'What `tierlab simulate --json` writes; `partial` where a cancel cut it short.',
 		required: ['tierlab', 'engine', 'scenarioHash', 'seed', 'trials', 'months', 'currency', 'variants', 'uplift', 'decision', 'problems']
 	},
+	Restored: object({ keptAside: text }),
 	Health: object({ status: { const: 'ok' }, version: text, runs: object({ queued: whole, running: whole }) }),
 	Refusal: object(refusal)
 };

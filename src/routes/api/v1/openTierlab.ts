@@ -1,6 +1,8 @@
 import { Bases } from '$lib/server/Bases';
+import { copyDatabase } from '$lib/server/copyDatabase';
 import { openDatabase, type OpenDatabase } from '$lib/server/openDatabase';
 import { Projects } from '$lib/server/Projects';
+import { restoreDatabase } from '$lib/server/restoreDatabase';
 import { RunQueue, type RunQueueParts } from '$lib/server/RunQueue';
 import { Runs } from '$lib/server/Runs';
 import { Settings } from '$lib/server/Settings';
@@ -27,6 +29,12 @@ export type Tierlab = {
 	readonly documents: Documents;
 	/** At runs that are waited for: two at once, and eight more that wait for them. */
 	readonly turns: Turns;
+	/** Copies all that is kept to a file, while it is served. */
+	backUp(target: string): Promise<void>;
+	/** Replaces all that is kept by what an archive holds. @returns the file that keeps what there was */
+	restore(archive: string): Promise<string>;
+	/** The data folder. */
+	readonly folder: string;
 	/** What keeps the next write from being kept; nothing where all is well. */
 	readonly fault: OpenDatabase['fault'];
 	/** Stops the runs, which begin again with the next server, and lets go of the data folder. */
@@ -54,7 +62,16 @@ export async function openTierlab({ folder, documents: open }: TierlabParts): Pr
 		settings: new Settings(db),
 		turns: new Turns(2, 8),
 		...{ bases, runs, queue, documents },
+		folder,
 		fault: () => database.fault(),
+		backUp: (target) => copyDatabase(database.path, target),
+		async restore(archive) {
+			let aside = '';
+			await queue.pause(async () => {
+				aside = await restoreDatabase(database, archive);
+			});
+			return aside;
+		},
 		async close() {
 			await queue.close();
 			await documents.close();

@@ -16,6 +16,7 @@ function call(summary: string, status: number, answer: string | undefined, more:
 
 const id = { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] };
 const version = { parameters: [...id.parameters, { name: 'version', in: 'path', required: true, schema: { type: 'string' } }] };
+const archive = content({ type: 'string', format: 'binary' }, 'application/vnd.sqlite3');
 const csv = content({ type: 'string' }, 'text/csv');
 
 /** The description of the API that it serves itself, kept by hand; a test holds it against the routes. */
@@ -98,6 +99,14 @@ export const openapi = {
 			)
 		},
 		'/simulate': { post: call('A small run, waited for; nothing is kept', 200, 'Results', body(simulateRequest)) },
+		'/backup': {
+			get: call('All that is kept, as one file', 200, undefined, {}, { 200: { description: 'A backup', ...archive } })
+		},
+		'/restore': {
+			post: call('Replace all that is kept by a backup; what there was is kept aside', 200, 'Restored', {
+				requestBody: { required: true, ...archive }
+			})
+		},
 		'/openapi.json': { get: call('This document', 200, undefined) },
 		'/health': { get: call('Whether the server is well', 200, 'Health') }
 	},
