@@ -17,6 +17,7 @@ function call(summary: string, status: number, answer: string | undefined, more:
 const id = { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] };
 const version = { parameters: [...id.parameters, { name: 'version', in: 'path', required: true, schema: { type: 'string' } }] };
 const archive = content({ type: 'string', format: 'binary' }, 'application/vnd.sqlite3');
+const projectFile = content({ type: 'string', format: 'binary' }, 'application/gzip');
 const csv = content({ type: 'string' }, 'text/csv');
 
 /** The description of the API that it serves itself, kept by hand; a test holds it against the routes. */
@@ -36,6 +37,21 @@ export const openapi = {
 				409: { description: 'It has been saved in between', ...content(ref('Conflict'), PROBLEM) }
 			}),
 			delete: call('Delete a project with its customers and runs', 204, undefined)
+		},
+		'/projects/file': {
+			post: call('A new project from the file of one', 201, 'Project', { requestBody: { required: true, ...projectFile } })
+		},
+		'/projects/{id}/file': {
+			...id,
+			get: call(
+				'The project as one file, with its customers and sources',
+				200,
+				undefined,
+				{},
+				{
+					200: { description: 'The file', ...projectFile }
+				}
+			)
 		},
 		'/projects/{id}/base': {
 			...id,

@@ -1,11 +1,14 @@
 import { rmSync } from 'node:fs';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { unpackProject } from '$lib/server/projectFile';
 import { checkDocument } from '../documents/formats';
 import * as health from '../health/+server';
 import { ask, respond } from '../testing/ask';
 import { openFake } from '../testing/openFake';
 import * as all from './+server';
 import * as one from './[id]/+server';
+import * as out from './[id]/file/+server';
+import * as into from './file/+server';
 import * as base from './[id]/base/+server';
 
 test('makes, lists, saves and deletes a project', async () => {
@@ -169,4 +172,35 @@ test('a data folder that is gone is told by every write and by health, and nothi
 	expect(await ask(all.POST, { body: { document: {} } })).toMatchObject(gone);
 	expect(await ask(one.PUT, { id, body: { document: {}, revision: 1 } })).toMatchObject(gone);
 	expect(await ask(base.PUT, { id, body: 'id,plan\n' })).toMatchObject(gone);
+});
+
+test('a project goes out as one file and comes in again, with its customers and sources', async () => {
+	const { projects, bases, sources } = await openFake();
+	const { id } = await projects.create({ name: 'Spring', kept: [1, null] });
+	await bases.put(id, { name: 'mine.csv', csv: Buffer.from('id,plan\n1,basic\n'), rows: 1 });
+	await sources.put(id, { book: 'today', name: 'book.yml', text: '# mine' });
+	const file = new Uint8Array(await (await respond(out.GET, { id })).arrayBuffer());
+	const made = await ask(into.POST, { body: file, type: 'application/gzip' });
+	expect(made).toMatchObject({
+		status: 201,
+		body: { name: 'Spring', base: { name: 'mine.csv', rows: 1 }, document: { name: 'Spring', kept: [1, null] } }
+	});
+	const copyId = made.headers.get('location')?.split('/').at(-1) ?? '';
+	expect(copyId).not.toBe(id);
+	expect(await sources.list(copyId)).toMatchObject([{ book: 'today', text: '# mine' }]);
+	expect(await ask(into.POST, { body: 'nothing', type: 'application/gzip' })).toMatchObject({
+		status: 422,
+		body: { problems: [{ code: 'no-project-file' }] }
+	});
+	expect((await projects.list()).length).toBe(2);
+});
+
+test('a project that is broken goes out all the same, as it is kept', async () => {
+	const { projects } = await openFake({ checkDocument });
+	const { id } = await projects.create({});
+	await projects.db.updateTable('projects').set({ document: '{"cut sh' }).where('id', '=', id).execute();
+	const response = await respond(out.GET, { id });
+	expect(response.status).toBe(200);
+	const { document } = await unpackProject(new Uint8Array(await response.arrayBuffer()), 2 ** 20);
+	expect(document).toBe('{"cut sh');
 });
