@@ -4,6 +4,7 @@ import { access } from '$lib/server/access';
 import { DataFolderUnfit } from '$lib/server/DataFolderUnfit';
 import { listening } from '$lib/server/listening.mjs';
 import { requestRefusal } from '$lib/server/requestRefusal';
+import { leaveWord } from '$lib/server/servedAt';
 import { apiAnswer } from './routes/api/v1/apiAnswer';
 import { problemAnswer } from './routes/api/v1/problemAnswer';
 import { seed } from './routes/api/v1/seed';
@@ -26,7 +27,11 @@ export const init: ServerInit = async () => {
 		console.error(error.message);
 		process.exit(2);
 	}
-	process.once('sveltekit:shutdown', async () => (await tierlab()).close());
+	const takeBack = leaveWord((await tierlab()).folder, process.env);
+	process.once('sveltekit:shutdown', async () => {
+		takeBack();
+		await (await tierlab()).close();
+	});
 };
 
 /** Refuses what this server must not answer (see `requestRefusal`), and keeps answers of the API out of caches. */

@@ -35,7 +35,9 @@ export class TrialDraws {
 	add({ from, to, rows }: Shard): void {
 		const layout = this.#layout;
 		const trials = to - from;
-		const split = Array.from({ length: rows.length / layout.width }, (_, row) => rows.subarray(row * layout.width, (row + 1) * layout.width));
+		const split = Array.from({ length: rows.length / layout.width }, (_, row) =>
+			rows.subarray(row * layout.width, (row + 1) * layout.width)
+		);
 		// Twins, which are no variants, come after them in a trial.
 		const figures = new TrialFigures({ layout, trials, variants: split.length / trials, rows: split }, this.scenario.minorUnits);
 		for (let trial = 0; trial < trials; trial++) {

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 /** Milliseconds within which the server says how it is, whatever else it is asked. */
@@ -23,8 +25,9 @@ beforeAll(async () => {
 		if (server.exitCode !== null) throw new Error(said);
 		await pause(100);
 	}
-	// The worked example runs at first.
-	while (!/"queued":0,"running":0/.test(await (await fetch(`${address}/api/v1/health`)).text())) await pause(500);
+	// The worked example runs at first; what is measured is one request alone.
+	const { projects } = (await (await fetch(`${address}/api/v1/projects`)).json()) as { projects: { id: string }[] };
+	for (const { id } of projects) await fetch(`${address}/api/v1/projects/${id}`, { method: 'DELETE' });
 });
 afterAll(() => {
 	end();
@@ -60,21 +63,35 @@ async function project(document: object = sound): Promise<string> {
 	return ((await made.json()) as { id: string }).id;
 }
 
-/** The longest that an answer of `/health` took while a request was under way. */
-async function worstDuring(request: () => Promise<Response>): Promise<{ worst: number; seconds: number; status: number }> {
-	let pending = true;
-	const start = performance.now();
-	const answer = request()
-		.then(async (response) => (await response.arrayBuffer(), response.status))
-		.finally(() => (pending = false));
-	let worst = 0;
-	do {
+/** Asks for health again and again, in a thread of its own: what the test sends and receives must not be counted. */
+const WATCH = `
+const { parentPort, workerData } = require('node:worker_threads');
+let worst = 0;
+let asks = 0;
+parentPort.once('message', () => { parentPort.postMessage({ worst, asks }); process.exit(); });
+(async () => {
+	for (;;) {
 		const asked = performance.now();
-		expect((await fetch(`${address}/api/v1/health`)).status).toBe(200);
-		worst = Math.max(worst, performance.now() - asked);
-		await pause(5);
-	} while (pending);
-	return { worst: Math.round(worst), seconds: (performance.now() - start) / 1000, status: await answer };
+		const { status } = await fetch(workerData);
+		if (status !== 200) worst = Infinity;
+		if (asks++ > 0) worst = Math.max(worst, performance.now() - asked); // the first opens the connection
+		if (asks === 2) parentPort.postMessage('ready');
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+})();
+`;
+
+/** The longest that an answer of `/health` took while a request was under way. */
+async function worstDuring(request: () => Promise<Response>): Promise<{ worst: number; asks: number; seconds: number; status: number }> {
+	const watch = new Worker(WATCH, { eval: true, workerData: `${address}/api/v1/health` });
+	await once(watch, 'message');
+	const start = performance.now();
+	const response = await request();
+	await response.arrayBuffer();
+	const seconds = (performance.now() - start) / 1000;
+	watch.postMessage('end');
+	const [{ worst, asks }] = (await once(watch, 'message')) as [{ worst: number; asks: number }];
+	return { worst: Math.round(worst), asks, seconds, status: response.status };
 }
 
 describe('health answers within 200 ms while a request up to the limits is under way', () => {
@@ -124,8 +141,8 @@ describe('health answers within 200 ms while a request up to the limits is under
 		['a project of a million customers is deleted', async () => () => call('DELETE', `/projects/${big}`)]
 	])('%s', async (name, prepare) => {
 		const request = await prepare();
-		const { worst, seconds, status } = await worstDuring(request);
-		console.log(`${name}: status ${status}, ${seconds.toFixed(1)} s, worst answer of health ${worst} ms`);
+		const { worst, asks, seconds, status } = await worstDuring(request);
+		console.log(`${name}: status ${status}, ${seconds.toFixed(1)} s, worst of ${asks} answers of health ${worst} ms`);
 		expect(status).toBeLessThan(500);
 		expect(worst).toBeLessThanOrEqual(WITHIN);
 	});

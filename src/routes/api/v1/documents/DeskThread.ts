@@ -56,7 +56,7 @@ export class DeskThread {
 	}
 
 	#post(request: DeskRequest): void {
-		(this.#worker ??= this.#start()).postMessage(request);
+		(this.#worker ??= this.#start()).postMessage(request, handedOver(request));
 	}
 
 	#start(): Worker {
@@ -90,4 +90,15 @@ export class DeskThread {
 		this.#worker = undefined;
 		for (const { reject } of [...this.#tasks.values()]) reject(new RunError(problemsOf(error)));
 	}
+}
+
+/** Below this a copy costs nothing. */
+const LARGE = 1 << 16;
+
+/** Memory of customers that are read from the store for one call alone: it is handed over and not copied. */
+function handedOver(request: DeskRequest): ArrayBuffer[] {
+	if (request.kind !== 'outline' && request.kind !== 'run') return [];
+	const { csv } = request;
+	if (!csv || csv.byteLength < LARGE || csv.byteLength !== csv.buffer.byteLength || !(csv.buffer instanceof ArrayBuffer)) return [];
+	return [csv.buffer];
 }

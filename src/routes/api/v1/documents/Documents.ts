@@ -18,9 +18,9 @@ export type Documents = {
 	check(document: unknown): Promise<readonly Problem[]>;
 	/** A customer file read by itself, for a document; `rows` is undefined when it cannot be read. */
 	readBase(csv: Uint8Array, name: string, document: DocumentJson): Promise<{ rows?: number; problems: readonly Problem[] }>;
-	/** A document read with its customers; no outline when it has errors. */
+	/** A document read with its customers, which are handed over; no outline when it has errors. */
 	outline(document: DocumentJson, csv: Uint8Array | undefined): Promise<{ outline?: Outline; problems: readonly Problem[] }>;
-	/** @throws RunError with all problems when it cannot be read or run; the signal's reason */
+	/** Of a document with its customers, which are handed over. @throws RunError with all problems when it cannot be read or run; the signal's reason */
 	run(document: DocumentJson, csv: Uint8Array | undefined, options?: DocumentRunOptions): Promise<RunResults>;
 	close(): Promise<void>;
 };

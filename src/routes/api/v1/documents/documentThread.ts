@@ -30,7 +30,8 @@ const documents = inlineDocuments({
 
 function work(request: Exclude<DeskRequest, { kind: 'cancel' | 'kept' }>, signal: AbortSignal): Promise<unknown> {
 	if (request.kind === 'check') return documents.check(request.document);
-	if (request.kind === 'readBase') return documents.readBase(request.csv, request.name, request.document);
+	// Uploads lie in shared memory, which not everything that reads text takes.
+	if (request.kind === 'readBase') return documents.readBase(new Uint8Array(request.csv), request.name, request.document);
 	if (request.kind === 'outline') return documents.outline(request.document, request.csv);
 	const { task, document, csv, options } = request;
 	const onProgress = (done: number, total: number, known?: Extract<DeskReply, { kind: 'progress' }>['known']) =>

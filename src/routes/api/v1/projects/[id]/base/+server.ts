@@ -3,6 +3,7 @@ import type { SavedBase } from '$lib/runner/apiTypes';
 import { api } from '../../../api';
 import { bounds } from '../../../bounds';
 import { found } from '../../../found';
+import { inPieces } from '../../../inPieces';
 import { matches } from '../../../matches';
 import { readBytes } from '../../../readBody';
 import { Refused, refused } from '../../../Refused';
@@ -13,7 +14,7 @@ export const GET: RequestHandler = api(async ({ params: { id } }, { projects, ba
 	const { id: baseId, name } = found(base ?? undefined, 'base', `of project ${id}`);
 	const csv = found(await bases.csv(baseId), 'base', baseId);
 	const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
-	return new Response(new Blob([new Uint8Array(csv)]), {
+	return new Response(inPieces(csv), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
 			'content-disposition': disposition,

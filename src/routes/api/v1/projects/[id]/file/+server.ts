@@ -1,6 +1,7 @@
 import { packProject } from '$lib/server/projectFile';
 import { api } from '../../../api';
 import { found } from '../../../found';
+import { inPieces } from '../../../inPieces';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = api(async ({ params: { id } }, { projects, bases, sources }) => {
@@ -13,7 +14,7 @@ export const GET: RequestHandler = api(async ({ params: { id } }, { projects, ba
 		sources: await sources.list(id)
 	});
 	const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name.slice(0, 100))}.tierlab.tgz`;
-	return new Response(new Blob([new Uint8Array(file)]), {
+	return new Response(inPieces(file), {
 		headers: { 'content-type': 'application/gzip', 'content-disposition': disposition }
 	});
 });
