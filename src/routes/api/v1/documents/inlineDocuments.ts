@@ -3,6 +3,7 @@ import type { Scenario } from '$lib/engine/simulation/scenario';
 import type { DocumentJson } from '$lib/runner/apiTypes';
 import { RunError, type Runner } from '$lib/runner/protocol';
 import type { Documents } from './Documents';
+import { shortened } from './shortened';
 
 /** A document read with its customers; no scenario when it has errors. */
 export type ReadScenario = (document: DocumentJson, csv: Uint8Array | undefined) => { scenario?: Scenario; problems: readonly Problem[] };
@@ -21,15 +22,19 @@ export type DocumentParts = {
 /** Documents worked on in the thread of the caller: in a thread for that purpose, and in tests. */
 export function inlineDocuments({ readScenario, readBase, checkDocument, runner }: DocumentParts): Documents {
 	return {
-		check: async (document) => checkDocument(document),
-		readBase: async (csv, name, document) => readBase(csv, name, document),
+		check: async (document) => shortened(checkDocument(document)),
+		async readBase(csv, name, document) {
+			const { problems, ...read } = readBase(csv, name, document);
+			return { ...read, problems: shortened(problems) };
+		},
 		async outline(document, csv) {
 			const { scenario, problems } = readScenario(document, csv);
-			return scenario ? { outline: { trials: scenario.trials, work: workOf(scenario) }, problems } : { problems };
+			const told = { problems: shortened(problems) };
+			return scenario ? { outline: { trials: scenario.trials, work: workOf(scenario) }, ...told } : told;
 		},
 		async run(document, csv, { mostWork, ...options } = {}) {
 			const { scenario, problems } = readScenario(document, csv);
-			if (!scenario) throw new RunError(problems);
+			if (!scenario) throw new RunError(shortened(problems));
 			if (mostWork !== undefined && workOf(scenario) > mostWork) throw new RunError([tooMuch(workOf(scenario), mostWork)]);
 			return runner.run(scenario, options);
 		},
