@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
@@ -5,7 +6,6 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 const tierlab = path('src/cli/tierlab.ts');
 const thread = path('src/lib/runner/thread.ts');
-const documents = path('src/routes/api/v1/documents/documentThread.ts');
 
 /** The second build: what runs in plain Node (command line, server threads), from the same engine files as the app. */
 export default defineConfig({
@@ -18,7 +18,7 @@ export default defineConfig({
 		target: 'node20',
 		sourcemap: true,
 		rollupOptions: {
-			input: { tierlab, thread, documents },
+			input: existsSync(thread) ? { tierlab, thread } : { tierlab },
 			output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
 		}
 	}

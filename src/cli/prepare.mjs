@@ -38,7 +38,6 @@ const builds = {
 		inputs: [
 			'src/cli',
 			'src/lib',
-			'src/routes/api',
 			'static',
 			'examples',
 			'bench',

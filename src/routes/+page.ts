@@ -6,13 +6,10 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch, url, parent }) => {
 	const { projects } = await parent();
 	const wanted = url.searchParams.get('project');
-	// What cannot be shown has a card that says why, and no more.
-	const shown = projects.filter(({ problem }) => problem === null);
-	const id = shown.find((project) => project.id === wanted)?.id ?? shown[0]?.id;
+	const id = projects.find((project) => project.id === wanted)?.id ?? projects[0]?.id;
 	if (!id) return {};
 	try {
-		const project = await call<Project>(`/projects/${encodeURIComponent(id)}`, { fetch });
-		return project.problem ? {} : { project };
+		return { project: await call<Project>(`/projects/${encodeURIComponent(id)}`, { fetch }) };
 	} catch (reason) {
 		// Deleted a moment ago: the page says that there is none.
 		if (reason instanceof ApiError && reason.status === 404) return {};

@@ -1,7 +1,5 @@
-import { DataFolderUnfit } from './DataFolderUnfit';
-
 /** Another process serves the data folder. */
-export class DataFolderBusy extends DataFolderUnfit {
+export class DataFolderBusy extends Error {
 	override readonly name = 'DataFolderBusy';
 
 	constructor(readonly folder: string) {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { BaseInfo, DocumentJson, Project, ProjectSummary, RunSummary, Saved } from '../runner/apiTypes';
 import { baseColumns, baseInfo } from './Bases';
-import { Judgements, objectIn, type Judge } from './Judgements';
 import { now } from './now';
 import { runColumns, runSummary } from './Runs';
 import type { ProjectTable, Schema } from './Schema';
@@ -18,15 +17,7 @@ const nameIn = ({ name }: DocumentJson): string | undefined => (typeof name === 
 
 /** The projects: a scenario document each, with a revision that counts its saves. Every method that writes returns after the commit. */
 export class Projects {
-	readonly #judgements: Judgements;
-
-	/** @param judge tells why a document that is kept all the same cannot be shown */
-	constructor(
-		readonly db: Kysely<Schema>,
-		judge: Judge = () => []
-	) {
-		this.#judgements = new Judgements(judge);
-	}
+	constructor(readonly db: Kysely<Schema>) {}
 
 	/** @param name the document's own name when left out */
 	async create(document: DocumentJson, name?: string): Promise<Project> {
@@ -70,12 +61,8 @@ export class Projects {
 		const row = await this.db.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst();
 		if (!row) return undefined;
 		const [found] = await this.#withLatest([row]);
-		return { ...found, document: objectIn(row.document) ?? {} };
-	}
-
-	/** The document as it is kept, whatever it is. */
-	async text(id: string): Promise<string | undefined> {
-		return (await this.db.selectFrom('projects').select('document').where('id', '=', id).executeTakeFirst())?.document;
+		const document: DocumentJson = JSON.parse(row.document);
+		return { ...found, document };
 	}
 
 	/** The one that was changed last comes first. */
@@ -86,7 +73,6 @@ export class Projects {
 	/** @returns whether there was one; its bases and runs go with it */
 	async remove(id: string): Promise<boolean> {
 		const { numDeletedRows } = await this.db.deleteFrom('projects').where('id', '=', id).executeTakeFirst();
-		this.#judgements.forget(id);
 		return numDeletedRows === 1n;
 	}
 
@@ -113,15 +99,11 @@ export class Projects {
 				.execute();
 		const [last, finished] = [await newest(false), await newest(true)];
 		const of = <T extends { project_id: string }>(found: readonly T[], id: string) => found.find(({ project_id }) => project_id === id);
-		const summaries: ProjectSummary[] = [];
-		for (const row of rows) {
+		return rows.map((row) => {
 			const base = of(bases, row.id);
 			const run = of(last, row.id);
-			const problem = await this.#judgements.of(row.id, `${row.revision} ${row.updated_at}`, async () => (await this.text(row.id)) ?? '{}');
-			const known = summary(row, base && baseInfo(base), run && runSummary(run), of(finished, row.id)?.id);
-			summaries.push({ ...known, problem });
-		}
-		return summaries;
+			return summary(row, base && baseInfo(base), run && runSummary(run), of(finished, row.id)?.id);
+		});
 	}
 }
 
@@ -135,7 +117,6 @@ function summary(row: Row, base?: BaseInfo, lastRun?: RunSummary, lastFinishedRu
 		variants: row.variants,
 		base: base ?? null,
 		lastRun: lastRun ?? null,
-		lastFinishedRunId: lastFinishedRunId ?? null,
-		problem: null
+		lastFinishedRunId: lastFinishedRunId ?? null
 	};
 }

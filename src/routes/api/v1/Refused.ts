@@ -6,9 +6,7 @@ export class Refused extends Error {
 
 	constructor(
 		readonly status: number,
-		readonly problems: readonly Problem[],
-		/** Of the answer, such as `retry-after`. */
-		readonly headers: Readonly<Record<string, string>> = {}
+		readonly problems: readonly Problem[]
 	) {
 		super(problems.map(({ message }) => message).join(' '));
 	}

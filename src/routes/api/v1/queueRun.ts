@@ -9,29 +9,25 @@ import { Refused } from './Refused';
  * @throws Refused 422 with the problems when the scenario has errors; QueueFull
  */
 export async function queueRun(
-	{ bases, queue, documents }: Tierlab,
+	{ bases, queue, readScenario }: Tierlab,
 	project: Project,
 	{ precision, ...options }: NewRun,
 	background = false
 ): Promise<RunSummary> {
 	const document: DocumentJson = { ...project.document, ...options };
 	const baseId = usesFile(document) ? (project.base?.id ?? null) : null;
-	// What can be refused at once is: a million customers are read for some seconds.
-	queue.check();
-	const unshowable = await documents.check(document);
-	if (unshowable.length > 0) throw new Refused(422, unshowable);
-	const { outline, problems } = await documents.outline(document, baseId === null ? undefined : await bases.csv(baseId));
-	if (!outline) throw new Refused(422, problems);
+	const { scenario, problems } = readScenario(document, baseId === null ? undefined : await bases.csv(baseId));
+	if (!scenario) throw new Refused(422, problems);
 	const order = {
 		projectId: project.id,
 		revision: project.revision,
 		baseId,
 		document,
-		trials: outline.trials,
+		trials: scenario.trials,
 		...(precision ? { precision } : {}),
 		problems
 	};
-	return queue.add(order, background);
+	return queue.add(order, scenario, background);
 }
 
 /** Whether the customers come from the project's file, not from segments. */

@@ -30,13 +30,8 @@ export function runEvents(queue: RunQueue, id: string): ReadableStream<Uint8Arra
 				unwatch();
 				clearInterval(heartbeat);
 			};
-			try {
-				const run = await queue.summary(id);
-				if (run) send(run);
-			} catch (error) {
-				stop();
-				controller.error(error);
-			}
+			const run = await queue.summary(id);
+			if (run) send(run);
 		},
 		cancel: () => stop()
 	});
