@@ -1,6 +1,7 @@
 import { Numbers } from '../charts/numbers';
 import type { ScenarioDocument } from '../formats/scenarioDocument';
 import type { BaseInfo, Project as Stored } from '../runner/apiTypes';
+import { followToday } from './catalog/followToday';
 import { Autosave, type Kept } from './shell/Autosave.svelte';
 import { difference, patched, type Patch } from './shell/difference';
 import { EditHistory } from './shell/EditHistory.svelte';
@@ -111,10 +112,14 @@ export class Project {
 		};
 	}
 
-	/** Changes the document. An edit that changes nothing leaves no trace. */
+	/**
+	 * Changes the document; scenarios follow an edit of Today where they were equal to it (`followToday`), as one edit with it. One that changes
+	 * nothing leaves no trace.
+	 */
 	edit(label: string, change: (document: ScenarioDocument) => ScenarioDocument, { merge }: EditOptions = {}): void {
 		const before = this.document;
-		const after = change(before);
+		const changed = change(before);
+		const after = changed.today === before.today ? changed : followToday(this.history.startOf(before, merge), before, changed);
 		// What two documents share is not looked at, so this costs what the edit is long, not the document.
 		if (after === before || difference(before, after).length === 0) return;
 		this.document = after;
