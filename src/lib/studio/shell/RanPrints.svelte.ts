@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { RunSummary } from '../../runner/apiTypes';
 import { documentPrint, type DocumentPrint } from './documentPrint';
@@ -12,7 +13,7 @@ const MOST_KEPT = 60;
 export class RanPrints {
 	#known = $state.raw<Readonly<Record<string, DocumentPrint>>>({});
 	/** Of runs started in this tab. */
-	readonly #documents = new Map<string, ScenarioDocument>();
+	readonly #documents = new SvelteMap<string, ScenarioDocument>();
 	readonly #key: string;
 
 	constructor(projectId: string) {
