@@ -64,7 +64,7 @@ export class Project {
 		this.runs = new Runs(
 			stored.id,
 			() => ({
-				...{ document: this.#rested, print: this.print, revision: this.autosave.revision },
+				...{ document: this.#rested, print: this.print, revision: this.autosave.clean ? this.autosave.revision : null },
 				baseId: 'file' in this.#rested.customers ? (this.base?.id ?? null) : null
 			}),
 			async () => {

@@ -16,7 +16,8 @@ import { bestRun, changesSince } from './runChoice';
 type Basis = {
 	readonly document: ScenarioDocument;
 	readonly print: DocumentPrint;
-	readonly revision: number;
+	/** Null while it has edits that are not saved. */
+	readonly revision: number | null;
 	/** Of the customer file that the document uses. */
 	readonly baseId: string | null;
 };
