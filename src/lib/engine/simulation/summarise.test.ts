@@ -96,6 +96,39 @@ describe('results', () => {
 	});
 });
 
+describe("MODEL 5: the pilot's error", () => {
+	it('is in the error of every level, in the share that it has of Today, and in that of no difference', () => {
+		const options = [
+			[90, 100, 110],
+			[150, 150, 300]
+		];
+		const { outcome } = figuresOf(compiled, 3, (row, layout, trial, v) => {
+			row[layout.monthly('mrr', 12)] = 100 * (options[v]?.[trial] ?? 0);
+		});
+		// The one part of the pilot leads from Today by 20, 30 and 22.
+		const parts = [110, 130, 132].map((mrr) => {
+			const row = new Float64Array(outcome.layout.width);
+			row[outcome.layout.monthly('mrr', 12)] = 100 * mrr;
+			return row;
+		});
+		expect(compiled.calibration.batches).toHaveLength(1);
+		const { variants, uplift } = summarise(compiled, { ...outcome, parts });
+		// 24 of a mean of 100, and twice that of a mean of 200; what trials alone tell is 10 and 86.6 over the root of 3.
+		expect(variants.today.final.mrr?.se).toBeCloseTo(Math.sqrt(100 / 3 + 24 ** 2), 9);
+		expect(variants.next.final.mrr?.se).toBeCloseTo(Math.sqrt(7500 / 3 + 48 ** 2), 9);
+		expect(uplift.next.mrr?.se).toBeCloseTo(Math.sqrt(6100 / 3), 9);
+	});
+
+	it('is told with what the pilot solved, by motion and by segment', () => {
+		const calibration = { ...compiled.calibration, k: [1, 2, 3, 4, 5, 6], churnConstants: [0.5] };
+		const errors = { k: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6], churnConstants: [0.05] };
+		const of = { ...compiled, calibration: { ...calibration, errors } };
+		const { k, churnConstants } = resultsOf(() => {}, of).calibration;
+		expect(Object.entries(k)).toEqual(MOTIONS.map((motion, m) => [motion, { value: m + 1, se: (m + 1) / 10 }]));
+		expect(churnConstants).toEqual({ all: { value: 0.5, se: 0.05 } });
+	});
+});
+
 describe('what was sold, and who went where', () => {
 	const variantOf = (write: (row: Float64Array, layout: TrialLayout) => void) =>
 		resultsOf((row, layout, _, v) => (v === 1 ? write(row, layout) : undefined)).variants.next;
