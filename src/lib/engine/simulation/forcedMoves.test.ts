@@ -96,7 +96,10 @@ describe('MODEL 1: beyond the evidence', () => {
 
 	it('is a problem that names the variant, the share and the largest rise', () => {
 		const variants = scenario.variants.map((own) => ({ ...own, name: `all ${own.id}` }));
-		const [problem, ...others] = beyondProblems({ ...compiled, scenario: { ...scenario, variants } }, { steep: { share: 0.104, largest: 1.5 } });
+		const [problem, ...others] = beyondProblems(
+			{ ...compiled, scenario: { ...scenario, variants } },
+			{ steep: { share: 0.104, largest: 1.5 } }
+		);
 		expect(others).toEqual([]);
 		expect(problem).toMatchObject({ code: 'beyond-evidence', path: 'variants/steep', severity: 'warning' });
 		expect(problem.message).toMatch(/^all steep: 10% of the customers moved meet a rise of more than 25% in all, the largest 150%; /);

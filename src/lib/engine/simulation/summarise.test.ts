@@ -76,18 +76,20 @@ describe('results', () => {
 		expect(uplift.next.mrr?.mean).toBe(0);
 	});
 
-	it('section 9: differences are from Today on the same trial; less churn, contraction and cost is better', () => {
+	it('section 9: differences are from Today on the same trial; less that is lost, spent or strained is better', () => {
 		const { uplift, upliftSeries } = resultsOf((row, layout, trial, v) => {
-			for (const name of ['mrr', 'churned', 'contraction', 'cost'] as const)
+			for (const name of ['mrr', 'churned', 'contraction', 'cost', 'strained', 'overCents', 'overCustomers'] as const)
 				row[layout.monthly(name, 12)] = 100 * (10 ** v + 10 * trial * (1 + v));
+			row[layout.monthly('customers', 12)] = 100;
 			row[layout.monthly('mrr', 5)] = 100 * v * (1 + trial);
 			row[layout.monthly('mrr', 0)] = 100;
 		});
 		// Today 1 and 11; next 10 and 30; other 100 and 130.
 		expect(uplift.next.mrr).toMatchObject({ mean: (9 + 19) / 2, probabilityBetter: 1 });
 		expect(uplift.other.mrr).toMatchObject({ mean: (99 + 119) / 2, probabilityBetter: 1 });
-		for (const metric of ['churnedMrr', 'contractionMrr', 'expansionCost'] as const)
-			expect(uplift.next[metric]).toMatchObject({ mean: 14, probabilityBetter: 0 });
+		for (const metric of ['churnedMrr', 'contractionMrr', 'expansionCost', 'revenueChurn12', 'strained', 'overCeilingMrr'] as const)
+			expect(uplift.next[metric], metric).toMatchObject({ mean: 14, probabilityBetter: 0 });
+		expect(uplift.next.overCeilingCustomers).toMatchObject({ mean: 1400, probabilityBetter: 0 });
 		expect(Object.keys(uplift.next)).toEqual([...METRICS]);
 		expect(upliftSeries.next.mean[12]).toBe(12 * 14);
 		expect(upliftSeries.next.mean[5]).toBe(12 * 1.5);
