@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { listening } from '../lib/server/listening.mjs';
 import { PreparationError, prepare, root } from './prepare.mjs';
 
 const host = process.env.HOST || '127.0.0.1';
@@ -14,6 +15,13 @@ const named = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(
 const parent = process.ppid;
 const orphaned = () => process.ppid !== parent && process.kill(process.pid, 'SIGTERM');
 if (process.env.npm_lifecycle_event === 'start') setInterval(orphaned, 500).unref();
+
+const { refusal, warning } = listening({ ...process.env, HOST: host });
+if (refusal) {
+	console.error(refusal);
+	process.exit(2);
+}
+if (warning) console.error(warning);
 
 try {
 	const port = await freePort(process.env.PORT || '3000');
@@ -43,7 +51,7 @@ async function serve(port, address, data) {
 		PORT: String(port),
 		ORIGIN: process.env.ORIGIN || address,
 		TIERLAB_DATA: data,
-		BODY_SIZE_LIMIT: process.env.BODY_SIZE_LIMIT || '130M', // a customer base may have 128 MB; each route has its own bound
+		BODY_SIZE_LIMIT: process.env.BODY_SIZE_LIMIT || 'Infinity', // each route has its own bound, and says so when it is passed
 		SHUTDOWN_TIMEOUT: process.env.SHUTDOWN_TIMEOUT || '5'
 	});
 	await import(pathToFileURL(join(root, 'build/index.js')).href);

@@ -1,0 +1,40 @@
+import { basename, dirname, join } from 'node:path';
+import { sql, type Kysely } from 'kysely';
+import { bringUpToDate } from './bringUpToDate';
+import { migrations } from './migrations';
+import { now } from './now';
+import type { OpenDatabase } from './openDatabase';
+import type { Schema } from './Schema';
+
+/** Those that others refer to come first. */
+const TABLES: readonly (keyof Schema)[] = ['projects', 'bases', 'runs', 'versions', 'sources', 'calibrations', 'settings'];
+
+/**
+ * Puts what a backup holds in the place of all that a store holds, at once: everybody else waits meanwhile, and sees the one or the other.
+ * @param archive a file that may be changed: it is brought up to date first
+ * @returns the file beside the database that keeps what there was
+ * @throws DataFolderUnfit when the archive is damaged, of another program or of a newer version; nothing is changed then
+ */
+export async function restoreDatabase({ db, path }: OpenDatabase, archive: string): Promise<string> {
+	await bringUpToDate(archive, migrations, false);
+	const aside = join(dirname(path), `${basename(path, '.db')}.before-restore-${now().replace(/[:.]/g, '-')}.db`);
+	await db.connection().execute(async (connection) => {
+		await sql`vacuum into ${aside}`.execute(connection);
+		await sql`attach ${archive} as restored`.execute(connection);
+		try {
+			await connection.transaction().execute(replaceAll);
+		} finally {
+			await sql`detach restored`.execute(connection);
+		}
+	});
+	return aside;
+}
+
+async function replaceAll(db: Kysely<Schema>): Promise<void> {
+	for (const table of TABLES.toReversed()) await db.deleteFrom(table).execute();
+	for (const table of TABLES) {
+		const { rows } = await sql<{ name: string }>`select name from pragma_table_info(${table}, 'main')`.execute(db);
+		const columns = sql.join(rows.map(({ name }) => sql.id(name)));
+		await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from ${sql.id('restored', table)}`.execute(db);
+	}
+}

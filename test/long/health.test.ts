@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** Milliseconds within which the server says how it is, whatever else it is asked. */
+const WITHIN = 200;
+const MB = 2 ** 20;
+const root = join(import.meta.dirname, '../..');
+const data = mkdtempSync(join(tmpdir(), 'tierlab-health-'));
+let address = '';
+let end = (): void => {};
+
+beforeAll(async () => {
+	const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', TIERLAB_DATA: data, ORIGIN: '' };
+	const server = spawn(process.execPath, [join(root, 'src/cli/start.mjs')], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+	end = () => void server.kill();
+	let said = '';
+	server.stdout.on('data', (text) => (said += text));
+	while (!(address = /ready: (\S+)/.exec(said)?.[1] ?? '')) {
+		if (server.exitCode !== null) throw new Error(said);
+		await pause(100);
+	}
+	// The worked example runs at first; what is measured is one request alone.
+	const { projects } = (await (await fetch(`${address}/api/v1/projects`)).json()) as { projects: { id: string }[] };
+	for (const { id } of projects) await fetch(`${address}/api/v1/projects/${id}`, { method: 'DELETE' });
+});
+afterAll(() => {
+	end();
+	rmSync(data, { recursive: true, force: true });
+});
+
+const plans = ['basic', 'pro'].map((id) => ({ id, price: { monthly: { flat: 29 } } }));
+const customers = { file: 'customers.csv' };
+const sound = {
+	tierlab: 1,
+	currency: 'USD',
+	start: '2026-01',
+	months: 12,
+	trials: 2,
+	meters: [],
+	features: [],
+	today: { plans },
+	customers
+};
+const rows = (count: number, padding = '') => Array.from({ length: count }, (_, i) => `customer-${i},${i % 3 ? 'basic' : 'pro'}${padding}`);
+const million = `id,plan\n${rows(1_000_000).join('\n')}\n`;
+const json = { 'content-type': 'application/json' };
+
+function call(method: string, path: string, body?: unknown): Promise<Response> {
+	const csv = typeof body === 'string';
+	const init = { method, headers: csv ? { 'content-type': 'text/csv' } : json };
+	return fetch(`${address}/api/v1${path}`, body === undefined ? { method } : { ...init, body: csv ? body : JSON.stringify(body) });
+}
+
+async function project(document: object = sound): Promise<string> {
+	const made = await call('POST', '/projects', { document });
+	expect(made.status).toBe(201);
+	return ((await made.json()) as { id: string }).id;
+}
+
+/** Asks for health again and again, in a thread of its own: what the test sends and receives must not be counted. */
+const WATCH = `
+const { parentPort, workerData } = require('node:worker_threads');
+let worst = 0;
+let asks = 0;
+parentPort.once('message', () => { parentPort.postMessage({ worst, asks }); process.exit(); });
+(async () => {
+	for (;;) {
+		const asked = performance.now();
+		const { status } = await fetch(workerData);
+		if (status !== 200) worst = Infinity;
+		if (asks++ > 0) worst = Math.max(worst, performance.now() - asked); // the first opens the connection
+		if (asks === 2) parentPort.postMessage('ready');
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+})();
+`;
+
+/** The longest that an answer of `/health` took while a request was under way. */
+async function worstDuring(request: () => Promise<Response>): Promise<{ worst: number; asks: number; seconds: number; status: number }> {
+	const watch = new Worker(WATCH, { eval: true, workerData: `${address}/api/v1/health` });
+	await once(watch, 'message');
+	const start = performance.now();
+	const response = await request();
+	await response.arrayBuffer();
+	const seconds = (performance.now() - start) / 1000;
+	watch.postMessage('end');
+	const [{ worst, asks }] = (await once(watch, 'message')) as [{ worst: number; asks: number }];
+	return { worst: Math.round(worst), asks, seconds, status: response.status };
+}
+
+describe('health answers within 200 ms while a request up to the limits is under way', () => {
+	const features = Array.from({ length: 400 }, (_, i) => ({ id: `f${i}`, name: 'x'.repeat(2000) }));
+	const unknown = {
+		...sound,
+		today: { plans: plans.map((plan) => ({ ...plan, features: Array.from({ length: 900 }, (_, i) => `nothing${i}`) })) }
+	};
+	let big = '';
+
+	test.each<[string, () => Promise<() => Promise<Response>>]>([
+		['a million customers', async () => ((big = await project()), () => call('PUT', `/projects/${big}/base`, million))],
+		['a run of a million customers is queued', async () => () => call('POST', `/projects/${big}/runs`, { trials: 1, months: 1 })],
+		[
+			'a file of 128 MB',
+			async () => {
+				const id = await project();
+				const wide = `id,plan,note\n${rows(1_000_000, `,${'x'.repeat(105)}`).join('\n')}\n`.slice(0, 128 * MB - 200);
+				return () => call('PUT', `/projects/${id}/base`, wide);
+			}
+		],
+		[
+			'a file of one line of 50 MB',
+			async () => {
+				const id = await project();
+				return () => call('PUT', `/projects/${id}/base`, 'x'.repeat(50 * MB));
+			}
+		],
+		[
+			'20,000 columns',
+			async () => {
+				const id = await project();
+				return () => call('PUT', `/projects/${id}/base`, `${Array.from({ length: 20_000 }, (_, i) => `c${i}`).join(',')}\n`);
+			}
+		],
+		['a document near 2 MB', async () => () => call('POST', '/projects', { document: { ...sound, features } })],
+		[
+			'a document of unknown features is run',
+			async () => () => call('POST', '/simulate', { document: unknown, customersCsv: 'id,plan\n1,basic\n' })
+		],
+		[
+			'a simulation of 10 MB',
+			async () => () => call('POST', '/simulate', { document: sound, customersCsv: `id,plan\n${rows(380_000).join('\n')}` })
+		],
+		['the file of a million customers is fetched', async () => () => call('GET', `/projects/${big}/base`)],
+		['a project of a million customers is copied', async () => () => call('POST', '/projects', { copyOf: big })],
+		['a project of a million customers is deleted', async () => () => call('DELETE', `/projects/${big}`)]
+	])('%s', async (name, prepare) => {
+		const request = await prepare();
+		const { worst, asks, seconds, status } = await worstDuring(request);
+		console.log(`${name}: status ${status}, ${seconds.toFixed(1)} s, worst of ${asks} answers of health ${worst} ms`);
+		expect(status).toBeLessThan(500);
+		expect(worst).toBeLessThanOrEqual(WITHIN);
+	});
+});
