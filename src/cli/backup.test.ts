@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../lib/server/openDatabase';
 import { Projects } from '../lib/server/Projects';
-import { root, tierlab } from './testing/runTierlab';
+import { tierlab } from './testing/runTierlab';
 
 let home = '';
 let data = '';
@@ -46,27 +45,4 @@ test('what is no backup is refused with status 2, and nothing is changed', async
 	process.env.TIERLAB_DATA = path('elsewhere');
 	expect((await tierlab(['backup', path('none.db')])).status).toBe(2);
 	expect(existsSync(path('none.db'))).toBe(false);
-});
-
-test('through the server that holds the folder', { timeout: 10 * 60_000 }, async () => {
-	const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', TIERLAB_DATA: data, ORIGIN: '' };
-	const server = spawn(process.execPath, [join(root, 'src/cli/start.mjs')], { cwd: root, env });
-	try {
-		let said = '';
-		const address = await new Promise<string>((ready, ended) => {
-			server.stdout.on('data', (text) => {
-				const found = /ready: (\S+)/.exec((said += text));
-				if (found) ready(found[1]);
-			});
-			server.once('exit', () => ended(new Error(said)));
-		});
-		expect(await tierlab(['backup', path('saved.db')])).toMatchObject({ status: 0 });
-		const list = async () => (await (await fetch(`${address}/api/v1/projects`)).json()) as { projects: { id: string }[] };
-		const [{ id }] = (await list()).projects;
-		await fetch(`${address}/api/v1/projects/${id}`, { method: 'DELETE' });
-		expect(await tierlab(['restore', path('saved.db')])).toMatchObject({ status: 0 });
-		expect((await list()).projects).toMatchObject([{ id }]);
-	} finally {
-		server.kill();
-	}
 });

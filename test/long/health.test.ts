@@ -1,36 +1,27 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BuiltServer } from '../fixtures/BuiltServer';
 
 /** Milliseconds within which the server says how it is, whatever else it is asked. */
 const WITHIN = 200;
 const MB = 2 ** 20;
-const root = join(import.meta.dirname, '../..');
 const data = mkdtempSync(join(tmpdir(), 'tierlab-health-'));
 let address = '';
-let end = (): void => {};
+let server: BuiltServer | undefined;
 
 beforeAll(async () => {
-	const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', TIERLAB_DATA: data, ORIGIN: '' };
-	const server = spawn(process.execPath, [join(root, 'src/cli/start.mjs')], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
-	end = () => void server.kill();
-	let said = '';
-	server.stdout.on('data', (text) => (said += text));
-	while (!(address = /ready: (\S+)/.exec(said)?.[1] ?? '')) {
-		if (server.exitCode !== null) throw new Error(said);
-		await pause(100);
-	}
+	server = await BuiltServer.start(data);
+	({ address } = server);
 	// The worked example runs at first; what is measured is one request alone.
 	const { projects } = (await (await fetch(`${address}/api/v1/projects`)).json()) as { projects: { id: string }[] };
 	for (const { id } of projects) await fetch(`${address}/api/v1/projects/${id}`, { method: 'DELETE' });
 });
-afterAll(() => {
-	end();
+afterAll(async () => {
+	await server?.kill();
 	rmSync(data, { recursive: true, force: true });
 });
 
