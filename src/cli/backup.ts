@@ -61,7 +61,7 @@ async function restore(file: string): Promise<void> {
 			const draft = `${database.path}.restore.tmp`;
 			try {
 				await copyFile(file, draft);
-				return await restoreDatabase(database, draft);
+				return await restoreDatabase(database.path, draft);
 			} finally {
 				for (const name of [draft, `${draft}-wal`, `${draft}-shm`, `${draft}-journal`]) await rm(name, { force: true });
 				await database.close();

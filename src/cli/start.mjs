@@ -1,11 +1,11 @@
 // What `npm start` runs: installs what is missing, builds what is stale, serves, and says where. Plain Node, as it runs before any install.
-//   HOST 127.0.0.1, PORT 3000, TIERLAB_DATA ./data; ORIGIN is the address that people use, where it is another one.
+//   HOST 127.0.0.1, PORT 3000, TIERLAB_DATA ./data; ORIGIN is the address that people use, where it is another one (several: by commas).
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { listening } from '../lib/server/listening.mjs';
+import { addressesIn, listening } from '../lib/server/listening.mjs';
 import { PreparationError, prepare, root } from './prepare.mjs';
 
 const host = process.env.HOST || '127.0.0.1';
@@ -45,11 +45,15 @@ async function serve(port, address, data) {
 		const taken = 'code' in error && error.code === 'EADDRINUSE';
 		fail(taken ? portTaken(port) : error);
 	});
+	// The web server takes one address; by the others it may be asked all the same (`access`).
+	const addresses = addressesIn(process.env.ORIGIN);
+	const [first = address] = addresses;
 	Object.assign(process.env, {
 		NODE_ENV: process.env.NODE_ENV || 'production',
 		HOST: host,
 		PORT: String(port),
-		ORIGIN: process.env.ORIGIN || address,
+		ORIGIN: first,
+		TIERLAB_ORIGINS: [first, ...addresses.slice(1)].join(','),
 		TIERLAB_DATA: data,
 		BODY_SIZE_LIMIT: process.env.BODY_SIZE_LIMIT || 'Infinity', // each route has its own bound, and says so when it is passed
 		SHUTDOWN_TIMEOUT: process.env.SHUTDOWN_TIMEOUT || '5'
@@ -57,7 +61,7 @@ async function serve(port, address, data) {
 	await import(pathToFileURL(join(root, 'build/index.js')).href);
 	const status = await answer(address);
 	if (status >= 500) console.error(`Tierlab answers ${address} with an error (status ${status}). See the messages above.`);
-	else console.log(`Tierlab is ready: ${process.env.ORIGIN}  (data in ${data}; Ctrl+C ends it)`);
+	else console.log(`Tierlab is ready: ${first}  (data in ${data}; Ctrl+C ends it)`);
 }
 
 /**

@@ -11,16 +11,28 @@ const LEAST_FREE = 1 << 20;
  */
 export class FolderGuard {
 	readonly #opened: string;
+	#restoring = false;
 
 	/** @param path of the database, which is open */
 	constructor(readonly path: string) {
 		this.#opened = identity(path) ?? '';
 	}
 
-	/** @throws StoreFailure when the file is gone or another one */
+	/** @throws StoreFailure when the file is gone or another one, or is being given other contents */
 	check(): void {
+		if (this.#restoring) throw new StoreFailure('restoring');
 		const now = identity(this.path);
 		if (now !== this.#opened) throw new StoreFailure(now === undefined ? 'gone' : 'replaced');
+	}
+
+	/** Refuses writes while the database is given other contents by another thread: a statement would wait for that and keep everybody waiting. */
+	async withoutWrites<T>(work: () => Promise<T>): Promise<T> {
+		this.#restoring = true;
+		try {
+			return await work();
+		} finally {
+			this.#restoring = false;
+		}
 	}
 
 	/** What keeps the next write from being kept, as far as it can be told without one. */

@@ -1,5 +1,5 @@
 /** Why the store does not take what is to be kept. */
-export type StoreFault = 'full' | 'gone' | 'replaced' | 'read-only' | 'damaged' | 'failing';
+export type StoreFault = 'full' | 'gone' | 'replaced' | 'read-only' | 'damaged' | 'failing' | 'restoring';
 
 const SAYS: Readonly<Record<StoreFault, readonly [what: string, remedy: string]>> = {
 	full: ['The disk of the data folder is full.', 'Make room on it; nothing that was saved is lost.'],
@@ -7,6 +7,7 @@ const SAYS: Readonly<Record<StoreFault, readonly [what: string, remedy: string]>
 	replaced: ['The database in the data folder has been replaced.', 'Restart Tierlab to work with the new one.'],
 	'read-only': ['The data folder may not be written.', 'Let this account write to it.'],
 	damaged: ['The database in the data folder is damaged.', 'End Tierlab and restore a backup: tierlab restore <file>'],
+	restoring: ['A backup is being restored.', 'Try again when it is done; nothing of this was kept.'],
 	failing: ['The data folder cannot be read or written.', 'The log says what the system has against it.']
 };
 

@@ -10,11 +10,28 @@ function isOwnMachine(host) {
 export const letsRemoteIn = (setting) => setting === '1' || setting === 'true';
 
 /**
+ * The addresses by which a server is asked.
+ * @param {string | undefined} setting of `ORIGIN`: several stand apart by commas
+ */
+export const addressesIn = (setting) =>
+	(setting ?? '')
+		.split(',')
+		.map((address) => address.trim())
+		.filter((address) => address !== '');
+
+/** @param {string} address */
+const isAddress = (address) => URL.canParse(address) && /^https?:\/\/[^/]+\/?$/.test(address);
+
+/**
  * Whether a server may listen on a host. Without accounts, whoever reaches it may read and change everything.
- * @param {{ HOST?: string, TIERLAB_ALLOW_REMOTE?: string }} environment
+ * @param {{ HOST?: string, TIERLAB_ALLOW_REMOTE?: string, ORIGIN?: string }} environment
  * @returns {{ refusal?: string, warning?: string }} what to say on stderr, if anything; with a refusal it must not start
  */
-export function listening({ HOST = '127.0.0.1', TIERLAB_ALLOW_REMOTE }) {
+export function listening({ HOST = '127.0.0.1', TIERLAB_ALLOW_REMOTE, ORIGIN }) {
+	const wrong = addressesIn(ORIGIN).find((address) => !isAddress(address));
+	if (wrong !== undefined) {
+		return { refusal: `ORIGIN: ${wrong} is no address. Write it as https://prices.example.com, and several with commas between them.` };
+	}
 	if (letsRemoteIn(TIERLAB_ALLOW_REMOTE)) {
 		const warning = [
 			'WARNING: TIERLAB_ALLOW_REMOTE is set. Tierlab has no accounts yet: everybody who reaches',

@@ -15,6 +15,12 @@ test.each(['0.0.0.0', '::', '192.168.0.7', 'prices.example.com', '127.0.0.1.exam
 	}
 );
 
+test('ORIGIN is one address or several', () => {
+	for (const ORIGIN of ['', 'http://a.lan', 'http://a.lan:3000/, https://b.example.com']) expect(listening({ ORIGIN })).toEqual({});
+	for (const ORIGIN of ['a.lan', 'http://a.lan,b.lan', 'http://a.lan https://b.lan', 'ftp://a.lan', 'http://a.lan/path'])
+		expect(listening({ ORIGIN }).refusal).toMatch(/^ORIGIN: .* is no address/);
+});
+
 test('npm start ends with status 2 and one sentence, before it builds anything', () => {
 	const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/start.mjs'], {
 		env: { ...process.env, HOST: '0.0.0.0', TIERLAB_ALLOW_REMOTE: '', PORT: '0' },

@@ -13,6 +13,8 @@ export type OpenDatabase = {
 	readonly db: Kysely<Schema>;
 	/** Of the database. */
 	readonly path: string;
+	/** Refuses writes while something is done. */
+	withoutWrites<T>(work: () => Promise<T>): Promise<T>;
 	/** What keeps the next write from being kept; nothing where all is well. */
 	fault(): StoreFault | undefined;
 	close(): Promise<void>;
@@ -37,7 +39,7 @@ export async function openDatabase(folder: string, migrations: Migrations = ours
 			await db.destroy();
 			unlock();
 		};
-		return { db, path, fault: () => guard.fault(), close };
+		return { db, path, fault: () => guard.fault(), withoutWrites: (work) => guard.withoutWrites(work), close };
 	} catch (error) {
 		unlock();
 		throw error;

@@ -1,9 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
-import { bringUpToDate } from './bringUpToDate';
+import { bringUpToDate, databaseAt } from './bringUpToDate';
 import { migrations } from './migrations';
 import { now } from './now';
-import type { OpenDatabase } from './openDatabase';
 import type { Schema } from './Schema';
 
 /** Those that others refer to come first. */
@@ -11,14 +10,16 @@ const TABLES: readonly (keyof Schema)[] = ['projects', 'bases', 'runs', 'version
 
 /**
  * Puts what a backup holds in the place of all that a store holds, at once: everybody else waits meanwhile, and sees the one or the other.
+ * @param path of the database, which may be open for the work of a server: nothing may be written there meanwhile
  * @param archive a file that may be changed: it is brought up to date first
  * @returns the file beside the database that keeps what there was
  * @throws DataFolderUnfit when the archive is damaged, of another program or of a newer version; nothing is changed then
  */
-export async function restoreDatabase({ db, path }: OpenDatabase, archive: string): Promise<string> {
+export async function restoreDatabase(path: string, archive: string): Promise<string> {
 	await bringUpToDate(archive, migrations, false);
 	const aside = join(dirname(path), `${basename(path, '.db')}.before-restore-${now().replace(/[:.]/g, '-')}.db`);
-	await db.connection().execute(async (connection) => {
+	const db = databaseAt(path);
+	const restoring = db.connection().execute(async (connection) => {
 		await sql`vacuum into ${aside}`.execute(connection);
 		await sql`attach ${archive} as restored`.execute(connection);
 		try {
@@ -27,6 +28,7 @@ export async function restoreDatabase({ db, path }: OpenDatabase, archive: strin
 			await sql`detach restored`.execute(connection);
 		}
 	});
+	await restoring.finally(() => db.destroy());
 	return aside;
 }
 

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { DataFolderUnfit } from '$lib/server/DataFolderUnfit';
 import { QueueFull } from '$lib/server/RunQueue';
 import { StoreFailure } from '$lib/server/StoreFailure';
 import { TurnsFull } from '$lib/server/Turns';
@@ -32,6 +33,10 @@ function refusal(error: unknown, call: string): Refused {
 	if (error instanceof StoreFailure) {
 		console.error(call, error.message, error.cause ?? '');
 		return refused(error.status, `data-${error.fault}`, error.message, error.remedy);
+	}
+	if (error instanceof DataFolderUnfit) {
+		console.error(call, error.message);
+		return refused(503, 'data-unfit', 'The database cannot be copied just now.', 'Try again; the log says what is in the way.');
 	}
 	// A body beyond the limit of the web server, which counts before we do.
 	if (error instanceof Error && 'status' in error && error.status === 413)

@@ -1,12 +1,11 @@
 import { Bases } from '$lib/server/Bases';
-import { copyDatabase } from '$lib/server/copyDatabase';
 import { openDatabase, type OpenDatabase } from '$lib/server/openDatabase';
 import { Projects } from '$lib/server/Projects';
-import { restoreDatabase } from '$lib/server/restoreDatabase';
 import { RunQueue, type RunQueueParts } from '$lib/server/RunQueue';
 import { Runs } from '$lib/server/Runs';
 import { Settings } from '$lib/server/Settings';
 import { Sources } from '$lib/server/Sources';
+import { inlineStoreWork, type StoreWork } from '$lib/server/StoreWork';
 import { Turns } from '$lib/server/Turns';
 import { Versions } from '$lib/server/Versions';
 import type { Documents } from './documents/Documents';
@@ -14,6 +13,8 @@ import type { Documents } from './documents/Documents';
 export type TierlabParts = {
 	readonly folder: string;
 	readonly documents: (database: OpenDatabase['db']) => Documents;
+	/** How all of the database is copied and replaced; in this thread unless given. */
+	readonly store?: StoreWork;
 };
 
 /** All that the routes of the API work with: the store, the queue of runs, and how documents are read. */
@@ -45,7 +46,7 @@ export type Tierlab = {
  * Opens a data folder and goes on with the runs that it holds.
  * @throws DataFolderBusy when another process has it
  */
-export async function openTierlab({ folder, documents: open }: TierlabParts): Promise<Tierlab> {
+export async function openTierlab({ folder, documents: open, store = inlineStoreWork }: TierlabParts): Promise<Tierlab> {
 	const database = await openDatabase(folder);
 	const { db } = database;
 	const bases = new Bases(db);
@@ -54,6 +55,8 @@ export async function openTierlab({ folder, documents: open }: TierlabParts): Pr
 	const run: RunQueueParts['run'] = async ({ document, baseId }, options) =>
 		documents.run(document, baseId === null ? undefined : await bases.csv(baseId), options);
 	const queue = new RunQueue({ runs, run });
+	/** Copies and restores keep each other waiting: each wants the database to itself. */
+	const whole = new Turns(1, 8);
 	await queue.resume();
 	return {
 		projects: new Projects(db, (document) => documents.check(document)),
@@ -64,12 +67,13 @@ export async function openTierlab({ folder, documents: open }: TierlabParts): Pr
 		...{ bases, runs, queue, documents },
 		folder,
 		fault: () => database.fault(),
-		backUp: (target) => copyDatabase(database.path, target),
+		backUp: (target) => whole.take(() => store.copy(database.path, target)),
 		async restore(archive) {
 			let aside = '';
-			await queue.pause(async () => {
-				aside = await restoreDatabase(database, archive);
-			});
+			const replace = async () => {
+				aside = await database.withoutWrites(() => store.restore(database.path, archive));
+			};
+			await whole.take(() => queue.pause(replace));
 			return aside;
 		},
 		async close() {

@@ -1,6 +1,7 @@
 import { dev, version } from '$app/environment';
 import { findThread } from '$lib/runner/findThread';
 import { KeptCalibrations } from '$lib/server/KeptCalibrations';
+import { threadStoreWork } from '$lib/server/StoreWork';
 import { threadDocuments } from './documents/threadDocuments';
 import { openTierlab, type Tierlab } from './openTierlab';
 
@@ -25,12 +26,13 @@ async function open(before: Promise<Tierlab> | undefined): Promise<Tierlab> {
 	await before?.then((instance) => instance.close());
 	const built = dev
 		? await (await import('./developmentThreads')).developmentThreads()
-		: { simulation: findThread(), documents: findThread('documents.js') };
-	const { simulation, documents: script } = built;
-	if (!simulation || !script)
+		: { simulation: findThread(), documents: findThread('documents.js'), store: findThread('store.js') };
+	const { simulation, documents: script, store } = built;
+	if (!simulation || !script || !store)
 		throw new Error('build/cli: the scripts of the threads were not found. Run `npm run build`, or set TIERLAB_THREAD.');
 	return openTierlab({
 		folder: process.env.TIERLAB_DATA ?? 'data',
-		documents: (db) => threadDocuments({ script, simulation, store: dev ? undefined : new KeptCalibrations<object>(db, version) })
+		documents: (db) => threadDocuments({ script, simulation, store: dev ? undefined : new KeptCalibrations<object>(db, version) }),
+		store: threadStoreWork(store)
 	});
 }
