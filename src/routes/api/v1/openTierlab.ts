@@ -9,6 +9,7 @@ import { inlineStoreWork, type StoreWork } from '$lib/server/StoreWork';
 import { Turns } from '$lib/server/Turns';
 import { Versions } from '$lib/server/Versions';
 import type { Documents } from './documents/Documents';
+import { orderKey } from './orderKey';
 
 export type TierlabParts = {
 	readonly folder: string;
@@ -53,6 +54,7 @@ export async function openTierlab({ folder, documents: open, store = inlineStore
 	const runs = new Runs(db);
 	const documents = open(db);
 	const run: RunQueueParts['run'] = async ({ document, baseId }, options) =>
+		(await documents.runOutlined(orderKey(document, baseId), options)) ??
 		documents.run(document, baseId === null ? undefined : await bases.csv(baseId), options);
 	const queue = new RunQueue({ runs, run });
 	/** Copies and restores keep each other waiting: each wants the database to itself. */

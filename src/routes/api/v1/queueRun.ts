@@ -1,5 +1,6 @@
 import type { DocumentJson, NewRun, Project, RunSummary } from '$lib/runner/apiTypes';
 import type { Tierlab } from './openTierlab';
+import { orderKey } from './orderKey';
 import { Refused } from './Refused';
 
 /**
@@ -20,7 +21,8 @@ export async function queueRun(
 	queue.check();
 	const unshowable = await documents.check(document);
 	if (unshowable.length > 0) throw new Refused(422, unshowable);
-	const { outline, problems } = await documents.outline(document, baseId === null ? undefined : await bases.csv(baseId));
+	const csv = baseId === null ? undefined : await bases.csv(baseId);
+	const { outline, problems } = await documents.outline(document, csv, orderKey(document, baseId));
 	if (!outline) throw new Refused(422, problems);
 	const order = {
 		projectId: project.id,

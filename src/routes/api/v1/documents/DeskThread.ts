@@ -26,7 +26,10 @@ export class DeskThread {
 	constructor(readonly parts: DeskThreadParts) {}
 
 	/** @throws RunError with what the thread has against it; the signal's reason */
-	ask(call: DeskCall, { signal, onProgress }: Pick<RunOptions, 'signal' | 'onProgress'> = {}): Promise<unknown> {
+	ask(
+		call: DeskCall,
+		{ signal, onProgress }: { signal?: AbortSignal | undefined; onProgress?: RunOptions['onProgress'] } = {}
+	): Promise<unknown> {
 		if (signal?.aborted) return Promise.reject(signal.reason);
 		const task = ++this.#count;
 		const cancel = () => this.#post({ kind: 'cancel', task });

@@ -18,9 +18,14 @@ export type Documents = {
 	check(document: unknown): Promise<readonly Problem[]>;
 	/** A customer file read by itself, for a document; `rows` is undefined when it cannot be read. */
 	readBase(csv: Uint8Array, name: string, document: DocumentJson): Promise<{ rows?: number; problems: readonly Problem[] }>;
-	/** A document read with its customers, which are handed over; no outline when it has errors. */
-	outline(document: DocumentJson, csv: Uint8Array | undefined): Promise<{ outline?: Outline; problems: readonly Problem[] }>;
+	/**
+	 * A document read with its customers, which are handed over; no outline when it has errors.
+	 * @param key under which the reading is held for `runOutlined`, until another one takes its place
+	 */
+	outline(document: DocumentJson, csv: Uint8Array | undefined, key?: string): Promise<{ outline?: Outline; problems: readonly Problem[] }>;
 	/** Of a document with its customers, which are handed over. @throws RunError with all problems when it cannot be read or run; the signal's reason */
 	run(document: DocumentJson, csv: Uint8Array | undefined, options?: DocumentRunOptions): Promise<RunResults>;
+	/** Runs what `outline` has read under a key, once, so that a million customers are not read again; undefined when it is no longer held. */
+	runOutlined(key: string, options?: DocumentRunOptions): Promise<RunResults | undefined>;
 	close(): Promise<void>;
 };

@@ -3,17 +3,21 @@ import type { Precision } from '$lib/engine/simulation/results';
 import type { DocumentJson } from '$lib/runner/apiTypes';
 import type { RunOptions } from '$lib/runner/protocol';
 
+/** Of a run, what goes from thread to thread. */
+type DeskRunOptions = Pick<RunOptions, 'trials' | 'precision' | 'keepPartial'> & { readonly mostWork?: number };
+
 /** What is asked of a document thread: a call of `Documents` by its name. `task` comes back with the answer. */
 export type DeskCall =
 	| { readonly kind: 'check'; readonly document: unknown }
 	| { readonly kind: 'readBase'; readonly csv: Uint8Array; readonly name: string; readonly document: DocumentJson }
-	| { readonly kind: 'outline'; readonly document: DocumentJson; readonly csv: Uint8Array | undefined }
+	| { readonly kind: 'outline'; readonly document: DocumentJson; readonly csv: Uint8Array | undefined; readonly key: string | undefined }
 	| {
 			readonly kind: 'run';
 			readonly document: DocumentJson;
 			readonly csv: Uint8Array | undefined;
-			readonly options: Pick<RunOptions, 'trials' | 'precision' | 'keepPartial'> & { readonly mostWork?: number };
-	  };
+			readonly options: DeskRunOptions;
+	  }
+	| { readonly kind: 'runOutlined'; readonly key: string; readonly options: DeskRunOptions };
 export type DeskRequest =
 	| (DeskCall & { readonly task: number })
 	| { readonly kind: 'cancel'; readonly task: number }

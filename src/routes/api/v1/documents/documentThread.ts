@@ -32,11 +32,13 @@ function work(request: Exclude<DeskRequest, { kind: 'cancel' | 'kept' }>, signal
 	if (request.kind === 'check') return documents.check(request.document);
 	// Uploads lie in shared memory, which not everything that reads text takes.
 	if (request.kind === 'readBase') return documents.readBase(new Uint8Array(request.csv), request.name, request.document);
-	if (request.kind === 'outline') return documents.outline(request.document, request.csv);
-	const { task, document, csv, options } = request;
+	if (request.kind === 'outline') return documents.outline(request.document, request.csv, request.key);
+	const { task, options } = request;
 	const onProgress = (done: number, total: number, known?: Extract<DeskReply, { kind: 'progress' }>['known']) =>
 		post({ kind: 'progress', task, done, total, known });
-	return documents.run(document, csv, { ...options, signal, onProgress });
+	const watched = { ...options, signal, onProgress };
+	if (request.kind === 'runOutlined') return documents.runOutlined(request.key, watched);
+	return documents.run(request.document, request.csv, watched);
 }
 
 async function answer(request: Exclude<DeskRequest, { kind: 'cancel' | 'kept' }>): Promise<void> {

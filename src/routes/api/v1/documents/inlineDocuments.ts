@@ -21,14 +21,17 @@ export type DocumentParts = {
 
 /** Documents worked on in the thread of the caller: in a thread for that purpose, and in tests. */
 export function inlineDocuments({ readScenario, readBase, checkDocument, runner }: DocumentParts): Documents {
+	let held: { readonly key: string; readonly scenario: Scenario } | undefined;
 	return {
 		check: async (document) => shortened(checkDocument(document)),
 		async readBase(csv, name, document) {
 			const { problems, ...read } = readBase(csv, name, document);
 			return { ...read, problems: shortened(problems) };
 		},
-		async outline(document, csv) {
+		async outline(document, csv, key) {
+			held = undefined;
 			const { scenario, problems } = readScenario(document, csv);
+			if (scenario && key !== undefined) held = { key, scenario };
 			const told = { problems: shortened(problems) };
 			return scenario ? { outline: { trials: scenario.trials, work: workOf(scenario) }, ...told } : told;
 		},
@@ -36,6 +39,12 @@ export function inlineDocuments({ readScenario, readBase, checkDocument, runner 
 			const { scenario, problems } = readScenario(document, csv);
 			if (!scenario) throw new RunError(shortened(problems));
 			if (mostWork !== undefined && workOf(scenario) > mostWork) throw new RunError([tooMuch(workOf(scenario), mostWork)]);
+			return runner.run(scenario, options);
+		},
+		async runOutlined(key, { mostWork: _, ...options } = {}) {
+			if (held?.key !== key) return undefined;
+			const { scenario } = held;
+			held = undefined;
 			return runner.run(scenario, options);
 		},
 		close: () => runner.close()

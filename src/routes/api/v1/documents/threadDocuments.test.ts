@@ -58,6 +58,19 @@ test('what cannot be run is told with all problems, and so is what is too much',
 	expect((await documents.run(document, csvOf(3), { mostWork: 36 })).trials).toBe(4);
 });
 
+test('what was outlined is run as it was read, once, and not after another outline', async () => {
+	const documents = open();
+	const results = await documents.run(document, csvOf(3));
+	await documents.outline(document, csvOf(3), 'first');
+	expect(await documents.runOutlined('other')).toBeUndefined();
+	expect(await documents.runOutlined('first')).toEqual(results);
+	expect(await documents.runOutlined('first')).toBeUndefined();
+	await documents.outline(document, csvOf(3), 'first');
+	await documents.outline({ ...document, months: 500 }, csvOf(3), 'second');
+	expect(await documents.runOutlined('first')).toBeUndefined();
+	expect(await documents.runOutlined('second')).toBeUndefined();
+});
+
 test('the caller has its turns while a large file is read, and may save meanwhile', async () => {
 	const documents = open();
 	await documents.check(document);

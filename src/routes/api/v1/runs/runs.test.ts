@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { RunSummary } from '$lib/runner/apiTypes';
 import * as ofProject from '../projects/[id]/runs/+server';
 import * as simulate from '../simulate/+server';
+import { fakeScenario } from '$lib/runner/testing/fakeScenario';
+import type { DocumentParts } from '../documents/inlineDocuments';
 import { ask, respond } from '../testing/ask';
 import { openFake } from '../testing/openFake';
 import * as one from './[id]/+server';
@@ -49,6 +51,21 @@ test('gives the very document that a run ran, whatever became of the project', a
 	expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
 	expect(await response.text()).toBe(JSON.stringify({ ...given, trials: 60, seed: 'mine' }));
 	expect((await ask(documentOf.GET, { id: 'nobody' })).status).toBe(404);
+});
+
+test('a run reads its document and its customers once', async () => {
+	let read = 0;
+	const readScenario: DocumentParts['readScenario'] = () => ({
+		scenario: (read++, fakeScenario({ trials: 40, months: 12 })),
+		problems: []
+	});
+	const { projects } = await openFake({ readScenario });
+	const { id: projectId } = await projects.create({ name: 'Once' });
+	const run = async () => (await ask(ofProject.POST, { id: projectId, body: {} })).headers.get('location')?.split('/').at(-1) ?? '';
+	await eventsOf(await run());
+	expect(read).toBe(1);
+	await eventsOf(await run());
+	expect(read).toBe(2);
 });
 
 test('of a run that has ended there is one event', async () => {
