@@ -40,12 +40,11 @@ const sound = {
 };
 const rows = (count: number, padding = '') => Array.from({ length: count }, (_, i) => `customer-${i},${i % 3 ? 'basic' : 'pro'}${padding}`);
 const million = `id,plan\n${rows(1_000_000).join('\n')}\n`;
-const json = { 'content-type': 'application/json' };
 
-function call(method: string, path: string, body?: unknown): Promise<Response> {
-	const csv = typeof body === 'string';
-	const init = { method, headers: csv ? { 'content-type': 'text/csv' } : json };
-	return fetch(`${address}/api/v1${path}`, body === undefined ? { method } : { ...init, body: csv ? body : JSON.stringify(body) });
+function call(method: string, path: string, body?: object | string | Uint8Array<ArrayBuffer>): Promise<Response> {
+	const type = typeof body === 'string' ? 'text/csv' : body instanceof Uint8Array ? 'application/vnd.sqlite3' : 'application/json';
+	const sent = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+	return fetch(`${address}/api/v1${path}`, body === undefined ? { method } : { method, headers: { 'content-type': type }, body: sent });
 }
 
 async function project(document: object = sound): Promise<string> {
@@ -92,6 +91,7 @@ describe('health answers within 200 ms while a request up to the limits is under
 		today: { plans: plans.map((plan) => ({ ...plan, features: Array.from({ length: 900 }, (_, i) => `nothing${i}`) })) }
 	};
 	let big = '';
+	let saved = new ArrayBuffer(0);
 
 	test.each<[string, () => Promise<() => Promise<Response>>]>([
 		['a million customers', async () => ((big = await project()), () => call('PUT', `/projects/${big}/base`, million))],
@@ -127,6 +127,15 @@ describe('health answers within 200 ms while a request up to the limits is under
 			'a simulation of 10 MB',
 			async () => () => call('POST', '/simulate', { document: sound, customersCsv: `id,plan\n${rows(380_000).join('\n')}` })
 		],
+		[
+			'all that is kept is copied',
+			async () => async () => {
+				const response = await call('GET', '/backup');
+				saved = await response.clone().arrayBuffer();
+				return response;
+			}
+		],
+		['all that is kept is restored', async () => () => call('POST', '/restore', new Uint8Array(saved))],
 		['the file of a million customers is fetched', async () => () => call('GET', `/projects/${big}/base`)],
 		['a project of a million customers is copied', async () => () => call('POST', '/projects', { copyOf: big })],
 		['a project of a million customers is deleted', async () => () => call('DELETE', `/projects/${big}`)]
