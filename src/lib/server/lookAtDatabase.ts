@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import Database from 'libsql';
+import { contentFault, namesOf } from './contentFault';
 import { DataFolderUnfit } from './DataFolderUnfit';
 
 /** Larger ones are not read whole before they are served. */
@@ -32,26 +33,23 @@ function migrationsIn(path: string, size: number): string[] {
 	try {
 		database = new Database(path);
 		database.pragma('busy_timeout = 15000');
-		const tables = column(database, "select name as value from sqlite_master where type = 'table'");
-		if (size <= READ_WHOLE && column(database, 'select quick_check as value from pragma_quick_check(1)')[0] !== 'ok') throw damaged(path);
+		if (size <= READ_WHOLE) {
+			if (namesOf(database, 'select quick_check as value from pragma_quick_check(1)')[0] !== 'ok') throw damaged(path);
+			const fault = contentFault(database);
+			if (fault !== undefined) throw damaged(path, fault);
+		}
+		const tables = namesOf(database, "select name as value from sqlite_master where type = 'table'");
 		if (!tables.includes('kysely_migration') || !tables.includes('projects')) {
 			throw new DataFolderUnfit(
 				`${path}: this database is not one of Tierlab. Move it away, or give Tierlab another folder: TIERLAB_DATA=./other`
 			);
 		}
-		return column(database, 'select name as value from kysely_migration');
+		return namesOf(database, 'select name as value from kysely_migration');
 	} catch (error) {
 		throw error instanceof DataFolderUnfit ? error : damaged(path, error);
 	} finally {
 		database?.close();
 	}
-}
-
-function column(database: Database.Database, sql: string): string[] {
-	return database
-		.prepare(sql)
-		.all()
-		.map((row) => String(typeof row === 'object' && row !== null ? Reflect.get(row, 'value') : ''));
 }
 
 const damaged = (path: string, cause?: unknown): DataFolderUnfit =>

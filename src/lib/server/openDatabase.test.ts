@@ -103,6 +103,16 @@ describe('a database that cannot be used', () => {
 			/damaged/
 		],
 		['cut short', (folder) => writeFileSync(path(folder), readFileSync(path(folder)).subarray(0, 9000)), /damaged/],
+		['with a text that is none', (folder) => sqlite(folder, "insert into settings values ('kept', cast(x'61ff62' as text))"), /damaged/],
+		[
+			'with a number that is none',
+			(folder) =>
+				sqlite(
+					folder,
+					"pragma foreign_keys = off; insert into versions (id, project_id, name, automatic, revision, document, bytes, created_at) values ('v', 'p', 'n', 0, 'many', x'00', 1, 'now')"
+				),
+			/damaged/
+		],
 		['of another program', (folder) => foreign(folder), /not one of Tierlab/],
 		[
 			'of a newer version',

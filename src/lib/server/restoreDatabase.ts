@@ -1,6 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
+import { backupFault } from './backupFault';
 import { bringUpToDate, databaseAt } from './bringUpToDate';
+import { DataFolderUnfit } from './DataFolderUnfit';
 import { migrations } from './migrations';
 import { now } from './now';
 import type { Schema } from './Schema';
@@ -17,6 +19,9 @@ const TABLES: readonly (keyof Schema)[] = ['projects', 'bases', 'runs', 'version
  */
 export async function restoreDatabase(path: string, archive: string): Promise<string> {
 	await bringUpToDate(archive, migrations, false);
+	const given = databaseAt(archive);
+	const fault = await backupFault(given).finally(() => given.destroy());
+	if (fault !== undefined) throw new DataFolderUnfit(`${archive}: the backup is damaged: ${fault}. Take another one.`);
 	const aside = join(dirname(path), `${basename(path, '.db')}.before-restore-${now().replace(/[:.]/g, '-')}.db`);
 	const db = databaseAt(path);
 	const restoring = db.connection().execute(async (connection) => {

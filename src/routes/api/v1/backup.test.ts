@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
 import { expect, test } from 'vitest';
 import * as backup from './backup/+server';
 import * as restore from './restore/+server';
@@ -58,6 +60,28 @@ test.each([
 	expect(JSON.stringify(answer.body)).not.toContain(folder);
 	expect(await projects.list()).toMatchObject([{ name: 'Kept' }]);
 	expect((await ask(restore.POST, { body: 'x', type: 'text/csv' })).status).toBe(415);
+});
+
+test.each([
+	['a customer file that is damaged', "update bases set csv = x'1f8b0800'"],
+	['a run whose document is none', "update runs set document = '{'"],
+	['a time that is none', "update projects set updated_at = 'soon'"],
+	['a text that is none', "update projects set name = cast(x'ff' as text)"],
+	['a run of no project', "pragma foreign_keys = off; update runs set project_id = 'nobody'"]
+])('%s: the backup is refused whole', async (_, spoil) => {
+	const { projects, bases, queue, folder } = await openFake();
+	const { id } = await projects.create({ name: 'Kept' });
+	await bases.put(id, { name: 'a.csv', csv: Buffer.from('id,plan\n1,basic\n'), rows: 1 });
+	await queue.add({ projectId: id, revision: 1, baseId: null, document: {}, trials: 5, problems: [] });
+	const path = join(folder, 'spoiled');
+	writeFileSync(path, await archive());
+	const database = new Database(path);
+	database.exec(spoil);
+	database.close();
+	const answer = await ask(restore.POST, { body: new Uint8Array(readFileSync(path)), type });
+	expect(answer).toMatchObject({ status: 422, body: { problems: [{ code: 'no-backup', message: expect.stringContaining('damaged') }] } });
+	expect(JSON.stringify(answer.body)).not.toContain(folder);
+	expect(await projects.list()).toMatchObject([{ name: 'Kept' }]);
 });
 
 test('a backup is of one moment while others write', async () => {
