@@ -7,6 +7,7 @@ import { requestRefusal } from '$lib/server/requestRefusal';
 import { leaveWord } from '$lib/server/servedAt';
 import { apiAnswer } from './routes/api/v1/apiAnswer';
 import { problemAnswer } from './routes/api/v1/problemAnswer';
+import { discardBody } from './routes/api/v1/readBody';
 import { seed } from './routes/api/v1/seed';
 import { tierlab } from './routes/api/v1/tierlab';
 
@@ -35,7 +36,13 @@ export const init: ServerInit = async () => {
 };
 
 /** Refuses what this server must not answer (see `requestRefusal`), and keeps answers of the API out of caches. */
-export const handle: Handle = async ({ event, resolve }) => {
+export const handle: Handle = async (given) => {
+	const response = await answerTo(given);
+	await discardBody(given.event.request);
+	return response;
+};
+
+async function answerTo({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
 	const { request, isSubRequest, url } = event;
 	// Pages that ask the API while they are rendered are let through: the request for the page has been looked at.
 	const refusal = building || isSubRequest ? undefined : refusalOf(request, event.getClientAddress());
@@ -52,7 +59,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	response.headers.set('x-content-type-options', 'nosniff');
 	response.headers.set('referrer-policy', 'same-origin');
 	return response;
-};
+}
 
 function refusalOf({ method, headers }: Request, peer: string): string | undefined {
 	const facts = { method, peer, host: headers.get('host'), origin: headers.get('origin'), fetchSite: headers.get('sec-fetch-site') };

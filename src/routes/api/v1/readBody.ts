@@ -5,29 +5,44 @@ import { tooDeep } from './tooDeep';
 
 const DEEPEST = 64;
 const MB = 1024 * 1024;
+/** Bytes beyond its bound that a body which is refused is read on for. */
+const SPARE = 16 * MB;
 
 /**
- * A body piece by piece, so that one that is too large is let go of at the bound.
+ * A body piece by piece. One that is refused is read on for a while: who is still sending would find the connection lost in place of the
+ * answer. One that is far too large is let go of.
  * @param mediaType that it must have
  * @param bound in bytes
  * @throws Refused 415 for another media type, 413 beyond the bound
  */
 export async function* piecesOf(request: Request, mediaType: string, bound: number): AsyncGenerator<Uint8Array> {
 	const given = request.headers.get('content-type')?.split(';')[0].trim().toLowerCase();
-	if (given !== mediaType) {
-		throw refused(415, 'content-type', `The body is ${given ?? 'of no type'}.`, `Send it as ${mediaType}.`);
-	}
+	const told = Number(request.headers.get('content-length') ?? 0);
+	const tooLarge = () =>
+		refused(413, 'too-large', `The body has more than ${Math.round((bound / MB) * 10) / 10} MB.`, 'Send less at once.');
+	let refusal: Refused | undefined;
+	if (told > bound) refusal = tooLarge();
+	if (given !== mediaType) refusal = refused(415, 'content-type', `The body is ${given ?? 'of no type'}.`, `Send it as ${mediaType}.`);
+	if (refusal && told > bound + SPARE) throw refusal;
 	let size = 0;
-	const check = (bytes: number) => {
-		if (bytes <= bound) return;
-		throw refused(413, 'too-large', `The body has more than ${Math.round((bound / MB) * 10) / 10} MB.`, 'Send less at once.');
-	};
-	check(Number(request.headers.get('content-length') ?? 0));
-	for await (const piece of request.body ?? []) {
-		check((size += piece.byteLength));
-		yield piece;
+	for await (const piece of piecesIn(request)) {
+		size += piece.byteLength;
+		if (size > bound) refusal ??= tooLarge();
+		if (refusal && size > bound + SPARE) throw refusal;
+		if (!refusal) yield piece;
 	}
+	if (refusal) throw refusal;
 }
+
+/** Reads a body that nobody has looked at, as above, before its refusal is sent. */
+export async function discardBody(request: Request): Promise<void> {
+	if (request.bodyUsed || request.body?.locked || Number(request.headers.get('content-length') ?? 0) > SPARE) return;
+	let size = 0;
+	for await (const piece of piecesIn(request)) if ((size += piece.byteLength) > SPARE) return;
+}
+
+/** The framework ends the connection of a body whose reading is cancelled, and with it the answer. */
+const piecesIn = (request: Request): AsyncIterable<Uint8Array> | Uint8Array[] => request.body?.values({ preventCancel: true }) ?? [];
 
 /** A body as bytes, bounded as above; where its length is told they lie in memory that threads share, so that nobody copies them. */
 export async function readBytes(request: Request, mediaType: string, bound: number): Promise<Uint8Array> {
