@@ -25,6 +25,13 @@ test.each([
 	],
 	['a currency that cannot be written', { ...sound, currency: 'dollars' }, 'currency currency'],
 	['two plans of one id', { ...sound, today: { plans: [plan, plan] } }, 'duplicate-id today/plans/1/id'],
+	['a feature that every object has', { ...sound, features: [{ id: '__proto__' }] }, 'reserved-id features/0/id'],
+	['a meter that every object has', { ...sound, meters: [{ id: 'constructor', kind: 'flow' }] }, 'reserved-id meters/0/id'],
+	[
+		'two segments of one id',
+		{ ...sound, customers: { segments: [1, 2].map((customers) => ({ id: 's', customers, plans: { basic: 1 } })) } },
+		'duplicate-id customers/segments/1/id'
+	],
 	['assumptions that are no map', { ...sound, assumptions: 'high' }, 'wrong-type assumptions']
 ])('%s cannot be shown', (_, document, problem) => {
 	expect(placed(document)).toContain(problem);

@@ -1,3 +1,4 @@
+import { INHERITED } from '../engine/catalog/knownNames';
 import type { Problem } from '../engine/catalog/problem';
 import { checkShape } from './checkShape';
 import { checkSize } from './checkSize';
@@ -9,7 +10,7 @@ import { scenarioSchema, type ScenarioDocument } from './scenarioDocument';
 
 /**
  * What keeps a document from being shown on screen, each with its place: keys that are missing or of another type, an unknown currency,
- * ids that stand twice. What only keeps it from being run (references, bounds, unknown keys) is work in progress and none of this.
+ * ids that stand twice or that every object has. What only keeps it from being run (references, bounds, unknown keys) is work in progress and none of this.
  */
 export function showableProblems(document: unknown): readonly Problem[] {
 	const findings = new Findings();
@@ -29,11 +30,12 @@ function withoutAssumptions(document: unknown): unknown {
 	return isRecord(document) && isRecord(document.assumptions) ? { ...document, assumptions: {} } : document;
 }
 
-function checkShown({ currency, meters, features, today, variants }: ScenarioDocument, findings: Findings): void {
+function checkShown({ currency, meters, features, today, variants, customers }: ScenarioDocument, findings: Findings): void {
 	readCurrency(currency, findings);
 	unique(meters, 'meters', findings);
 	unique(features, 'features', findings);
 	unique(variants, 'variants', findings);
+	if ('segments' in customers) unique(customers.segments, 'customers/segments', findings);
 	uniqueInBook(today, 'today', findings);
 	for (const { id, book, changes } of variants ?? []) {
 		if (book) uniqueInBook(book, `variants/${id}/book`, findings);
@@ -51,6 +53,8 @@ function uniqueInBook({ plans, addOns, bundles, discounts }: Lists, path: string
 function unique(list: Listed, path: string, findings: Findings): void {
 	const seen = new Set<string>();
 	(list ?? []).forEach(({ id }, index) => {
+		if (INHERITED.has(id))
+			findings.error('reserved-id', `${path}/${index}/id`, `the id ${JSON.stringify(id)} is reserved`, 'Choose another id');
 		if (seen.has(id))
 			findings.error('duplicate-id', `${path}/${index}/id`, `the id ${JSON.stringify(id)} stands twice`, 'Give each its own id');
 		seen.add(id);
