@@ -120,6 +120,13 @@ describe('health answers within 200 ms while a request up to the limits is under
 		],
 		['a document near 2 MB', async () => () => call('POST', '/projects', { document: { ...sound, features } })],
 		[
+			'the page of a document near 2 MB',
+			async () => {
+				const id = await project({ ...sound, features });
+				return () => fetch(`${address}/p/${id}/catalog/today`);
+			}
+		],
+		[
 			'a document of unknown features is run',
 			async () => () => call('POST', '/simulate', { document: unknown, customersCsv: 'id,plan\n1,basic\n' })
 		],
