@@ -2,11 +2,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { copyDatabase } from './copyDatabase';
 import { DataFolderUnfit } from './DataFolderUnfit';
+import { giveWay } from './giveWay';
 import { restoreDatabase } from './restoreDatabase';
 import { storeFault } from './StoreFailure';
 import type { StoreReply, StoreTask } from './StoreWork';
 
 const { kind, path, file }: StoreTask = workerData;
+
+giveWay();
 
 async function work(): Promise<StoreReply> {
 	try {

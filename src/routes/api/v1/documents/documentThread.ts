@@ -4,6 +4,7 @@ import type { Calibration } from '$lib/engine/simulation/calibrate';
 import type { CalibrationStore } from '$lib/runner/Calibrations';
 import { problemsOf } from '$lib/runner/problemsOf';
 import { threadPool } from '$lib/runner/threadPool';
+import { giveWay } from '$lib/server/giveWay';
 import type { DeskReply, DeskRequest } from './deskMessages';
 import { checkDocument, readBase, readScenario } from './formats';
 import { inlineDocuments } from './inlineDocuments';
@@ -11,6 +12,7 @@ import { inlineDocuments } from './inlineDocuments';
 type Given = { readonly script: string; readonly keeps: boolean };
 const { script, keeps }: Given = workerData;
 
+giveWay();
 const post = (reply: DeskReply): void => parentPort?.postMessage(reply);
 const aborts = new Map<number, AbortController>();
 const asked = new Map<number, (calibration: Calibration | undefined) => void>();

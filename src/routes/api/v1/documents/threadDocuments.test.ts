@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { getPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { RunError } from '$lib/runner/protocol';
@@ -94,6 +96,23 @@ test('a run under way ends with the signal of its caller', async () => {
 	});
 	await expect(run).rejects.toThrow('enough');
 });
+
+test.skipIf(process.platform !== 'linux')('threads that read and simulate have the processor after the one that answers', async () => {
+	const own = getPriority();
+	const before = new Set(readdirSync('/proc/self/task'));
+	const documents = open();
+	await documents.run(document, csvOf(30));
+	expect(getPriority()).toBe(own);
+	// More than the one that reads: those that simulate were begun by it.
+	const behind = readdirSync('/proc/self/task').filter((id) => !before.has(id) && niceOf(id) > own);
+	expect(behind.length).toBeGreaterThan(1);
+});
+
+/** The priority of a thread of this process: the 17th field after its name, which stands in brackets. */
+function niceOf(id: string): number {
+	const stat = readFileSync(`/proc/self/task/${id}/stat`, 'utf8');
+	return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
+}
 
 test('a thread that cannot begin is told, not thrown', async () => {
 	const documents = threadDocuments({ script: '/nowhere/documents.js', simulation });
