@@ -1,3 +1,4 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,15 +13,21 @@ const MB = 2 ** 20;
 const data = mkdtempSync(join(tmpdir(), 'tierlab-health-'));
 let address = '';
 let server: BuiltServer | undefined;
+let bareServer: ChildProcess | undefined;
+let bareAddress = '';
 
 beforeAll(async () => {
 	server = await BuiltServer.start(data);
 	({ address } = server);
+	bareServer = spawn(process.execPath, ['-e', BARE], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const [port]: unknown[] = await once(bareServer.stdout ?? bareServer, 'data');
+	bareAddress = `http://127.0.0.1:${String(port).trim()}`;
 	// The worked example runs at first; what is measured is one request alone.
 	const { projects } = (await (await fetch(`${address}/api/v1/projects`)).json()) as { projects: { id: string }[] };
 	for (const { id } of projects) await fetch(`${address}/api/v1/projects/${id}`, { method: 'DELETE' });
 });
 afterAll(async () => {
+	bareServer?.kill();
 	await server?.kill();
 	rmSync(data, { recursive: true, force: true });
 });
@@ -53,6 +60,12 @@ async function project(document: object = sound): Promise<string> {
 	return ((await made.json()) as { id: string }).id;
 }
 
+/** A server that answers and does nothing else, in a process of its own. */
+const BARE = `
+const server = require('node:http').createServer((_, response) => response.end('{}'));
+server.listen(0, '127.0.0.1', () => console.log(server.address().port));
+`;
+
 /** Asks for health again and again, in a thread of its own: what the test sends and receives must not be counted. */
 const WATCH = `
 const { parentPort, workerData } = require('node:worker_threads');
@@ -71,20 +84,30 @@ parentPort.once('message', () => { parentPort.postMessage({ worst, asks }); proc
 })();
 `;
 
-/** The longest that an answer of `/health` took while a request was under way. */
-async function worstDuring(request: () => Promise<Response>): Promise<{ worst: number; asks: number; seconds: number; status: number }> {
-	const watch = new Worker(WATCH, { eval: true, workerData: `${address}/api/v1/health` });
-	await once(watch, 'message');
+type Seen = { readonly worst: number; readonly asks: number };
+
+async function seenBy(watch: Worker): Promise<Seen> {
+	watch.postMessage('end');
+	const [seen] = (await once(watch, 'message')) as [Seen];
+	return seen;
+}
+
+/**
+ * The longest that an answer of `/health` took while a request was under way; `bare` is that of a server that does nothing else: where it is long
+ * too, the machine has other work, and this is no measurement.
+ */
+async function worstDuring(request: () => Promise<Response>): Promise<Seen & { bare: number; seconds: number; status: number }> {
+	const [watch, beside] = [`${address}/api/v1/health`, bareAddress].map((asked) => new Worker(WATCH, { eval: true, workerData: asked }));
+	await Promise.all([once(watch, 'message'), once(beside, 'message')]);
 	const start = performance.now();
 	try {
 		const response = await request();
 		await response.arrayBuffer();
 		const seconds = (performance.now() - start) / 1000;
-		watch.postMessage('end');
-		const [{ worst, asks }] = (await once(watch, 'message')) as [{ worst: number; asks: number }];
-		return { worst: Math.round(worst), asks, seconds, status: response.status };
+		const [{ worst, asks }, { worst: bare }] = await Promise.all([seenBy(watch), seenBy(beside)]);
+		return { worst: Math.round(worst), bare: Math.round(bare), asks, seconds, status: response.status };
 	} finally {
-		await watch.terminate();
+		await Promise.all([watch.terminate(), beside.terminate()]);
 	}
 }
 
@@ -153,8 +176,10 @@ describe('health answers within 200 ms while a request up to the limits is under
 		['a project of a million customers is deleted', async () => () => call('DELETE', `/projects/${big}`)]
 	])('%s', async (name, prepare) => {
 		const request = await prepare();
-		const { worst, asks, seconds, status } = await worstDuring(request);
-		console.log(`${name}: status ${status}, ${seconds.toFixed(1)} s, worst of ${asks} answers of health ${worst} ms`);
+		const { worst, bare, asks, seconds, status } = await worstDuring(request);
+		console.log(
+			`${name}: status ${status}, ${seconds.toFixed(1)} s, worst of ${asks} answers of health ${worst} ms, of a bare server ${bare} ms`
+		);
 		expect(status).toBeLessThan(500);
 		expect(worst).toBeLessThanOrEqual(WITHIN);
 	});
