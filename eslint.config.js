@@ -5,6 +5,24 @@ import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
+const restricted = [
+	{ selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' },
+	{ selector: 'ExportAllDeclaration', message: 'No barrel files: import from the file that has it.' },
+	{ selector: 'ExportDefaultDeclaration', message: 'Use a named export.' }
+];
+/** What people write is looked up in no object: it has `constructor`, `toString` and the like of Object.prototype. */
+const lookups = [
+	{
+		selector:
+			"VariableDeclarator[init.properties.length>0] > Identifier TSTypeReference[typeName.name='Record'] > TSTypeParameterInstantiation > TSStringKeyword:first-child",
+		message: 'A table whose keys are any text is a Map: an object has keys of Object.prototype too.'
+	},
+	{
+		selector: "BinaryExpression[operator='in']:not([left.type='Literal']):not([left.type='PrivateIdentifier'])",
+		message: 'A key that is not written here is looked for with Object.hasOwn: "in" finds those of Object.prototype too.'
+	}
+];
+
 export default defineConfig(
 	{ ignores: ['node_modules/', 'build/', '.svelte-kit/', 'data/', 'test-results/', 'playwright-report/', 'coverage/'] },
 	ts.configs.strict,
@@ -24,12 +42,7 @@ export default defineConfig(
 			'@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-expect-error': true, 'ts-nocheck': true, 'ts-check': false }],
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-			'no-restricted-syntax': [
-				'error',
-				{ selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' },
-				{ selector: 'ExportAllDeclaration', message: 'No barrel files: import from the file that has it.' },
-				{ selector: 'ExportDefaultDeclaration', message: 'Use a named export.' }
-			],
+			'no-restricted-syntax': ['error', ...restricted],
 			// TypeScript knows what is defined.
 			'no-undef': 'off',
 			// The app is served at the root of its address.
@@ -45,6 +58,12 @@ export default defineConfig(
 			'prefer-const': 'off',
 			'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$bindable', '$derived', '$state'] }]
 		}
+	},
+	{
+		// Where texts of people are read.
+		files: ['src/lib/engine/**/*.ts', 'src/lib/formats/**/*.ts', 'src/cli/**/*.ts', 'src/routes/api/**/*.ts'],
+		ignores: ['**/*.test.ts', '**/testing/**', 'src/routes/api/v1/answers.ts'],
+		rules: { 'no-restricted-syntax': ['error', ...restricted, ...lookups] }
 	},
 	{
 		// Tools ask for a default export here.

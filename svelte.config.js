@@ -22,6 +22,8 @@ export default {
 				);
 			}
 		},
+		// Who may send what is looked at for every call, not only for forms, and refused in the words of the API: `requestRefusal`.
+		csrf: { trustedOrigins: ['*'] },
 		csp: {
 			mode: 'auto',
 			directives: {

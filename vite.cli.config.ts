@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
@@ -6,6 +5,8 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 const tierlab = path('src/cli/tierlab.ts');
 const thread = path('src/lib/runner/thread.ts');
+const store = path('src/lib/server/storeThread.ts');
+const documents = path('src/routes/api/v1/documents/documentThread.ts');
 
 /** The second build: what runs in plain Node (command line, server threads), from the same engine files as the app. */
 export default defineConfig({
@@ -18,7 +19,7 @@ export default defineConfig({
 		target: 'node20',
 		sourcemap: true,
 		rollupOptions: {
-			input: existsSync(thread) ? { tierlab, thread } : { tierlab },
+			input: { tierlab, thread, documents, store },
 			output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
 		}
 	}

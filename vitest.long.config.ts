@@ -9,6 +9,9 @@ export default defineConfig({
 	test: {
 		include: ['test/long/**/*.test.ts'],
 		environment: 'node',
+		globalSetup: 'test/long/build.ts',
+		// One after the other: some measure how long an answer takes.
+		fileParallelism: false,
 		testTimeout: AN_HOUR,
 		hookTimeout: AN_HOUR
 	}

@@ -6,7 +6,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { root, tierlab as command } from '../src/cli/testing/runTierlab';
 import { inline } from '../src/lib/runner/inline';
 import { concludingEngine } from '../src/lib/runner/simulationEngine';
-import { parseScenario, readBase, readScenario } from '../src/routes/api/v1/documents';
+import { checkDocument, parseScenario, readBase, readScenario } from '../src/routes/api/v1/documents/formats';
+import { inlineDocuments } from '../src/routes/api/v1/documents/inlineDocuments';
 import { openTierlab } from '../src/routes/api/v1/openTierlab';
 import * as runs from '../src/routes/api/v1/projects/[id]/runs/+server';
 import * as one from '../src/routes/api/v1/runs/[id]/+server';
@@ -23,7 +24,10 @@ test(
 	async () => {
 		const folder = mkdtempSync(join(tmpdir(), 'tierlab-agrees-'));
 		onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-		const tierlab = await openTierlab({ folder: join(folder, 'data'), readScenario, readBase, runner: () => inline(concludingEngine) });
+		const tierlab = await openTierlab({
+			folder: join(folder, 'data'),
+			documents: () => inlineDocuments({ checkDocument, readScenario, readBase, runner: inline(concludingEngine) })
+		});
 		onTestFinished(() => tierlab.close());
 		serve(tierlab);
 		const { id } = await tierlab.projects.create(parseScenario(text));

@@ -14,7 +14,7 @@ export function isTable(path: string, text: string): boolean {
 /** What a document is by its keys. One that could be anything counts as a scenario, whose problems say what is missing. */
 export function documentKind(document: unknown): 'scenario' | 'price book' {
 	if (!isRecord(document)) return 'scenario';
-	const has = (...keys: string[]) => keys.some((key) => key in document);
+	const has = (...keys: string[]) => keys.some((key) => Object.hasOwn(document, key));
 	return has('plans', 'addOns', 'bundles') && !has('today', 'variants', 'customers') ? 'price book' : 'scenario';
 }
 

@@ -38,6 +38,7 @@ const builds = {
 		inputs: [
 			'src/cli',
 			'src/lib',
+			'src/routes/api',
 			'static',
 			'examples',
 			'bench',

@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs';
 import type { Problem } from '../lib/engine/catalog/problem';
 import { CallError } from './CallError';
 
-const REASONS: Readonly<Record<string, readonly [message: string, remedy: string]>> = {
-	ENOENT: ['there is no such file', 'Correct its name; it is meant from the folder that you are in'],
-	EISDIR: ['this is a folder', 'Name the file in it'],
-	EACCES: ['this account may not read the file', 'Change its permissions']
-};
+const REASONS: ReadonlyMap<string, readonly [message: string, remedy: string]> = new Map([
+	['ENOENT', ['there is no such file', 'Correct its name; it is meant from the folder that you are in']],
+	['EISDIR', ['this is a folder', 'Name the file in it']],
+	['EACCES', ['this account may not read the file', 'Change its permissions']]
+]);
 
 /** How problems name a source: `-` is stdin. */
 export function sourceName(path: string): string {
@@ -38,7 +38,10 @@ export async function readSource(path: string, bound: number): Promise<Uint8Arra
 
 function unreadable(path: string, error: unknown): Problem {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-	const [message, remedy] = REASONS[code] ?? [`the file cannot be read (${error instanceof Error ? error.message : String(error)})`, ''];
+	const [message, remedy] = REASONS.get(code) ?? [
+		`the file cannot be read (${error instanceof Error ? error.message : String(error)})`,
+		''
+	];
 	return problemOf(path, code === 'ENOENT' ? 'missing-file' : 'unreadable-file', message, remedy);
 }
 

@@ -1,10 +1,11 @@
 // What `npm start` runs: installs what is missing, builds what is stale, serves, and says where. Plain Node, as it runs before any install.
-//   HOST 127.0.0.1, PORT 3000, TIERLAB_DATA ./data; ORIGIN is the address that people use, where it is another one.
+//   HOST 127.0.0.1, PORT 3000, TIERLAB_DATA ./data; ORIGIN is the address that people use, where it is another one (several: by commas).
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { addressesIn, listening } from '../lib/server/listening.mjs';
 import { PreparationError, prepare, root } from './prepare.mjs';
 
 const host = process.env.HOST || '127.0.0.1';
@@ -14,6 +15,13 @@ const named = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(
 const parent = process.ppid;
 const orphaned = () => process.ppid !== parent && process.kill(process.pid, 'SIGTERM');
 if (process.env.npm_lifecycle_event === 'start') setInterval(orphaned, 500).unref();
+
+const { refusal, warning } = listening({ ...process.env, HOST: host });
+if (refusal) {
+	console.error(refusal);
+	process.exit(2);
+}
+if (warning) console.error(warning);
 
 try {
 	const port = await freePort(process.env.PORT || '3000');
@@ -53,19 +61,23 @@ async function serve(port, address, data) {
 		const taken = 'code' in error && error.code === 'EADDRINUSE';
 		fail(taken ? portTaken(port) : error);
 	});
+	// The web server takes one address; by the others it may be asked all the same (`access`).
+	const addresses = addressesIn(process.env.ORIGIN);
+	const [first = address] = addresses;
 	Object.assign(process.env, {
 		NODE_ENV: process.env.NODE_ENV || 'production',
 		HOST: host,
 		PORT: String(port),
-		ORIGIN: process.env.ORIGIN || address,
+		ORIGIN: first,
+		TIERLAB_ORIGINS: [first, ...addresses.slice(1)].join(','),
 		TIERLAB_DATA: data,
-		BODY_SIZE_LIMIT: process.env.BODY_SIZE_LIMIT || '130M', // a customer base may have 128 MB; each route has its own bound
+		BODY_SIZE_LIMIT: process.env.BODY_SIZE_LIMIT || 'Infinity', // each route has its own bound, and says so when it is passed
 		SHUTDOWN_TIMEOUT: process.env.SHUTDOWN_TIMEOUT || '5'
 	});
 	await import(pathToFileURL(join(root, 'build/index.js')).href);
 	const status = await answer(address);
 	if (status >= 500) console.error(`Tierlab answers ${address} with an error (status ${status}). See the messages above.`);
-	else console.log(`Tierlab is ready: ${process.env.ORIGIN}  (data in ${data}; Ctrl+C ends it)`);
+	else console.log(`Tierlab is ready: ${first}  (data in ${data}; Ctrl+C ends it)`);
 }
 
 /**

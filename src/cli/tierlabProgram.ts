@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { addBackup } from './backup';
 import { addBench } from './bench/bench';
 import { addCheck } from './check';
 import { addExport, addImport } from './exchange';
@@ -23,6 +24,7 @@ export function tierlabProgram(): Command {
 	addImport(program);
 	addExport(program);
 	addVerify(program);
+	addBackup(program);
 	addBench(program);
 	return program;
 }

@@ -6,10 +6,13 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch, url, parent }) => {
 	const { projects } = await parent();
 	const wanted = url.searchParams.get('project');
-	const id = projects.find((project) => project.id === wanted)?.id ?? projects[0]?.id;
+	// What cannot be shown has a card that says why, and no more.
+	const shown = projects.filter(({ problem }) => problem === null);
+	const id = shown.find((project) => project.id === wanted)?.id ?? shown[0]?.id;
 	if (!id) return {};
 	try {
-		return { project: await call<Project>(`/projects/${encodeURIComponent(id)}`, { fetch }) };
+		const project = await call<Project>(`/projects/${encodeURIComponent(id)}`, { fetch });
+		return project.problem ? {} : { project };
 	} catch (reason) {
 		// Deleted a moment ago: the page says that there is none.
 		if (reason instanceof ApiError && reason.status === 404) return {};

@@ -163,7 +163,7 @@ describe('oracle 20: files', () => {
 	});
 
 	it('a rate that is left out is that of the table, and enters what identifies a calibration only where it converts', () => {
-		expect(read('JPY').perUsd).toBe(USD_RATES.JPY);
+		expect(read('JPY').perUsd).toBe(USD_RATES.get('JPY'));
 		expect(calibrationKey(read('JPY', 'perUsd: 149\n'))).not.toBe(calibrationKey(yen));
 		expect(calibrationKey(read('USD', 'perUsd: 1\n'))).toBe(calibrationKey(dollars));
 	});

@@ -3,6 +3,7 @@ import type { Segment } from '../engine/market/customerBase';
 import { startRate, type StartCounts, type StartRate } from '../engine/market/startRates';
 import { meanOf, type Distribution } from '../engine/math/distribution';
 import type { Findings } from './Findings';
+import { isRecord } from './isRecord';
 
 /** Stands in a file in the place of a number of new customers: it is then reckoned from start dates. */
 export const FROM_STARTS = 'fromStarts';
@@ -11,7 +12,7 @@ export const STARTS_PATH = 'newCustomers';
 
 /** Whether a document's assumptions ask for the number of new customers from start dates. */
 export function asksForStarts(assumptions: unknown): boolean {
-	return typeof assumptions === 'object' && assumptions !== null && STARTS_PATH in assumptions && assumptions[STARTS_PATH] === FROM_STARTS;
+	return isRecord(assumptions) && Object.hasOwn(assumptions, STARTS_PATH) && assumptions[STARTS_PATH] === FROM_STARTS;
 }
 
 /** New customers by segment, from start dates and the means of what is assumed of churn. */

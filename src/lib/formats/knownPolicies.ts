@@ -33,5 +33,5 @@ function knownPolicy(policy: Record<string, unknown>, kind: string, path: string
 		`there is no policy ${show(kind)}`,
 		meant ? `Did you mean "${meant}"?` : `Use one of ${KINDS.join(', ')}`
 	);
-	return { kind: 'keep', ...Object.fromEntries(POLICY_KEYS.filter((key) => key in policy).map((key) => [key, policy[key]])) };
+	return { kind: 'keep', ...Object.fromEntries(POLICY_KEYS.filter((key) => Object.hasOwn(policy, key)).map((key) => [key, policy[key]])) };
 }

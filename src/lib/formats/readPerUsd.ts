@@ -28,8 +28,8 @@ export function readPerUsd(
 }
 
 function proposed(currency: string, findings: Findings, isUsed: boolean): number {
-	if (Object.hasOwn(USD_RATES, currency)) {
-		const rate = USD_RATES[currency];
+	const rate = USD_RATES.get(currency);
+	if (rate !== undefined) {
 		const message = `one US dollar is taken as ${rate} ${currency}, the approximate rate of ${USD_RATES_OF}, which converts defaults in money`;
 		if (isUsed && currency !== 'USD') findings.note('per-usd-assumed', 'currency', message, 'Say otherwise with perUsd');
 		return rate;

@@ -60,6 +60,8 @@ export type ProjectSummary = {
 	/** The newest run, whatever its state, and the newest one that finished. */
 	readonly lastRun: RunSummary | null;
 	readonly lastFinishedRunId: string | null;
+	/** Why its document cannot be shown, null where it can; it can still be exported and deleted. */
+	readonly problem: Problem | null;
 };
 
 /** GET /projects/[id]. */
@@ -68,10 +70,10 @@ export type Project = ProjectSummary & { readonly document: DocumentJson };
 /** GET /projects. */
 export type ProjectList = { readonly projects: readonly ProjectSummary[] };
 
-/** POST /projects: a new document, or a copy of a project with its base. Answers 201 with the Project. */
-export type NewProject = { readonly name?: string; readonly document?: DocumentJson; readonly copyOf?: string };
+/** POST /projects: a new document, or a copy of a project with its base. Answers 201 with the Project, 422 where the document cannot be shown. */
+export type NewProject = { readonly name?: string; readonly document: DocumentJson } | { readonly name?: string; readonly copyOf: string };
 
-/** PUT /projects/[id]: saved as it is, problems and all, if `revision` is the one that is kept. The name is the document's unless given. */
+/** PUT /projects/[id]: saved as it is, as long as it can be shown, if `revision` is the one that is kept. The name is the document's unless given. */
 export type SaveProject = { readonly document: DocumentJson; readonly revision: number; readonly name?: string };
 
 /** The answer to a PUT, given once the row is on the disk. */
@@ -138,6 +140,9 @@ export type SourceList = { readonly sources: readonly Source[] };
 
 /** PUT /projects/[id]/sources: 200 SourceList. */
 export type PutSource = { readonly book: string; readonly name: string; readonly text: string };
+
+/** POST /restore, body application/vnd.sqlite3: the file in the data folder that keeps what there was. */
+export type Restored = { readonly keptAside: string };
 
 /** GET /health. */
 export type Health = {

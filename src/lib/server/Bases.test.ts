@@ -1,13 +1,21 @@
 import { expect, test } from 'vitest';
+import type { BaseInfo } from '../runner/apiTypes';
+import type { Bases } from './Bases';
 import { openStore } from './testing/openStore';
 
 const file = (text: string) => ({ name: 'customers.csv', csv: Buffer.from(text), rows: 1 });
+
+async function put(bases: Bases, ...[id, given]: Parameters<Bases['put']>): Promise<BaseInfo> {
+	const base = await bases.put(id, given);
+	if (!base) throw new Error('the file was not kept');
+	return base;
+}
 
 test('gives a file back byte for byte', async () => {
 	const { projects, bases } = await openStore();
 	const { id } = await projects.create({});
 	const csv = Uint8Array.from({ length: 100_000 }, (_, i) => (i * 7919) % 256);
-	const base = await bases.put(id, { name: 'any.csv', csv, rows: 3 });
+	const base = await put(bases, id, { name: 'any.csv', csv, rows: 3 });
 	expect(Buffer.compare((await bases.csv(base.id)) ?? new Uint8Array(), csv)).toBe(0);
 	expect((await projects.get(id))?.base).toEqual(base);
 	expect(base).toMatchObject({ name: 'any.csv', rows: 3, bytes: 100_000 });
@@ -16,10 +24,10 @@ test('gives a file back byte for byte', async () => {
 test('keeps an older file as long as a run of it is kept', async () => {
 	const { projects, bases, runs } = await openStore();
 	const { id } = await projects.create({});
-	const first = await bases.put(id, file('first'));
+	const first = await put(bases, id, file('first'));
 	await runs.create({ projectId: id, revision: 1, baseId: first.id, document: {}, trials: 1, problems: [] });
-	const second = await bases.put(id, file('second'));
-	const third = await bases.put(id, file('third'));
+	const second = await put(bases, id, file('second'));
+	const third = await put(bases, id, file('third'));
 	expect(await bases.info(first.id)).toEqual(first);
 	expect(await bases.info(second.id)).toBeUndefined();
 	expect((await projects.get(id))?.base).toEqual(third);
@@ -28,7 +36,7 @@ test('keeps an older file as long as a run of it is kept', async () => {
 test('copies the file of a project to another', async () => {
 	const { projects, bases } = await openStore();
 	const [{ id }, { id: to }, { id: empty }] = [await projects.create({}), await projects.create({}), await projects.create({})];
-	const { id: baseId } = await bases.put(id, file('copied'));
+	const { id: baseId } = await put(bases, id, file('copied'));
 	await bases.copy(id, to);
 	await bases.copy(empty, id);
 	const base = (await projects.get(to))?.base;

@@ -19,8 +19,14 @@ export class Bases {
 	 * Makes a checked file the project's base.
 	 * @param csv the file as it came
 	 * @param rows customers in it
+	 * @param mayReplace asked with the id of the base that the project has just then
+	 * @returns undefined when it may not replace that, or the project is gone
 	 */
-	async put(projectId: string, { name, csv, rows }: { name: string; csv: Uint8Array; rows: number }): Promise<BaseInfo> {
+	async put(
+		projectId: string,
+		{ name, csv, rows }: { name: string; csv: Uint8Array; rows: number },
+		mayReplace: (baseId: string | undefined) => boolean = () => true
+	): Promise<BaseInfo | undefined> {
 		const row = {
 			id: randomUUID(),
 			project_id: projectId,
@@ -30,13 +36,15 @@ export class Bases {
 			bytes: csv.byteLength,
 			created_at: now()
 		};
-		await this.db.transaction().execute(async (db) => {
+		return this.db.transaction().execute(async (db) => {
+			const project = await db.selectFrom('projects').select('base_id').where('id', '=', projectId).executeTakeFirst();
+			if (!project || !mayReplace(project.base_id ?? undefined)) return undefined;
 			await db.insertInto('bases').values(row).execute();
 			await db.updateTable('projects').set({ base_id: row.id, updated_at: row.created_at }).where('id', '=', projectId).execute();
 			const inRuns = db.selectFrom('runs').select('base_id').where('project_id', '=', projectId).where('base_id', 'is not', null);
 			await db.deleteFrom('bases').where('project_id', '=', projectId).where('id', '!=', row.id).where('id', 'not in', inRuns).execute();
+			return baseInfo(row);
 		});
-		return baseInfo(row);
 	}
 
 	/** @returns the file as it came */

@@ -1,5 +1,7 @@
+import { DataFolderUnfit } from './DataFolderUnfit';
+
 /** Another process serves the data folder. */
-export class DataFolderBusy extends Error {
+export class DataFolderBusy extends DataFolderUnfit {
 	override readonly name = 'DataFolderBusy';
 
 	constructor(readonly folder: string) {

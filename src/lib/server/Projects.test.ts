@@ -40,7 +40,8 @@ test('lists the newest run and the newest finished one, and removes all with the
 	const { projects, runs, bases, db } = await openStore();
 	const { id } = await projects.create({});
 	const { id: other } = await projects.create({});
-	const { id: baseId } = await bases.put(id, { name: 'a.csv', csv: Buffer.from('id,plan\n1,basic\n'), rows: 1 });
+	const base = await bases.put(id, { name: 'a.csv', csv: Buffer.from('id,plan\n1,basic\n'), rows: 1 });
+	const baseId = base?.id ?? null;
 	const order = { projectId: id, revision: 1, baseId, document: {}, trials: 7, problems: [] };
 	const first = await runs.create(order);
 	const second = await runs.create(order);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { BaseInfo, DocumentJson, Project, ProjectSummary, RunSummary, Saved } from '../runner/apiTypes';
 import { baseColumns, baseInfo } from './Bases';
+import { Judgements, objectIn, type Judge } from './Judgements';
 import { now } from './now';
 import { runColumns, runSummary } from './Runs';
 import type { ProjectTable, Schema } from './Schema';
@@ -17,7 +18,15 @@ const nameIn = ({ name }: DocumentJson): string | undefined => (typeof name === 
 
 /** The projects: a scenario document each, with a revision that counts its saves. Every method that writes returns after the commit. */
 export class Projects {
-	constructor(readonly db: Kysely<Schema>) {}
+	readonly #judgements: Judgements;
+
+	/** @param judge tells why a document that is kept all the same cannot be shown */
+	constructor(
+		readonly db: Kysely<Schema>,
+		judge: Judge = () => []
+	) {
+		this.#judgements = new Judgements(judge);
+	}
 
 	/** @param name the document's own name when left out */
 	async create(document: DocumentJson, name?: string): Promise<Project> {
@@ -61,8 +70,12 @@ export class Projects {
 		const row = await this.db.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst();
 		if (!row) return undefined;
 		const [found] = await this.#withLatest([row]);
-		const document: DocumentJson = JSON.parse(row.document);
-		return { ...found, document };
+		return { ...found, document: objectIn(row.document) ?? {} };
+	}
+
+	/** The document as it is kept, whatever it is. */
+	async text(id: string): Promise<string | undefined> {
+		return (await this.db.selectFrom('projects').select('document').where('id', '=', id).executeTakeFirst())?.document;
 	}
 
 	/** The one that was changed last comes first. */
@@ -73,6 +86,7 @@ export class Projects {
 	/** @returns whether there was one; its bases and runs go with it */
 	async remove(id: string): Promise<boolean> {
 		const { numDeletedRows } = await this.db.deleteFrom('projects').where('id', '=', id).executeTakeFirst();
+		this.#judgements.forget(id);
 		return numDeletedRows === 1n;
 	}
 
@@ -99,11 +113,15 @@ export class Projects {
 				.execute();
 		const [last, finished] = [await newest(false), await newest(true)];
 		const of = <T extends { project_id: string }>(found: readonly T[], id: string) => found.find(({ project_id }) => project_id === id);
-		return rows.map((row) => {
+		const summaries: ProjectSummary[] = [];
+		for (const row of rows) {
 			const base = of(bases, row.id);
 			const run = of(last, row.id);
-			return summary(row, base && baseInfo(base), run && runSummary(run), of(finished, row.id)?.id);
-		});
+			const problem = await this.#judgements.of(row.id, `${row.revision} ${row.updated_at}`, async () => (await this.text(row.id)) ?? '{}');
+			const known = summary(row, base && baseInfo(base), run && runSummary(run), of(finished, row.id)?.id);
+			summaries.push({ ...known, problem });
+		}
+		return summaries;
 	}
 }
 
@@ -117,6 +135,7 @@ function summary(row: Row, base?: BaseInfo, lastRun?: RunSummary, lastFinishedRu
 		variants: row.variants,
 		base: base ?? null,
 		lastRun: lastRun ?? null,
-		lastFinishedRunId: lastFinishedRunId ?? null
+		lastFinishedRunId: lastFinishedRunId ?? null,
+		problem: null
 	};
 }

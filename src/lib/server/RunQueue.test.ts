@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { RunSummary } from '../runner/apiTypes';
 import { inline } from '../runner/inline';
 import { RunError } from '../runner/protocol';
@@ -8,7 +8,8 @@ import { RunQueue, type RunQueueParts } from './RunQueue';
 import type { RunOrder } from './Runs';
 import { openStore } from './testing/openStore';
 
-const scenarioOf: RunQueueParts['scenarioOf'] = async ({ document: { seed } }) => fakeScenario({ seed: String(seed) });
+const runner = inline(fakeEngine);
+const run: RunQueueParts['run'] = ({ document: { seed } }, options) => runner.run(fakeScenario({ seed: String(seed) }), options);
 
 async function openQueue() {
 	const store = await openStore();
@@ -18,7 +19,7 @@ async function openQueue() {
 		...given
 	});
 	const start = (parts: Partial<RunQueueParts> = {}) => {
-		const queue = new RunQueue({ runs: store.runs, runner: inline(fakeEngine), scenarioOf, ...parts });
+		const queue = new RunQueue({ runs: store.runs, run, ...parts });
 		onTestFinished(() => queue.close());
 		return queue;
 	};
@@ -73,9 +74,9 @@ test('keeps why a run failed, and goes on', async () => {
 	const { runs, order, start } = await openQueue();
 	const problem = { code: 'no-plan', path: 'today/plans', message: 'no plan', remedy: 'Add one', severity: 'error' as const };
 	const queue = start({
-		scenarioOf: async (given) => {
+		run: async (given, options) => {
 			if (given.document.seed === 'unreadable') throw new RunError([problem]);
-			return scenarioOf(given);
+			return run(given, options);
 		}
 	});
 	const unreadable = await queue.add(order({ document: { seed: 'unreadable' } }));
@@ -107,7 +108,7 @@ test('begins again with what a stopped server left, in the same order', async ()
 test('a background run gives way to one that is asked for, and begins again after it', async () => {
 	const { runs, order, start } = await openQueue();
 	const queue = start();
-	const background = await queue.add(order({ document: { seed: 'slow:2' }, trials: 200 }), undefined, true);
+	const background = await queue.add(order({ document: { seed: 'slow:2' }, trials: 200 }), true);
 	await new Promise<void>((resolve) => queue.watch(background.id, ({ done }) => done > 0 && resolve()));
 	const backgroundEnd = told(queue, background.id);
 	const asked = await queue.add(order());
@@ -135,4 +136,55 @@ test('takes a hundred waiting runs and no more', async () => {
 			for (let i = 0; i < 102; i++) await queue.add(order());
 		})()
 	).rejects.toThrow('100 runs are waiting');
+});
+
+describe('a store that fails', () => {
+	const full = () => Promise.reject(new Error('database or disk is full'));
+
+	async function failing() {
+		const opened = await openQueue();
+		const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+		onTestFinished(() => log.mockRestore());
+		return opened;
+	}
+
+	test('at the end of a run: the cancel returns with why, and the next run goes its way', async () => {
+		const { runs, order, start } = await failing();
+		const queue = start();
+		const slow = await queue.add(order({ document: { seed: 'slow:5' }, trials: 10_000 }));
+		await new Promise<void>((resolve) => queue.watch(slow.id, ({ done }) => done > 0 && resolve()));
+		const end = vi.spyOn(runs, 'end').mockImplementationOnce(full);
+		await expect(queue.cancel(slow.id)).rejects.toThrow('disk is full');
+		expect(end).toHaveBeenCalledOnce();
+		expect(await queue.summary(slow.id)).toMatchObject({ state: 'failed', problems: [{ code: 'not-kept' }] });
+		const next = await queue.add(order());
+		expect((await told(queue, next.id)).at(-1)).toMatchObject({ state: 'finished' });
+	});
+
+	test('where a run gives way: nothing is left hanging', async () => {
+		const { runs, order, start } = await failing();
+		const queue = start();
+		const background = await queue.add(order({ document: { seed: 'slow:5' }, trials: 10_000 }), true);
+		await new Promise<void>((resolve) => queue.watch(background.id, ({ done }) => done > 0 && resolve()));
+		vi.spyOn(runs, 'waitAgain').mockImplementation(full);
+		const asked = await queue.add(order());
+		expect((await told(queue, asked.id)).at(-1)).toMatchObject({ state: 'finished' });
+		await queue.cancel(background.id);
+		// The end is told a moment before the next run may begin.
+		await vi.waitFor(() => expect(queue.counts).toEqual({ queued: 0, running: 0 }));
+		expect(await queue.summary(background.id)).toMatchObject({ state: 'failed', problems: [{ code: 'not-kept' }] });
+	});
+
+	test('while a waiting run is cancelled: it waits on, and whoever cancelled is told', async () => {
+		const { runs, order, start } = await failing();
+		const queue = start();
+		const slow = await queue.add(order({ document: { seed: 'slow:5' }, trials: 10_000 }));
+		const waiting = await queue.add(order());
+		vi.spyOn(runs, 'end').mockImplementationOnce(full);
+		await expect(queue.cancel(waiting.id)).rejects.toThrow('disk is full');
+		expect(queue.counts.queued).toBe(1);
+		const end = told(queue, waiting.id);
+		await queue.cancel(slow.id);
+		expect((await end).at(-1)).toMatchObject({ state: 'finished' });
+	});
 });

@@ -1,9 +1,8 @@
 import type { Problem } from '../engine/catalog/problem';
 import type { Precision } from '../engine/simulation/results';
-import type { Scenario } from '../engine/simulation/scenario';
 import type { RunSummary } from '../runner/apiTypes';
 import { problemsOf } from '../runner/problemsOf';
-import type { Runner, RunOptions, RunResults } from '../runner/protocol';
+import type { RunOptions, RunResults } from '../runner/protocol';
 import type { RunEnd, RunOrder, Runs } from './Runs';
 
 type Listener = (run: RunSummary) => void;
@@ -15,20 +14,20 @@ type Current = {
 	known: Precision | null;
 	/** It gave way to another run and waits again. */
 	gaveWay: boolean;
-	readonly ended: Promise<void>;
-	readonly settle: () => void;
+	/** Resolves when it has ended, with why its end could not be kept if that is so. */
+	readonly ended: Promise<unknown>;
+	readonly settle: (failure: unknown) => void;
 };
 
 export type RunQueueParts = {
 	readonly runs: Runs;
-	readonly runner: Runner;
-	/** Reads the scenario of a run; throws a RunError when it has errors. */
-	readonly scenarioOf: (order: RunOrder) => Promise<Scenario>;
+	/** Reads the document of a run with its customers and runs it; throws a RunError when that has errors. */
+	readonly run: (order: RunOrder, options: RunOptions) => Promise<RunResults>;
 };
 
 function underWay(id: string): Current {
-	let settle = () => {};
-	const ended = new Promise<void>((resolve) => (settle = resolve));
+	let settle: Current['settle'] = () => {};
+	const ended = new Promise<unknown>((resolve) => (settle = resolve));
 	return { id, abort: new AbortController(), done: 0, known: null, gaveWay: false, ended, settle };
 }
 
@@ -48,15 +47,24 @@ const REPEATED: Problem = {
 	severity: 'error'
 };
 
+const NOT_KEPT: Problem = {
+	code: 'not-kept',
+	path: '',
+	message: 'the data folder did not take the end of this run',
+	remedy: 'Mend the data folder (the log says what is wrong); the run begins again with the next server',
+	severity: 'error'
+};
+
 /**
  * Full runs, one at a time on all threads, in the order in which they came. They belong to the server, not to a browser's tab.
  * Progress is kept in memory, the end of a run in the store; runs that a stopped server left begin again (`resume`).
  */
 export class RunQueue {
 	readonly #waiting: string[] = [];
-	readonly #scenarios = new Map<string, Scenario>();
 	/** Runs that nobody asked for: they give way to those of people, and begin again after them. */
 	readonly #background = new Set<string>();
+	/** Runs whose end the store did not take: it has them as waiting or under way, which they are not. */
+	readonly #lost = new Set<string>();
 	readonly #listeners = new Map<string, Set<Listener>>();
 	#current: Current | undefined;
 	#working: Promise<void> | undefined;
@@ -72,21 +80,23 @@ export class RunQueue {
 	async resume(): Promise<void> {
 		for (const { id, attempts } of await this.parts.runs.unfinished()) {
 			if (attempts < MOST_ATTEMPTS) this.#waiting.push(id);
-			else await this.#end(id, { state: 'failed', done: 0, seconds: null, problems: [REPEATED] });
+			else await this.#end(id, { state: 'failed', done: 0, seconds: null, problems: [REPEATED] }).catch((error) => this.#lose(id, error));
 		}
 		this.#start();
 	}
 
+	/** @throws QueueFull where one more run would have to be turned away */
+	check(): void {
+		if (this.#waiting.length >= MOST_WAITING) throw new QueueFull(`${MOST_WAITING} runs are waiting`);
+	}
+
 	/**
-	 * @param scenario of the order, if it has just been read
 	 * @param background whether it gives way to others
 	 * @throws QueueFull
 	 */
-	async add(order: RunOrder, scenario?: Scenario, background = false): Promise<RunSummary> {
-		if (this.#waiting.length >= MOST_WAITING) throw new QueueFull(`${MOST_WAITING} runs are waiting`);
+	async add(order: RunOrder, background = false): Promise<RunSummary> {
+		this.check();
 		const run = await this.parts.runs.create(order);
-		// Only the next in line keeps its customers in memory.
-		if (scenario && this.#waiting.length === 0 && !this.#current) this.#scenarios.set(run.id, scenario);
 		this.#waiting.push(run.id);
 		if (background) this.#background.add(run.id);
 		else this.#makeWay();
@@ -101,6 +111,7 @@ export class RunQueue {
 	}
 
 	withProgress<T extends RunSummary>(run: T): T {
+		if (this.#lost.has(run.id)) return { ...run, state: 'failed', problems: [...run.problems, NOT_KEPT] };
 		return run.state === 'running' && this.#current?.id === run.id ? { ...run, done: this.#current.done, known: this.#current.known } : run;
 	}
 
@@ -114,21 +125,34 @@ export class RunQueue {
 		};
 	}
 
-	/** Ends a run that waits or is under way, whose finished trials are kept. @returns when it has ended */
+	/**
+	 * Ends a run that waits or is under way, whose finished trials are kept.
+	 * @returns when it has ended
+	 * @throws what the store has against keeping that; a run that waited then waits on
+	 */
 	async cancel(id: string): Promise<void> {
 		const place = this.#waiting.indexOf(id);
-		if (place >= 0) {
-			this.#waiting.splice(place, 1);
-			this.#background.delete(id);
-			this.#scenarios.delete(id);
-			await this.#end(id, { state: 'cancelled', done: 0, seconds: null });
-		} else if (this.#current?.id === id) {
+		if (place >= 0) await this.#cancelWaiting(id, place);
+		else if (this.#current?.id === id) {
 			const { abort, ended } = this.#current;
 			abort.abort();
-			await ended;
+			const failure = await ended;
+			if (failure !== undefined) throw failure;
 			// It may have been giving way just then.
 			if (this.#waiting.includes(id)) await this.cancel(id);
 		}
+	}
+
+	async #cancelWaiting(id: string, place: number): Promise<void> {
+		this.#waiting.splice(place, 1);
+		try {
+			await this.#end(id, { state: 'cancelled', done: 0, seconds: null });
+		} catch (error) {
+			this.#waiting.splice(place, 0, id);
+			this.#start();
+			throw error;
+		}
+		this.#background.delete(id);
 	}
 
 	/** Stops without an end of the current run, which begins again with the next server. */
@@ -137,6 +161,18 @@ export class RunQueue {
 		this.#waiting.length = 0;
 		this.#current?.abort.abort();
 		await this.#working;
+	}
+
+	/** Stops all runs while the store is given other contents, and goes on with those that it holds then. */
+	async pause(work: () => Promise<void>): Promise<void> {
+		await this.close();
+		try {
+			await work();
+		} finally {
+			this.#closing = false;
+			this.#lost.clear();
+			await this.resume();
+		}
 	}
 
 	#start(): void {
@@ -149,13 +185,27 @@ export class RunQueue {
 	async #work(): Promise<void> {
 		for (let id = this.#waiting.shift(); id !== undefined && !this.#closing; id = this.#waiting.shift()) {
 			const current = (this.#current = underWay(id));
-			const end = await this.#run(current);
-			if (end.state === 'finished' || !(this.#closing || current.gaveWay)) await this.#end(id, end);
-			else if (!this.#closing) await this.#waitAgain(id);
-			this.#scenarios.delete(id);
+			const failure = await this.#toItsEnd(current).then(
+				() => undefined,
+				(error: unknown) => error
+			);
 			this.#current = undefined;
-			current.settle();
+			if (failure !== undefined) this.#lose(id, failure);
+			current.settle(failure);
 		}
+	}
+
+	async #toItsEnd(current: Current): Promise<void> {
+		const end = await this.#run(current);
+		if (end.state === 'finished' || !(this.#closing || current.gaveWay)) await this.#end(current.id, end);
+		else if (!this.#closing) await this.#waitAgain(current.id);
+	}
+
+	/** A store that fails must not stop the queue: that run begins again with the next server. */
+	#lose(id: string, error: unknown): void {
+		console.error(`run ${id}: its end could not be kept`, error);
+		this.#lost.add(id);
+		void this.#tell(id);
 	}
 
 	#makeWay(): void {
@@ -171,7 +221,7 @@ export class RunQueue {
 	}
 
 	async #run({ id, abort: { signal } }: Current): Promise<RunEnd> {
-		const { runs, runner, scenarioOf } = this.parts;
+		const { runs, run } = this.parts;
 		const start = performance.now();
 		const seconds = () => (performance.now() - start) / 1000;
 		try {
@@ -179,8 +229,7 @@ export class RunQueue {
 			if (!order) return { state: 'cancelled', done: 0, seconds: null };
 			await runs.begin(id);
 			await this.#tell(id);
-			const scenario = this.#scenarios.get(id) ?? (await scenarioOf(order));
-			const results: RunResults = await runner.run(scenario, {
+			const results = await run(order, {
 				trials: order.trials,
 				...(order.precision ? { precision: order.precision } : {}),
 				signal,
@@ -201,23 +250,20 @@ export class RunQueue {
 			if (this.#current?.id !== id) return;
 			this.#current.done = done;
 			this.#current.known = known ?? null;
-			told = told.then(() => this.#tell(id)).catch(() => undefined);
+			told = told.then(() => this.#tell(id));
 		};
 	}
 
-	/** A store that fails must not stop the queue: that run begins again with the next server. */
+	/** @throws what the store has against keeping it */
 	async #end(id: string, end: RunEnd): Promise<void> {
-		try {
-			await this.parts.runs.end(id, end);
-			await this.#tell(id);
-		} catch (error) {
-			console.error(`run ${id}: its end could not be kept`, error);
-		}
+		await this.parts.runs.end(id, end);
+		await this.#tell(id);
 	}
 
+	/** Whoever listens hears of it where the store still answers; the run itself does not depend on that. */
 	async #tell(id: string): Promise<void> {
 		const listeners = this.#listeners.get(id);
-		const run = listeners && (await this.summary(id));
+		const run = listeners && (await this.summary(id).catch(() => undefined));
 		if (run) for (const listener of [...listeners]) listener(run);
 	}
 }

@@ -142,6 +142,11 @@ export class Runs {
 		return { ...runSummary(row), document };
 	}
 
+	/** The document that a run ran, byte for byte as it is kept: with the trials, months and seed of the run in it. */
+	async document(id: string): Promise<string | undefined> {
+		return (await this.db.selectFrom('runs').select('document').where('id', '=', id).executeTakeFirst())?.document;
+	}
+
 	async begin(id: string): Promise<void> {
 		await this.db
 			.updateTable('runs')

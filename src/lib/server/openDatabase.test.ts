@@ -1,10 +1,15 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import Database from 'libsql';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { buildScript } from '../runner/testing/buildScript';
 import { DataFolderBusy } from './DataFolderBusy';
+import { DataFolderUnfit } from './DataFolderUnfit';
+import { migrations } from './migrations';
 import { openDatabase } from './openDatabase';
 import { Projects } from './Projects';
 import { tempFolder } from './testing/tempFolder';
@@ -80,4 +85,143 @@ test('makes the folder, and finds its rows again', async () => {
 	const second = await openDatabase(folder);
 	expect(await new Projects(second.db).get(id)).toMatchObject({ name: 'Kept', revision: 1, document: { name: 'Kept' } });
 	await second.close();
+});
+
+describe('a database that cannot be used', () => {
+	async function made(): Promise<string> {
+		const folder = tempFolder();
+		await (await openDatabase(folder)).close();
+		return folder;
+	}
+	const path = (folder: string) => `${folder}/tierlab.db`;
+
+	test.each<[string, (folder: string) => void, RegExp]>([
+		['of 0 bytes', (folder) => writeFileSync(path(folder), ''), /is empty \(0 bytes\)/],
+		[
+			'that is text',
+			(folder) => writeFileSync(path(folder), 'not a database at all, but long enough to look like one'.repeat(99)),
+			/damaged/
+		],
+		['cut short', (folder) => writeFileSync(path(folder), readFileSync(path(folder)).subarray(0, 9000)), /damaged/],
+		['with a text that is none', (folder) => sqlite(folder, "insert into settings values ('kept', cast(x'61ff62' as text))"), /damaged/],
+		[
+			'with a number that is none',
+			(folder) =>
+				sqlite(
+					folder,
+					"pragma foreign_keys = off; insert into versions (id, project_id, name, automatic, revision, document, bytes, created_at) values ('v', 'p', 'n', 0, 'many', x'00', 1, 'now')"
+				),
+			/damaged/
+		],
+		['of another program', (folder) => foreign(folder), /not one of Tierlab/],
+		[
+			'of a newer version',
+			(folder) => sqlite(folder, "insert into kysely_migration (name, timestamp) values ('999-later', 'now')"),
+			/newer version.*999-later/
+		]
+	])('%s is refused in one sentence, and left as it is', async (_, spoil, says) => {
+		const folder = await made();
+		spoil(folder);
+		const before = readFileSync(path(folder));
+		const error = await openDatabase(folder).then(
+			() => undefined,
+			(reason: unknown) => reason
+		);
+		expect(error).toBeInstanceOf(DataFolderUnfit);
+		expect(String(error)).toMatch(says);
+		expect(String(error)).not.toContain('\n');
+		expect(readFileSync(path(folder)).equals(before)).toBe(true);
+		// The lock has been given back.
+		await expect(openDatabase(folder)).rejects.not.toThrow(DataFolderBusy);
+	});
+
+	function sqlite(folder: string, statement: string): void {
+		const database = new Database(path(folder));
+		database.exec(statement);
+		database.close();
+	}
+	function foreign(folder: string): void {
+		rmSync(path(folder));
+		sqlite(folder, 'create table photos (id integer)');
+	}
+
+	test('a lock that is none, and a folder that is a file', async () => {
+		const folder = tempFolder();
+		writeFileSync(`${folder}/lock.db`, 'mine, and not a database '.repeat(400));
+		await expect(openDatabase(folder)).rejects.toThrow('is not a lock of Tierlab');
+		await expect(openDatabase(`${folder}/lock.db`)).rejects.toThrow('cannot be made or written');
+	});
+
+	test('one that was cut short at its making is made anew', async () => {
+		const folder = tempFolder();
+		writeFileSync(`${folder}/tierlab.db.new`, 'half of it');
+		await (await openDatabase(folder)).close();
+		expect(readdirSync(folder)).not.toContain('tierlab.db.new');
+	});
+
+	test('a copy is made before it is brought up to date', async () => {
+		const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+		onTestFinished(() => log.mockRestore());
+		const folder = tempFolder();
+		const older = Object.fromEntries(Object.entries(migrations).slice(0, 3));
+		const first = await openDatabase(folder, older);
+		await sql`insert into settings values ('kept', 'yes')`.execute(first.db);
+		await first.close();
+		await (await openDatabase(folder)).close();
+		const copies = readdirSync(folder).filter((name) => name.includes('before'));
+		expect(copies).toEqual(['tierlab.before-004-precision.db']);
+		const earlier = tempFolder();
+		copyFileSync(`${folder}/${copies[0]}`, path(earlier));
+		const again = await openDatabase(earlier, older);
+		expect((await sql<{ value: string }>`select value from settings where key = 'kept'`.execute(again.db)).rows).toEqual([
+			{ value: 'yes' }
+		]);
+		await again.close();
+	});
+});
+
+describe('a data folder that changes while it is served', () => {
+	async function served() {
+		const folder = `${tempFolder()}/data`;
+		const opened = await openDatabase(folder);
+		onTestFinished(() => opened.close());
+		return { folder, ...opened, projects: new Projects(opened.db) };
+	}
+
+	test('nothing is acknowledged once it is deleted', async () => {
+		const { folder, projects, fault } = await served();
+		const { id } = await projects.create({ kept: true });
+		expect(fault()).toBeUndefined();
+		rmSync(folder, { recursive: true });
+		expect(fault()).toBe('gone');
+		await expect(projects.create({})).rejects.toMatchObject({ fault: 'gone', status: 503 });
+		await expect(projects.save(id, { document: {}, revision: 1 })).rejects.toThrow('deleted or moved away');
+	});
+
+	test('nor once it is replaced by another', async () => {
+		const { folder, projects, fault } = await served();
+		renameSync(folder, `${folder}-old`);
+		mkdirSync(folder);
+		copyFileSync(`${folder}-old/tierlab.db`, `${folder}/tierlab.db`);
+		expect(fault()).toBe('replaced');
+		await expect(projects.create({})).rejects.toMatchObject({ fault: 'replaced' });
+		expect(existsSync(`${folder}/tierlab.db-wal`)).toBe(false);
+	});
+
+	test('a full disk is 507, and nothing of the write is kept', async () => {
+		const { db, projects } = await served();
+		await projects.create({ kept: true });
+		await sql`pragma max_page_count = 1`.execute(db);
+		await expect(projects.create({ large: 'x'.repeat(1_000_000) })).rejects.toMatchObject({ fault: 'full', status: 507 });
+		await sql`pragma max_page_count = 1000000`.execute(db);
+		expect(await projects.list()).toMatchObject([{ revision: 1 }]);
+		expect((await projects.create({ large: 'x'.repeat(1_000_000) })).revision).toBe(1);
+	});
+
+	test.skipIf(process.getuid?.() === 0)('a folder that may no longer be written is told', async () => {
+		const { folder, fault } = await served();
+		chmodSync(folder, 0o500);
+		onTestFinished(() => chmodSync(folder, 0o700));
+		expect(fault()).toBe('read-only');
+	});
 });

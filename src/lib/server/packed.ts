@@ -1,9 +1,19 @@
 import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import { gunzip, gzip } from 'node:zlib';
+import { StoreFailure } from './StoreFailure';
 
 const press = promisify(gzip);
-const expand = promisify(gunzip);
+const inflate = promisify(gunzip);
+
+/** @throws StoreFailure where the bytes are not those that were packed */
+async function expand(bytes: Uint8Array): Promise<Buffer> {
+	try {
+		return await inflate(bytes);
+	} catch (error) {
+		throw new StoreFailure('damaged', { cause: error });
+	}
+}
 
 /** Text and plain data as gzipped bytes for a column; off the event loop, since a customer base has up to 128 MB. */
 export const packed = {

@@ -25,6 +25,27 @@ test('refuses other machines unless they are let in', () => {
 	expect(requestRefusal({ ...asked, peer: '192.168.0.7', host: 'prices.example.com' }, team)).toBeUndefined();
 });
 
+test('a loopback name from another machine is no name of this server', () => {
+	const local = access({ TIERLAB_ALLOW_REMOTE: '1', ORIGIN: 'http://localhost:3000' });
+	for (const host of ['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'a.localhost']) {
+		for (const who of [team, local]) expect(requestRefusal({ ...asked, peer: '192.168.0.7', host }, who)).toContain('not known as');
+	}
+	expect(requestRefusal({ ...asked, peer: '::ffff:127.0.0.1', host: 'localhost:3000' }, team)).toBeUndefined();
+});
+
+test('answers under each of its addresses, and a change from one of them', () => {
+	const ORIGIN = 'https://prices.example.com, http://tierlab.lan:3000';
+	for (const environment of [{ ORIGIN }, { ORIGIN: 'https://prices.example.com', TIERLAB_ORIGINS: ORIGIN }]) {
+		const several = access({ TIERLAB_ALLOW_REMOTE: '1', ...environment });
+		for (const host of ['prices.example.com', 'tierlab.lan:3000']) {
+			const put = { ...asked, method: 'PUT', peer: '10.0.0.2', host };
+			expect(requestRefusal({ ...put, origin: `http://${host}` }, several)).toBeUndefined();
+			expect(requestRefusal({ ...put, origin: 'http://other.lan:3000' }, several)).toContain('Another site');
+		}
+		expect(requestRefusal({ ...asked, host: 'other.lan:3000' }, several)).toContain('not known as');
+	}
+});
+
 test('refuses a name that is not its own', () => {
 	for (const host of ['evil.example.com', 'evil.example.com:3000', '', null, 'a b']) {
 		expect(requestRefusal({ ...asked, host }, here)).toContain('not known as');

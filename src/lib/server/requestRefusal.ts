@@ -37,7 +37,9 @@ const hostname = (host: string): string | undefined => (URL.canParse(`http://${h
 export function requestRefusal({ method, peer, host, origin, fetchSite }: RequestFacts, { remote, hosts }: Access): string | undefined {
 	if (!remote && !isLoopback(peer)) return 'This server answers its own machine only. Set TIERLAB_ALLOW_REMOTE=1 where others may use it.';
 	const name = host === null ? undefined : hostname(host);
-	if (name === undefined || !(isLoopback(name) || hosts.includes(name))) {
+	// A loopback name means this machine to this machine only: from another one it is made up.
+	const known = name !== undefined && (isLoopback(name) ? isLoopback(peer) : hosts.includes(name));
+	if (!known) {
 		return `This server is not known as ${host ?? 'nothing'}. Set ORIGIN to the address by which it is asked.`;
 	}
 	if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return undefined;

@@ -12,7 +12,7 @@ export type SeedParts = {
 	/** A scenario file as JSON; throws when it cannot be read. */
 	readonly parse: (text: string) => DocumentJson;
 	/** How many customers a file has. */
-	readonly countRows: (csv: Uint8Array, document: DocumentJson) => number;
+	readonly countRows: (csv: Uint8Array, document: DocumentJson) => Promise<number>;
 };
 
 const DONE = 'exampleSeeded';
@@ -29,7 +29,7 @@ export async function seedExample(file: string, { projects, bases, settings, par
 	const document = parse(await readFile(path, 'utf8'));
 	const beside = customersFile(document);
 	const csv = beside === undefined ? undefined : await readFile(resolve(dirname(path), beside));
-	const rows = csv ? countRows(csv, document) : 0;
+	const rows = csv ? await countRows(csv, document) : 0;
 	const project = await projects.create(document);
 	if (csv && beside) await bases.put(project.id, { name: basename(beside), csv, rows });
 	await settings.set(DONE, project.id);

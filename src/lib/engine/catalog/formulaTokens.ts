@@ -33,7 +33,7 @@ export function checkFormulaTokens(tokens: readonly FormulaToken[], meters: Read
 		if (kind === 'other')
 			refuseFormula(
 				'formula-character',
-				`"${text}" ${Object.hasOwn(FOREIGN, text) ? `(${FOREIGN[text]}) ` : ''}has no place in a formula`,
+				`"${text}" ${FOREIGN.has(text) ? `(${FOREIGN.get(text)}) ` : ''}has no place in a formula`,
 				ALLOWED,
 				offset
 			);

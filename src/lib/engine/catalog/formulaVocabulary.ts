@@ -27,20 +27,20 @@ export const FUNCTIONS: ReadonlyMap<string, { readonly op: FormulaOperation; rea
 /** Words that mathjs reads as operators or constants, so that no meter can be called by them in a formula. */
 export const RESERVED = new Set('mod to in and xor or not end true false null undefined NaN Infinity'.split(' '));
 /** What a character that no formula uses was probably meant for. */
-export const FOREIGN: Readonly<Record<string, string>> = {
-	'[': 'a list',
-	'{': 'an object',
-	'"': 'text',
-	"'": 'text',
-	'`': 'text',
-	'=': 'an assignment',
-	'.': 'a property',
-	'%': 'a percentage',
-	'!': 'a negation or a factorial',
-	'&': 'a logical operation',
-	'|': 'a logical operation',
-	';': 'a second expression',
-	'#': 'a comment'
-};
+export const FOREIGN: ReadonlyMap<string, string> = new Map([
+	['[', 'a list'],
+	['{', 'an object'],
+	['"', 'text'],
+	["'", 'text'],
+	['`', 'text'],
+	['=', 'an assignment'],
+	['.', 'a property'],
+	['%', 'a percentage'],
+	['!', 'a negation or a factorial'],
+	['&', 'a logical operation'],
+	['|', 'a logical operation'],
+	[';', 'a second expression'],
+	['#', 'a comment']
+]);
 /** The remedy for what is not listed here. */
 export const ALLOWED = `A formula may use meters, numbers, + - * / ^ and brackets, ${[...FUNCTIONS.keys()].join(', ')}, comparisons and "a ? b : c"`;

@@ -10,21 +10,21 @@ type Gate = { readonly fallback: SourceNode; readonly plain: string | undefined;
 
 const NO = /^(|no|none|false|n\/?a|not available|not included|-|–|—|x)$/i;
 const YES = /^(yes|true|included|available|✓|✔)$/i;
-const LOST: Readonly<Record<string, readonly [what: string, why: string]>> = {
-	description: ['description', 'a price book keeps no descriptions'],
-	type: ['kind of feature', 'a feature has no kind; what share needs it is its need'],
-	automationType: ['kind of feature', 'a feature has no kind; what share needs it is its need'],
-	integrationType: ['kind of feature', 'a feature has no kind; what share needs it is its need'],
-	docUrl: ['link', 'a price book keeps no links'],
-	pricingUrls: ['link', 'a price book keeps no links'],
-	pricingURLs: ['link', 'a price book keeps no links'],
-	pricingsUrls: ['link', 'a price book keeps no links'],
-	tag: ['tag', 'features are not grouped'],
-	linkedFeatures: ['linked features', 'a limit does not know the features that use it'],
-	render: ['display', 'how the page is drawn is no part of a price book'],
-	expression: ['code', 'it is code of a server, which is never run'],
-	serverExpression: ['code', 'it is code of a server, which is never run']
-};
+const LOST: ReadonlyMap<string, readonly [what: string, why: string]> = new Map([
+	['description', ['description', 'a price book keeps no descriptions']],
+	['type', ['kind of feature', 'a feature has no kind; what share needs it is its need']],
+	['automationType', ['kind of feature', 'a feature has no kind; what share needs it is its need']],
+	['integrationType', ['kind of feature', 'a feature has no kind; what share needs it is its need']],
+	['docUrl', ['link', 'a price book keeps no links']],
+	['pricingUrls', ['link', 'a price book keeps no links']],
+	['pricingURLs', ['link', 'a price book keeps no links']],
+	['pricingsUrls', ['link', 'a price book keeps no links']],
+	['tag', ['tag', 'features are not grouped']],
+	['linkedFeatures', ['linked features', 'a limit does not know the features that use it']],
+	['render', ['display', 'how the page is drawn is no part of a price book']],
+	['expression', ['code', 'it is code of a server, which is never run']],
+	['serverExpression', ['code', 'it is code of a server, which is never run']]
+]);
 
 /**
  * The features of a book. A feature whose values are words becomes one feature for each of them, since plans differ by them: in the order
@@ -41,7 +41,7 @@ export class Gates {
 	 * @param elsewhere the values that add-ons give it
 	 */
 	add(node: SourceNode, inPlans: readonly unknown[], elsewhere: readonly unknown[]): void {
-		for (const [key, [what, why]] of Object.entries(LOST)) node.at(key).lose(what, why);
+		for (const [key, [what, why]] of LOST) node.at(key).lose(what, why);
 		node.at('valueType').take();
 		const fallback = node.at('defaultValue');
 		const given = fallback.take();

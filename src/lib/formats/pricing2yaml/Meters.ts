@@ -17,12 +17,12 @@ export type LimitSource = {
 const SEAT_KEY =
 	/^(use|max|num|number|of|total|included?|additional|extra|team|paid|billed)*(user|seat|member|licen[cs]e|agent|employee|people|person)s?(limit|count|number|cap)?s?$/i;
 const LEAST = /^(min|minimum|least)(?=[A-Z_])/;
-const LOST: Readonly<Record<string, readonly [what: string, why: string]>> = {
-	description: ['description', 'a price book keeps no descriptions'],
-	linkedFeatures: ['linked features', 'a limit does not know the features that use it'],
-	render: ['display', 'how the page is drawn is no part of a price book'],
-	trackable: ['tracking', 'a price book does not say who counts']
-};
+const LOST: ReadonlyMap<string, readonly [what: string, why: string]> = new Map([
+	['description', ['description', 'a price book keeps no descriptions']],
+	['linkedFeatures', ['linked features', 'a limit does not know the features that use it']],
+	['render', ['display', 'how the page is drawn is no part of a price book']],
+	['trackable', ['tracking', 'a price book does not say who counts']]
+]);
 
 /** The meters of a book: one for each limit of the source that is a number, and for what prices count besides. */
 export class Meters {
@@ -60,7 +60,7 @@ export class Meters {
 	add(node: SourceNode): void {
 		if (LEAST.test(node.key))
 			return this.refuse(node, 'least quantity', 'a least quantity is no limit: give the price or the plan a minimum');
-		for (const [key, [what, why]] of Object.entries(LOST)) node.at(key).lose(what, why);
+		for (const [key, [what, why]] of LOST) node.at(key).lose(what, why);
 		node.at('valueType').take();
 		const { unit, kind, months } = this.#kindOf(node);
 		const { id, name } = this.#ids.take(node.key);

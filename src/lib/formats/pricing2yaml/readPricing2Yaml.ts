@@ -67,7 +67,7 @@ function isPricing(document: unknown, findings: Findings): boolean {
 		findings.error('not-pricing2yaml', 'tierlab', 'this is a file of Tierlab already', 'Use it as it is; `tierlab check` says what it is');
 		return false;
 	}
-	if (isRecord(document) && ['plans', 'addOns', 'features', 'saasName'].some((key) => key in document)) return true;
+	if (isRecord(document) && ['plans', 'addOns', 'features', 'saasName'].some((key) => Object.hasOwn(document, key))) return true;
 	findings.error('not-pricing2yaml', '', 'the file has neither features nor plans nor add-ons', 'Name a Pricing2Yaml file');
 	return false;
 }

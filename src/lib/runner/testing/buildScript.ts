@@ -14,6 +14,7 @@ export async function buildScript(entry: string): Promise<string> {
 	await build({
 		configFile: false,
 		logLevel: 'silent',
+		resolve: { alias: { $lib: resolve('src/lib') } },
 		publicDir: false,
 		build: { ssr: true, outDir, emptyOutDir: true, target: 'node20', rollupOptions: { input: { [name]: resolve(entry) } } }
 	});

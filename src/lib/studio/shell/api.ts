@@ -24,18 +24,19 @@ export type Fetch = typeof globalThis.fetch;
 /**
  * Calls the HTTP API and reads its JSON.
  * @param path under `/api/v1`, with its leading slash
+ * @param init what is sent as JSON, as a customer file or as a project file
  * @throws ApiError on every answer from 400 up, and when there is none
  */
 export async function call<T>(
 	path: string,
-	init: { method?: string; json?: unknown; csv?: string; keepalive?: boolean; fetch?: Fetch } = {}
+	init: { method?: string; json?: unknown; csv?: string; file?: Blob; keepalive?: boolean; fetch?: Fetch } = {}
 ): Promise<T> {
-	const { method = 'GET', json, csv, keepalive = false } = init;
-	const body = csv ?? (json === undefined ? undefined : JSON.stringify(json));
+	const { method = 'GET', json, csv, file, keepalive = false } = init;
+	const body = file ?? csv ?? (json === undefined ? undefined : JSON.stringify(json));
 	const request: RequestInit = { method, keepalive };
 	if (body !== undefined) {
 		request.body = body;
-		request.headers = { 'content-type': csv === undefined ? 'application/json' : 'text/csv' };
+		request.headers = { 'content-type': file ? 'application/gzip' : csv === undefined ? 'application/json' : 'text/csv' };
 	}
 	let response: Response;
 	try {

@@ -6,7 +6,9 @@ export class Refused extends Error {
 
 	constructor(
 		readonly status: number,
-		readonly problems: readonly Problem[]
+		readonly problems: readonly Problem[],
+		/** Of the answer, such as `retry-after`. */
+		readonly headers: Readonly<Record<string, string>> = {}
 	) {
 		super(problems.map(({ message }) => message).join(' '));
 	}

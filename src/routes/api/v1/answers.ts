@@ -14,6 +14,8 @@ const object = (properties: Readonly<Record<string, Schema>>, optional: readonly
 });
 
 const problems = list(ref('Problem'));
+/** RFC 9457, with all problems in it. */
+const refusal: Readonly<Record<string, Schema>> = { title: text, status: whole, problems };
 const run: Readonly<Record<string, Schema>> = {
 	id: text,
 	projectId: text,
@@ -40,7 +42,8 @@ const project: Readonly<Record<string, Schema>> = {
 	variants: whole,
 	base: or(ref('BaseInfo')),
 	lastRun: or(ref('RunSummary')),
-	lastFinishedRunId: or(text)
+	lastFinishedRunId: or(text),
+	problem: or(ref('Problem'))
 };
 
 const version: Readonly<Record<string, Schema>> = {
@@ -74,7 +77,7 @@ export const answers: Readonly<Record<string, Schema>> = {
 	Project: object({ ...project, document: { type: 'object', description: 'A scenario: /schema/scenario.json' } }),
 	ProjectList: object({ projects: list(ref('ProjectSummary')) }),
 	Saved: object({ revision: whole, savedAt: time }),
-	Conflict: object({ problems, current: ref('Project') }),
+	Conflict: object({ ...refusal, current: ref('Project') }),
 	SavedBase: object({ base: ref('BaseInfo'), problems }),
 	QueuedRun: object({ id: text, problems }),
 	VersionInfo: object(version),
@@ -87,6 +90,7 @@ export const answers: Readonly<Record<string, Schema>> = {
 		description: 'What `tierlab simulate --json` writes; `partial` where a cancel cut it short.',
 		required: ['tierlab', 'engine', 'scenarioHash', 'seed', 'trials', 'months', 'currency', 'variants', 'uplift', 'decision', 'problems']
 	},
+	Restored: object({ keptAside: text }),
 	Health: object({ status: { const: 'ok' }, version: text, runs: object({ queued: whole, running: whole }) }),
-	Refusal: object({ problems })
+	Refusal: object(refusal)
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { baseContext } from './baseContext';
-import { readBase } from './documents';
+import { readBase } from './documents/formats';
 
 const meter = { id: 'seats', kind: 'licensed' };
 const document = {

@@ -7,6 +7,8 @@ export const bounds = {
 	source: 6 * MB,
 	base: 128 * MB,
 	simulate: 10 * MB,
+	/** A backup is streamed to the disk. */
+	archive: 64 * 1024 * MB,
 	options: 16_384
 } as const;
 

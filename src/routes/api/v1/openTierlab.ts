@@ -1,26 +1,21 @@
-import type { Problem } from '$lib/engine/catalog/problem';
-import type { Scenario } from '$lib/engine/simulation/scenario';
-import type { DocumentJson } from '$lib/runner/apiTypes';
-import { RunError, type Runner } from '$lib/runner/protocol';
 import { Bases } from '$lib/server/Bases';
 import { openDatabase, type OpenDatabase } from '$lib/server/openDatabase';
 import { Projects } from '$lib/server/Projects';
-import { RunQueue } from '$lib/server/RunQueue';
-import { Runs, type RunOrder } from '$lib/server/Runs';
+import { RunQueue, type RunQueueParts } from '$lib/server/RunQueue';
+import { Runs } from '$lib/server/Runs';
 import { Settings } from '$lib/server/Settings';
 import { Sources } from '$lib/server/Sources';
+import { inlineStoreWork, type StoreWork } from '$lib/server/StoreWork';
+import { Turns } from '$lib/server/Turns';
 import { Versions } from '$lib/server/Versions';
-
-/** A document read with its customers; no scenario when it has errors. */
-export type ReadScenario = (document: DocumentJson, csv: Uint8Array | undefined) => { scenario?: Scenario; problems: readonly Problem[] };
-/** A customer file read by itself, for a document; `rows` is undefined when it cannot be read. */
-export type ReadBase = (csv: Uint8Array, name: string, document: DocumentJson) => { rows?: number; problems: readonly Problem[] };
+import type { Documents } from './documents/Documents';
+import { orderKey } from './orderKey';
 
 export type TierlabParts = {
 	readonly folder: string;
-	readonly readScenario: ReadScenario;
-	readonly readBase: ReadBase;
-	readonly runner: (database: OpenDatabase['db']) => Runner;
+	readonly documents: (database: OpenDatabase['db']) => Documents;
+	/** How all of the database is copied and replaced; in this thread unless given. */
+	readonly store?: StoreWork;
 };
 
 /** All that the routes of the API work with: the store, the queue of runs, and how documents are read. */
@@ -32,9 +27,18 @@ export type Tierlab = {
 	readonly sources: Sources;
 	readonly settings: Settings;
 	readonly queue: RunQueue;
-	readonly runner: Runner;
-	readonly readScenario: ReadScenario;
-	readonly readBase: ReadBase;
+	/** How documents and customer files are read and run. */
+	readonly documents: Documents;
+	/** At runs that are waited for: two at once, and eight more that wait for them. */
+	readonly turns: Turns;
+	/** Copies all that is kept to a file, while it is served. */
+	backUp(target: string): Promise<void>;
+	/** Replaces all that is kept by what an archive holds. @returns the file that keeps what there was */
+	restore(archive: string): Promise<string>;
+	/** The data folder. */
+	readonly folder: string;
+	/** What keeps the next write from being kept; nothing where all is well. */
+	readonly fault: OpenDatabase['fault'];
 	/** Stops the runs, which begin again with the next server, and lets go of the data folder. */
 	close(): Promise<void>;
 };
@@ -43,28 +47,40 @@ export type Tierlab = {
  * Opens a data folder and goes on with the runs that it holds.
  * @throws DataFolderBusy when another process has it
  */
-export async function openTierlab({ folder, readScenario, readBase, runner: makeRunner }: TierlabParts): Promise<Tierlab> {
+export async function openTierlab({ folder, documents: open, store = inlineStoreWork }: TierlabParts): Promise<Tierlab> {
 	const database = await openDatabase(folder);
 	const { db } = database;
 	const bases = new Bases(db);
 	const runs = new Runs(db);
-	const runner = makeRunner(db);
-	const scenarioOf = async ({ document, baseId }: RunOrder): Promise<Scenario> => {
-		const { scenario, problems } = readScenario(document, baseId === null ? undefined : await bases.csv(baseId));
-		if (!scenario) throw new RunError(problems);
-		return scenario;
-	};
-	const queue = new RunQueue({ runs, runner, scenarioOf });
+	const documents = open(db);
+	const run: RunQueueParts['run'] = async ({ document, baseId }, options) =>
+		(await documents.runOutlined(orderKey(document, baseId), options)) ??
+		documents.run(document, baseId === null ? undefined : await bases.csv(baseId), options);
+	const queue = new RunQueue({ runs, run });
+	/** Copies and restores keep each other waiting: each wants the database to itself. */
+	const whole = new Turns(1, 8);
 	await queue.resume();
 	return {
-		projects: new Projects(db),
+		projects: new Projects(db, (document) => documents.check(document)),
 		versions: new Versions(db),
 		sources: new Sources(db),
 		settings: new Settings(db),
-		...{ bases, runs, queue, runner, readScenario, readBase },
+		turns: new Turns(2, 8),
+		...{ bases, runs, queue, documents },
+		folder,
+		fault: () => database.fault(),
+		backUp: (target) => whole.take(() => store.copy(database.path, target)),
+		async restore(archive) {
+			let aside = '';
+			const replace = async () => {
+				aside = await database.withoutWrites(() => store.restore(database.path, archive));
+			};
+			await whole.take(() => queue.pause(replace));
+			return aside;
+		},
 		async close() {
 			await queue.close();
-			await runner.close();
+			await documents.close();
 			await database.close();
 		}
 	};

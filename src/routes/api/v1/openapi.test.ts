@@ -40,3 +40,10 @@ test('refers only to documents that it has', () => {
 	const named = [...JSON.stringify(openapi).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name);
 	expect(new Set(named)).toEqual(new Set(Object.keys(openapi.components.schemas)));
 });
+
+test('says what a new project must hold', () => {
+	const body = JSON.stringify(openapi.paths['/projects'].post);
+	expect(body).toContain('"required":["tierlab","currency","start","today","customers"]');
+	expect(body).toContain('"required":["document"]');
+	expect(body).toContain('"required":["copyOf"]');
+});

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { answers } from './answers';
 import { newProject, newRun, newVersion, putSource, renameVersion, saveProject, simulateRequest } from './shapes';
 
+const PROBLEM = 'application/problem+json';
 const content = (schema: unknown, type = 'application/json') => ({ content: { [type]: { schema } } });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const body = (schema: z.ZodType) => ({ requestBody: { required: true, ...content(z.toJSONSchema(schema, { io: 'input' })) } });
-const refusal = { default: { description: 'Refused: why, and what would put it right', ...content(ref('Refusal')) } };
+const refusal = { default: { description: 'Refused: why, and what would put it right', ...content(ref('Refusal'), PROBLEM) } };
 
 /** An operation that answers one status with one document. */
 function call(summary: string, status: number, answer: string | undefined, more: object = {}, responses: object = {}) {
@@ -15,6 +16,8 @@ function call(summary: string, status: number, answer: string | undefined, more:
 
 const id = { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] };
 const version = { parameters: [...id.parameters, { name: 'version', in: 'path', required: true, schema: { type: 'string' } }] };
+const archive = content({ type: 'string', format: 'binary' }, 'application/vnd.sqlite3');
+const projectFile = content({ type: 'string', format: 'binary' }, 'application/gzip');
 const csv = content({ type: 'string' }, 'text/csv');
 
 /** The description of the API that it serves itself, kept by hand; a test holds it against the routes. */
@@ -31,15 +34,33 @@ export const openapi = {
 			...id,
 			get: call('A project with its document', 200, 'Project'),
 			put: call('Save the document if the revision is the current one', 200, 'Saved', body(saveProject), {
-				409: { description: 'It has been saved in between', ...content(ref('Conflict')) }
+				409: { description: 'It has been saved in between', ...content(ref('Conflict'), PROBLEM) }
 			}),
 			delete: call('Delete a project with its customers and runs', 204, undefined)
+		},
+		'/projects/file': {
+			post: call('A new project from the file of one', 201, 'Project', { requestBody: { required: true, ...projectFile } })
+		},
+		'/projects/{id}/file': {
+			...id,
+			get: call(
+				'The project as one file, with its customers and sources',
+				200,
+				undefined,
+				{},
+				{
+					200: { description: 'The file', ...projectFile }
+				}
+			)
 		},
 		'/projects/{id}/base': {
 			...id,
 			get: call('The customer file as it came', 200, undefined, {}, { 200: { description: 'The file', ...csv } }),
 			put: call('Replace the customer file, at most 128 MB', 200, 'SavedBase', {
-				parameters: [{ name: 'name', in: 'query', schema: { type: 'string', default: 'customers.csv' } }],
+				parameters: [
+					{ name: 'name', in: 'query', schema: { type: 'string', default: 'customers.csv' } },
+					...['If-Match', 'If-None-Match'].map((name) => ({ name, in: 'header', schema: { type: 'string' } }))
+				],
 				requestBody: { required: true, ...csv }
 			})
 		},
@@ -69,6 +90,18 @@ export const openapi = {
 			get: call('A run, with its results once it has ended', 200, 'Run'),
 			delete: call('Cancel a run; its finished trials are kept', 200, 'RunSummary')
 		},
+		'/runs/{id}/document': {
+			...id,
+			get: call(
+				'The very document that a run ran, with its trials, months and seed',
+				200,
+				undefined,
+				{},
+				{
+					200: { description: 'A scenario: /schema/scenario.json', ...content({ type: 'object' }) }
+				}
+			)
+		},
 		'/runs/{id}/events': {
 			...id,
 			get: call(
@@ -82,6 +115,14 @@ export const openapi = {
 			)
 		},
 		'/simulate': { post: call('A small run, waited for; nothing is kept', 200, 'Results', body(simulateRequest)) },
+		'/backup': {
+			get: call('All that is kept, as one file', 200, undefined, {}, { 200: { description: 'A backup', ...archive } })
+		},
+		'/restore': {
+			post: call('Replace all that is kept by a backup; what there was is kept aside', 200, 'Restored', {
+				requestBody: { required: true, ...archive }
+			})
+		},
 		'/openapi.json': { get: call('This document', 200, undefined) },
 		'/health': { get: call('Whether the server is well', 200, 'Health') }
 	},

@@ -1,5 +1,6 @@
 import type { DocumentJson, NewRun, Project, RunSummary } from '$lib/runner/apiTypes';
 import type { Tierlab } from './openTierlab';
+import { orderKey } from './orderKey';
 import { Refused } from './Refused';
 
 /**
@@ -9,25 +10,30 @@ import { Refused } from './Refused';
  * @throws Refused 422 with the problems when the scenario has errors; QueueFull
  */
 export async function queueRun(
-	{ bases, queue, readScenario }: Tierlab,
+	{ bases, queue, documents }: Tierlab,
 	project: Project,
 	{ precision, ...options }: NewRun,
 	background = false
 ): Promise<RunSummary> {
 	const document: DocumentJson = { ...project.document, ...options };
 	const baseId = usesFile(document) ? (project.base?.id ?? null) : null;
-	const { scenario, problems } = readScenario(document, baseId === null ? undefined : await bases.csv(baseId));
-	if (!scenario) throw new Refused(422, problems);
+	// What can be refused at once is: a million customers are read for some seconds.
+	queue.check();
+	const unshowable = await documents.check(document);
+	if (unshowable.length > 0) throw new Refused(422, unshowable);
+	const csv = baseId === null ? undefined : await bases.csv(baseId);
+	const { outline, problems } = await documents.outline(document, csv, orderKey(document, baseId));
+	if (!outline) throw new Refused(422, problems);
 	const order = {
 		projectId: project.id,
 		revision: project.revision,
 		baseId,
 		document,
-		trials: scenario.trials,
+		trials: outline.trials,
 		...(precision ? { precision } : {}),
 		problems
 	};
-	return queue.add(order, scenario, background);
+	return queue.add(order, background);
 }
 
 /** Whether the customers come from the project's file, not from segments. */

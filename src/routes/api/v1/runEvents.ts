@@ -30,8 +30,13 @@ export function runEvents(queue: RunQueue, id: string): ReadableStream<Uint8Arra
 				unwatch();
 				clearInterval(heartbeat);
 			};
-			const run = await queue.summary(id);
-			if (run) send(run);
+			try {
+				const run = await queue.summary(id);
+				if (run) send(run);
+			} catch (error) {
+				stop();
+				controller.error(error);
+			}
 		},
 		cancel: () => stop()
 	});

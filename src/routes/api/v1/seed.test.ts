@@ -2,12 +2,16 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { inline } from '$lib/runner/inline';
 import { fakeEngine } from '$lib/runner/testing/fakeEngine';
 import { tempFolder } from '$lib/server/testing/tempFolder';
-import { readBase, readScenario } from './documents';
+import { checkDocument, readBase, readScenario } from './documents/formats';
+import { inlineDocuments } from './documents/inlineDocuments';
 import { openTierlab } from './openTierlab';
 import { seed } from './seed';
 
 async function open(folder: string) {
-	const tierlab = await openTierlab({ folder, readScenario, readBase, runner: () => inline(fakeEngine) });
+	const tierlab = await openTierlab({
+		folder,
+		documents: () => inlineDocuments({ readScenario, readBase, checkDocument, runner: inline(fakeEngine) })
+	});
 	onTestFinished(() => tierlab.close());
 	return tierlab;
 }

@@ -14,7 +14,11 @@ import { bounds } from './bounds';
 
 const document: z.ZodType<DocumentJson> = z
 	.record(z.string(), z.unknown())
-	.refine((value) => Buffer.byteLength(JSON.stringify(value)) <= bounds.document, 'The document has more than 2 MB.');
+	.refine((value) => Buffer.byteLength(JSON.stringify(value)) <= bounds.document, 'The document has more than 2 MB.')
+	.meta({
+		description: 'A scenario: /schema/scenario.json says what each key holds. 422 with all problems where it cannot be shown.',
+		required: ['tierlab', 'currency', 'start', 'today', 'customers']
+	});
 const name = z.string().trim().min(1).max(200);
 const trials = z.int().min(1).max(100_000);
 const target = (of: PrecisionTarget['of'], says: string) =>
@@ -25,12 +29,11 @@ const precision: z.ZodType<PrecisionTarget> = z
 		'Stop when half of the 90% Monte Carlo interval of the mean ARR uplift, the widest of all variants, is within this; trials are then the most'
 	);
 
-/** Bodies of the calls; what a scenario's document must hold is checked when it is run. */
-export const newProject: z.ZodType<NewProject> = z.strictObject({
-	name: name.optional(),
-	document: document.optional(),
-	copyOf: z.string().optional()
-});
+/** Bodies of the calls; what a scenario's document must hold is checked by itself (`checkDocument`). */
+export const newProject: z.ZodType<NewProject> = z.union(
+	[z.strictObject({ name: name.optional(), document }), z.strictObject({ name: name.optional(), copyOf: z.string() })],
+	{ error: 'Give a document, or the id of a project in copyOf, and at most a name with it.' }
+);
 export const saveProject: z.ZodType<SaveProject> = z.strictObject({ document, revision: z.int().min(1), name: name.optional() });
 export const newRun: z.ZodType<NewRun> = z.strictObject({
 	trials: trials.optional(),

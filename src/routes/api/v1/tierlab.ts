@@ -1,7 +1,8 @@
 import { dev, version } from '$app/environment';
-import { threadPool } from '$lib/runner/threadPool';
+import { findThread } from '$lib/runner/findThread';
 import { KeptCalibrations } from '$lib/server/KeptCalibrations';
-import { readBase, readScenario } from './documents';
+import { threadStoreWork } from '$lib/server/StoreWork';
+import { threadDocuments } from './documents/threadDocuments';
 import { openTierlab, type Tierlab } from './openTierlab';
 
 declare global {
@@ -23,11 +24,15 @@ export function serve(instance: Tierlab): void {
 
 async function open(before: Promise<Tierlab> | undefined): Promise<Tierlab> {
 	await before?.then((instance) => instance.close());
-	const script = dev ? await (await import('./developmentThread')).developmentThread() : undefined;
+	const built = dev
+		? await (await import('./developmentThreads')).developmentThreads()
+		: { simulation: findThread(), documents: findThread('documents.js'), store: findThread('store.js') };
+	const { simulation, documents: script, store } = built;
+	if (!simulation || !script || !store)
+		throw new Error('build/cli: the scripts of the threads were not found. Run `npm run build`, or set TIERLAB_THREAD.');
 	return openTierlab({
 		folder: process.env.TIERLAB_DATA ?? 'data',
-		readScenario,
-		readBase,
-		runner: (db) => threadPool({ script, store: dev ? undefined : new KeptCalibrations(db, version) })
+		documents: (db) => threadDocuments({ script, simulation, store: dev ? undefined : new KeptCalibrations<object>(db, version) }),
+		store: threadStoreWork(store)
 	});
 }

@@ -1,9 +1,10 @@
 import { json } from '@sveltejs/kit';
-import type { Project, ProjectList } from '$lib/runner/apiTypes';
+import type { DocumentJson, Project, ProjectList } from '$lib/runner/apiTypes';
 import { api } from '../api';
 import { bounds } from '../bounds';
 import { found } from '../found';
 import { readJson } from '../readBody';
+import { Refused } from '../Refused';
 import { newProject } from '../shapes';
 import type { Tierlab } from '../openTierlab';
 
@@ -16,10 +17,16 @@ export const GET = api(async (_, { projects, queue }) => {
 });
 
 export const POST = api(async ({ request }, tierlab) => {
-	const { document, name, copyOf } = await readJson(request, newProject, bounds.project);
-	const project = copyOf === undefined ? await tierlab.projects.create(document ?? {}, name) : await copy(tierlab, copyOf, name);
+	const asked = await readJson(request, newProject, bounds.project);
+	const project = 'copyOf' in asked ? await copy(tierlab, asked.copyOf, asked.name) : await create(tierlab, asked.document, asked.name);
 	return json(project, { status: 201, headers: { location: `/api/v1/projects/${project.id}` } });
 });
+
+async function create({ projects, documents }: Tierlab, document: DocumentJson, name: string | undefined): Promise<Project> {
+	const problems = await documents.check(document);
+	if (problems.length > 0) throw new Refused(422, problems);
+	return projects.create(document, name);
+}
 
 async function copy({ projects, bases, sources }: Tierlab, id: string, name: string | undefined): Promise<Project> {
 	const original = found(await projects.get(id), 'project', id);

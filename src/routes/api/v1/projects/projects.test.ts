@@ -1,8 +1,14 @@
-import { expect, test } from 'vitest';
+import { rmSync } from 'node:fs';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { unpackProject } from '$lib/server/projectFile';
+import { checkDocument } from '../documents/formats';
+import * as health from '../health/+server';
 import { ask, respond } from '../testing/ask';
 import { openFake } from '../testing/openFake';
 import * as all from './+server';
 import * as one from './[id]/+server';
+import * as out from './[id]/file/+server';
+import * as into from './file/+server';
 import * as base from './[id]/base/+server';
 
 test('makes, lists, saves and deletes a project', async () => {
@@ -24,7 +30,7 @@ test('makes, lists, saves and deletes a project', async () => {
 
 test('answers a stale save with what is kept', async () => {
 	await openFake();
-	const id = String((await ask(all.POST, { body: {} })).headers.get('location'))
+	const id = String((await ask(all.POST, { body: { document: {} } })).headers.get('location'))
 		.split('/')
 		.at(-1);
 	await ask(one.PUT, { id, body: { document: { from: 'me' }, revision: 1 } });
@@ -48,6 +54,41 @@ test.each([
 	const { id } = await projects.create({ kept: true });
 	expect(await ask(one.PUT, { id, body, type: 'application/json' })).toMatchObject({ status, body: { problems: [{ code }] } });
 	expect(await projects.get(id)).toMatchObject({ revision: 1, document: { kept: true } });
+});
+
+test.each([
+	['nothing', {}, 400],
+	['a name alone', { name: 'Spring' }, 400],
+	['a document and a project to copy', { document: {}, copyOf: 'x' }, 400],
+	['a document that cannot be shown', { document: { unshowable: true } }, 422]
+])('makes no project of %s', async (_, body, status) => {
+	const { projects } = await openFake();
+	expect(await ask(all.POST, { body })).toMatchObject({ status, body: { problems: [{ severity: 'error' }] } });
+	expect(await projects.list()).toEqual([]);
+});
+
+test('keeps no document that cannot be shown, and says where it is wrong', async () => {
+	const { projects } = await openFake({ checkDocument });
+	const bare = await ask(all.POST, { body: { document: {} } });
+	expect(bare).toMatchObject({ status: 422, body: { problems: [{ code: 'missing', path: 'tierlab' }, { path: 'currency' }, {}, {}, {}] } });
+	const { id } = await projects.create({ kept: true });
+	const saved = await ask(one.PUT, { id, body: { document: { today: 'unfinished' }, revision: 1 } });
+	expect(saved.status).toBe(422);
+	expect(await projects.get(id)).toMatchObject({ revision: 1, document: { kept: true } });
+});
+
+test('a project that is broken all the same is listed with its problem, and can be deleted', async () => {
+	const { projects } = await openFake({ checkDocument });
+	const [{ id }, sound] = [await projects.create({}), await projects.create({})];
+	await projects.db.updateTable('projects').set({ document: '{"cut sh' }).where('id', '=', id).execute();
+	const list = await ask(all.GET);
+	expect(list).toMatchObject({
+		status: 200,
+		body: { projects: expect.arrayContaining([expect.objectContaining({ id, problem: expect.objectContaining({ code: 'no-document' }) })]) }
+	});
+	expect(await ask(one.GET, { id: sound.id })).toMatchObject({ status: 200, body: { problem: { code: 'missing', path: 'tierlab' } } });
+	expect(await ask(one.GET, { id })).toMatchObject({ status: 200, body: { document: {}, problem: { code: 'no-document' } } });
+	expect((await ask(one.DELETE, { id })).status).toBe(204);
 });
 
 test('refuses another content type', async () => {
@@ -75,7 +116,36 @@ test('refuses a customer file beyond 128 MB', async () => {
 	const { projects } = await openFake();
 	const { id } = await projects.create({});
 	const body = new Uint8Array(128 * 1024 * 1024 + 1).fill(44);
-	expect(await ask(base.PUT, { id, body })).toMatchObject({ status: 413, body: { problems: [{ code: 'too-large' }] } });
+	const answer = await ask(base.PUT, { id, body });
+	expect(answer).toMatchObject({ status: 413, body: { problems: [{ code: 'too-large' }] } });
+	expect(answer.headers.get('connection')).toBe('close');
+});
+
+test('replaces a customer file only where it is the one that If-Match names', async () => {
+	const { projects } = await openFake();
+	const { id } = await projects.create({});
+	const put = async (headers: Record<string, string>) => (await ask(base.PUT, { id, body: 'id,plan\n1,basic\n', headers })).status;
+	expect(await put({ 'if-match': '*' })).toBe(412);
+	expect(await put({ 'if-none-match': '*' })).toBe(200);
+	const etag = (await respond(base.GET, { id })).headers.get('etag') ?? '';
+	expect(etag).toBe(`"${(await projects.get(id))?.base?.id}"`);
+	expect([await put({ 'if-none-match': '*' }), await put({ 'if-match': '"another"' }), await put({ 'if-match': `W/${etag}` })]).toEqual([
+		412, 412, 412
+	]);
+	expect((await respond(base.GET, { id })).headers.get('etag')).toBe(etag);
+	expect(await put({ 'if-match': `"another", ${etag}` })).toBe(200);
+	expect(await ask(base.PUT, { id, body: 'id,plan\n', headers: { 'if-match': etag } })).toMatchObject({
+		...{ status: 412, body: { problems: [{ code: 'other-base' }] } }
+	});
+});
+
+test('of two uploads that replace the same file one is kept', async () => {
+	const { projects } = await openFake();
+	const { id } = await projects.create({});
+	const first = await ask(base.PUT, { id, body: 'id,plan\n' });
+	const headers = { 'if-match': first.headers.get('etag') ?? '' };
+	const both = await Promise.all([1, 2].map((row) => ask(base.PUT, { id, body: `id,plan\n${row},basic\n`, headers })));
+	expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
 });
 
 test('copies a project with its customers', async () => {
@@ -88,4 +158,49 @@ test('copies a project with its customers', async () => {
 		body: { name: 'Spring (copy)', revision: 1, base: { rows: 1 }, document: { name: 'Spring' } }
 	});
 	expect((await ask(all.POST, { body: { copyOf: 'nobody' } })).status).toBe(404);
+});
+
+test('a data folder that is gone is told by every write and by health, and nothing is acknowledged', async () => {
+	const { folder, projects } = await openFake();
+	const { id } = await projects.create({});
+	expect((await ask(health.GET)).status).toBe(200);
+	rmSync(folder, { recursive: true });
+	const gone = { status: 503, body: { problems: [{ code: 'data-gone', message: 'The data folder has been deleted or moved away.' }] } };
+	const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+	onTestFinished(() => log.mockRestore());
+	expect(await ask(health.GET)).toMatchObject(gone);
+	expect(await ask(all.POST, { body: { document: {} } })).toMatchObject(gone);
+	expect(await ask(one.PUT, { id, body: { document: {}, revision: 1 } })).toMatchObject(gone);
+	expect(await ask(base.PUT, { id, body: 'id,plan\n' })).toMatchObject(gone);
+});
+
+test('a project goes out as one file and comes in again, with its customers and sources', async () => {
+	const { projects, bases, sources } = await openFake();
+	const { id } = await projects.create({ name: 'Spring', kept: [1, null] });
+	await bases.put(id, { name: 'mine.csv', csv: Buffer.from('id,plan\n1,basic\n'), rows: 1 });
+	await sources.put(id, { book: 'today', name: 'book.yml', text: '# mine' });
+	const file = new Uint8Array(await (await respond(out.GET, { id })).arrayBuffer());
+	const made = await ask(into.POST, { body: file, type: 'application/gzip' });
+	expect(made).toMatchObject({
+		status: 201,
+		body: { name: 'Spring', base: { name: 'mine.csv', rows: 1 }, document: { name: 'Spring', kept: [1, null] } }
+	});
+	const copyId = made.headers.get('location')?.split('/').at(-1) ?? '';
+	expect(copyId).not.toBe(id);
+	expect(await sources.list(copyId)).toMatchObject([{ book: 'today', text: '# mine' }]);
+	expect(await ask(into.POST, { body: 'nothing', type: 'application/gzip' })).toMatchObject({
+		status: 422,
+		body: { problems: [{ code: 'no-project-file' }] }
+	});
+	expect((await projects.list()).length).toBe(2);
+});
+
+test('a project that is broken goes out all the same, as it is kept', async () => {
+	const { projects } = await openFake({ checkDocument });
+	const { id } = await projects.create({});
+	await projects.db.updateTable('projects').set({ document: '{"cut sh' }).where('id', '=', id).execute();
+	const response = await respond(out.GET, { id });
+	expect(response.status).toBe(200);
+	const { document } = await unpackProject(new Uint8Array(await response.arrayBuffer()), 2 ** 20);
+	expect(document).toBe('{"cut sh');
 });

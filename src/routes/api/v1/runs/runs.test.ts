@@ -2,9 +2,12 @@ import { expect, test } from 'vitest';
 import type { RunSummary } from '$lib/runner/apiTypes';
 import * as ofProject from '../projects/[id]/runs/+server';
 import * as simulate from '../simulate/+server';
+import { fakeScenario } from '$lib/runner/testing/fakeScenario';
+import type { DocumentParts } from '../documents/inlineDocuments';
 import { ask, respond } from '../testing/ask';
 import { openFake } from '../testing/openFake';
 import * as one from './[id]/+server';
+import * as documentOf from './[id]/document/+server';
 import * as events from './[id]/events/+server';
 
 /** Queues a run of a new project. */
@@ -38,6 +41,31 @@ test('queues a run, tells its progress as events, and gives its results', async 
 	const list = await ask(ofProject.GET, { id: projectId });
 	expect(list).toMatchObject({ status: 200, body: { runs: [{ id, state: 'finished' }] } });
 	expect(JSON.stringify(list.body)).not.toContain('results');
+});
+
+test('gives the very document that a run ran, whatever became of the project', async () => {
+	const given = { zeta: 1, name: 'As it was', assumptions: { churn: 0.02 }, trials: 9, nested: [null, { deep: ['é', 1e-7] }] };
+	const { id, projectId, projects } = await queued(given, { trials: 60, seed: 'mine' });
+	await projects.save(projectId, { document: { name: 'Another' }, revision: 1 });
+	const response = await respond(documentOf.GET, { id });
+	expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
+	expect(await response.text()).toBe(JSON.stringify({ ...given, trials: 60, seed: 'mine' }));
+	expect((await ask(documentOf.GET, { id: 'nobody' })).status).toBe(404);
+});
+
+test('a run reads its document and its customers once', async () => {
+	let read = 0;
+	const readScenario: DocumentParts['readScenario'] = () => ({
+		scenario: (read++, fakeScenario({ trials: 40, months: 12 })),
+		problems: []
+	});
+	const { projects } = await openFake({ readScenario });
+	const { id: projectId } = await projects.create({ name: 'Once' });
+	const run = async () => (await ask(ofProject.POST, { id: projectId, body: {} })).headers.get('location')?.split('/').at(-1) ?? '';
+	await eventsOf(await run());
+	expect(read).toBe(1);
+	await eventsOf(await run());
+	expect(read).toBe(2);
 });
 
 test('of a run that has ended there is one event', async () => {
@@ -135,4 +163,15 @@ test('simulates a document at once, and only a small one', async () => {
 	});
 	const large = await ask(simulate.POST, { body: { document: { trials: 100_000, months: 120, customers: 10 } } });
 	expect(large).toMatchObject({ status: 422, body: { problems: [{ code: 'too-much-work' }] } });
+});
+
+test('simulates two documents at once, lets eight wait, and asks the next to come back', async () => {
+	await openFake();
+	const slow = () => ask(simulate.POST, { body: { document: { seed: 'slow:2', trials: 100 } } });
+	const answers = await Promise.all(Array.from({ length: 13 }, slow));
+	expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(10).fill(200), 429, 429, 429]);
+	const away = answers.find(({ status }) => status === 429);
+	expect(away?.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+	expect(away?.body).toMatchObject({ problems: [{ code: 'too-many-at-once' }] });
+	expect((await slow()).status).toBe(200);
 });

@@ -5,15 +5,21 @@ export type Answered = { readonly status: number; readonly headers: Headers; rea
 /** What a route of the API looks at. */
 type Route = (event: never) => Response | Promise<Response>;
 
+type Sent = {
+	readonly id?: string;
+	readonly version?: string;
+	readonly body?: unknown;
+	readonly type?: string;
+	readonly query?: string;
+	readonly headers?: Readonly<Record<string, string>>;
+};
+
 /**
  * Calls a route as the app does.
  * @param id of the path, where it has one; so `version`
  * @param body sent as JSON unless it is text or bytes, which go as `type`
  */
-export async function respond(
-	route: Route,
-	{ id = '', version = '', body, type, query = '' }: { id?: string; version?: string; body?: unknown; type?: string; query?: string } = {}
-) {
+export async function respond(route: Route, { id = '', version = '', body, type, query = '', headers = {} }: Sent = {}) {
 	const raw = typeof body === 'string' || body instanceof Uint8Array;
 	const init: RequestInit =
 		body === undefined
@@ -21,7 +27,7 @@ export async function respond(
 			: { method: 'POST', body: raw ? new Blob([typeof body === 'string' ? body : new Uint8Array(body)]) : JSON.stringify(body) };
 	const request = new Request(`http://127.0.0.1/api/v1/asked${query}`, {
 		...init,
-		headers: { 'content-type': type ?? (raw ? 'text/csv' : 'application/json') }
+		headers: { ...headers, 'content-type': type ?? (raw ? 'text/csv' : 'application/json') }
 	});
 	const event: Partial<RequestEvent> = { request, params: { id, version }, url: new URL(request.url) };
 	// The framework's event has far more than a route of the API may use.

@@ -1,8 +1,10 @@
 import { onTestFinished } from 'vitest';
+import { isRecord } from '$lib/formats/isRecord';
 import { inline } from '$lib/runner/inline';
 import { fakeEngine } from '$lib/runner/testing/fakeEngine';
 import { fakeScenario } from '$lib/runner/testing/fakeScenario';
 import { tempFolder } from '$lib/server/testing/tempFolder';
+import { inlineDocuments, type DocumentParts } from '../documents/inlineDocuments';
 import { openTierlab, type Tierlab } from '../openTierlab';
 import { serve } from '../tierlab';
 
@@ -14,11 +16,10 @@ const problem = (code: string, severity: 'error' | 'note') => ({
 	severity
 });
 
-/** Serves an empty folder with an engine of nothing. A document with `bad` has an error; a customer file without a comma cannot be read. */
-export async function openFake(): Promise<Tierlab> {
-	const tierlab = await openTierlab({
-		folder: tempFolder(),
-		runner: () => inline(fakeEngine),
+/** Serves an empty folder with an engine of nothing. A document with `bad` has an error, one with `unshowable` is not kept; a customer file without a comma cannot be read. */
+export async function openFake(parts: Partial<DocumentParts> = {}): Promise<Tierlab & { readonly folder: string }> {
+	const documents = inlineDocuments({
+		runner: inline(fakeEngine),
 		readScenario({ bad, seed, trials = 40, months = 12, customers = 0 }) {
 			if (bad) return { problems: [problem('bad', 'error')] };
 			const base = { ...fakeScenario().base, ids: Array.from({ length: Number(customers) }, (_, i) => `c${i}`) };
@@ -27,12 +28,16 @@ export async function openFake(): Promise<Tierlab> {
 				problems: [problem('odd', 'note')]
 			};
 		},
+		checkDocument: (document) => (isRecord(document) && document.unshowable ? [problem('unshowable', 'error')] : []),
 		readBase(csv) {
 			const text = Buffer.from(csv).toString();
 			return text.includes(',') ? { rows: text.trim().split('\n').length - 1, problems: [] } : { problems: [problem('no-csv', 'error')] };
-		}
+		},
+		...parts
 	});
+	const folder = tempFolder();
+	const tierlab = await openTierlab({ folder, documents: () => documents });
 	serve(tierlab);
 	onTestFinished(() => tierlab.close());
-	return tierlab;
+	return { ...tierlab, folder };
 }

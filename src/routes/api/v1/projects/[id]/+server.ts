@@ -3,8 +3,9 @@ import type { Conflict } from '$lib/runner/apiTypes';
 import { api } from '../../api';
 import { bounds } from '../../bounds';
 import { found } from '../../found';
+import { problemAnswer } from '../../problemAnswer';
 import { readJson } from '../../readBody';
-import { refused } from '../../Refused';
+import { Refused, refused } from '../../Refused';
 import { saveProject } from '../../shapes';
 import type { RequestHandler } from './$types';
 
@@ -13,8 +14,11 @@ export const GET: RequestHandler = api(async ({ params: { id } }, { projects, qu
 	return json({ ...project, lastRun: project.lastRun && queue.withProgress(project.lastRun) });
 });
 
-export const PUT: RequestHandler = api(async ({ params: { id }, request }, { projects }) => {
-	const outcome = await projects.save(id, await readJson(request, saveProject, bounds.project));
+export const PUT: RequestHandler = api(async ({ params: { id }, request }, { projects, documents }) => {
+	const asked = await readJson(request, saveProject, bounds.project);
+	const unshowable = await documents.check(asked.document);
+	if (unshowable.length > 0) throw new Refused(422, unshowable);
+	const outcome = await projects.save(id, asked);
 	if (outcome.kind === 'saved') return json(outcome.saved);
 	const current = found(await projects.get(id), 'project', id);
 	const { problems } = refused(
@@ -23,8 +27,8 @@ export const PUT: RequestHandler = api(async ({ params: { id }, request }, { pro
 		`The project has been saved in between, as revision ${current.revision}.`,
 		'Take over what has changed, then save with that revision.'
 	);
-	const conflict: Conflict = { problems, current };
-	return json(conflict, { status: 409 });
+	const members: Pick<Conflict, 'current'> = { current };
+	return problemAnswer(409, problems, { members });
 });
 
 export const DELETE: RequestHandler = api(async ({ params: { id } }, { projects, runs, queue }) => {

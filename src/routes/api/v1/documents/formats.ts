@@ -1,10 +1,11 @@
 import { parseDocument } from '$lib/formats/parseDocument';
 import { readCustomers } from '$lib/formats/readCustomers';
 import { readScenario as readScenarioDocument } from '$lib/formats/readScenario';
+import { showableProblems } from '$lib/formats/showableProblems';
 import type { DocumentJson } from '$lib/runner/apiTypes';
 import { RunError } from '$lib/runner/protocol';
-import { baseContext } from './baseContext';
-import type { ReadBase, ReadScenario } from './openTierlab';
+import { baseContext } from '../baseContext';
+import type { CheckDocument, ReadBase, ReadScenario } from './inlineDocuments';
 
 export const readScenario: ReadScenario = (document, csv) => readScenarioDocument(document, csv ? { base: csv } : {});
 
@@ -12,6 +13,8 @@ export const readBase: ReadBase = (csv, name, document) => {
 	const { base, problems } = readCustomers(csv, baseContext(document, name));
 	return base ? { rows: base.ids.length, problems } : { problems };
 };
+
+export const checkDocument: CheckDocument = (document) => showableProblems(document);
 
 /**
  * A scenario file (YAML or JSON) as a project's document.
