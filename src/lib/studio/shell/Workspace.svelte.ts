@@ -8,17 +8,39 @@ export type Notice = {
 	readonly title: string;
 	readonly text?: string;
 	readonly action?: { readonly label: string; readonly run: () => void };
+	/** Called once when it goes, however it goes: what can be undone until then is done for good. */
+	readonly onGone?: () => void;
 };
 
 /** What the frame around all screens holds: the projects opened in this tab, and what to tell. */
 export class Workspace {
-	notice = $state.raw<Notice>();
+	#notice = $state.raw<Notice>();
+	/** Projects that are deleted, and can still be taken back. */
+	leaving = $state.raw<ReadonlySet<string>>(new Set());
 	help = $state(false);
 	/** Single letters act as shortcuts. */
 	letters = $state(true);
 	/** The scenario last looked at, by project: screens without one lead back to it. */
 	#looked = $state.raw<Readonly<Record<string, string>>>({});
 	readonly #open: Record<string, Project> = {};
+
+	get notice(): Notice | undefined {
+		return this.#notice;
+	}
+
+	set notice(next: Notice | undefined) {
+		const before = this.#notice;
+		this.#notice = next;
+		if (before !== next) before?.onGone?.();
+	}
+
+	/** Takes a project out of what is shown, or shows it again. */
+	leave(id: string, isLeaving: boolean): void {
+		const next = new Set(this.leaving);
+		if (isLeaving) next.add(id);
+		else next.delete(id);
+		this.leaving = next;
+	}
 
 	/** The project of an answer of the server; the same object as long as this tab lives. */
 	open(stored: Stored | undefined): Project | undefined {
