@@ -71,7 +71,7 @@ export class CatalogBook {
 	}
 
 	priceOf(price: PriceDocument): string {
-		return priceLine(price, this.numbers);
+		return priceLine(price, this.numbers, this.document.meters);
 	}
 
 	/** Forgets what a cell could not read. */
