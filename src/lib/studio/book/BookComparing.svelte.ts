@@ -5,7 +5,6 @@ import { BookWorker } from './BookWorker';
 import { changeRows, type ChangeRow } from './changeRows';
 import type { BookStep } from './compareFiles';
 import { inWords } from './inWords';
-import { momentWords } from './momentWords';
 import { otherDifferences } from './otherDifferences';
 import { NOW, settled, type Side } from './sides';
 import type { Versions } from './Versions.svelte';
@@ -83,7 +82,10 @@ export class BookComparing {
 			const kept = await this.versions.all();
 			const { bookId } = this.after;
 			const states = [
-				...kept.map(({ version, document }) => ({ at: `${version.name} (${momentWords(version.createdAt)})`, document })),
+				...kept.map(({ version, document }) => ({
+					at: `${version.name} (${this.versions.project.dates.moment(version.createdAt)})`,
+					document
+				})),
 				{ at: 'now', document: now }
 			].filter(({ document }) => booksOf(document).some(({ id }) => id === bookId));
 			const files = states.map(({ at, document }) => ({ at, file: bookFile(document, bookId) }));

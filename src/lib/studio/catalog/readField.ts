@@ -4,8 +4,12 @@ import type { Reader, Reading } from '../parts/Reading';
 
 /** Reads an amount of money, whatever its sign: with the sign or the code of the currency, and "a month" behind it. */
 export function readAmount(text: string, numbers: Numbers): Reading<number> {
-	const { currency, symbol } = numbers;
-	const bare = text.trim().replace(/\s*(\/\s*mo(nth)?|(a|per) month)\.?$/iu, '');
+	const { currency } = numbers;
+	const symbol = numbers.symbol.normalize('NFKC');
+	const bare = text
+		.normalize('NFKC')
+		.trim()
+		.replace(/\s*(\/\s*mo(nth)?|(a|per) month)\.?$/iu, '');
 	const other = [...bare.matchAll(/\p{Sc}/gu)].map(([sign]) => sign).find((sign) => !symbol.includes(sign));
 	if (other !== undefined) return { why: `${shortly(text)} is in ${other}. Amounts here are in ${currency}: write ${symbol} or nothing.` };
 	const own = [currency, symbol, '\\p{Lu}{0,2}\\p{Sc}'].map((sign) => (sign.startsWith('\\') ? sign : escaped(sign))).join('|');
@@ -33,7 +37,7 @@ export function readMoney(numbers: Numbers): Reader<number> {
 
 /** An amount changed by a share, to a minor unit. */
 export const changed = (amount: number, share: number, { digits }: Numbers): number =>
-	Number(Math.max(0, amount * (1 + share)).toFixed(digits));
+	Math.round(Number((Math.max(0, amount * (1 + share)) * 10 ** digits).toPrecision(12))) / 10 ** digits;
 
 /** Reads a relative change, "+15%"; undefined where the text is none. A sign without % is none, and is said to lack it. */
 export function readChange(text: string, numbers: Numbers): Reading<number> | undefined {
@@ -47,9 +51,9 @@ export function readChange(text: string, numbers: Numbers): Reading<number> | un
 	return { value: read.value / 100 };
 }
 
-/** Reads what may be left out. */
+/** Reads a figure that may be left out. */
 export const ifAny =
-	<T>(read: Reader<T>): Reader<T | undefined> =>
+	(read: Reader<number>): Reader<number | undefined> =>
 	(text, before) =>
 		text.trim() === '' ? { value: undefined } : read(text, before);
 
@@ -95,7 +99,9 @@ export const readPercent =
 	(numbers: Numbers): Reader<number> =>
 	(text) => {
 		const read = readShare(numbers, 'a discount')(text);
-		return 'value' in read && read.value >= 1 ? { why: `${shortly(text)} is not a discount. Write a percentage from 0 to below 100.` } : read;
+		return 'value' in read && read.value >= 1
+			? { why: `${shortly(text)} is not a discount. Write a percentage from 0 to below 100.` }
+			: read;
 	};
 
 /** A share as a field holds it: `15` for 0.15. */

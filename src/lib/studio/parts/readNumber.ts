@@ -3,6 +3,8 @@ import type { Reading } from './Reading';
 
 /** Signs that stand between thousands anywhere, beside the point and the comma: spaces of all widths, apostrophes, a low line. */
 const GROUPS = /[\s'’_]/gu;
+/** Marks of the direction of writing. */
+const MARKS = /[\u061c\u200e\u200f]/gu;
 const MINUS = /[−–‒﹣－]/gu;
 
 /** Short words for thousands, millions and thousand millions. */
@@ -47,8 +49,11 @@ export function readNumber(text: string, numbers: Pick<Numbers, 'locale' | 'type
 export const shortly = (text: string): string => `“${text.length > 24 ? `${text.slice(0, 24)}…` : text.trim()}”`;
 
 function refused(text: string, what: string, numbers: Pick<Numbers, 'typed'>): { why: string } {
-	const fix = `Write a number, such as 1299 or ${numbers.typed(12.5)}.`;
-	return { why: text.trim() === '' ? `${what.charAt(0).toUpperCase()}${what.slice(1)} is needed. ${fix}` : `${shortly(text)} is not ${what}. ${fix}` };
+	const fix = `Write a number, such as ${numbers.typed(12.5)}.`;
+	return {
+		why:
+			text.trim() === '' ? `${what.charAt(0).toUpperCase()}${what.slice(1)} is needed. ${fix}` : `${shortly(text)} is not ${what}. ${fix}`
+	};
 }
 
 /** Digits with a decimal point, of digits with separators; undefined where thousands are not set apart by threes (or as in India). */
@@ -79,7 +84,7 @@ function grouped(text: string, sign: string): string | undefined {
 
 /** With the digits 0-9, a minus of the keyboard, and point or comma in the place of signs that only the locale has. */
 function inAscii(text: string, { decimal, group, digits }: Signs): string {
-	const plain = [...text.normalize('NFKC').replace(MINUS, '-')].map((sign) => digits.get(sign) ?? sign).join('');
+	const plain = [...text.normalize('NFKC').replace(MARKS, '').replace(MINUS, '-')].map((sign) => digits.get(sign) ?? sign).join('');
 	const [isOwn, isApart] = [/[^.,]/u.test(decimal), /[^.,\s'’]/u.test(group)];
 	const pointed = isOwn ? plain.replaceAll(decimal, '.') : plain;
 	return isApart ? pointed.replaceAll(group, '_') : pointed;

@@ -12,7 +12,7 @@ const NINETY = 1.645;
 export function valueWords(value: number, kind: NumberKind, numbers: Numbers): string {
 	if (kind === 'money') return numbers.price(value);
 	if (kind === 'share') return numbers.rate(value);
-	return Number.isInteger(value) ? numbers.count(value) : numbers.decimal(value, 2);
+	return numbers.quantity(value);
 }
 
 /** "Pro, monthly price". */
