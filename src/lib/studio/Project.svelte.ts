@@ -67,7 +67,7 @@ export class Project {
 		);
 		this.runs = new Runs(
 			stored.id,
-			() => ({ print: this.print, revision: this.autosave.revision, baseId: this.base?.id ?? null }),
+			() => ({ print: this.print, revision: this.autosave.revision, baseId: this.base?.id ?? null, document: this.document }),
 			async () => {
 				await this.autosave.flush();
 				this.#settle();

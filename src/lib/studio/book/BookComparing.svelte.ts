@@ -4,7 +4,7 @@ import { bookFile, booksOf } from './bookFile';
 import { BookWorker } from './BookWorker';
 import { changeRows, type ChangeRow } from './changeRows';
 import type { BookStep } from './compareFiles';
-import { inWords } from './inWords';
+import { inWords } from '../shell/inWords';
 import { otherDifferences } from './otherDifferences';
 import { NOW, settled, type Side } from './sides';
 import type { Versions } from './Versions.svelte';
@@ -68,7 +68,7 @@ export class BookComparing {
 				problems
 			};
 		} catch (error) {
-			if (turn === this.#turn) this.error = inWords(error);
+			if (turn === this.#turn) this.error = inWords(error, this.versions.project.document);
 		} finally {
 			if (turn === this.#turn) this.busy = false;
 		}
@@ -93,7 +93,7 @@ export class BookComparing {
 			// eslint-disable-next-line svelte/prefer-svelte-reactivity -- read once, never changed
 			if (turn === this.#turn) this.moments = this.#byPath(steps, new Map(files.map(({ at, file }) => [at, file])));
 		} catch (error) {
-			if (turn === this.#turn) this.error = inWords(error);
+			if (turn === this.#turn) this.error = inWords(error, this.versions.project.document);
 		} finally {
 			if (turn === this.#turn) this.busy = false;
 		}

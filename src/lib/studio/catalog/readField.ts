@@ -1,5 +1,6 @@
 import type { Numbers } from '../../charts/numbers';
 import { readNumber, shortly } from '../parts/readNumber';
+import { literal } from '../parts/wholeWord';
 import type { Reader, Reading } from '../parts/Reading';
 
 /** Reads an amount of money, whatever its sign: with the sign or the code of the currency, and "a month" behind it. */
@@ -12,13 +13,11 @@ export function readAmount(text: string, numbers: Numbers): Reading<number> {
 		.replace(/\s*(\/\s*mo(nth)?|(a|per) month)\.?$/iu, '');
 	const other = [...bare.matchAll(/\p{Sc}/gu)].map(([sign]) => sign).find((sign) => !symbol.includes(sign));
 	if (other !== undefined) return { why: `${shortly(text)} is in ${other}. Amounts here are in ${currency}: write ${symbol} or nothing.` };
-	const own = [currency, symbol, '\\p{Lu}{0,2}\\p{Sc}'].map((sign) => (sign.startsWith('\\') ? sign : escaped(sign))).join('|');
+	const own = [currency, symbol, '\\p{Lu}{0,2}\\p{Sc}'].map((sign) => (sign.startsWith('\\') ? sign : literal(sign))).join('|');
 	const inside = bare.replace(new RegExp(`^([+-]?)\\s*(?:${own})\\s*`, 'iu'), '$1').replace(new RegExp(`\\s*(?:${own})$`, 'iu'), '');
 	const read = readNumber(inside, numbers, 'an amount');
 	return 'value' in read || inside === bare ? read : { why: read.why.replace(shortly(inside), shortly(text)) };
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
 /** Reads an amount of money, 0 or more; "+15%" and "-10%" are of what the field held before, to a minor unit. */
 export function readMoney(numbers: Numbers): Reader<number> {

@@ -1,4 +1,4 @@
-import { assumptionName } from './assumptionName';
+import { assumptionName } from '../assumptions/assumptionName';
 import { causeWords, type CauseNames } from './causeWords';
 import { between } from '$lib/charts/numbers';
 import { isEqual, type TrialWords } from '$lib/charts/TrialWords';
@@ -26,6 +26,8 @@ export type Decision = {
 	/** Names of the two best by their mean ARR where the trials do not tell them apart. */
 	readonly tie: readonly [string, string] | null;
 	readonly sensitivity: readonly Sensitivity[];
+	/** What people call plans, features and segments, by id. */
+	readonly names?: ReadonlyMap<string, string>;
 	/** Nobody arrives: the sentence says so. */
 	readonly existingOnly: boolean;
 	/** What each option offers and does, by id. */
@@ -148,7 +150,7 @@ function causes({ objective, options, causes: names, words }: Decision, { id, ca
 }
 
 /** What is given up by choosing now, and what would settle it; of ARR alone. */
-function giving({ objective, sensitivity, tie, words }: Decision, regret: number, subject: string): string[] {
+function giving({ objective, sensitivity, tie, words, names }: Decision, regret: number, subject: string): string[] {
 	if (!objective.decides) return [];
 	const { numbers } = words;
 	const sentences = [`${subject} gives up ${numbers.money(regret)} of ARR on average against knowing the winner.`];
@@ -159,7 +161,7 @@ function giving({ objective, sensitivity, tie, words }: Decision, regret: number
 	);
 	if (top && top.valueOfInformation >= WORTH_NAMING * regret)
 		sentences.push(
-			`What would settle ${top.valueOfInformation >= regret / 2 ? 'most' : 'some'} of it: ${assumptionName(top.assumption)}, worth up to ${numbers.money(top.valueOfInformation)} to know.`
+			`What would settle ${top.valueOfInformation >= regret / 2 ? 'most' : 'some'} of it: ${assumptionName(top.assumption, names)}, worth up to ${numbers.money(top.valueOfInformation)} to know.`
 		);
 	return sentences;
 }

@@ -1,14 +1,15 @@
 import type { NewRun, QueuedRun, Run, RunList, RunSummary } from '../../runner/apiTypes';
+import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { Problem } from '../../engine/catalog/problem';
 import type { PrecisionTarget } from '../../runner/PrecisionTarget';
 import type { RunResults } from '../../runner/protocol';
 import { readPrecision, writePrecision } from '../../runner/readPrecision';
 import type { RunState } from '../parts/RunState';
-import { problemWords } from '../catalog/problemWords';
+import { placedWords } from '../catalog/placedWords';
 import { ApiError, call } from './api';
 import { keep, kept } from './keep';
 
-type Basis = { readonly print: string; readonly revision: number; readonly baseId: string | null };
+type Basis = { readonly print: string; readonly revision: number; readonly baseId: string | null; readonly document: ScenarioDocument };
 
 const FINAL: ReadonlySet<RunSummary['state']> = new Set(['finished', 'cancelled', 'failed']);
 const POLL_MS = 1_000;
@@ -110,7 +111,7 @@ export class Runs {
 		const why = this.refused.length > 0 ? this.refused : newest?.state === 'failed' && !this.#isStale(newest) ? newest.problems : [];
 		const error = why
 			.filter(({ severity }) => severity === 'error')
-			.map((problem) => `${problem.path ? `${problem.path}: ` : ''}${problemWords(problem)}`);
+			.map((problem) => placedWords(problem, this.basis().document));
 		if (error.length > 0) return { state: 'failed', done: 0, total: 0, error: error.join('\n'), stale: this.stale };
 		const shown = this.shown;
 		if (!shown) return { state: 'idle', done: 0, total: 0, stale: false };

@@ -1,3 +1,5 @@
+import { plural } from '../../catalog/plural';
+
 /** Figures in the sentences of findings. */
 export class PackagingWords {
 	readonly #whole: Intl.NumberFormat;
@@ -45,7 +47,12 @@ export class PackagingWords {
 
 	/** "1 customer", "79 customers". */
 	customers(count: number): string {
-		return Math.round(count) === 1 ? '1 customer' : `${this.count(count)} customers`;
+		return `${this.count(count)} ${plural(count, 'customer')}`;
+	}
+
+	/** "1 customer pays", "79 customers pay". @param many the verb of several */
+	customersDo(count: number, many: string): string {
+		return `${this.customers(count)} ${plural(count, `${many}s`, many)}`;
 	}
 
 	/** "34%"; what is not nothing is at least "<1%". */
