@@ -76,9 +76,7 @@ export class CatalogEditor extends CatalogBook {
 
 	/** Sells a feature alone on all plans: at a tenth of the middle plan's bill where nothing is known. */
 	sellAlone(feature: FeatureDocument): void {
-		const figures = this.book.plans
-			.map(({ price }) => figureOf(price.monthly) ?? 0)
-			.filter((figure) => figure > 0);
+		const figures = this.book.plans.map(({ price }) => figureOf(price.monthly) ?? 0).filter((figure) => figure > 0);
 		const middle = figures.toSorted((a, b) => a - b)[Math.floor((figures.length - 1) / 2)] ?? 100;
 		this.edit(`${nameOf(feature)} as an add-on`, (document) =>
 			sellAlone(document, this.variantId, { id: feature.id, name: nameOf(feature) }, { flat: Math.max(1, Math.round(middle / 10)) })

@@ -12,7 +12,8 @@ export function entryWords(document: ScenarioDocument): ReadonlyMap<string, stri
 	const { today, variants, meters, features, customers } = document;
 	const books: unknown[] = [today, ...(listOf(variants) as NonNullable<typeof variants>).flatMap((one) => [one?.book, one?.changes])];
 	for (const book of books)
-		if (typeof book === 'object' && book !== null) for (const list of Object.values(book)) for (const entry of listOf(list)) learn(names, entry);
+		if (typeof book === 'object' && book !== null)
+			for (const list of Object.values(book)) for (const entry of listOf(list)) learn(names, entry);
 	const segments = typeof customers === 'object' && customers !== null && 'segments' in customers ? customers.segments : [];
 	for (const entry of [meters, features, variants, segments].flatMap(listOf)) learn(names, entry);
 	KNOWN.set(document, names);

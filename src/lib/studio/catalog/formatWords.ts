@@ -60,7 +60,8 @@ export function formatWord(key: string): string | undefined {
 	return WORDS.get(key) ?? (key.match(RUN_TOGETHER)?.[0] === key ? apart(key) : undefined);
 }
 
-const apart = (key: string): string => key.replace(/([a-z0-9])([A-Z])/gu, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
+const apart = (key: string): string =>
+	key.replace(/([a-z0-9])([A-Z])/gu, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
 
 /** Whether the screens have a word of their own for a key. */
 export const isFormatKey = (key: string): boolean => WORDS.has(key) || /^[a-z]+$/u.test(key);
@@ -68,7 +69,8 @@ export const isFormatKey = (key: string): boolean => WORDS.has(key) || /^[a-z]+$
 /** Whether a sentence speaks of the file rather than of a screen: braces, keys with colons, words run together, the file's own words. */
 export function isFileTalk(text: string): boolean {
 	return (
-		/[{}[\]]|\bdocs\/|\bYYYY|\b[a-z]\w*: [a-z0-9"]|\b(key|keys|map|ids?|entry|entries|customer file a column)\b/u.test(text.replace(/\b(Did you mean|Known): /gu, '')) ||
-		text.match(RUN_TOGETHER) !== null
+		/[{}[\]]|\bdocs\/|\bYYYY|\b[a-z]\w*: [a-z0-9"]|\b(key|keys|map|ids?|entry|entries|customer file a column)\b/u.test(
+			text.replace(/\b(Did you mean|Known): /gu, '')
+		) || text.match(RUN_TOGETHER) !== null
 	);
 }

@@ -11,7 +11,10 @@ export type Held = {
  * Reads the customers of each plan from the flows between plans; who left counts at the start only.
  * @param today customers of each plan, of all that there are: the flows of a sample come near them only
  */
-export function heldByPlan({ flows, months }: Pick<PreviewResults, 'flows' | 'months'>, today: Readonly<Record<string, number>> = {}): Held {
+export function heldByPlan(
+	{ flows, months }: Pick<PreviewResults, 'flows' | 'months'>,
+	today: Readonly<Record<string, number>> = {}
+): Held {
 	const plans: Record<string, { now: number; end: number }> = {};
 	const of = (id: string) => (plans[id] ??= { now: 0, end: 0 });
 	for (const { from, to, customers } of flows) {

@@ -4,9 +4,37 @@ import { entryWords } from './entryWords';
 import { formatWord } from './formatWords';
 
 /** Steps of a path that say nothing to a reader. */
-const SILENT = new Set(['today', 'changes', 'book', 'plans', 'addOns', 'bundles', 'discounts', 'limits', 'monthly', 'features', 'meters', 'id']);
+const SILENT = new Set([
+	'today',
+	'changes',
+	'book',
+	'plans',
+	'addOns',
+	'bundles',
+	'discounts',
+	'limits',
+	'monthly',
+	'features',
+	'meters',
+	'id'
+]);
 /** Keys that hold a map by ids. */
-const BY_ID = new Set(['limits', 'map', 'usage', 'adds', 'sizes', 'bySegment', 'segments', 'plans', 'addOns', 'bundles', 'discounts', 'variants', 'meters', 'features']);
+const BY_ID = new Set([
+	'limits',
+	'map',
+	'usage',
+	'adds',
+	'sizes',
+	'bySegment',
+	'segments',
+	'plans',
+	'addOns',
+	'bundles',
+	'discounts',
+	'variants',
+	'meters',
+	'features'
+]);
 /** What an entry without an id is, by its list. */
 const ENTRIES: ReadonlyMap<string, string> = new Map([
 	['plans', 'plan'],
@@ -54,7 +82,8 @@ function assumptionPlace(steps: readonly string[], names: ReadonlyMap<string, st
 
 /** The name of the assumption that the steps lead to, or through. */
 function nameFrom(steps: readonly string[], names: ReadonlyMap<string, string>): string {
-	if (steps[0] === 'needShare') return steps[1] === undefined || !names.has(steps[1]) ? 'who needs a feature' : assumptionName(`needShare.${steps[1]}`, names);
+	if (steps[0] === 'needShare')
+		return steps[1] === undefined || !names.has(steps[1]) ? 'who needs a feature' : assumptionName(`needShare.${steps[1]}`, names);
 	for (let length = steps.length; length > 0; length--) {
 		const path = steps.slice(0, length).join('.');
 		const name = assumptionName(path, names);

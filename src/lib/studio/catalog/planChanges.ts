@@ -62,7 +62,10 @@ function keyChanges({ document, variantId, numbers }: ChangeView, plan: PlanDocu
 	for (const meter of plan.limits === old.limits ? [] : (document.meters ?? [])) {
 		const [now, before] = [plan.limits?.[meter.id], old.limits?.[meter.id]];
 		if (same(now, before)) continue;
-		const [to, from] = [limitWords(now, measure(meter), numbers, document.meters), limitWords(before, measure(meter), numbers, document.meters)];
+		const [to, from] = [
+			limitWords(now, measure(meter), numbers, document.meters),
+			limitWords(before, measure(meter), numbers, document.meters)
+		];
 		list.push({
 			id: `plans/${plan.id}/limits/${meter.id}`,
 			title:

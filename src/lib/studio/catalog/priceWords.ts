@@ -70,8 +70,14 @@ function headline(component: PriceComponentDocument, numbers: Numbers, meters: M
 		const { amount, meter } = perUnit(component);
 		return { figure: numbers.unitPrice(amount), per: `per ${meterWord(meter, meters)}, a month` };
 	}
-	if ('package' in component) return { figure: numbers.price(component.package.amount), per: `per ${numbers.quantity(component.package.size)} ${meterWord(component.package.meter, meters, 'units')}, a month` };
-	return 'formula' in component ? { figure: 'By formula', per: component.formula } : { figure: 'By use', per: inFull(component, numbers, meters) };
+	if ('package' in component)
+		return {
+			figure: numbers.price(component.package.amount),
+			per: `per ${numbers.quantity(component.package.size)} ${meterWord(component.package.meter, meters, 'units')}, a month`
+		};
+	return 'formula' in component
+		? { figure: 'By formula', per: component.formula }
+		: { figure: 'By use', per: inFull(component, numbers, meters) };
 }
 
 function inFull(component: PriceComponentDocument, numbers: Numbers, meters: Meters): string {

@@ -32,18 +32,40 @@ const book: ScenarioDocument = {
 	],
 	customers: {
 		segments: [
-			{ id: 'zqS0', name: 'Firms', size: 'small', customers: 60, plans: { zqP1: 0.7, zqP2: 0.3 }, usage: { zqSeats: { median: 0.5, s: 0.5 } } },
-			{ id: 'zqS1', name: 'Groups', size: 'large', customers: 40, plans: { zqP1: 0.2, zqP2: 0.8 }, usage: { zqSeats: { median: 0.8, s: 0.5 } } }
+			{
+				id: 'zqS0',
+				name: 'Firms',
+				size: 'small',
+				customers: 60,
+				plans: { zqP1: 0.7, zqP2: 0.3 },
+				usage: { zqSeats: { median: 0.5, s: 0.5 } }
+			},
+			{
+				id: 'zqS1',
+				name: 'Groups',
+				size: 'large',
+				customers: 40,
+				plans: { zqP1: 0.2, zqP2: 0.8 },
+				usage: { zqSeats: { median: 0.8, s: 0.5 } }
+			}
 		]
 	},
 	today: {
 		plans: [
-			{ id: 'zqP1', name: 'F', price: { monthly: { flat: 29 }, annual: { discount: 0.1 } }, limits: { zqSeats: { included: 10 }, zqDisk: { included: 50, beyond: 'block' } } },
+			{
+				id: 'zqP1',
+				name: 'F',
+				price: { monthly: { flat: 29 }, annual: { discount: 0.1 } },
+				limits: { zqSeats: { included: 10 }, zqDisk: { included: 50, beyond: 'block' } }
+			},
 			{
 				id: 'zqP2',
 				name: 'S',
 				price: { monthly: [{ flat: 99 }, { perUnit: { meter: 'zqSeats', amount: 4 } }], annual: { flat: 80 } },
-				limits: { zqSeats: { included: 100 }, zqCalls: { included: 100, beyond: { charge: { graduated: { meter: 'zqCalls', tiers: [{ upTo: 10, unit: 1 }, { unit: 0.5 }] } } } } },
+				limits: {
+					zqSeats: { included: 100 },
+					zqCalls: { included: 100, beyond: { charge: { graduated: { meter: 'zqCalls', tiers: [{ upTo: 10, unit: 1 }, { unit: 0.5 }] } } } }
+				},
 				features: ['zqFeature9', 'zqFeature8'],
 				minimum: 50,
 				setup: 100,
@@ -53,7 +75,15 @@ const book: ScenarioDocument = {
 		addOns: [
 			{ id: 'zqPack1', name: 'More people', kind: 'capacity', adds: { zqSeats: 5 }, price: { flat: 20 }, on: ['zqP1', 'zqP2'], max: 5 },
 			{ id: 'zqOpen2', name: 'Sign-on alone', kind: 'feature', opens: ['zqFeature9'], price: { pert: [10, 15, 30] }, on: ['zqP1'] },
-			{ id: 'zqMod3', name: 'Analytics', kind: 'module', motion: 'adjacent', price: { package: { meter: 'zqCalls', size: 10, amount: 2, free: 5 } }, on: ['zqP2'], requires: ['zqPack1'] }
+			{
+				id: 'zqMod3',
+				name: 'Analytics',
+				kind: 'module',
+				motion: 'adjacent',
+				price: { package: { meter: 'zqCalls', size: 10, amount: 2, free: 5 } },
+				on: ['zqP2'],
+				requires: ['zqPack1']
+			}
 		],
 		bundles: [{ id: 'zqB1', name: 'All of it', items: ['zqP2', 'zqMod3'], discount: 0.1 }],
 		discounts: [
@@ -66,15 +96,43 @@ const book: ScenarioDocument = {
 			id: 'zqV1',
 			name: 'Dearer',
 			policy: { kind: 'phased', launch: 2, waves: [0.5, 0.5], exempt: { tag: 'zqtag' }, map: { zqP1: 'zqP2' } },
-			changes: { plans: [{ id: 'zqP2', name: 'S', price: { monthly: { flat: 120 } } }, { id: 'zqP3', name: 'XL', after: 'zqP2', price: { monthly: { formula: '200 + 2*zqSeats' } } }] }
+			changes: {
+				plans: [
+					{ id: 'zqP2', name: 'S', price: { monthly: { flat: 120 } } },
+					{ id: 'zqP3', name: 'XL', after: 'zqP2', price: { monthly: { formula: '200 + 2*zqSeats' } } }
+				]
+			}
 		},
 		{ id: 'zqV2', name: 'Offer', policy: { kind: 'optIn', discount: 0.2, months: 6 }, changes: { plans: [{ id: 'zqP1', name: 'F' }] } }
 	],
-	assumptions: { churn: { bySegment: { zqS0: 0.2, zqS1: { pert: [0.05, 0.1, 0.2] } } }, needShare: { zqFeature9: 0.4 }, correlations: [{ between: ['churn', 'elasticity'], rank: 0.3 }] }
+	assumptions: {
+		churn: { bySegment: { zqS0: 0.2, zqS1: { pert: [0.05, 0.1, 0.2] } } },
+		needShare: { zqFeature9: 0.4 },
+		correlations: [{ between: ['churn', 'elasticity'], rank: 0.3 }]
+	}
 } as unknown as ScenarioDocument;
 
 /** Values that go wrong in many ways; known ids stand where they do not belong. */
-const ODD: readonly unknown[] = [-1, 1.5, 1e9, Number.NaN, '', 'other', 'zqP1', 'zqSeats', 'zqFeature9', 'zqPack1', [], {}, null, true, [3, 2, 1], { flat: -5 }, { pert: [3, 2, 1] }, { formula: '1 + nothing' }];
+const ODD: readonly unknown[] = [
+	-1,
+	1.5,
+	1e9,
+	Number.NaN,
+	'',
+	'other',
+	'zqP1',
+	'zqSeats',
+	'zqFeature9',
+	'zqPack1',
+	[],
+	{},
+	null,
+	true,
+	[3, 2, 1],
+	{ flat: -5 },
+	{ pert: [3, 2, 1] },
+	{ formula: '1 + nothing' }
+];
 
 /** The document with each of its values replaced, left out, doubled, or joined by one that is unknown. */
 function* spoiled(document: ScenarioDocument): Generator<ScenarioDocument> {
@@ -86,7 +144,10 @@ function* spoiled(document: ScenarioDocument): Generator<ScenarioDocument> {
 		else if (typeof value === 'object' && value !== null) for (const [key, entry] of Object.entries(value)) walk(entry, [...path, key]);
 	};
 	walk(document, []);
-	const changed = (path: readonly (string | number)[], edit: (owner: Record<string, unknown> | unknown[], key: string | number) => void) => {
+	const changed = (
+		path: readonly (string | number)[],
+		edit: (owner: Record<string, unknown> | unknown[], key: string | number) => void
+	) => {
 		const copy = structuredClone(document);
 		let owner: unknown = copy;
 		for (const key of path.slice(0, -1)) owner = Reflect.get(owner as object, key);
@@ -96,9 +157,12 @@ function* spoiled(document: ScenarioDocument): Generator<ScenarioDocument> {
 	for (const [place, path] of paths.entries()) {
 		// A part of the odd values at each place, another part at the next; an id only where a word stands.
 		const isWord = typeof path.reduce<unknown>((value, key) => Reflect.get(value as object, key), document) === 'string';
-		for (const [i, odd] of ODD.entries()) if ((i + place) % 9 === 0 && (isWord || typeof odd !== 'string')) yield changed(path, (owner, key) => Reflect.set(owner, key, odd));
+		for (const [i, odd] of ODD.entries())
+			if ((i + place) % 9 === 0 && (isWord || typeof odd !== 'string')) yield changed(path, (owner, key) => Reflect.set(owner, key, odd));
 		yield changed(path, (owner, key) => (Array.isArray(owner) ? owner.splice(Number(key), 1) : Reflect.deleteProperty(owner, key)));
-		yield changed(path, (owner, key) => (Array.isArray(owner) ? owner.push(structuredClone(owner[Number(key)])) : Reflect.set(owner, `${key}s`, 1)));
+		yield changed(path, (owner, key) =>
+			Array.isArray(owner) ? owner.push(structuredClone(owner[Number(key)])) : Reflect.set(owner, `${key}s`, 1)
+		);
 	}
 }
 
@@ -111,7 +175,9 @@ const withToday = (edit: (today: ScenarioDocument['today']) => void): ScenarioDo
 type Plan = ScenarioDocument['today']['plans'][number];
 const plansOf = (today: ScenarioDocument['today']): [Plan, Plan] => today.plans as [Plan, Plan];
 type AddOn = NonNullable<ScenarioDocument['today']['addOns']>[number];
-const tiers = (kind: 'graduated' | 'volume', first: number, then: number) => ({ [kind]: { meter: 'zqSeats', tiers: [{ upTo: 10, unit: first }, { unit: then }] } });
+const tiers = (kind: 'graduated' | 'volume', first: number, then: number) => ({
+	[kind]: { meter: 'zqSeats', tiers: [{ upTo: 10, unit: first }, { unit: then }] }
+});
 const segmentsWith = (median: number, document: ScenarioDocument): ScenarioDocument =>
 	({
 		...document,
@@ -149,16 +215,41 @@ const poorlyPackaged: readonly ScenarioDocument[] = [
 	}),
 	segmentsWith(0.03, { ...structuredClone(book), assumptions: { needShare: { zqFeature9: 0, zqFeature8: 0 } } } as never),
 	segmentsWith(1, { ...structuredClone(book), assumptions: { needShare: { zqFeature9: 1, zqFeature8: 1 } } } as never),
-	variant({ kind: 'keep' }, { plans: [{ id: 'zqP1', remove: true }], addOns: [{ id: 'zqPack1', on: ['zqP2'] }, { id: 'zqOpen2', on: ['zqP2'] }] }),
-	variant({ kind: 'immediate' }, { plans: [{ id: 'zqP2', name: 'S', features: [], limits: { zqSeats: { included: 3 } } }], addOns: [{ id: 'zqPack1', on: ['zqP1'] }, { id: 'zqMod3', requires: [] }] })
+	variant(
+		{ kind: 'keep' },
+		{
+			plans: [{ id: 'zqP1', remove: true }],
+			addOns: [
+				{ id: 'zqPack1', on: ['zqP2'] },
+				{ id: 'zqOpen2', on: ['zqP2'] }
+			]
+		}
+	),
+	variant(
+		{ kind: 'immediate' },
+		{
+			plans: [{ id: 'zqP2', name: 'S', features: [], limits: { zqSeats: { included: 3 } } }],
+			addOns: [
+				{ id: 'zqPack1', on: ['zqP1'] },
+				{ id: 'zqMod3', requires: [] }
+			]
+		}
+	)
 ];
 
 /** Where the words hold an id, or a key of the file. */
 function faults(problems: readonly Problem[], document: ScenarioDocument): string[] {
 	return problems.flatMap((problem) => {
-		const words = placedWords(problem, document).replace('GitHub', 'G').replace(/zqS\d-\d+/gu, 'a customer').replace(/(formula|name)? ?“[^”]*zq[^”]*”|character \d+ of “[^”]*”/gu, (quoted) => (problem.code.startsWith('formula-') ? '' : quoted));
+		const words = placedWords(problem, document)
+			.replace('GitHub', 'G')
+			.replace(/zqS\d-\d+/gu, 'a customer')
+			.replace(/(formula|name)? ?“[^”]*zq[^”]*”|character \d+ of “[^”]*”/gu, (quoted) =>
+				problem.code.startsWith('formula-') ? '' : quoted
+			);
 		// What somebody wrote in the place of an id is shown as it was written.
-		return ID.test(words.replace(/zqtags?/gu, '')) || KEY.test(words) ? [`${problem.code}: ${words}   <= ${problem.path} | ${problem.message} | ${problem.remedy}`] : [];
+		return ID.test(words.replace(/zqtags?/gu, '')) || KEY.test(words)
+			? [`${problem.code}: ${words}   <= ${problem.path} | ${problem.message} | ${problem.remedy}`]
+			: [];
 	});
 }
 
@@ -209,15 +300,32 @@ describe('a problem in the words of the screens', () => {
 	it('calls entries as they were typed, one-letter plans too, and says where to act', () => {
 		const say = (problem: Partial<Problem>) => problemWords({ code: '', path: '', message: '', remedy: '', ...problem }, book);
 		expect(
-			say({ code: 'unsupported-worth', path: 'today/plans/zqP2', message: 'nobody in the base tells the worth of the pack "zqPack1" on "zqP2", in segment "zqS0"', remedy: 'It is taken at its price' })
+			say({
+				code: 'unsupported-worth',
+				path: 'today/plans/zqP2',
+				message: 'nobody in the base tells the worth of the pack "zqPack1" on "zqP2", in segment "zqS0"',
+				remedy: 'It is taken at its price'
+			})
 		).toBe('Nobody in the base tells the worth of the pack “More people” on “S”, in segment “Firms”. It is taken at its price.');
-		expect(say({ code: 'segment-size', path: 'customers', message: 'the segment "zqS0" takes the default assumptions of a middle segment', remedy: 'Say otherwise with customers: { sizes: { zqS0: small } }' })).toBe(
-			'The segment “Firms” takes the default assumptions of a middle segment. Change it on Customers.'
+		expect(
+			say({
+				code: 'segment-size',
+				path: 'customers',
+				message: 'the segment "zqS0" takes the default assumptions of a middle segment',
+				remedy: 'Say otherwise with customers: { sizes: { zqS0: small } }'
+			})
+		).toBe('The segment “Firms” takes the default assumptions of a middle segment. Change it on Customers.');
+		expect(
+			say({
+				code: 'map-hole',
+				path: 'variants/zqV2/policy/map',
+				message: 'customers hold "zqP1", which the new book lacks',
+				remedy: 'Say where they move: map: { zqP1: zqP2 }'
+			})
+		).toBe('Customers hold “F”, which the new book lacks. Say where they go in the Catalog, under Existing customers.');
+		expect(say({ message: 'GitHub sync unlocks at S and SSO is not S', remedy: 'Raise S' })).toBe(
+			'GitHub sync unlocks at S and SSO is not S. Raise S.'
 		);
-		expect(say({ code: 'map-hole', path: 'variants/zqV2/policy/map', message: 'customers hold "zqP1", which the new book lacks', remedy: 'Say where they move: map: { zqP1: zqP2 }' })).toBe(
-			'Customers hold “F”, which the new book lacks. Say where they go in the Catalog, under Existing customers.'
-		);
-		expect(say({ message: 'GitHub sync unlocks at S and SSO is not S', remedy: 'Raise S' })).toBe('GitHub sync unlocks at S and SSO is not S. Raise S.');
 		expect(problemWords({ message: 'there is no plan "zqP9"', remedy: 'Known: zqP1' })).toBe('There is no plan "zqP9". Known: zqP1.');
 	});
 

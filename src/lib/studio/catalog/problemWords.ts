@@ -30,7 +30,8 @@ export function spoken({ code = '', path, message, remedy }: Said, document: Sce
 		return { message: 'what stands here cannot be read', remedy: `Change it ${screenOf(path ?? '')}` };
 	const gone = GONE.exec(code)?.[1];
 	if (gone !== undefined) return goneWords(gone, message, remedy, path ?? '', names);
-	if (code === 'unknown-key') return { message: 'the file says something here that is not known', remedy: `Change it ${screenOf(path ?? '')}` };
+	if (code === 'unknown-key')
+		return { message: 'the file says something here that is not known', remedy: `Change it ${screenOf(path ?? '')}` };
 	const mended = REMEDIES.get(code);
 	if (mended !== undefined) return { message: read(withoutFile(message)), remedy: mended };
 	const bare = remedy.replace(/ \((?:[\w-]+\.)*[\w-]+\)/gu, '');
@@ -43,7 +44,10 @@ export function spoken({ code = '', path, message, remedy }: Said, document: Sce
 const REMEDIES: ReadonlyMap<string, string> = new Map([
 	['map-hole', 'Say where they go in the Catalog, under Existing customers'],
 	['migration-hole', 'Say where they go in the Catalog, under Existing customers'],
-	['minimum-counts-overage', 'Where it comes on top by contract, let the plan alone count towards the minimum: in the Catalog, Price in full'],
+	[
+		'minimum-counts-overage',
+		'Where it comes on top by contract, let the plan alone count towards the minimum: in the Catalog, Price in full'
+	],
 	['more-problems', 'Put the listed ones right first'],
 	['placed-by-price', 'Move it left or right in the Catalog, in the menu of the plan'],
 	['incomplete-entry', 'Take it out in the Catalog, and add it anew'],
@@ -55,12 +59,24 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
 const GONE = /^unknown-(plan|meter|feature|add-on|item|segment|variant|assumption|piece|after|change)$/u;
 
 /** What is gone has no name any more: its id would say nothing, except where somebody may have misspelt the name of another. */
-function goneWords(kind: string, message: string, remedy: string, path: string, names: ReadonlyMap<string, string>): Pick<Problem, 'message' | 'remedy'> {
-	const what = { after: 'place in the ladder', change: 'entry of Today', item: 'plan or add-on', variant: 'scenario', piece: 'feature or add-on' }[kind] ?? kind;
+function goneWords(
+	kind: string,
+	message: string,
+	remedy: string,
+	path: string,
+	names: ReadonlyMap<string, string>
+): Pick<Problem, 'message' | 'remedy'> {
+	const what =
+		{ after: 'place in the ladder', change: 'entry of Today', item: 'plan or add-on', variant: 'scenario', piece: 'feature or add-on' }[
+			kind
+		] ?? kind;
 	const near = names.get(/^Did you mean "(.*)"\?$/u.exec(remedy)?.[1] ?? '');
 	const named = names.get(/"([^"]*)"/u.exec(message)?.[1] ?? '');
 	return {
-		message: named === undefined ? `${/^[aeio]/u.test(what) ? 'an' : 'a'} ${what} is named here that is not there` : `“${named}” is named here, and is not there`,
+		message:
+			named === undefined
+				? `${/^[aeio]/u.test(what) ? 'an' : 'a'} ${what} is named here that is not there`
+				: `“${named}” is named here, and is not there`,
 		remedy: near === undefined ? `Choose another ${screenOf(path)}` : `Did you mean “${near}”? Choose it ${screenOf(path)}`
 	};
 }
@@ -82,7 +98,10 @@ function translated(text: string, names: ReadonlyMap<string, string>, document: 
 	const keep = (words: string): string => `\u0001${kept.push(words) - 1}\u0002`;
 	const quoted = text.replace(QUOTED, (_, inside: string) => keep(wordOf(inside, names, document)));
 	// Names as they were typed are left alone, the longest first: one may stand within another.
-	const named = longestFirst(names).reduce((rest, name) => (rest.includes(name) ? rest.replace(wholeWord(name), () => keep(name)) : rest), quoted);
+	const named = longestFirst(names).reduce(
+		(rest, name) => (rest.includes(name) ? rest.replace(wholeWord(name), () => keep(name)) : rest),
+		quoted
+	);
 	const listed = named.replace(/(?<=^(?:Known|Known here|It holds a map): ).*$/u, (list) =>
 		list
 			.split(', ')
@@ -103,7 +122,12 @@ function translated(text: string, names: ReadonlyMap<string, string>, document: 
 const longestFirst = (names: ReadonlyMap<string, string>): string[] => [...new Set(names.values())].sort((a, b) => b.length - a.length);
 
 const unkept = (text: string, kept: readonly string[]): string =>
-	text.includes('\u0001') ? unkept(text.replace(/\u0001(\d+)\u0002/gu, (_, at: string) => kept[Number(at)] ?? ''), kept) : text;
+	text.includes('\u0001')
+		? unkept(
+				text.replace(/\u0001(\d+)\u0002/gu, (_, at: string) => kept[Number(at)] ?? ''),
+				kept
+			)
+		: text;
 
 /** What stands in quotes: an entry, a place, a key, an assumption, or what somebody typed. */
 function wordOf(inside: string, names: ReadonlyMap<string, string>, document: ScenarioDocument): string {

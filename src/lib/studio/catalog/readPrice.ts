@@ -84,7 +84,9 @@ function readRange(text: string, numbers: Numbers): Reading<PriceComponentDocume
 	if (high === undefined || rest.length > 0) return help;
 	if ('why' in high) return high;
 	if (!(low.value >= 0 && low.value <= likely.value && likely.value <= high.value))
-		return { why: `${[low, likely, high].map(({ value }) => numbers.quantity(value)).join(', ')} do not rise. Write low, likely and high in this order.` };
+		return {
+			why: `${[low, likely, high].map(({ value }) => numbers.quantity(value)).join(', ')} do not rise. Write low, likely and high in this order.`
+		};
 	return { value: { pert: [low.value, likely.value, high.value] } };
 }
 

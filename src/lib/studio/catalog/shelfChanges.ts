@@ -18,11 +18,17 @@ function addOnChanges({ document: { meters }, variantId, numbers, now, was }: Ch
 			const old = was.addOns.find(({ id }) => id === addOn.id);
 			const id = `addOns/${addOn.id}`;
 			const undo = (next: ScenarioDocument) => restoreEntry(next, variantId, 'addOns', addOn.id);
-			if (!old) return [{ id, title: `${nameOf(addOn)} at ${priceLine(addOn.price, numbers, meters)}`, detail: heritage(addOn, was.addOns), undo }];
+			if (!old)
+				return [{ id, title: `${nameOf(addOn)} at ${priceLine(addOn.price, numbers, meters)}`, detail: heritage(addOn, was.addOns), undo }];
 			if (same(addOn, old)) return [];
 			if (!same(addOn.price, old.price))
 				return [
-					{ id, title: `${nameOf(addOn)} ${priceLine(old.price, numbers, meters)} to ${priceLine(addOn.price, numbers, meters)}`, detail: 'add-on', undo }
+					{
+						id,
+						title: `${nameOf(addOn)} ${priceLine(old.price, numbers, meters)} to ${priceLine(addOn.price, numbers, meters)}`,
+						detail: 'add-on',
+						undo
+					}
 				];
 			return [{ id, title: nameOf(addOn), detail: saleWords(addOn, old, now.plans, numbers), undo }];
 		}),
