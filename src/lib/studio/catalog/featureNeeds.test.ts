@@ -57,9 +57,9 @@ describe('who needs a feature', () => {
 	});
 
 	it('is read as a percentage from 0 to 100', () => {
-		const read = readShare(new Numbers('USD', 'en-US'), 'a share of customers');
+		const read = readShare(new Numbers('USD', 'en-US'), 'no share of customers');
 		expect([read('25'), read('100%'), read('0')]).toEqual([{ value: 0.25 }, { value: 1 }, { value: 0 }]);
-		expect(read('101')).toEqual({ why: '101% is not a share of customers. Write a percentage from 0 to 100.' });
+		expect(read('101')).toEqual({ why: '101% is no share of customers. Write a percentage from 0 to 100.' });
 		expect(read('many')).toEqual({ why: '“many” is not a percentage. Write a number, such as 12.5.' });
 	});
 });

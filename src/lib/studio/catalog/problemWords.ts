@@ -52,6 +52,8 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
 	['placed-by-price', 'Move it left or right in the Catalog, in the menu of the plan'],
 	['incomplete-entry', 'Take it out in the Catalog, and add it anew'],
 	['misplaced-key', 'Choose the kind of the discount anew in the Catalog, under Discounts'],
+	['per-usd-assumed', 'Say otherwise on Assumptions, under US dollars'],
+	['per-usd', 'Say on Assumptions, under US dollars, what one costs'],
 	['not-whole', 'Write a whole number']
 ]);
 

@@ -28,6 +28,8 @@ export function readAnnual(text: string, numbers: Numbers): Reading<AnnualDocume
 		return 'why' in read ? read : { value: { discount: read.value } };
 	}
 	const read = readAmount(bare, numbers);
+	if ('why' in read && !/[\d\p{Sc}]/u.test(bare))
+		return { why: `${shortly(text)} is neither a share off, such as 15%, nor an amount a month, such as ${inCurrency('85', numbers)}.` };
 	if ('why' in read) return read;
 	if (read.value < 0) return { why: `${shortly(text)} is below zero. Write a discount such as 15%, or an amount.` };
 	if (read.value !== 0 && /^[\d.,\s'’]+$/u.test(bare))

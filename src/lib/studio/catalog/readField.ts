@@ -82,14 +82,14 @@ export const readWhole =
 	};
 
 /** Reads a percentage as a share, between two percentages. */
-export function readShare(numbers: Numbers, what = 'a percentage', most = 100): Reader<number> {
+export function readShare(numbers: Numbers, what = 'not a share', most = 100): Reader<number> {
 	return (text) => {
 		const read = readNumber(text.replace(/\s*%\s*$/u, ''), numbers, 'a percentage');
 		if ('why' in read) return read;
 		const { value } = read;
 		return value >= 0 && value <= most
 			? { value: Math.round(value * 1e6) / 1e8 }
-			: { why: `${numbers.typed(value)}% is not ${what}. Write a percentage from 0 to ${most}.` };
+			: { why: `${numbers.typed(value)}% is ${what}. Write a percentage from 0 to ${most}.` };
 	};
 }
 
@@ -97,7 +97,7 @@ export function readShare(numbers: Numbers, what = 'a percentage', most = 100): 
 export const readPercent =
 	(numbers: Numbers): Reader<number> =>
 	(text) => {
-		const read = readShare(numbers, 'a discount')(text);
+		const read = readShare(numbers, 'not a discount')(text);
 		return 'value' in read && read.value >= 1
 			? { why: `${shortly(text)} is not a discount. Write a percentage from 0 to below 100.` }
 			: read;

@@ -51,7 +51,7 @@ function fromCustomers(view: PackagingView, plan: number, lower: number): Findin
 			code: share >= ALIKE ? 'plans-alike' : 'fits-below',
 			severity: share >= ALIKE ? 'warning' : 'note',
 			at: `plans/${view.plan(plan)?.id}`,
-			message: `${words.count(affected?.count ?? 0)} of ${words.customers(view.countOf(rows))} on ${name} use no more than ${below} includes, ${words.money(least)} a month cheaper on average: ${why} (${words.share(share)} of ${name})`,
+			message: `${words.count(affected?.count ?? 0)} of ${words.customers(view.countOf(rows))} on ${name} fit inside ${below} by their use, ${words.money(least)} a month cheaper on average: ${why} (${words.share(share)} of ${name})`,
 			remedy: `Tighten a limit of ${below}, give ${name} something that more of its customers need, or narrow the step in price`,
 			affected
 		}
