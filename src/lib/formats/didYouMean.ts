@@ -30,8 +30,15 @@ export function didYouMean(word: string, candidates: Iterable<string>, work?: Wo
 const OPPOSITES = [
 	['max', 'min'],
 	['before', 'after'],
-	['above', 'below']
+	['above', 'below'],
+	['includ', 'exclud'],
+	['upper', 'lower'],
+	['first', 'last'],
+	['monthly', 'annual']
 ] as const;
 
+/** Whether one has, wherever in it, the opposite of what the other has. */
 const isOpposite = (one: string, other: string): boolean =>
-	OPPOSITES.some(([a, b]) => (one.startsWith(a) && other.startsWith(b)) || (one.startsWith(b) && other.startsWith(a)));
+	OPPOSITES.some(([a, b]) => (isOnly(one, a, b) && isOnly(other, b, a)) || (isOnly(one, b, a) && isOnly(other, a, b)));
+
+const isOnly = (word: string, part: string, not: string): boolean => word.includes(part) && !word.includes(not);
