@@ -49,7 +49,7 @@ export class Numbers {
 	#write(format: Intl.NumberFormat, value: number, suffix = ''): string {
 		const parts = format.formatToParts(value);
 		const last = parts.findLastIndex((part) => part.type === 'integer' || part.type === 'fraction');
-		return parts.map((part, i) => (part.type === 'minusSign' ? '−' : part.value) + (i === last ? suffix : '')).join('');
+		return parts.map((part, i) => written(part) + (i === last ? suffix : '')).join('');
 	}
 
 	#money(amount: number, unit: Unit, sign: Sign): string {
@@ -100,7 +100,7 @@ export class Numbers {
 		const format = this.#format('affix', { style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol' });
 		const parts = format.formatToParts(0);
 		const at = parts.findIndex(({ type }) => type === 'currency');
-		const symbol = parts[at]?.value ?? this.currency;
+		const symbol = parts[at] ? written(parts[at]) : this.currency;
 		return at < parts.findIndex(({ type }) => type === 'integer') ? { before: symbol, after: '' } : { before: '', after: symbol };
 	}
 
@@ -191,6 +191,10 @@ export class Numbers {
 		return this.#write(format, value);
 	}
 }
+
+/** A true minus, and a currency in signs of common width: the wide yen is in few fonts. */
+const written = ({ type, value }: Intl.NumberFormatPart): string =>
+	type === 'minusSign' ? '−' : type === 'currency' ? value.normalize('NFKC') : value;
 
 /** Decimals that a number is written with: 0 of 12, 2 of 0.35, 7 of 1e-7. */
 function decimalsOf(value: number): number {

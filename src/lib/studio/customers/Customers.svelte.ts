@@ -3,7 +3,7 @@ import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { SavedBase } from '../../runner/apiTypes';
 import { inWords } from '../shell/inWords';
 import type { Project } from '../Project.svelte';
-import { ApiError, call } from '../shell/api';
+import { call } from '../shell/api';
 import { fingerprint } from '../shell/keep';
 import type { CustomerReading } from './CustomerReading';
 import CustomerWorker from './customers.worker?worker';
