@@ -1,7 +1,6 @@
 import type { Numbers } from '../../charts/numbers';
 import { plural } from '../../engine/catalog/plural';
 import { readAmount } from '../catalog/readField';
-import { shortly } from '../parts/readNumber';
 
 const FEWEST = 2;
 const MOST = 8;
@@ -22,7 +21,7 @@ export function readPrices(
 	const apart = numbers.typed(0.5).includes(',') ? /;\s*|,\s+|\s+/u : /;\s*|,\s+|\s+|,(?!\d{3}(?!\d))/u;
 	for (const word of text.split(apart).filter(Boolean)) {
 		const read = readAmount(word, numbers);
-		if ('why' in read || !(read.value > 0)) return { problem: `${shortly(word)} is not a price above 0. Write such as ${example}.` };
+		if ('why' in read || !(read.value > 0)) return { problem: `${word} is not a price above 0. Write such as ${example}.` };
 		cents.push(Math.round(read.value * minorUnits));
 	}
 	const once = [...new Set(cents)].filter((amount) => amount > 0).sort((a, b) => a - b);

@@ -1,4 +1,4 @@
-/** Days and hours as Tierlab writes them, in the order and the clock of the reader's locale. Words are English, as on every screen. */
+/** Days and hours as Tierlab writes them, in the order and the signs of the reader's locale. Words are English, as on every screen. */
 export class Dates {
 	constructor(readonly locale: string) {}
 
@@ -9,13 +9,15 @@ export class Dates {
 		return date.toLocaleDateString(this.locale, { day: 'numeric', month: 'short', ...year });
 	}
 
-	/** An hour: "9:05 AM"; empty of what is no moment. */
+	/** An hour of twenty-four, which needs no words beside it: "09:05"; empty of what is no moment. */
 	clock(at: string): string {
 		const date = new Date(at);
-		return Number.isNaN(date.getTime()) ? '' : date.toLocaleTimeString(this.locale, { hour: '2-digit', minute: '2-digit' });
+		return Number.isNaN(date.getTime())
+			? ''
+			: date.toLocaleTimeString(this.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 	}
 
-	/** A moment: "Nov 22, 09:05 AM". */
+	/** A moment: "Nov 22, 09:05". */
 	moment(at: string, now = new Date()): string {
 		return `${this.date(at, now)}, ${this.clock(at)}`;
 	}

@@ -154,9 +154,9 @@ describe('prices that are typed', () => {
 		expect(readPrices('19,50; 25, 1.299', 100, new Numbers('EUR', 'de-DE'))).toEqual({ cents: [1950, 2500, 129900] });
 	});
 	it.each([
-		['9, none', '“none” is not a price above 0. Write such as 19; 25; 39.'],
+		['9, none', 'none is not a price above 0. Write such as 19; 25; 39.'],
 		['9', '1 price. Give 2 to 8 different ones.'],
-		['0, 5', '“0” is not a price above 0. Write such as 19; 25; 39.']
+		['0, 5', '0 is not a price above 0. Write such as 19; 25; 39.']
 	])('%s is refused with the reason', (text, problem) => {
 		expect(readPrices(text, 100, usd)).toEqual({ problem });
 	});
