@@ -1,49 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { calibrate } from '../../src/lib/engine/simulation/calibrate';
-import { compile } from '../../src/lib/engine/simulation/compile';
-import { mergeShards } from '../../src/lib/engine/simulation/merge';
-import type { Solved } from '../../src/lib/engine/simulation/pilot';
-import { simulateShard } from '../../src/lib/engine/simulation/simulateShard';
-import { TrialFigures } from '../../src/lib/engine/simulation/trialFigures';
-import { northwind } from '../fixtures/northwind';
+import { pilotVariances } from './pilotVariances';
 
-const TRIALS = 12;
-/** Trials of a run, as proposed. */
-const RUN = 1000;
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const covariance = (a: readonly number[], b: readonly number[]) =>
-	a.reduce((sum, value, i) => sum + (value - mean(a)) * (b[i] - mean(b)), 0) / (a.length - 1);
+/**
+ * A standard error that leaves out a variance of this share of the other is short by a tenth: the root of 1.21 is 1.1. More than that is worth
+ * saying.
+ */
+const A_TENTH = 0.21;
+/** What leaves a quarter of a variance takes off half of the error: a part that is shared cancels by at least that. */
+const HALF = 0.25;
 
 describe('MODEL 5: uplifts share the pilot', () => {
-	it('what each of its parts alone gives moves ARR of Today much, and the uplift little against the error that it has in a run', () => {
-		const all = northwind({ count: 600, months: 18, trials: TRIALS });
-		const scenario = { ...all, variants: all.variants.filter(({ id }) => id === 'immediate') };
-		const calibration = calibrate(scenario);
-		const play = (part: Solved) => {
-			const compiled = compile(scenario, { ...calibration, ...part });
-			const figures = new TrialFigures(mergeShards(compiled, [simulateShard(compiled, 0, TRIALS)]), 100);
-			return Array.from({ length: TRIALS }, (_, trial) => {
-				const today = figures.at('arr', 18, trial, 0);
-				return { level: today, uplift: figures.at('arr', 18, trial, 1) - today };
-			});
-		};
-		const whole = play(calibration);
-		const parts = calibration.batches.map(play);
-		/** Variance of the mean over the parts. Each of two halves of the trials tells it; their luck, which is not the pilot's, has nothing in common. */
-		const ofPilot = (figure: 'level' | 'uplift') => {
-			const [even, odd] = [0, 1].map((half) =>
-				parts.map((part) => mean(part.filter((_, trial) => trial % 2 === half).map((trial) => trial[figure])))
-			);
-			return covariance(even, odd) / parts.length;
-		};
-		const ofRun = (figure: 'level' | 'uplift') => {
-			const values = whole.map((trial) => trial[figure]);
-			return covariance(values, values) / RUN;
-		};
-		// Of a level the pilot's error counts as much as that of the run; of an uplift less than what a run leaves open.
-		expect(ofPilot('level')).toBeGreaterThan(0.25 * ofRun('level'));
-		expect(ofPilot('uplift')).toBeLessThan(0.5 * ofRun('uplift'));
-		expect(ofPilot('uplift')).toBeLessThan(ofPilot('level') / 4);
-	}, 300_000);
+	// Two pilots of eight parts have 14 degrees of freedom, two runs of 24 trials 46: the ratio of two estimates is that of the true variances times
+	// F(14, 46), or F(14, 14). Each bound is the 1 in 1,000 quantile of it at the edge of what is said.
+	const { ofPilot, ofRun, pilotDegrees, runDegrees } = pilotVariances(2, 12, 24);
+
+	it('are two pilots, and two runs beside them', () => expect([pilotDegrees, runDegrees]).toEqual([14, 46]));
+
+	it('ARR of Today has an error of the pilot that its standard error may not leave out', () => {
+		// P(F(14, 46) > 3.34) = .001: a pilot whose error would make up a tenth of that of the run, and no more, is above in 1 of 1,000 cases.
+		expect(ofPilot.level / ofRun.level).toBeGreaterThan(A_TENTH * 3.34);
+	});
+
+	it('the most of it cancels in the uplift', () => {
+		// P(F(14, 14) < .169) = .001: one of which only half of the error cancels is below in 1 of 1,000 cases.
+		expect(ofPilot.uplift / ofPilot.level).toBeLessThan(HALF * 0.169);
+	});
+
+	it('what is left of it is not told apart from a tenth of the error of an uplift', () => {
+		// Above in 1 of 1,000 cases where it is a tenth. `npm run test:long` asks for more, with more pilots.
+		expect(ofPilot.uplift / ofRun.uplift).toBeLessThan(A_TENTH * 3.34);
+	});
 });

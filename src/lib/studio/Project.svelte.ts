@@ -2,10 +2,12 @@ import { Numbers } from '../charts/numbers';
 import type { ScenarioDocument } from '../formats/scenarioDocument';
 import type { BaseInfo, Project as Stored } from '../runner/apiTypes';
 import { Dates } from './parts/Dates';
+import { followToday } from './catalog/followToday';
 import { Autosave, type Kept } from './shell/Autosave.svelte';
 import { difference, patched, type Patch } from './shell/difference';
 import { EditHistory } from './shell/EditHistory.svelte';
-import { fingerprint, keep, kept } from './shell/keep';
+import { documentPrint } from './shell/documentPrint';
+import { keep, kept } from './shell/keep';
 import { Runs } from './shell/Runs.svelte';
 
 /** One change of a document, in words for undo. Edits with the same `merge` in a row are one. */
@@ -43,8 +45,8 @@ export class Project {
 		return this.#rested;
 	}
 
-	/** Tells two documents apart: a run is stale when its document had another one. It follows the document when the keys rest. */
-	print = $derived(fingerprint({ ...this.#rested, dismissed: undefined }));
+	/** Tells what changed since a run. It follows the document when the keys rest. */
+	print = $derived(documentPrint(this.#rested));
 
 	constructor(
 		stored: Stored,
@@ -67,7 +69,10 @@ export class Project {
 		);
 		this.runs = new Runs(
 			stored.id,
-			() => ({ print: this.print, revision: this.autosave.revision, baseId: this.base?.id ?? null, document: this.document }),
+			() => ({
+				...{ document: this.#rested, print: this.print, revision: this.autosave.clean ? this.autosave.revision : null },
+				baseId: 'file' in this.#rested.customers ? (this.base?.id ?? null) : null
+			}),
 			async () => {
 				await this.autosave.flush();
 				this.#settle();
@@ -117,10 +122,14 @@ export class Project {
 		};
 	}
 
-	/** Changes the document. An edit that changes nothing leaves no trace. */
+	/**
+	 * Changes the document; scenarios follow an edit of Today where they were equal to it (`followToday`), as one edit with it. One that changes
+	 * nothing leaves no trace.
+	 */
 	edit(label: string, change: (document: ScenarioDocument) => ScenarioDocument, { merge }: EditOptions = {}): void {
 		const before = this.document;
-		const after = change(before);
+		const changed = change(before);
+		const after = changed.today === before.today ? changed : followToday(this.history.startOf(before, merge), before, changed);
 		// What two documents share is not looked at, so this costs what the edit is long, not the document.
 		if (after === before || difference(before, after).length === 0) return;
 		this.document = after;
@@ -150,6 +159,7 @@ export class Project {
 
 	setBase(base: BaseInfo | null): void {
 		this.base = base;
+		void this.runs.choose();
 		this.#tell({ kind: 'base', base });
 	}
 
@@ -175,6 +185,7 @@ export class Project {
 	#settle(): void {
 		clearTimeout(this.#rest);
 		this.#rested = this.document;
+		void this.runs.choose();
 	}
 
 	get #asideKey(): string {
@@ -191,7 +202,10 @@ export class Project {
 	}
 
 	#hear(told: Told): void {
-		if (told.kind === 'base') this.base = told.base;
+		if (told.kind === 'base') {
+			this.base = told.base;
+			void this.runs.choose();
+		}
 		// With edits of its own, this tab learns of the newer version when it saves.
 		else if (this.autosave.clean && told.revision > this.autosave.revision) {
 			this.document = told.document;

@@ -43,8 +43,11 @@ class Books {
 		this.ledger.clear();
 	}
 
-	/** Plays a life: MRR in cents by month, undefined in months away. @param first month of the life */
-	play(mrr: readonly (number | undefined)[], { first = 0, variant = 0, health = 0.5, strainedFrom = Infinity } = {}): void {
+	/** Plays a life: MRR in cents by month, undefined in months away. @param first month of the life; `health` less what is felt of rises */
+	play(
+		mrr: readonly (number | undefined)[],
+		{ first = 0, variant = 0, health = 0.5, displeasure = 0, strainedFrom = Infinity, worst = 0 } = {}
+	): void {
 		const { life, person } = this.stage;
 		if (first > 0) person.arrival = first;
 		life.begin(variant);
@@ -52,7 +55,8 @@ class Books {
 			life.month = t;
 			life.mrr[t] = mrr[t] ?? 0;
 			life.satisfactionPath[t] = health + t / 100;
-			life.health = life.satisfactionPath[t];
+			life.health = life.satisfactionPath[t] + displeasure;
+			life.displeasure = displeasure;
 			life.strainedPath[t] = t >= strainedFrom ? 1 : 0;
 		};
 		put(first);
@@ -63,6 +67,7 @@ class Books {
 			life.book(mrr[t] === undefined ? CHURN : TIER, now - before);
 			if (mrr[t] !== undefined) this.ledger.month(life);
 		}
+		life.worstStrain = worst;
 		life.alive = mrr.at(-1) !== undefined && mrr.length === this.layout.months + 1;
 		this.ledger.settle(life, this.stage.tally);
 	}
@@ -299,7 +304,7 @@ describe('beside the bills', () => {
 		expect([...ledger.inBoth]).toEqual(PATH.map((_, t) => (t < 3 ? 2 : 0)));
 		expect([books.sum('goodwillEnd'), books.sum('inBothEnd')]).toEqual([0, 0]);
 		books.play(PATH);
-		books.play(PATH, { variant: 1, health: 0.4 });
+		books.play(PATH, { variant: 1, health: 0.4, displeasure: 0.25 });
 		for (const g of MINE) {
 			expect(books.sum('goodwillEnd', g)).toBeCloseTo(2 * -0.1, 12);
 			expect(books.sum('inBothEnd', g)).toBe(2);
@@ -309,6 +314,27 @@ describe('beside the bills', () => {
 		books.play([1000, undefined], { variant: 1 });
 		expect(books.sum('inBothEnd')).toBe(2);
 		expect(ledger.inBoth[1]).toBe(2 + 2);
+	});
+
+	it('section 8: satisfaction at the end is less what is felt of forced rises', () => {
+		books.play(PATH, { variant: 1, health: 0.4, displeasure: 0.25 });
+		for (const g of MINE) expect(books.sum('healthEnd', g)).toBeCloseTo(2 * 0.54, 12);
+	});
+
+	it('sections 1 and 8: goodwill, strain and moves are of one trial', () => {
+		books.play(PATH);
+		books.play(PATH, { variant: 1, health: 0.4, strainedFrom: 9, worst: 1.5 });
+		const { ledger, layout } = books;
+		const figures = () => {
+			const row = books.row();
+			const at = (name: 'goodwill' | 'inBoth' | 'strained') => row[layout.monthly(name, 9)];
+			return [at('goodwill'), at('inBoth'), at('strained'), ...row.subarray(layout.movesAt, layout.movesAt + 3)];
+		};
+		const [goodwill, ...counts] = figures();
+		expect(goodwill).toBeCloseTo(2 * -0.1, 12);
+		expect(counts).toEqual([2, 2, 2, 2, 0.5]);
+		ledger.clear();
+		expect(figures()).toEqual([0, 0, 0, 0, 0, 0]);
 	});
 
 	it('section 8: those who are strained are counted by month', () => {

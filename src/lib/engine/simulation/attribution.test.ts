@@ -78,6 +78,39 @@ describe('MODEL 1: an uplift in two parts', () => {
 		expect(alone.figures.outcome.rows).toEqual(own.filter((_, at) => at % figures.outcome.variants < 4));
 	});
 
+	it('what is lost is better where it is less, and what looks back twelve months has no parts before', () => {
+		const told = (months: number) => {
+			const scenario = world({}, { months, variants: [variant('rise', dear, policy({ kind: 'immediate' }))] });
+			const twinned = compile(scenario, given(scenario), { whole: true });
+			// Of the offer 200 more than Today's 100 are lost in one trial and 100 more in the other; the policy spares 100 and 200 of it.
+			const [todays, rise, kept] = [
+				[100, 100],
+				[200, 0],
+				[300, 200]
+			];
+			const lost = [todays, rise, kept];
+			return decompose(
+				twinned,
+				figuresOf(twinned, 2, (row, layout, trial, v) => {
+					row[layout.monthly('churned', 3)] = 100 * lost[v][trial];
+					row[layout.monthly('mrr', months)] = -100 * lost[v][trial];
+				})
+			).rise;
+		};
+		const { offer, policy: by } = told(13);
+		expect([offer.churnedMrr, by.churnedMrr]).toMatchObject([
+			{ mean: 150, probabilityBetter: 0 },
+			{ mean: -150, probabilityBetter: 1 }
+		]);
+		expect([offer.mrr, by.mrr]).toMatchObject([
+			{ mean: -150, probabilityBetter: 0 },
+			{ mean: 150, probabilityBetter: 1 }
+		]);
+		expect(offer.nrr12).not.toBeNull();
+		for (const part of [told(11).offer, told(11).policy])
+			expect(METRICS.filter((metric) => part[metric] === null)).toEqual(['nrr12', 'grr12', 'logoRetention12', 'revenueChurn12']);
+	});
+
 	it('twins that are no variants are simulated and not listed', () => {
 		const { compiled: more } = lived(world({}, { variants: [variant('rise', dear, policy({ kind: 'immediate' }))] }));
 		expect(more.simulated.twinOf).toEqual([0, 2]);
@@ -126,6 +159,9 @@ describe('MODEL 1: an uplift by those who were there and those who came', () => 
 		expect([rise.existing.mrr.mean, rise.existing.arr.mean, rise.existing.customers.mean, rise.existing.revenue.mean]).toEqual([
 			15, 180, 1.5, 75
 		]);
+		expect([rise.existing.mrr, rise.existing.customers, rise.new.revenue]).toMatchObject(
+			[15, 1.5, 750].map((mean) => ({ mean, probabilityBetter: 1, ties: 0 }))
+		);
 		expect([rise.new.mrr.mean, rise.new.customers.mean, rise.new.movements.churn, rise.new.movements.new]).toEqual([150, 15, -15, 0]);
 	});
 

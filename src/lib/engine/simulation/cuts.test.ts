@@ -104,8 +104,22 @@ describe('cutOf', () => {
 		expect(yearOne?.logoRetention12).toBeCloseTo(0.75, 12);
 		expect(yearOne?.arpaStart).toBe(20);
 		expect(yearOne?.arpaGrowth).toBeCloseTo(0.5, 12);
-		const short = world(11);
-		expect(cutOf(short, figuresOf(short, 1, write(AMOUNTS)), 0, 0).yearOne).toBeNull();
+		const of = (months: number) => {
+			const short = world(months);
+			return cutOf(short, figuresOf(short, 1, write(AMOUNTS)), 0, 0).yearOne;
+		};
+		expect([of(11), of(12)?.nrr12]).toEqual([null, 1.2]);
+	});
+
+	it('section 9: the ledger of year one is that of its months alone, of the cut', () => {
+		const figures = figuresOf(compiled, 2, (row, layout, trial) => {
+			MOVEMENTS.forEach((_, j) => {
+				row[layout.movement(2, j)] = 7000;
+				row[layout.yearMovement(1, j)] = 9000;
+				row[layout.yearMovement(2, j)] = 100 * (j + trial);
+			});
+		});
+		expect(cutOf(compiled, figures, 0, 2).yearOne?.ledger).toEqual(Object.fromEntries(MOVEMENTS.map((movement, j) => [movement, j + 0.5])));
 	});
 
 	it('section 9: LTV is what customers of the start paid each month, without fees and without newcomers, by customer', () => {
@@ -154,6 +168,9 @@ describe('cutOf', () => {
 	it('counts an LTV of Today as 0 where Today has nobody', () => {
 		const amounts: Amounts = { customersStart: [0, 0, 2, 2], revenue: [0, 0, 800, 800] };
 		expect(cutOf(compiled, figuresOf(compiled, 2, write(amounts)), 1, 0).ltvUplift).toBe(4);
+		// 8 for each of two, less 3 for one.
+		const one: Amounts = { customersStart: [1, 1, 2, 2], revenue: [300, 300, 1600, 1600] };
+		expect(cutOf(compiled, figuresOf(compiled, 2, write(one)), 1, 0).ltvUplift).toBe(5);
 	});
 
 	it('section 9: retention looks back twelve months: none in eleven, some in twelve', () => {

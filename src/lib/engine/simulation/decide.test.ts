@@ -62,6 +62,16 @@ describe('section 9: the decision', () => {
 		expect(of([1, 5, 2])).toMatchObject({ toldApart: false, lead: { mean: 3, low: null, high: null } });
 	});
 
+	it('tells any two options apart, by each objective', () => {
+		const { leads, lead } = of(...Array.from({ length: 16 }, (_, i) => [0, i % 2 === 0 ? 1 : 3, 0] as const));
+		expect(leads?.arr.next.other).toEqual(lead);
+		expect(leads?.arr.today.next).toEqual({ mean: -2, low: -(lead?.high ?? 0), high: -(lead?.low ?? 0) });
+		// In every trial the same: told by an interval of nothing.
+		expect(leads?.arr.today.other).toEqual({ mean: 0, low: 0, high: 0 });
+		expect(Object.keys(leads?.customers.today ?? {})).toEqual(['next', 'other']);
+		expect(of([1, 5, 2]).leads?.arr.next.other).toEqual({ mean: 3, low: null, high: null });
+	});
+
 	it('says better than Today from 50 trials on, where the 90% interval lies above', () => {
 		const trials = (count: number, worse: number) => Array.from({ length: count }, (_, i) => [10, i < worse ? 9 : 12, 10] as const);
 		expect(of(...trials(50, 0)).aboveToday).toEqual(['next']);

@@ -2,7 +2,7 @@ import { quantile } from '../math/quantile';
 import { standardError } from '../math/standardError';
 import { studentQuantile } from '../math/studentQuantile';
 import { FEWEST_TRIALS } from './FEWEST_TRIALS';
-import type { Choice } from './results';
+import type { Choice, Lead, ObjectiveMetric } from './results';
 import type { TrialFigures } from './trialFigures';
 
 const RULE =
@@ -36,6 +36,7 @@ export function decide(ids: readonly string[], figures: TrialFigures): Choice {
 		ties: ties / trials,
 		regret: mean(regret),
 		...standing(ids, values),
+		leads: leadsOf(ids, figures),
 		aboveToday: ids.filter((_, v) => v > 0 && isAbove(values[v], values[0]))
 	};
 }
@@ -49,7 +50,22 @@ function standing(ids: readonly string[], values: readonly Float64Array[]): Pick
 	return { leader: ids[first], runnerUp: ids[second], lead, toldApart: lead.low !== null && lead.low > 0 };
 }
 
-function leadOf(differences: Float64Array): NonNullable<Choice['lead']> {
+/** Every two options by every objective, over the trials in which both have one. */
+function leadsOf(ids: readonly string[], figures: TrialFigures): NonNullable<Choice['leads']> {
+	const { trials } = figures.outcome;
+	const of = (metric: ObjectiveMetric) => {
+		const values = ids.map((_, v) => Float64Array.from({ length: trials }, (_, trial) => figures.final(metric, trial, v) ?? NaN));
+		const after = (v: number) =>
+			ids.slice(v + 1).flatMap((id, i) => {
+				const known = difference(values[v], values[v + 1 + i]).filter((one) => !Number.isNaN(one));
+				return known.length > 0 ? [[id, leadOf(known)] as const] : [];
+			});
+		return Object.fromEntries(ids.map((id, v) => [id, Object.fromEntries(after(v))]));
+	};
+	return { arr: of('arr'), nrr12: of('nrr12'), customers: of('customers') };
+}
+
+function leadOf(differences: Float64Array): Lead {
 	const { mean, standardError: se } = standardError(differences);
 	if (differences.length < 2) return { mean, low: null, high: null };
 	const half = studentQuantile(0.95, differences.length - 1) * se;

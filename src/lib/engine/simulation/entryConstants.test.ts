@@ -7,7 +7,7 @@ import { entryConstants, newPlanShare, placeEntry } from './entryConstants';
 import { Kernel } from './Kernel';
 import type { Scenario } from './scenario';
 import { TrialLayout } from './TrialLayout';
-import { alike, book, feature, plan, point, policy, STILL, testScenario, variant } from '../../../../test/fixtures/scenario';
+import { alike, book, feature, plan, point, policy, STILL, stock, testScenario, variant } from '../../../../test/fixtures/scenario';
 import { given, Stage } from '../../../../test/oracles/stage';
 
 /** What f and g are worth, minor units: some take each plan for what it has. */
@@ -15,7 +15,11 @@ const WORTH = { features: { f: 1500, g: 2500 } };
 const LADDER = [plan('basic', 10), plan('pro', 25, { features: ['f'] }), plan('max', 50, { features: ['f', 'g'] })];
 
 /** Two segments whose customers stand on the plans as given; newcomers come to them at the given rates. */
-function world(counts: readonly (readonly number[])[], rates: readonly number[], more: Partial<Omit<Scenario, 'base'>> = {}): Scenario {
+function world(
+	counts: readonly (readonly number[])[],
+	rates: readonly number[],
+	more: Partial<Parameters<typeof testScenario>[0]> = {}
+): Scenario {
 	return testScenario({
 		today: book(LADDER),
 		customers: counts.flatMap((own, segment) =>
@@ -70,8 +74,44 @@ describe('MODEL 6: the constants of those who choose a plan', () => {
 
 	it('count the base by weight', () => {
 		const heavy = world([[3, 3, 0], []], [0, 0]);
-		const weight = heavy.base.weight.map((_, i) => (heavy.base.plan[i] === 0 ? 3 : 1));
-		expect(solve({ ...heavy, base: { ...heavy.base, weight } })).toEqual(solve(world([[9, 3, 0], []], [0, 0])));
+		for (const [plan, alike] of [
+			[0, [9, 3, 0]],
+			[1, [3, 9, 0]]
+		] as const) {
+			const weight = heavy.base.weight.map((_, i) => (heavy.base.plan[i] === plan ? 3 : 1));
+			expect(solve({ ...heavy, base: { ...heavy.base, weight } })).toEqual(solve(world([alike, []], [0, 0])));
+		}
+	});
+
+	it('of plans that all or nobody takes lie a minor unit beyond the difference of bills, where nothing is worth anything', () => {
+		const of = (mix: readonly number[]) => {
+			const scenario = world([mix, []], [0, 0]);
+			const { compiled, person, life, worths } = new Stage(scenario, given(scenario));
+			return [...entryConstants({ market: compiled.market, person, life, worths }).subarray(0, 3)];
+		};
+		// Basic costs 1,000, Pro 2,500, Max 5,000.
+		expect(of([1, 0, 0])).toEqual([0, 1500 - 1, 4000 - 1]);
+		// Pro at its constant is worth a minor unit more than Basic, which Max must not reach.
+		expect(of([0, 1, 0])).toEqual([0, 1500 + 1, 4000 + 1 - 1]);
+	});
+
+	it('judge bills at the use of the segment that is expected in 12 months', () => {
+		const metered = plan('pro', 20, {
+			price: [
+				{ model: 'flat', cents: 2000 },
+				{ model: 'perUnit', meter: 'storage', unitCents: 100, minimumCents: 0 }
+			]
+		});
+		const scenario = world([], [0, 0], {
+			today: book([LADDER[0], metered]),
+			meters: [stock('storage')],
+			customers: [5, 7].flatMap((use, segment) => alike(3, { plan: 'basic', segment, usage: { storage: use } }, `${segment}`)),
+			// Twice the use in a year.
+			assumptions: { ...STILL, usageGrowth: { all: point(Math.log(2) / 12) } }
+		});
+		// 10 units, or 14, and 2,000 make 3,000 and 3,400, against 1,000; nobody takes it.
+		const constants = solve(scenario);
+		[0, 1999, 0, 2399].forEach((expected, i) => expect(constants[i]).toBeCloseTo(expected, 6));
 	});
 
 	it('are of each segment by its own mix, of one without customers by that of all', () => {
@@ -98,7 +138,9 @@ describe('MODEL 6: the constant of a plan that only a variant sells', () => {
 	const three = [LADDER[0], plan('mid', 20), plan('more', 22), LADDER[1], LADDER[2], plan('top', 90)];
 	const low = [plan('lite', 5), ...LADDER];
 	const scenario = world([[6, 3, 1], []], [1, 1], {
-		variants: [variant('v', book(three), policy({ kind: 'keep' })), variant('w', book(low), policy({ kind: 'keep' }))]
+		variants: [three, low, low.filter(({ id }) => id !== 'basic')].map((plans, v) =>
+			variant(`v${v}`, book(plans), policy({ kind: 'keep' }))
+		)
 	});
 	const { market } = compile(scenario, given(scenario, WORTH));
 	/** Constants of today's plans: 0, 100, 400, and 0, 10, 40. */
@@ -122,6 +164,7 @@ describe('MODEL 6: the constant of a plan that only a variant sells', () => {
 	it('is that of its one neighbour at an end', () => {
 		const at = placed(() => 0.3);
 		expect([at(1, 0, 'top'), at(1, 1, 'top'), at(2, 0, 'lite')]).toEqual([400, 40, 0]);
+		expect([at(3, 0, 'lite'), at(3, 1, 'lite')]).toEqual([100, 10]);
 	});
 
 	it('has a share of the trial and the plan alone, the same for every variant', () => {

@@ -56,10 +56,13 @@ describe('MODEL 8: changes of bills that a policy forces', () => {
 		const told = figuresOf(compiled, 2, (row, { movesAt }, trial, v) => {
 			if (v === 1 && trial === 1) row.set([8, 4, 3, 2, 1, 0.1, 0.3, 0.5, 0.9], movesAt + 3);
 			if (v === 2) row.set([8, 0, 0, 0, 0, 0.25 + trial, 0.3, 0.5, 0.9 - trial], movesAt + 3);
+			if (v === 4 && trial === 1) row.set([8, 0, 0, 0, 0, -0.4, -0.3, -0.2, -0.1], movesAt + 3);
 		});
-		const { mild, steep } = forcedBills(compiled, told);
+		const { mild, steep, fall } = forcedBills(compiled, told);
 		expect(mild).toEqual({ customers: 4, p50: 0.1, p90: 0.3, p95: 0.5, above: { 0.1: 2, 0.2: 1.5, 0.5: 1, 1: 0.5 }, largest: 0.9 });
 		expect([steep.p50, steep.largest]).toEqual([0.75, 0.9]);
+		// Where nobody is moved there is no change of 0 that would be larger than a fall.
+		expect([fall.customers, fall.p50, fall.largest]).toEqual([4, -0.4, -0.1]);
 	});
 });
 
@@ -84,12 +87,21 @@ describe('MODEL 1: beyond the evidence', () => {
 		expect(told([100, 100], [11, 0])).toEqual({ mild: { share: 0.055, largest: 1.3 } });
 		expect(told([190, 10], [0, 10])).toEqual({});
 		expect(told([0, 0], [0, 0])).toEqual({});
+		// A twentieth is not more than a twentieth, one more of 10,000 is; a customer of a small weight is a customer.
+		expect(told([5000, 5000], [200, 300])).toEqual({});
+		expect(told([5000, 5000], [200, 301]).mild.share).toBeCloseTo(0.0501, 12);
+		expect(told([0.25, 0.25], [0.125, 0])).toEqual({ mild: { share: 0.25, largest: 1.3 } });
+		expect(told([0.5, 0], [0.035, 0]).mild.share).toBeCloseTo(0.07, 12);
 	});
 
 	it('is a problem that names the variant, the share and the largest rise', () => {
-		const [problem, ...others] = beyondProblems(compiled, { steep: { share: 0.104, largest: 1.5 } });
+		const variants = scenario.variants.map((own) => ({ ...own, name: `all ${own.id}` }));
+		const [problem, ...others] = beyondProblems(
+			{ ...compiled, scenario: { ...scenario, variants } },
+			{ steep: { share: 0.104, largest: 1.5 } }
+		);
 		expect(others).toEqual([]);
 		expect(problem).toMatchObject({ code: 'beyond-evidence', path: 'variants/steep', severity: 'warning' });
-		expect(problem.message).toMatch(/^steep: 10% of the customers moved meet a rise of more than 25% in all, the largest 150%; /);
+		expect(problem.message).toMatch(/^all steep: 10% of the customers moved meet a rise of more than 25% in all, the largest 150%; /);
 	});
 });

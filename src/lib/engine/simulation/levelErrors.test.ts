@@ -29,8 +29,8 @@ function played(whole: readonly number[], parts: readonly number[]): TrialFigure
 
 describe("MODEL 5: the pilot's error in a level", () => {
 	it('is that of the mean over its parts, by how far each leads from the whole on the same trials', () => {
-		// Parts 0 and 1 lead by 6 and -2, two trials each: (36 + 4) / 2 / 2.
-		const error = levelErrors(played([1000, 2000, 5000, 5000, 1, 1], [1500, 1900, 5700, 4700]), 2);
+		// Parts 0 and 1 lead by 6 and -2, two trials each, the second by 2 in one of them and by -6 in the other: (36 + 4) / 2 / 2.
+		const error = levelErrors(played([1000, 2000, 5000, 5000, 1, 1], [1500, 2200, 5700, 4400]), 2);
 		expect(error.mrr).toBeCloseTo(Math.sqrt(10), 12);
 		expect(error.arr).toBeCloseTo(12 * Math.sqrt(10), 12);
 		expect(error.customers).toBe(0);

@@ -1,5 +1,5 @@
 import { METRICS, type Metric } from './results';
-import { isDefined, TrialFigures } from './trialFigures';
+import { TrialFigures } from './trialFigures';
 
 /**
  * The error that the pilot leaves in the levels of Today: what its parts alone would give, on the lives of the first trials, spreads the more the
@@ -7,10 +7,10 @@ import { isDefined, TrialFigures } from './trialFigures';
  * @returns standard error by metric, main units; 0 where no part was played
  */
 export function levelErrors(figures: TrialFigures, batches: number): Record<Metric, number> {
-	const { parts = [], layout } = figures.outcome;
+	const { parts = [] } = figures.outcome;
 	const played = new TrialFigures({ ...figures.outcome, rows: parts, variants: 1 }, figures.minorUnits);
 	const error = (metric: Metric): number => {
-		if (parts.length === 0 || !isDefined(metric, layout.months)) return 0;
+		if (parts.length === 0) return 0;
 		let squares = 0;
 		for (let batch = 0; batch < batches; batch++) {
 			let [sum, count] = [0, 0];
@@ -26,6 +26,6 @@ export function levelErrors(figures: TrialFigures, batches: number): Record<Metr
 /** The standard error of a level with that of the pilot, taken to be the same share of it as in Today. */
 export function withPilot(se: number | null, mean: number, today: number, pilot: number): number | null {
 	if (se === null || pilot === 0) return se;
-	const own = today === 0 ? pilot : pilot * Math.abs(mean / today);
+	const own = today === 0 ? pilot : pilot * (mean / today);
 	return Math.sqrt(se * se + own * own);
 }

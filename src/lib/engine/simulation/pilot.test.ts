@@ -27,6 +27,7 @@ function pilot(scenario: Scenario) {
 	const { compiled, person, life, worths, rates } = new Stage(scenario, given(scenario));
 	rates.neutralise();
 	const outcome = runPilot({ market: compiled.market, person, life, worths, survived: undefined });
+	expect(life.pilot).toBe(false);
 	return { ...outcome, lives: outcome.counts.months[THING] / YEAR, error: outcome.errors.k[THING] / outcome.k[THING] };
 }
 const spread = (values: readonly number[]) => {
@@ -35,8 +36,11 @@ const spread = (values: readonly number[]) => {
 };
 
 describe('MODEL 5: the error of a pilot', () => {
-	it('is that of the mean of eight parts, for k and for c', () => {
-		const { batches, errors } = pilot(world(crowd(50), { churn: 0.2, bHealth: 3 }));
+	it('is that of the mean of eight parts, for k and for c of each segment', () => {
+		const customers = [...crowd(50), ...crowd(50, 8).map((one, i) => ({ ...one, segment: 1, health: i % 2 }))];
+		const segments = ['s', 't'].map((id) => ({ id, name: id, size: 'middle' as const }));
+		const thing = { thing: { kind: 'uniform', low: 0, high: 22.5 } } as const;
+		const { batches, errors } = pilot(world(customers, { churn: 0.2, bHealth: 3 }, { segments, willingnessToPay: { s: thing, t: thing } }));
 		expect(batches).toHaveLength(BATCHES);
 		expect(BATCHES).toBe(8);
 		const error = (of: (part: Solved) => number) => spread(batches.map(of)) / Math.sqrt(8);
@@ -44,10 +48,14 @@ describe('MODEL 5: the error of a pilot', () => {
 			error(({ k }) => k[THING]),
 			12
 		);
-		expect(errors.churnConstants[0]).toBeCloseTo(
-			error(({ churnConstants }) => churnConstants[0]),
-			12
-		);
+		for (const s of [0, 1]) {
+			expect(errors.churnConstants[s]).toBeCloseTo(
+				error(({ churnConstants }) => churnConstants[s]),
+				12
+			);
+			expect(errors.churnConstants[s]).toBeGreaterThan(0);
+		}
+		expect(errors.churnConstants[0]).not.toBeCloseTo(errors.churnConstants[1], 6);
 		expect(errors.k[THING]).toBeGreaterThan(0);
 		// A motion that never occurs has no error.
 		expect(errors.k[MOTIONS.indexOf('tier')]).toBe(0);
@@ -74,7 +82,41 @@ describe('MODEL 5: the error of a pilot', () => {
 	});
 });
 
+describe('MODEL 6.3: c of a segment', () => {
+	it('takes the steps of the model: exact where propensities follow the arcsine law', () => {
+		// One decision in the year, a = b = .5: the mean of odds x m is a chance of 1 / (1 + 1 / root of m). Mean health is .7: log-odds of 12 and -4 come on top.
+		const decided = (health: number, weight: number) =>
+			crowd(50, 0.001).map((one) => ({ ...one, id: `${health} ${one.id}`, annual: true, renewal: 6, health, weight }));
+		const { churnConstants } = pilot(world([...decided(0.1, 1), ...decided(0.9, 3)], { churn: 0.5, churnRatio: 0.5, bHealth: 20 }));
+		const chance = (logOdds: number) => 1 / (1 + Math.exp(-logOdds / 2));
+		let c = 0;
+		for (let round = 0; round < 6; round++) {
+			const lost = chance(12 + c) / 4 + (3 * chance(c - 4)) / 4;
+			c += Math.log(Math.log(1 - 0.5) / Math.log(1 - lost));
+		}
+		// 1,000 propensities of each health, spread evenly to 3 in 1,000; the chance rises by .083 for each unit of c.
+		expect(Math.abs(churnConstants[0] - c)).toBeLessThan(0.003 / 0.083);
+	});
+});
+
 describe('MODEL 5: the lives of a pilot', () => {
+	it('thin a large base evenly', () => {
+		// 6,000 of 7,000 are played, whose last 1,000 never buy: k is 7 / 6 where one in seven of those played does not, 1 of the first 6,000.
+		const { k, lives } = pilot(world([...crowd(6000, 0.001), ...crowd(1000, 30)]));
+		expect(lives / 6000).toBeGreaterThan(0.998);
+		expect(lives).toBeLessThanOrEqual(6000);
+		expect(k[THING]).toBeCloseTo(7 / 6, 2);
+	});
+
+	it('are no more where k is known to a hundredth of itself, be it large', () => {
+		// A fifth would buy in 99.5% of the years, the others never: k is 5 and known to .02, a third of a hundredth of it.
+		const { k, lives, error } = pilot(world([...crowd(400, 0.1125), ...crowd(1600, 30)]));
+		expect(k[THING]).toBeCloseTo(5 / 0.995, 0);
+		expect(error * k[THING]).toBeGreaterThan(0.01);
+		expect(error).toBeLessThan(0.01);
+		expect(lives).toBeLessThanOrEqual(2000);
+	});
+
 	it('are 2,000 a segment where that is exact enough', () => {
 		// Everybody would buy: nothing is left to chance.
 		const { lives, error } = pilot(world(crowd(600, 0.001)));

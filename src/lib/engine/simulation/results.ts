@@ -262,6 +262,15 @@ export type Sensitivity = {
 	readonly breakEven: number | null;
 };
 
+/** What options are compared by. */
+export type ObjectiveMetric = Extract<Metric, 'arr' | 'nrr12' | 'customers'>;
+
+/**
+ * What one option has more than another at the last month, on the same draws: the mean with its 95% Monte Carlo interval (null below two trials in
+ * which both are known). An interval from 0 to 0 is of options that are equal in every trial.
+ */
+export type Lead = { readonly mean: number; readonly low: number | null; readonly high: number | null };
+
 /**
  * Which option is best, by a rule (MODEL 9): the highest mean of the objective. It is told apart where the 95% Monte Carlo interval of what it has
  * more than the runner-up leaves out 0; otherwise they are a practical tie.
@@ -280,7 +289,12 @@ export type Choice = {
 	readonly leader: string;
 	readonly runnerUp: string | null;
 	/** What the leader has more than the runner-up, with its 95% Monte Carlo interval (null with a single trial); null without a runner-up. */
-	readonly lead: { readonly mean: number; readonly low: number | null; readonly high: number | null } | null;
+	readonly lead: Lead | null;
+	/**
+	 * By objective: what each option has more than each that stands after it, options in the order of `best`, so that any two can be told apart. Not there in a run that was
+	 * kept before it was told.
+	 */
+	readonly leads?: Readonly<Record<ObjectiveMetric, Readonly<Record<string, Readonly<Record<string, Lead>>>>>>;
 	/** Options whose 90% interval over the trials lies above Today; none below 50 trials, which carry no such interval. */
 	readonly aboveToday: readonly string[];
 };

@@ -76,23 +76,58 @@ describe('results', () => {
 		expect(uplift.next.mrr?.mean).toBe(0);
 	});
 
-	it('section 9: differences are from Today on the same trial; less churn, contraction and cost is better', () => {
+	it('section 9: differences are from Today on the same trial; less that is lost, spent or strained is better', () => {
 		const { uplift, upliftSeries } = resultsOf((row, layout, trial, v) => {
-			for (const name of ['mrr', 'churned', 'contraction', 'cost'] as const)
+			for (const name of ['mrr', 'churned', 'contraction', 'cost', 'strained', 'overCents', 'overCustomers'] as const)
 				row[layout.monthly(name, 12)] = 100 * (10 ** v + 10 * trial * (1 + v));
+			row[layout.monthly('customers', 12)] = 100;
 			row[layout.monthly('mrr', 5)] = 100 * v * (1 + trial);
 			row[layout.monthly('mrr', 0)] = 100;
 		});
 		// Today 1 and 11; next 10 and 30; other 100 and 130.
 		expect(uplift.next.mrr).toMatchObject({ mean: (9 + 19) / 2, probabilityBetter: 1 });
 		expect(uplift.other.mrr).toMatchObject({ mean: (99 + 119) / 2, probabilityBetter: 1 });
-		for (const metric of ['churnedMrr', 'contractionMrr', 'expansionCost'] as const)
-			expect(uplift.next[metric]).toMatchObject({ mean: 14, probabilityBetter: 0 });
+		for (const metric of ['churnedMrr', 'contractionMrr', 'expansionCost', 'revenueChurn12', 'strained', 'overCeilingMrr'] as const)
+			expect(uplift.next[metric], metric).toMatchObject({ mean: 14, probabilityBetter: 0 });
+		expect(uplift.next.overCeilingCustomers).toMatchObject({ mean: 1400, probabilityBetter: 0 });
 		expect(Object.keys(uplift.next)).toEqual([...METRICS]);
 		expect(upliftSeries.next.mean[12]).toBe(12 * 14);
 		expect(upliftSeries.next.mean[5]).toBe(12 * 1.5);
 		expect(upliftSeries.other.mean[5]).toBe(12 * 3);
 		expect(upliftSeries.next.mean[0]).toBe(0);
+	});
+});
+
+describe("MODEL 5: the pilot's error", () => {
+	it('is in the error of every level, in the share that it has of Today, and in that of no difference', () => {
+		const options = [
+			[90, 100, 110],
+			[150, 150, 300]
+		];
+		const { outcome } = figuresOf(compiled, 3, (row, layout, trial, v) => {
+			row[layout.monthly('mrr', 12)] = 100 * (options[v]?.[trial] ?? 0);
+		});
+		// The one part of the pilot leads from Today by 20, 30 and 22.
+		const parts = [110, 130, 132].map((mrr) => {
+			const row = new Float64Array(outcome.layout.width);
+			row[outcome.layout.monthly('mrr', 12)] = 100 * mrr;
+			return row;
+		});
+		expect(compiled.calibration.batches).toHaveLength(1);
+		const { variants, uplift } = summarise(compiled, { ...outcome, parts });
+		// 24 of a mean of 100, and twice that of a mean of 200; what trials alone tell is 10 and 86.6 over the root of 3.
+		expect(variants.today.final.mrr?.se).toBeCloseTo(Math.sqrt(100 / 3 + 24 ** 2), 9);
+		expect(variants.next.final.mrr?.se).toBeCloseTo(Math.sqrt(7500 / 3 + 48 ** 2), 9);
+		expect(uplift.next.mrr?.se).toBeCloseTo(Math.sqrt(6100 / 3), 9);
+	});
+
+	it('is told with what the pilot solved, by motion and by segment', () => {
+		const calibration = { ...compiled.calibration, k: [1, 2, 3, 4, 5, 6], churnConstants: [0.5] };
+		const errors = { k: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6], churnConstants: [0.05] };
+		const of = { ...compiled, calibration: { ...calibration, errors } };
+		const { k, churnConstants } = resultsOf(() => {}, of).calibration;
+		expect(Object.entries(k)).toEqual(MOTIONS.map((motion, m) => [motion, { value: m + 1, se: (m + 1) / 10 }]));
+		expect(churnConstants).toEqual({ all: { value: 0.5, se: 0.05 } });
 	});
 });
 

@@ -43,7 +43,11 @@ describe('section 9: a metric at month 13', () => {
 		['revenue', (total('mrr', 1, 13) + total('oneTime', 1, 13)) / 100],
 		['grossMargin', (total('mrr', 1, 13) + total('oneTime', 1, 13) - total('served', 1, 13)) / 100],
 		['presentValue', total('discounted', 1, 13) / 100],
-		['netExpansion', (12 * total('sold', 1, 13) - total('cost', 1, 13)) / 100]
+		['netExpansion', (12 * total('sold', 1, 13) - total('cost', 1, 13)) / 100],
+		['goodwill', value('goodwill', 13) / value('inBoth', 13)],
+		['strained', value('strained', 13) / value('customers', 13)],
+		['overCeilingMrr', value('overCents', 13) / 100],
+		['overCeilingCustomers', value('overCustomers', 13)]
 	])('%s', (metric, expected) => expect(figures.at(metric, 13, 1, 0)).toBeCloseTo(expected, 9));
 
 	it('is 0 where there is nothing to take a share of', () => {
@@ -57,8 +61,12 @@ describe('section 9: a metric over the run', () => {
 		['churnedMrr', 'churned'],
 		['contractionMrr', 'contraction'],
 		['priceUpliftMrr', 'uplift'],
-		['expansionCost', 'cost']
+		['expansionCost', 'cost'],
+		['overCeilingMrr', 'overCents']
 	])('%s is summed over the months', (metric, name) => expect(figures.final(metric, 1, 0)).toBeCloseTo(total(name, 1, MONTHS) / 100, 9));
+
+	it('customers lost above their ceilings are counted over the months', () =>
+		expect(figures.final('overCeilingCustomers', 1, 0)).toBe(total('overCustomers', 1, MONTHS)));
 
 	it('is that of the last month for the others', () => {
 		for (const metric of ['mrr', 'nrr12', 'ltv', 'health'] as const)

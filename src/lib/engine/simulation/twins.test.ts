@@ -72,6 +72,10 @@ describe('MODEL 1: the twin of a variant', () => {
 		expect(all).toHaveLength(3);
 		const alone = of(one('mixed', { kind: 'keep', segments: { small: { kind: 'immediate', ...rule } } }));
 		expect(alone.all[1].policy.segments).toEqual({ small: { kind: 'keep', launch: 4, notice: 0, map: { basic: 'plus' } } });
+		// Notice, and a plan that goes to itself, change nothing where a segment is kept either; that whom a plan change does not release does.
+		const told = { kind: 'keep', launch: 4, notice: 2, map: { plus: 'plus' } } as const;
+		expect(of(one('told', { kind: 'keep', segments: { small: told } })).twinOf).toEqual([0, 1]);
+		expect(of(one('held', { kind: 'keep', segments: { small: { ...told, protectionEnds: 'never' } } })).twinOf).toEqual([0, 2]);
 	});
 
 	it('is none where there is nothing to decompose', () => expect(of()).toEqual({ twinOf: [0], ids: [], all: [] }));

@@ -44,9 +44,9 @@ function keepRule({ launch, map }: PolicyRule): PolicyRule {
 	return { kind: 'keep', launch, notice: 0, map: moved(map) };
 }
 
-/** A policy without what changes nothing where everybody keeps: the notice. */
+/** A policy without what changes nothing where everybody is kept, be it kept or not: the notice, and the plans that go to themselves. */
 function bare({ segments, ...rule }: Policy): Policy {
-	const plain = (own: PolicyRule): PolicyRule => (own.kind === 'keep' ? { ...own, notice: 0, map: moved(own.map) } : own);
+	const plain = (own: PolicyRule): PolicyRule => ({ ...own, notice: 0, map: moved(own.map) });
 	const ofSegments = Object.entries(segments ?? {}).map(([id, own]) => [id, plain(own)] as const);
 	return { ...plain(rule), ...(ofSegments.length > 0 ? { segments: Object.fromEntries(ofSegments) } : {}) };
 }

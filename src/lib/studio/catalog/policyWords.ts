@@ -1,7 +1,9 @@
 import { plural } from '../../engine/catalog/plural';
 import type { Numbers } from '../../charts/numbers';
 import type { PolicyDocument, ScenarioDocument } from '../../formats/scenarioDocument';
+import { nameOf, TODAY } from './book';
 import { changesFromToday } from './changesFromToday';
+import { priceWords } from './priceWords';
 
 /** Who moves when, in a few words: "existing move at renewal from month 3". */
 export function policyLine({ launch = 1, ...policy }: PolicyDocument, numbers: Numbers): string {
@@ -16,13 +18,13 @@ export function policyLine({ launch = 1, ...policy }: PolicyDocument, numbers: N
 	return `existing move at ${policy.timing === 'anniversary' ? 'their anniversary' : 'renewal'}${from}`;
 }
 
-/** One line for each variant: what it changes most, and who moves when. */
+/** One line for each variant, what it changes most and who moves when; and one of Today's prices. */
 export function policyWords(document: ScenarioDocument, numbers: Numbers): Record<string, string> {
-	return Object.fromEntries(
-		(document.variants ?? []).map((variant) => {
-			const changes = changesFromToday(document, variant.id, numbers);
-			const first = changes[0]?.title ?? (variant.book ? 'A book of its own' : 'No changes');
-			return [variant.id, `${first}${changes.length > 1 ? ` and ${changes.length - 1} more` : ''}, ${policyLine(variant.policy, numbers)}`];
-		})
-	);
+	const variants = (document.variants ?? []).map((variant) => {
+		const changes = changesFromToday(document, variant.id, numbers);
+		const first = changes[0]?.title ?? (variant.book ? 'A book of its own' : 'No changes');
+		return [variant.id, `${first}${changes.length > 1 ? ` and ${changes.length - 1} more` : ''}, ${policyLine(variant.policy, numbers)}`];
+	});
+	const plans = document.today.plans.slice(0, 4).map((plan) => `${nameOf(plan)} ${priceWords(plan.price.monthly, numbers).figure}`);
+	return { ...Object.fromEntries(variants), [TODAY]: plans.join(', ') };
 }

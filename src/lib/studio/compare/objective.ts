@@ -1,8 +1,9 @@
 import type { Numbers } from '$lib/charts/numbers';
+import type { ObjectiveMetric } from '../../engine/simulation/results';
 import { yearWords } from '../parts/yearWords';
 
 /** What policies are compared by. */
-export type ObjectiveKey = 'arr' | 'nrr12' | 'customers';
+export type ObjectiveKey = ObjectiveMetric;
 
 /** An objective in words and figures. */
 export type Objective = {
@@ -17,6 +18,8 @@ export type Objective = {
 	readonly noun: string;
 	/** Whether the decision figures of a run (chance of being best, regret) are on this objective. */
 	readonly decides: boolean;
+	/** What the highest mean is of, in a sentence: "ARR at month 36". */
+	readonly mean: string;
 	/** A signed difference. */
 	readonly write: (difference: number) => string;
 	/** A size in a sentence, without a sign: "$78k of ARR". */
@@ -41,6 +44,7 @@ export function objectives(months: number, numbers: Numbers): readonly Objective
 			title: `ARR at month ${months} against Today`,
 			column: 'ARR uplift',
 			noun: 'ARR',
+			mean: `ARR at month ${months}`,
 			decides: true,
 			spread: 'the ARR uplift',
 			write: (difference) => numbers.moneyUplift(difference),
@@ -55,6 +59,7 @@ export function objectives(months: number, numbers: Numbers): readonly Objective
 			title: `Net revenue retention, ${year}, against Today`,
 			column: `NRR uplift, ${year}`,
 			noun: 'NRR',
+			mean: `net revenue retention, ${year}`,
 			decides: false,
 			spread: 'the NRR uplift',
 			write: (difference) => numbers.points(difference),
@@ -70,6 +75,7 @@ export function objectives(months: number, numbers: Numbers): readonly Objective
 			title: `Customers at month ${months} against Today`,
 			column: 'Customers kept',
 			noun: 'customers kept',
+			mean: `customers at month ${months}`,
 			decides: false,
 			spread: 'the difference in customers',
 			write: (difference) => numbers.countUplift(difference),

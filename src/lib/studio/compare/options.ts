@@ -1,16 +1,26 @@
 import type { BeyondEvidence, Decomposition, Results, Uplift } from '$lib/engine/simulation/results';
 import { partsColumn, rawParts, type PartsColumn, type PartsKind, type RawParts } from '../parts/upliftParts';
+import { listed } from '../parts/runWords';
+import { isEqual } from '$lib/charts/TrialWords';
 import { sinceEngine3 } from '../parts/sinceEngine3';
 import type { Numbers } from '$lib/charts/numbers';
 import type { ObjectiveKey } from './objective';
 
-/** One policy as it is compared. */
+/** One policy as it is compared; scenarios that are equal in every figure are one. */
 export type Option = {
+	/** Of the first of them. */
 	readonly id: string;
+	/** Of all of them: "A and B". */
 	readonly name: string;
+	/** All of them. */
+	readonly ids: readonly string[];
 	readonly uplift: Uplift;
-	/** Chance of being the best of all, Today among them, and mean regret of choosing it now; on ARR. */
+	/**
+	 * Chance of being the best of all that were simulated, Today among them, and mean regret of choosing it now; on ARR. What equals Today has Today's chance too.
+	 */
 	readonly best: number;
+	/** Its ARR equals Today's in every trial. */
+	readonly arrEqual: boolean;
 	readonly regret: number;
 	/** Difference of customers at the last month. */
 	readonly customers: Uplift | null;
@@ -22,17 +32,27 @@ export type Option = {
 	readonly payers: RawParts | null;
 };
 
+/** Which policies of a run are compared, and what they are called now; all, and as they were called, when left out. */
+export type Choosing = { readonly ids?: readonly string[]; readonly names?: Readonly<Record<string, string>> };
+
 /** The policies of a run by the mean of the objective, highest first. Those for which it is not defined are left out. */
-export function optionsOf(results: Results, objective: ObjectiveKey): Option[] {
-	return Object.entries(results.variants)
-		.flatMap(([id, { name }]): Option[] => {
+export function optionsOf(results: Results, objective: ObjectiveKey, { ids, names = {} }: Choosing = {}): Option[] {
+	const { best, regret } = results.decision;
+	const { beyondEvidence, decomposition } = sinceEngine3(results);
+	return equalOnes(results, ids ?? Object.keys(results.variants))
+		.flatMap((equal): Option[] => {
+			const id = equal[0] ?? '';
 			const uplift = id === 'today' ? null : (results.uplift[id]?.[objective] ?? null);
 			if (!uplift) return [];
-			const { best, regret } = results.decision;
-			const { beyondEvidence, decomposition } = sinceEngine3(results);
+			const named = equal.map((one) => names[one] ?? results.variants[one]?.name ?? one);
+			const arr = results.uplift[id]?.arr;
+			const arrEqual = arr ? isEqual(arr) : false;
+			const sharing = arrEqual ? [...equal, 'today'] : equal;
 			return [
 				{
-					...{ id, name, uplift, best: best[id] ?? 0, regret: regret[id] ?? 0 },
+					...{ id, ids: equal, name: listed(named), uplift, regret: regret[id] ?? 0 },
+					arrEqual,
+					best: sharing.reduce((sum, one) => sum + (best[one] ?? 0), 0),
 					customers: results.uplift[id]?.customers ?? null,
 					beyond: beyondEvidence?.[id] ?? null,
 					causes: causesOf(decomposition?.[id], objective),
@@ -41,6 +61,19 @@ export function optionsOf(results: Results, objective: ObjectiveKey): Option[] {
 			];
 		})
 		.sort((a, b) => b.uplift.mean - a.uplift.mean);
+}
+
+/** How many options a run has, Today among them; equal ones are one. */
+export const optionCount = (results: Results): number => equalOnes(results, Object.keys(results.variants)).length;
+
+/** Scenarios by what is equal in all figures of their uplifts, in the order in which they were simulated. */
+function equalOnes({ variants, uplift }: Results, ids: readonly string[]): string[][] {
+	const groups = new Map<string, string[]>();
+	for (const id of Object.keys(variants).filter((one) => ids.includes(one))) {
+		const figures = JSON.stringify(uplift[id] ?? id);
+		groups.set(figures, [...(groups.get(figures) ?? []), id]);
+	}
+	return [...groups.values()];
 }
 
 function causesOf(own: Decomposition | undefined, objective: ObjectiveKey): Option['causes'] {

@@ -2,20 +2,29 @@ import { assumptionName } from '../assumptions/assumptionName';
 import { causeWords, type CauseNames } from './causeWords';
 import { between } from '$lib/charts/numbers';
 import { isEqual, type TrialWords } from '$lib/charts/TrialWords';
-import type { Results, Sensitivity } from '$lib/engine/simulation/results';
+import type { Lead, Sensitivity } from '$lib/engine/simulation/results';
 import { beyondWords } from '../parts/beyondWords';
 import { EXISTING_ONLY } from '../parts/existingOnly';
+import { listed } from '../parts/runWords';
+import { isApart, type LeadOf } from './leadOf';
 import type { Objective } from './objective';
 import { columnOf, type Option } from './options';
+import { contendersOf, separation, type Contender } from './practicalTie';
 
-/** What the figures advise. `choice` is null when staying with Today is advised. */
+/** What the figures advise. */
 export type Recommendation = {
+	/** The option that is told apart from all others; null where that is Today, or none. */
 	readonly choice: string | null;
+	/** The options of a practical tie, Today under its id; none where one is told apart. */
+	readonly tied: readonly string[];
 	/** The sentence in pieces; strong ones name the choice. */
-	readonly lead: readonly { readonly text: string; readonly strong: boolean }[];
+	readonly lead: readonly Piece[];
 	/** Whom it comes from, what makes it, what choosing now gives up, and what would settle it. */
 	readonly detail: string;
+	/** By what rule it is said, and how that went. */
+	readonly rule: string;
 };
+type Piece = { readonly text: string; readonly strong: boolean };
 
 export type Decision = {
 	/** Highest mean of the objective first. */
@@ -23,8 +32,12 @@ export type Decision = {
 	readonly objective: Objective;
 	/** Chance that Today is the best of all, and what staying with it gives up on average. */
 	readonly today: { readonly best: number; readonly regret: number };
-	/** Names of the two best by their mean ARR where the trials do not tell them apart. */
-	readonly tie: readonly [string, string] | null;
+	/** What one option has more than another. */
+	readonly leadOf: LeadOf;
+	/** All that was simulated is compared, so that the chances of being best, and regret, are of these options. */
+	readonly isWhole: boolean;
+	/** How many things each option changes in Today's price book, by id. */
+	readonly changes: Readonly<Record<string, number>>;
 	readonly sensitivity: readonly Sensitivity[];
 	/** What people call plans, features and segments, by id. */
 	readonly names?: ReadonlyMap<string, string>;
@@ -46,22 +59,81 @@ export function countWord(count: number): string {
 }
 
 /**
- * The advice in words: the option of the highest mean, which on the draws of a run is also that of the least expected regret. It never calls
- * anything better than Today while the 90% interval crosses Today: then it gives the chance.
+ * The advice in words, by the rule of MODEL 9: the option of the highest mean is chosen only where the trials tell it apart from the next one; else
+ * there is a practical tie, and what separates the options is named. It never calls anything better than Today while the 90% interval crosses Today: then it gives
+ * the chance.
  */
 export function recommend(decision: Decision): Recommendation | null {
 	const [first, second] = decision.options;
-	if (!first) return null;
-	if (first.uplift.mean <= 0) return stay(decision, first);
-	const lead = [
-		{ text: 'Choose ', strong: false },
-		{ text: first.name, strong: true },
-		{ text: `. ${effect(decision, first)}${standing(decision, first, second)}.${beyond(decision, first)}`, strong: false }
-	];
-	return { choice: first.id, lead, detail: detail(decision, first, first.regret, 'Choosing it now') };
+	const [leader, runnerUp] = contendersOf(decision.options);
+	if (!first || !leader || !runnerUp) return null;
+	const lead = decision.leadOf(decision.objective.key, leader.id, runnerUp.id);
+	const rule = ruleWords(decision, leader, runnerUp, lead);
+	if (!isApart(lead) && !(leader.option === null && isEqual(first.uplift))) return { ...tie(decision, leader), rule };
+	if (leader.option === null) return { ...stay(decision, first), rule };
+	return {
+		choice: first.id,
+		tied: [],
+		lead: [
+			{ text: 'Choose ', strong: false },
+			{ text: first.name, strong: true },
+			{ text: `. ${effect(decision, first)}${standing(decision, first, second)}.${beyond(decision, first)}`, strong: false }
+		],
+		detail: detail(decision, first, first.regret, 'Choosing it now'),
+		rule
+	};
 }
 
-function stay(decision: Decision, first: Option): Recommendation {
+/** "The rule: the highest mean of ARR at month 36. Steps has $5.0k more on average than Sunset (95% interval $3.2k to $6.8k): told apart." */
+function ruleWords({ objective, words }: Decision, leader: Contender, runnerUp: Contender, lead: Lead | null): string {
+	const found =
+		lead === null
+			? `This run does not tell ${leader.name} and ${runnerUp.name} apart: it was kept before any two were; run again`
+			: `${leader.name} has ${objective.write(lead.mean)} on average against ${runnerUp.name} (${leadRange(lead, objective, words)}): ${isApart(lead) ? 'told apart' : 'not told apart'}`;
+	return (
+		`The rule: the highest mean of ${objective.mean} is chosen where the 95% Monte Carlo interval of its paired lead over the next one leaves out 0; ` +
+		`otherwise it is a practical tie. ${found}.`
+	);
+}
+
+const leadRange = ({ low, high }: Lead, { write }: Objective, words: TrialWords): string =>
+	low === null || high === null ? words.noInterval : `95% interval ${between(write(low), write(high))}`;
+
+/** All that the trials do not tell from the leader. */
+function tie(decision: Decision, leader: Contender): Omit<Recommendation, 'rule'> {
+	const { leadOf, objective, options, words } = decision;
+	const tied = contendersOf(options).filter(({ id }) => id === leader.id || !isApart(leadOf(objective.key, leader.id, id)));
+	const names = tied.map(({ option, name }) => (option ? named(option) : name));
+	const pieces = names.flatMap((text, i): Piece[] => [
+		...(i === 0 ? [] : [{ text: i === names.length - 1 ? ' and ' : ', ', strong: false }]),
+		{ text, strong: true }
+	]);
+	const option = leader.option ?? options[0];
+	const closest = option
+		? ` ${leader.option ? 'The highest mean is of ' : 'Closest to Today is '}${option.name}. ${effect(decision, option)}.`
+		: '';
+	return {
+		choice: null,
+		tied: tied.map(({ id }) => id),
+		lead: [
+			...pieces,
+			{
+				text: ` are a practical tie: ${words.count} do not tell their mean ${objective.noun} apart. ${separation(decision, tied)}`,
+				strong: false
+			}
+		],
+		detail: [closest.trim(), ...(decision.isWhole ? regrets(decision, tied) : [])].filter(Boolean).join(' ')
+	};
+}
+
+/** "Choosing now gives up, on average: A $5.8k and B $6.1k of ARR." */
+function regrets({ objective, today, words }: Decision, tied: readonly Contender[]): string[] {
+	if (!objective.decides) return [];
+	const each = tied.map(({ option, name }) => `${name} ${words.numbers.money(option ? option.regret : today.regret)}`);
+	return [`Against knowing the winner, choosing now gives up on average: ${listed(each)} of ARR.`];
+}
+
+function stay(decision: Decision, first: Option): Omit<Recommendation, 'rule'> {
 	const { objective, options, words } = decision;
 	const subject = options.length === 1 ? named(first) : `None of the ${countWord(options.length)}`;
 	const verb = options.length === 1 ? 'does not raise' : 'raises';
@@ -74,7 +146,7 @@ function stay(decision: Decision, first: Option): Recommendation {
 			strong: false
 		}
 	];
-	return { choice: null, lead, detail: detail(decision, first, decision.today.regret, 'Staying') };
+	return { choice: null, tied: [], lead, detail: detail(decision, first, decision.today.regret, 'Staying') };
 }
 
 /** What must be said with advice to choose it: that the evidence does not reach so far, and by how much. */
@@ -103,8 +175,8 @@ const ahead = (words: TrialWords, { uplift }: Option): string =>
 	isEqual(uplift) ? 'makes no difference from Today' : `is ahead of Today in ${words.chance(uplift.probabilityBetter)} of trials`;
 
 /** " and is the best of the six in 50% of trials, but Sunset after 12 months is best in 35%". */
-function standing({ objective, options, today, words }: Decision, first: Option, second: Option | undefined): string {
-	if (!objective.decides) return second ? `; next is ${named(second)} with ${objective.write(second.uplift.p50)}` : '';
+function standing({ objective, options, today, words, isWhole }: Decision, first: Option, second: Option | undefined): string {
+	if (!objective.decides || !isWhole) return second ? `; next is ${named(second)} with ${objective.write(second.uplift.p50)}` : '';
 	if (!second) return isAbove(words, first) ? `, and ${ahead(words, first)}` : '';
 	const rivals = [
 		...options.filter(({ id }) => id !== first.id).map((option) => ({ name: named(option), best: option.best })),
@@ -121,12 +193,6 @@ function range(decision: Decision, { uplift }: Option): string {
 }
 
 const ofWhom = ({ existingOnly }: Decision): string => (existingOnly ? `; ${EXISTING_ONLY}` : '');
-
-/** The leader and the runner-up where the trials do not tell them apart (MODEL 9); a run that was kept before this was told has neither. */
-export function tieOf({ decision, variants }: Results): readonly [string, string] | null {
-	if (!('leader' in decision) || decision.toldApart || decision.runnerUp === null) return null;
-	return [variants[decision.leader].name, variants[decision.runnerUp].name];
-}
 
 function detail(decision: Decision, first: Option, regret: number, subject: string): string {
 	return [payers(decision, first), causes(decision, first), ...giving(decision, regret, subject)].filter(Boolean).join(' ');
@@ -150,11 +216,10 @@ function causes({ objective, options, causes: names, words }: Decision, { id, ca
 }
 
 /** What is given up by choosing now, and what would settle it; of ARR alone. */
-function giving({ objective, sensitivity, tie, words, names }: Decision, regret: number, subject: string): string[] {
-	if (!objective.decides) return [];
+function giving({ objective, sensitivity, words, names, isWhole }: Decision, regret: number, subject: string): string[] {
+	if (!objective.decides || !isWhole) return [];
 	const { numbers } = words;
 	const sentences = [`${subject} gives up ${numbers.money(regret)} of ARR on average against knowing the winner.`];
-	if (tie) sentences.unshift(`${tie[0]} and ${tie[1]} are a practical tie: ${words.count} do not tell their means apart.`);
 	const top = sensitivity.reduce<Sensitivity | undefined>(
 		(most, one) => (one.valueOfInformation > (most?.valueOfInformation ?? 0) ? one : most),
 		undefined

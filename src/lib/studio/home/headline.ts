@@ -32,8 +32,8 @@ export function headline(project: Project): Headline | undefined {
 	const variant = variants.find(({ id }) => id === best);
 	const text = sentence(results, best, variant ? nameOf(variant) : best, numbers);
 	return {
-		text: runs.stale ? `Before the last edit: ${text}` : text,
-		run: runs.stale ? 'Run again' : 'See the run',
+		text: runs.isOld(best) ? `As it was before its last change: ${text}` : text,
+		run: runs.isOld(best) ? 'Run again' : 'See the run',
 		variantId: best
 	};
 }

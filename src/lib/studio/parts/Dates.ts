@@ -22,6 +22,12 @@ export class Dates {
 		return `${this.date(at, now)}, ${this.clock(at)}`;
 	}
 
+	/** When a run was started: "today 09:12", "Nov 19, 17:40". */
+	when(at: string, now = new Date()): string {
+		const day = this.day(at, now);
+		return `${day}${/\d/u.test(day) ? ',' : ''} ${this.clock(at)}`;
+	}
+
 	/** A day as people say it: today, yesterday, Nov 19. */
 	day(at: string, now = new Date()): string {
 		const days = Math.round((startOfDay(now) - startOfDay(new Date(at))) / 86_400_000);

@@ -10,6 +10,8 @@ export type RunState = {
 	/** What a run under way that stops at a precision knows so far. */
 	readonly known?: Precision;
 	readonly seconds?: number;
+	/** When it was started, where it has ended. */
+	readonly at?: string;
 	/** Why it failed, in words for the reader. */
 	readonly error?: string;
 	readonly stale: boolean;

@@ -36,12 +36,20 @@ export class EditHistory<T> {
 		this.#redo = fits ? found.redo : [];
 	}
 
-	record(before: T, after: T, label: string, merge?: string): void {
+	/** Where an edit of this `merge` begins: before the first of those that it is one with, else at the given document. */
+	startOf(before: T, merge?: string): T {
+		const last = this.#joined(merge);
+		return last ? patched(before, reversed(last.patches)).document : before;
+	}
+
+	#joined(merge: string | undefined): Edit | undefined {
 		const last = this.#undo.at(-1);
-		const joins = merge !== undefined && last?.merge === merge;
-		const start = joins ? patched(before, reversed(last.patches)).document : before;
-		const patches = difference(start, after);
-		const earlier = joins ? this.#undo.slice(0, -1) : this.#undo;
+		return merge !== undefined && last?.merge === merge ? last : undefined;
+	}
+
+	record(before: T, after: T, label: string, merge?: string): void {
+		const patches = difference(this.startOf(before, merge), after);
+		const earlier = this.#joined(merge) ? this.#undo.slice(0, -1) : this.#undo;
 		const edit: Edit = merge === undefined ? { label, patches } : { label, patches, merge };
 		this.#undo = patches.length === 0 ? earlier : [...earlier, edit].slice(-DEPTH);
 		this.#redo = [];

@@ -2,55 +2,128 @@ import type { NewRun, QueuedRun, Run, RunList, RunSummary } from '../../runner/a
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { Problem } from '../../engine/catalog/problem';
 import type { PrecisionTarget } from '../../runner/PrecisionTarget';
-import type { RunResults } from '../../runner/protocol';
 import { readPrecision, writePrecision } from '../../runner/readPrecision';
+import { isOld, isStale, UNCHANGED, type RunChanges } from '../parts/RunChanges';
 import type { RunState } from '../parts/RunState';
 import { placedWords } from '../catalog/placedWords';
 import { ApiError, call } from './api';
+import type { DocumentPrint } from './documentPrint';
 import { keep, kept } from './keep';
+import { openRun, type ReadRun } from './openRun';
+import { RanPrints } from './RanPrints.svelte';
+import { bestRun, changesSince } from './runChoice';
 
-type Basis = { readonly print: string; readonly revision: number; readonly baseId: string | null; readonly document: ScenarioDocument };
+type Basis = {
+	readonly document: ScenarioDocument;
+	readonly print: DocumentPrint;
+	/** Null while it has edits that are not saved. */
+	readonly revision: number | null;
+	/** Of the customer file that the document uses. */
+	readonly baseId: string | null;
+};
 
 const FINAL: ReadonlySet<RunSummary['state']> = new Set(['finished', 'cancelled', 'failed']);
 const POLL_MS = 1_000;
 
 const stopsAt = ({ precision }: RunSummary): Pick<RunState, 'atMost'> => (precision ? { atMost: true } : {});
 
-/** The runs of one project: the list, the one under way, and the results of the newest that has any. */
+/** A run that has ended, as a view shows it. */
+export function endedState({ run }: ReadRun, stale: boolean): RunState {
+	const state = run.state === 'cancelled' ? 'cancelled' : 'finished';
+	const seconds = run.seconds === null ? {} : { seconds: run.seconds };
+	return { state, done: run.done, total: run.trials, at: run.createdAt, ...stopsAt(run), ...seconds, stale };
+}
+
+/** The runs of one project: the list, the one under way, and the one whose figures are read: the best finished one of the document as it is. */
 export class Runs {
 	list = $state.raw<readonly RunSummary[]>([]);
-	results = $state.raw<RunResults | undefined>();
-	/** The run that `results` are of. */
-	shown = $state.raw<RunSummary | undefined>();
+	/** The run that is read; one that was cancelled is only where it is asked for, by its address. */
+	read = $state.raw<ReadRun | undefined>();
 	/** Why the last run could not be started. */
 	refused = $state.raw<readonly Problem[]>([]);
 	starting = $state(false);
 	/** Where the runs that are started here stop; undefined where they do all their trials. Kept in this browser. */
 	precision = $state.raw<PrecisionTarget | undefined>();
 	#watch: { id: string; stop: () => void } | undefined;
-	/** Kept in this browser: the print of the document that a run ran, so that an edit taken back makes it current again. */
-	#prints = $state.raw<Readonly<Record<string, string>>>({});
+	readonly #ran: RanPrints;
+	/** Counts the choices, so that the answer to an earlier one is dropped. */
+	#turn = 0;
 
 	active = $derived(this.list.find(({ state }) => !FINAL.has(state)));
-	stale = $derived(this.shown !== undefined && this.#isStale(this.shown));
+	results = $derived(this.read?.results);
+	/** What has changed since the run that is read. */
+	since = $derived(this.read ? this.changes(this.read.run) : UNCHANGED);
+	stale = $derived(isStale(this.since));
+	/** The newest run that has figures, where it is not the one that is read: it is shown where asked for. */
+	passedOver = $derived(this.#passedOver());
+	/** The run of an address. */
+	#asked = $state.raw<{ readonly id: string; readonly read: ReadRun | undefined } | undefined>();
 	state = $derived<RunState>(this.#state());
 
 	constructor(
 		readonly projectId: string,
 		readonly basis: () => Basis,
 		readonly save: () => Promise<void>
-	) {}
+	) {
+		this.#ran = new RanPrints(projectId);
+	}
 
-	/** Reads the list and the newest results, and follows a run that is under way. */
+	/** Reads the list and the run that is read of them, and follows a run that is under way. */
 	async load(): Promise<void> {
-		this.#prints = kept(`tierlab-prints-${this.projectId}`) ?? {};
+		this.#ran.restore();
 		this.precision = readPrecision(kept<string>(`tierlab-precision-${this.projectId}`) ?? '');
 		const { runs } = await call<RunList>(`/projects/${this.projectId}/runs`);
 		this.list = runs;
 		const active = this.active;
 		if (active) this.#follow(active.id);
-		for (const run of runs.filter(({ state, done }) => state === 'finished' || (state === 'cancelled' && done > 0)).slice(0, 3))
-			if (this.shown?.id === run.id || (await this.#show(run.id))) return;
+		await this.#ran.learn(runs);
+		await this.choose();
+	}
+
+	/** Reads the best finished run of the document as it is now. */
+	async choose(): Promise<void> {
+		const turn = ++this.#turn;
+		let left = this.list;
+		for (;;) {
+			const best = bestRun(left, (run) => this.changes(run), this.#isSame);
+			if (best === undefined || best.id === this.read?.run.id) return;
+			const opened = await openRun(best.id, this.#ran.document(best.id));
+			if (turn !== this.#turn) return;
+			if (opened) {
+				this.read = opened;
+				return;
+			}
+			left = left.filter((run) => run !== best);
+		}
+	}
+
+	/** What has changed in the document since a run. */
+	changes(run: RunSummary): RunChanges {
+		const { print, revision, baseId } = this.basis();
+		const ran = this.#ran.of(run);
+		const changed = ran ? changesSince(ran, print) : run.revision === revision ? UNCHANGED : { ...UNCHANGED, shared: ['document'] };
+		const isOther = run.baseId !== baseId && !changed.shared.includes('customers');
+		return isOther ? { ...changed, shared: [...changed.shared, 'customers'] } : changed;
+	}
+
+	/** Opens the run of an address, of whatever state. */
+	async ask(id: string | null): Promise<void> {
+		if (!id || this.#asked?.id === id) return;
+		const read = await openRun(id, this.#ran.document(id));
+		this.#asked = { id, read };
+		if (read?.document) this.#ran.learned(id, read.document);
+	}
+
+	/** What a screen reads: the run of its address, once it is there; without one, or where it is gone, the best one. */
+	at(id: string | null): ReadRun | undefined {
+		if (!id) return this.read;
+		if (this.#asked?.id !== id) return undefined;
+		return this.#asked.read ?? this.read;
+	}
+
+	/** Whether the figures that are read of a scenario are of before an edit. */
+	isOld(variantId: string): boolean {
+		return isOld(this.since, variantId);
 	}
 
 	stopAt(precision: PrecisionTarget | undefined): void {
@@ -65,11 +138,10 @@ export class Runs {
 		this.refused = [];
 		try {
 			await this.save();
-			const { print } = this.basis();
+			const { document } = this.basis();
 			const options: NewRun = this.precision ? { precision: this.precision } : {};
 			const { id } = await call<QueuedRun>(`/projects/${this.projectId}/runs`, { method: 'POST', json: options });
-			this.#prints = { ...Object.fromEntries(Object.entries(this.#prints).slice(-20)), [id]: print };
-			keep(`tierlab-prints-${this.projectId}`, this.#prints);
+			this.#ran.started(id, document);
 			this.#put(await this.#get(id));
 			this.#follow(id);
 			return true;
@@ -85,7 +157,6 @@ export class Runs {
 	async cancel(id = this.active?.id): Promise<void> {
 		if (!id) return;
 		this.#put(await call<RunSummary>(`/runs/${id}`, { method: 'DELETE' }));
-		await this.#show(id);
 	}
 
 	detach(): void {
@@ -93,11 +164,14 @@ export class Runs {
 		this.#watch = undefined;
 	}
 
-	#isStale(run: RunSummary): boolean {
-		const { print, revision, baseId } = this.basis();
-		if (run.baseId !== baseId) return true;
-		const ran = this.#prints[run.id];
-		return ran === undefined ? run.revision !== revision : ran !== print;
+	readonly #isSame = (a: RunSummary, b: RunSummary): boolean => {
+		const [left, right] = [this.#ran.of(a), this.#ran.of(b)];
+		return a.baseId === b.baseId && (left && right ? !isStale(changesSince(left, right)) : a.revision === b.revision);
+	};
+
+	#passedOver(): RunSummary | undefined {
+		const newest = this.list.find(({ state, done }) => state === 'finished' || (state === 'cancelled' && done > 0));
+		return newest?.id === this.read?.run.id ? undefined : newest;
 	}
 
 	#state(): RunState {
@@ -108,36 +182,18 @@ export class Runs {
 		}
 		if (this.starting) return { state: 'running', done: 0, total: 0, stale: this.stale };
 		const newest = this.list[0];
-		const why = this.refused.length > 0 ? this.refused : newest?.state === 'failed' && !this.#isStale(newest) ? newest.problems : [];
-		const error = why
-			.filter(({ severity }) => severity === 'error')
-			.map((problem) => placedWords(problem, this.basis().document));
+		const why =
+			this.refused.length > 0 ? this.refused : newest?.state === 'failed' && !isStale(this.changes(newest)) ? newest.problems : [];
+		const error = why.filter(({ severity }) => severity === 'error').map((problem) => placedWords(problem, this.basis().document));
 		if (error.length > 0) return { state: 'failed', done: 0, total: 0, error: error.join('\n'), stale: this.stale };
-		const shown = this.shown;
-		if (!shown) return { state: 'idle', done: 0, total: 0, stale: false };
-		const seconds = shown.seconds ?? undefined;
-		const state = shown.state === 'cancelled' ? 'cancelled' : 'finished';
-		return {
-			state,
-			done: shown.done,
-			total: shown.trials,
-			...stopsAt(shown),
-			...(seconds === undefined ? {} : { seconds }),
-			stale: this.stale
-		};
+		if (this.read) return endedState(this.read, this.stale);
+		const cut = this.passedOver;
+		if (cut) return { state: 'cancelled', done: cut.done, total: cut.trials, ...stopsAt(cut), stale: false };
+		return { state: 'idle', done: 0, total: 0, stale: false };
 	}
 
 	#get(id: string): Promise<Run> {
 		return call<Run>(`/runs/${id}`);
-	}
-
-	async #show(id: string): Promise<boolean> {
-		const run = await this.#get(id).catch(() => undefined);
-		if (!run?.results) return false;
-		this.results = run.results;
-		const { results: _results, ...summary } = run;
-		this.shown = summary;
-		return true;
 	}
 
 	#put(run: RunSummary): void {
@@ -161,7 +217,7 @@ export class Runs {
 			if (!FINAL.has(run.state)) return;
 			stop();
 			this.#watch = undefined;
-			void this.#show(id);
+			void this.#ran.learn(this.list).then(() => this.choose());
 		};
 		const poll = () => {
 			this.#get(id).then(

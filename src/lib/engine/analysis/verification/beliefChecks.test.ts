@@ -92,11 +92,23 @@ describe('B1: a ladder of all prices', () => {
 		expect(answer('B1', bench(NO_CEILINGS))).toMatchObject({ outcome: 'failed' });
 	});
 
-	it('so does one in which some trials find x3 above Today', () => {
-		const lucky: FaultyBench['spoil'] = (row, { layout }, variant, trial) => {
-			if (trial % 3 === 0 && variant === 7) row[layout.monthly('mrr', layout.months)] *= 5;
-		};
-		expect(answer('B1', new FaultyBench(lucky)).found).toMatch(/x3 is below Today in \d+ of 30 trials only, trial 0/);
+	it('so does one in which more than 5 of 30 trials find x3 above Today: where 5% of all do, 6 come in 3 of 1,000 cases', () => {
+		const lucky =
+			(trials: number): FaultyBench['spoil'] =>
+			(row, { layout, outcome }, variant, trial) => {
+				const end = layout.monthly('mrr', layout.months);
+				if (trial < trials && variant === 7) row[end] = outcome.rows[trial * outcome.variants][end];
+			};
+		// 3.3 in 1,000: up to 24 of 30 that each come with a chance of .95.
+		const chance = (missing: number): number =>
+			missing === 0 ? 0.95 ** 30 : (chance(missing - 1) * (31 - missing) * 0.05) / missing / 0.95;
+		const more = 1 - [0, 1, 2, 3, 4, 5].reduce((sum, missing) => sum + chance(missing), 0);
+		expect(2 * more).toBeLessThan(0.01);
+		expect(2 * (more + chance(5))).toBeGreaterThan(0.01);
+		expect(answer('B1', new FaultyBench(lucky(5)))).toMatchObject({ outcome: 'passed' });
+		expect(answer('B1', new FaultyBench(lucky(6))).found).toBe(
+			'x3 is below Today in 24 of 30 trials only, trial 0 the first in which it is not'
+		);
 	});
 
 	it('a second peak, and customers who like a dearer price better, are seen', () => {

@@ -1,0 +1,44 @@
+import type { Lead, Results } from '../../engine/simulation/results';
+import type { ObjectiveKey } from './objective';
+
+const TODAY = 'today';
+/** Of the 95% interval of a mean, where a run tells its error alone. */
+const Z = 1.96;
+
+/** What one option has more than another of an objective, on average; null where a run does not tell. */
+export type LeadOf = (objective: ObjectiveKey, id: string, other: string) => Lead | null;
+
+/** The paired differences of a run. One that was kept before any two were told apart knows those from Today, and of ARR the two best. */
+export function leadsOf(results: Results): LeadOf {
+	const { leads } = results.decision;
+	// Of a run that was kept before there was a rule neither is known.
+	const { leader, runnerUp, lead = null } = results.decision as Partial<Results['decision']>;
+	return (objective, id, other) => {
+		if (leads) return leads[objective][id]?.[other] ?? turned(leads[objective][other]?.[id]);
+		if (other === TODAY) return fromToday(results, objective, id);
+		if (id === TODAY) return turned(fromToday(results, objective, other));
+		if (objective !== 'arr') return null;
+		if (leader === id && runnerUp === other) return lead;
+		return leader === other && runnerUp === id ? turned(lead) : null;
+	};
+}
+
+/** Told apart: the interval leaves out 0. */
+export const isApart = (lead: Lead | null): boolean => lead !== null && lead.low !== null && lead.low > 0;
+
+/** Equal in every trial. */
+export const isNone = (lead: Lead | null): boolean => lead !== null && lead.mean === 0 && lead.low === 0 && lead.high === 0;
+
+function fromToday({ uplift }: Results, objective: ObjectiveKey, id: string): Lead | null {
+	const own = uplift[id]?.[objective];
+	if (!own) return null;
+	if (own.se === null) return { mean: own.mean, low: null, high: null };
+	return { mean: own.mean, low: own.mean - Z * own.se, high: own.mean + Z * own.se };
+}
+
+function turned(lead: Lead | null | undefined): Lead | null {
+	if (!lead) return null;
+	const { mean, low, high } = lead;
+	// No minus before a 0.
+	return { mean: 0 - mean, low: high === null ? null : 0 - high, high: low === null ? null : 0 - low };
+}
