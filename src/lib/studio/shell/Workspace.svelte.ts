@@ -1,6 +1,8 @@
 import { createContext } from 'svelte';
 import type { Project as Stored } from '../../runner/apiTypes';
+import { Numbers } from '../../charts/numbers';
 import { TODAY, variantOf } from '../catalog/book';
+import { Dates } from '../parts/Dates';
 import { Project } from '../Project.svelte';
 
 /** Something that happened elsewhere, with a way there or back. */
@@ -12,6 +14,11 @@ export type Notice = {
 
 /** What the frame around all screens holds: the projects opened in this tab, and what to tell. */
 export class Workspace {
+	/** The reader's, as the browser says it. */
+	locale = $state('');
+	/** Figures and dates where no project is open. */
+	numbers = $derived(new Numbers('USD', this.locale));
+	dates = $derived(new Dates(this.locale));
 	notice = $state.raw<Notice>();
 	help = $state(false);
 	/** Single letters act as shortcuts. */
@@ -20,10 +27,14 @@ export class Workspace {
 	#looked = $state.raw<Readonly<Record<string, string>>>({});
 	readonly #open: Record<string, Project> = {};
 
+	constructor(locale: string) {
+		this.locale = locale;
+	}
+
 	/** The project of an answer of the server; the same object as long as this tab lives. */
 	open(stored: Stored | undefined): Project | undefined {
 		if (!stored) return undefined;
-		return (this.#open[stored.id] ??= new Project(stored));
+		return (this.#open[stored.id] ??= new Project(stored, () => this.locale));
 	}
 
 	look(project: Project, variantId: string): void {
