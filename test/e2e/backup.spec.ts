@@ -11,6 +11,8 @@ const command = join(import.meta.dirname, '../../build/cli/tierlab.js');
 const run = promisify(execFile);
 
 test('a folder is backed up and restored through the server that holds it', async () => {
+	// A server that has just begun runs the worked example, which a restore waits for.
+	test.slow();
 	const home = mkdtempSync(join(tmpdir(), 'tierlab-backup-'));
 	const data = join(home, 'data');
 	const tierlab = (...args: string[]) => run(process.execPath, [command, ...args], { env: { ...process.env, TIERLAB_DATA: data } });

@@ -107,10 +107,10 @@ test('two values make a heat map that is read by arrow keys; a range that makes 
 	await page.keyboard.press('ArrowUp');
 	await expect(page.getByRole('heading', { name: '$119 and 15' })).toBeVisible();
 
-	await page.getByLabel('To', { exact: true }).first().fill('50');
+	await page.getByLabel('To, $', { exact: true }).first().fill('50');
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('50 is not above 99.')).toBeVisible();
-	await expect(page.getByLabel('To', { exact: true }).first()).toHaveValue('50');
+	await expect(page.getByLabel('To, $', { exact: true }).first()).toHaveValue('50');
 	await page.getByRole('button', { name: 'Vary one value only' }).click();
 	await expect(page.getByRole('img', { name: /has the most ARR/ })).toBeVisible(SLOW);
 });

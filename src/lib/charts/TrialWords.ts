@@ -1,3 +1,4 @@
+import { plural } from '../engine/catalog/plural';
 import { wilson } from '../engine/math/wilson';
 import { FEWEST_TRIALS } from '../engine/simulation/FEWEST_TRIALS';
 import type { LuckShares, Sensitivity, Uplift } from '../engine/simulation/results';
@@ -22,7 +23,7 @@ export class TrialWords {
 
 	/** "16 trials". */
 	get count(): string {
-		return `${this.numbers.count(this.trials)} ${this.trials === 1 ? 'trial' : 'trials'}`;
+		return this.numbers.counted(this.trials, 'trial');
 	}
 
 	/**
@@ -67,7 +68,7 @@ export class TrialWords {
 
 	/** Why a table has no intervals: "16 trials carry no 90% interval: 50 do.". */
 	get without90(): string {
-		return `${this.count} ${this.trials === 1 ? 'carries' : 'carry'} no 90% interval: ${FEWEST_TRIALS} do.`;
+		return `${this.count} ${plural(this.trials, 'carries', 'carry')} no 90% interval: ${FEWEST_TRIALS} do.`;
 	}
 
 	/** What the spread of a figure is made of: "72% what we do not know, 28% luck, ±5 pts". */

@@ -44,6 +44,42 @@ describe('money', () => {
 		expect(german.moneyUplift(-3_200).replace(/\s/u, ' ')).toBe('−3,2k €');
 	});
 
+	it('has the decimals of the currency, and in a field the signs of the locale', () => {
+		const [yen, french, german] = [new Numbers('JPY', 'ja-JP'), new Numbers('EUR', 'fr-FR'), new Numbers('EUR', 'de-DE')];
+		expect([yen.price(1299.4), yen.price(1_000_000), yen.unitPrice(0.5), yen.digits, yen.symbol]).toEqual([
+			'¥1,299',
+			'¥1,000,000',
+			'¥0.5',
+			0,
+			'¥'
+		]);
+		expect(french.price(1299.5)).toBe('1\u202f299,50\u00a0€');
+		expect([german.price(1299), german.unitPrice(0.0035), german.rate(0.125)]).toEqual(['1.299\u00a0€', '0,0035\u00a0€', '12,5\u00a0%']);
+		expect(french.count(1_234_567)).toBe('1\u202f234\u202f567');
+		expect([german, french, yen].map((numbers) => numbers.affixes)).toEqual([
+			{ before: '', after: '€' },
+			{ before: '', after: '€' },
+			{ before: '¥', after: '' }
+		]);
+		expect([german.typed(1299.5), german.typed(1.125), us.typed(1.125), us.typed(1e-7), german.typed(-4)]).toEqual([
+			'1299,5',
+			'1,1250',
+			'1.1250',
+			'0.0000001',
+			'-4'
+		]);
+	});
+
+	it('puts the word in the number that goes with the count', () => {
+		expect([us.counted(1, 'month'), us.counted(0, 'month'), us.counted(2400, 'customer'), us.counted(1.2, 'trial')]).toEqual([
+			'1 month',
+			'0 months',
+			'2,400 customers',
+			'1 trial'
+		]);
+		expect([us.points(0.01), us.points(-0.01), us.points(0.02)]).toEqual(['+1.0 pt', '−1.0 pt', '+2.0 pts']);
+	});
+
 	it('writes cents of a price only when there are any', () => {
 		expect([us.price(29), us.price(12.5), us.price(0.004)]).toEqual(['$29', '$12.50', '$0']);
 	});

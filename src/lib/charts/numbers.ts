@@ -1,3 +1,5 @@
+import { plural } from '../engine/catalog/plural';
+
 /** Short money, in the smallest unit that keeps it readable. Decimals follow the size: $950, $1.0k, $10k, $1.23M. */
 const UNITS = [
 	{ from: 999_500_000, by: 1e9, suffix: 'B', decimals: 2 },
@@ -47,7 +49,7 @@ export class Numbers {
 	#write(format: Intl.NumberFormat, value: number, suffix = ''): string {
 		const parts = format.formatToParts(value);
 		const last = parts.findLastIndex((part) => part.type === 'integer' || part.type === 'fraction');
-		return parts.map((part, i) => (part.type === 'minusSign' ? '−' : part.value) + (i === last ? suffix : '')).join('');
+		return parts.map((part, i) => written(part) + (i === last ? suffix : '')).join('');
 	}
 
 	#money(amount: number, unit: Unit, sign: Sign): string {
@@ -73,10 +75,50 @@ export class Numbers {
 		return this.#money(amount, unit, 'always');
 	}
 
-	/** A price or a bill, with its cents when it has any: "$29", "$12.50". */
+	/** A price or a bill, with its minor units when it has any: "$29", "$12.50", "¥1,300". */
 	price(amount: number): string {
-		const decimals = Math.abs(amount * 100 - Math.round(amount) * 100) < 0.5 ? 0 : 2;
+		const minor = 10 ** this.digits;
+		const decimals = Math.abs(amount * minor - Math.round(amount) * minor) < 0.5 ? 0 : this.digits;
 		return this.#money(amount, { by: 1, suffix: '', decimals }, 'auto');
+	}
+
+	/** What a unit costs, which may be a part of a minor unit: "$12.50", "$0.0035", "¥0.5". */
+	unitPrice(amount: number): string {
+		const tidy = Number(amount.toPrecision(6));
+		const decimals = decimalsOf(tidy);
+		if (decimals <= this.digits) return this.price(amount);
+		return this.#money(tidy, { by: 1, suffix: '', decimals: Math.min(8, decimals) }, 'auto');
+	}
+
+	/** Decimals of an amount of the currency: 2 of USD, none of JPY, 3 of KWD. */
+	get digits(): number {
+		return this.#format('money', { style: 'currency', currency: this.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+	}
+
+	/** The currency as it stands before or behind an amount: "$" before, "€" behind. */
+	get affixes(): { readonly before: string; readonly after: string } {
+		const format = this.#format('affix', { style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol' });
+		const parts = format.formatToParts(0);
+		const at = parts.findIndex(({ type }) => type === 'currency');
+		const symbol = parts[at] ? written(parts[at]) : this.currency;
+		return at < parts.findIndex(({ type }) => type === 'integer') ? { before: symbol, after: '' } : { before: '', after: symbol };
+	}
+
+	/** The currency by its short sign: "$". */
+	get symbol(): string {
+		return this.affixes.before + this.affixes.after;
+	}
+
+	/**
+	 * A figure as a field holds it: without separators of thousands, with the decimal sign of the locale, so that `readNumber` gives it back.
+	 * Three decimals behind 1 to 999 would be read as thousands by somebody from elsewhere: they become four.
+	 */
+	typed(value: number): string {
+		const tidy = Math.round(value * 1e8) / 1e8;
+		const decimals = decimalsOf(tidy);
+		const fixed = decimals === 3 && Math.abs(tidy) >= 1 && Math.abs(tidy) < 1000 ? 4 : decimals;
+		const format = this.#format(`typed${fixed}`, { useGrouping: false, minimumFractionDigits: fixed, maximumFractionDigits: fixed });
+		return this.#write(format, tidy).replace('−', '-');
 	}
 
 	/** A share as a percentage: "106.5%"; 0 decimals in sentences. */
@@ -104,14 +146,25 @@ export class Numbers {
 		return this.#write(format, share);
 	}
 
-	/** A difference of two shares, in percentage points: "+5.7 pts". */
+	/** A difference of two shares, in percentage points: "+5.7 pts", "+1.0 pt". */
 	points(difference: number): string {
-		return `${this.#decimal(difference * 100, 1, 'always')} pts`;
+		const one = Math.abs(Math.round(difference * 1000)) === 10;
+		return `${this.#decimal(difference * 100, 1, 'always')} ${one ? 'pt' : 'pts'}`;
 	}
 
 	/** A whole count: "2,400". */
 	count(value: number): string {
 		return this.#decimal(value, 0, 'auto');
+	}
+
+	/** A count with its word: "1 month", "2,400 customers". */
+	counted(value: number, one: string, many?: string): string {
+		return `${this.count(value)} ${plural(value, one, many)}`;
+	}
+
+	/** A figure with as many decimals as it has, at most two: "25", "12.5". */
+	quantity(value: number): string {
+		return this.#decimal(value, Math.min(2, decimalsOf(Math.round(value * 100) / 100)), 'auto');
 	}
 
 	/** A difference of counts: "+22". */
@@ -137,6 +190,16 @@ export class Numbers {
 		});
 		return this.#write(format, value);
 	}
+}
+
+/** A true minus, and a currency in signs of common width: the wide yen is in few fonts. */
+const written = ({ type, value }: Intl.NumberFormatPart): string =>
+	type === 'minusSign' ? '−' : type === 'currency' ? value.normalize('NFKC') : value;
+
+/** Decimals that a number is written with: 0 of 12, 2 of 0.35, 7 of 1e-7. */
+function decimalsOf(value: number): number {
+	const [digits = '', power = '0'] = String(value).split('e');
+	return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(power));
 }
 
 /** "a to b". A dash between signed numbers would be read as a minus. */

@@ -1,3 +1,4 @@
+import { plural } from '../engine/catalog/plural';
 import { checkBook } from '../engine/catalog/checkBook';
 import { checkIds } from '../engine/catalog/checkIds';
 import { checkPolicy } from '../engine/catalog/checkPolicy';
@@ -319,7 +320,7 @@ class ScenarioReader {
 			const target = Object.hasOwn(policy.map, plan) ? policy.map[plan] : plan;
 			const addOn = addOns.get(id);
 			if (addOn?.on.includes(target) || addOn?.includedIn.includes(target) || !plans.has(target)) continue;
-			const message = `${count} customers on "${plan}" hold "${id}", which the new plan "${target}" does not sell: they lose it when they move`;
+			const message = `${count} ${plural(count, 'customer')} on "${plan}" ${plural(count, 'holds', 'hold')} "${id}", which the new plan "${target}" does not sell: ${plural(count, 'it loses it when it moves', 'they lose it when they move')}`;
 			this.findings.warn(
 				'add-on-dropped',
 				path,

@@ -1,6 +1,7 @@
 import { Numbers } from '../charts/numbers';
 import type { ScenarioDocument } from '../formats/scenarioDocument';
 import type { BaseInfo, Project as Stored } from '../runner/apiTypes';
+import { Dates } from './parts/Dates';
 import { followToday } from './catalog/followToday';
 import { Autosave, type Kept } from './shell/Autosave.svelte';
 import { difference, patched, type Patch } from './shell/difference';
@@ -34,8 +35,9 @@ export class Project {
 	name = $derived(this.document.name ?? 'Untitled');
 	/** A state of its own: every cell writes with the numbers, and an edit must not make each of them look whether they changed. */
 	#currency = $state.raw('');
-	/** The same object as long as the currency is. */
-	numbers = $derived(new Numbers(this.#currency));
+	/** The same object as long as currency and locale are. */
+	numbers = $derived.by(() => new Numbers(this.#currency, this.locale()));
+	dates = $derived.by(() => new Dates(this.locale()));
 	/** The document once the keys rest: what looks at the whole of it at each change waits for this. */
 	#rested = $state.raw<ScenarioDocument>({} as ScenarioDocument);
 	#rest: ReturnType<typeof setTimeout> | undefined;
@@ -46,7 +48,11 @@ export class Project {
 	/** Tells what changed since a run. It follows the document when the keys rest. */
 	print = $derived(documentPrint(this.#rested));
 
-	constructor(stored: Stored) {
+	constructor(
+		stored: Stored,
+		/** The reader's. */
+		readonly locale: () => string
+	) {
 		this.id = stored.id;
 		this.document = this.#rested = stored.document as unknown as ScenarioDocument;
 		this.base = stored.base;

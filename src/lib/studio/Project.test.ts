@@ -12,7 +12,7 @@ const document: ScenarioDocument = {
 };
 
 const open = (given: ScenarioDocument) =>
-	new Project({ id: 'p', revision: 1, updatedAt: '', base: null, document: given } as unknown as Stored);
+	new Project({ id: 'p', revision: 1, updatedAt: '', base: null, document: given } as unknown as Stored, () => 'en-US');
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

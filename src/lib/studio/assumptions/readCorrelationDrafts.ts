@@ -1,7 +1,8 @@
 import { Findings } from '../../formats/Findings';
 import { readModelOptions } from '../../formats/readModelOptions';
 import { problemWords } from '../catalog/problemWords';
-import { readAmount } from '../catalog/readPrice';
+import type { Numbers } from '../../charts/numbers';
+import { readNumber } from '../parts/readNumber';
 
 /** A correlation as it stands in its fields. */
 export type CorrelationDraft = { readonly one: string; readonly other: string; readonly rank: string };
@@ -15,13 +16,13 @@ export type CorrelationReading =
  * Reads the rows of correlations as the file's are read.
  * @param paths of assumptions that there are
  */
-export function readCorrelationDrafts(drafts: readonly CorrelationDraft[], paths: readonly string[]): CorrelationReading {
+export function readCorrelationDrafts(drafts: readonly CorrelationDraft[], paths: readonly string[], numbers: Numbers): CorrelationReading {
 	const whys = new Map<number, string>();
 	const list = drafts.map(({ one, other, rank }, row) => {
-		const amount = readAmount(rank.replace(/[−–]/u, '-'));
+		const read = readNumber(rank, numbers);
 		if (one === '' || other === '') whys.set(row, 'Choose two assumptions.');
-		else if (amount === undefined) whys.set(row, `“${rank}” is not a number. Write a number above -1 and below 1, such as 0.5.`);
-		return { between: [one, other] as const, rank: amount ?? 0 };
+		else if ('why' in read) whys.set(row, `${read.why} It stands between -1 and 1.`);
+		return { between: [one, other] as const, rank: 'why' in read ? 0 : read.value };
 	});
 	if (whys.size > 0) return { whys };
 	const findings = new Findings();

@@ -110,11 +110,11 @@ describe('the rows of correlations', () => {
 	const paths = ['churn', 'bHealth', 'elasticity'];
 	it('are read as the file’s are, with what is wrong at its row', () => {
 		const draft = (one: string, other: string, rank: string) => ({ one, other, rank });
-		expect(readCorrelationDrafts([draft('churn', 'bHealth', '−0.5')], paths)).toEqual({
+		expect(readCorrelationDrafts([draft('churn', 'bHealth', '−0.5')], paths, numbers)).toEqual({
 			list: [{ between: ['churn', 'bHealth'], rank: -0.5 }]
 		});
 		const whys = (...drafts: ReturnType<typeof draft>[]) => {
-			const reading = readCorrelationDrafts(drafts, paths);
+			const reading = readCorrelationDrafts(drafts, paths, numbers);
 			return 'whys' in reading ? [...reading.whys.keys()] : [];
 		};
 		expect(whys(draft('churn', '', ''))).toEqual([0]);

@@ -1,7 +1,7 @@
 import { quantileOf, supportOf, type Distribution } from '../../engine/math/distribution';
 import { Findings } from '../../formats/Findings';
 import { readRange } from '../../formats/readAssumptions';
-import { readAmount } from '../catalog/readPrice';
+import { readNumber } from '../parts/readNumber';
 import { rangeDocument } from './assumptionEdits';
 import { rangeKind, type RangeField } from './rangeKinds';
 import type { ValueWords } from './valueWords';
@@ -19,7 +19,7 @@ export function fieldTexts(range: Distribution, words: ValueWords): Record<strin
 	return Object.fromEntries(
 		rangeKind(range.kind).fields.map(({ name, scaled }) => {
 			const figure = Number(figures.get(name));
-			return [name, scaled ? words.typed(figure) : String(figure)];
+			return [name, scaled ? words.typed(figure) : words.numbers.typed(figure)];
 		})
 	);
 }
@@ -41,12 +41,11 @@ export function readRangeFields(kind: Distribution['kind'], texts: Texts, bounds
 
 function readField({ scaled }: RangeField, text: string, words: ValueWords) {
 	if (scaled) return words.read(text);
-	const amount = readAmount(text.replace(/[−–]/u, '-'));
-	return amount === undefined ? { why: `“${text}” is not a number. Write a number, such as 0.5.` } : { value: amount };
+	return readNumber(text, words.numbers);
 }
 
 function readList(text: string, bounds: Bounds, words: ValueWords): RangeReading {
-	const parts = text.split(/[;\s]+/u).filter(Boolean);
+	const parts = text.split(/;\s*|,\s+|\s+/u).filter(Boolean);
 	if (parts.length === 0) return { whys: { values: 'At least one value is needed. Write values with spaces between, such as 8 12 15.' } };
 	const values: number[] = [];
 	for (const part of parts) {

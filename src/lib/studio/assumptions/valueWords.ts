@@ -1,10 +1,14 @@
 import type { Numbers } from '../../charts/numbers';
 import type { Assumption } from '../../engine/market/assumptions';
 import { UNLIMITED } from '../../engine/market/programmeRows';
-import { readAmount, type Reading } from '../catalog/readPrice';
+import { readNumber } from '../parts/readNumber';
+import type { Reading } from '../parts/Reading';
+import { readAmount } from '../catalog/readField';
 
 /** How the values of one assumption are written, typed and read. */
 export type ValueWords = {
+	/** Writes and reads for the reader's locale. */
+	readonly numbers: Numbers;
 	/** What stands behind a field: `%`, `months`, a currency; empty for a plain number. */
 	readonly unit: string;
 	/** A value with its unit, as a reader sees it. */
@@ -25,37 +29,44 @@ const PLAIN_NUMBERS = new Set(['qualifyTrend']);
 export function valueWords({ path, unit, max }: Pick<Assumption, 'path' | 'unit' | 'max'>, numbers: Numbers): ValueWords {
 	const isRate = unit === 'a year' || unit === 'a month';
 	if ((unit === 'share' || (isRate && max <= LARGEST_RATE)) && !PLAIN_NUMBERS.has(path)) {
-		return words(isRate ? `% ${unit}` : '%', 100, (value) => `${short(value * 100, numbers)}%`);
+		return words(isRate ? `% ${unit}` : '%', 100, (value) => shortShare(value, numbers), numbers);
 	}
-	if (unit.startsWith('money')) return words(unit.replace('money', numbers.currency), 1, (value) => numbers.price(value));
-	if (unit === 'x') return words('multiplier', 1, (value) => `${short(value, numbers)}×`);
-	if (max === UNLIMITED) return { ...words(unit, 1, (value) => (value >= UNLIMITED ? 'no limit' : short(value, numbers))), ...limitless };
-	return words(unit, 1, (value) => short(value, numbers));
+	if (unit.startsWith('money')) return words(unit.replace('money', numbers.currency), 1, (value) => numbers.price(value), numbers);
+	if (unit === 'x') return words('multiplier', 1, (value) => `${short(value, numbers)}×`, numbers);
+	const plain = words(unit, 1, (value) => short(value, numbers), numbers);
+	return max === UNLIMITED ? limitless(plain) : plain;
 }
 
-const limitless = {
-	typed: (value: number): string => (value >= UNLIMITED ? 'no limit' : String(value)),
-	read: (text: string): Reading<number> => (/^\s*(no limit|unlimited|∞)\s*$/iu.test(text) ? { value: UNLIMITED } : readValue(text, 1))
-};
-
-const words = (unit: string, scale: number, write: (value: number) => string): ValueWords => ({
-	unit,
-	write,
-	typed: (value) => String(Math.round(value * scale * 1e8) / 1e8),
-	read: (text) => readValue(text, scale)
+const limitless = (plain: ValueWords): ValueWords => ({
+	...plain,
+	write: (value) => (value >= UNLIMITED ? 'no limit' : plain.write(value)),
+	typed: (value) => (value >= UNLIMITED ? 'no limit' : plain.typed(value)),
+	read: (text) => (/^\s*(no limit|unlimited|∞)\s*$/iu.test(text) ? { value: UNLIMITED } : plain.read(text))
 });
 
-function readValue(text: string, scale: number): Reading<number> {
+const words = (unit: string, scale: number, write: (value: number) => string, numbers: Numbers): ValueWords => ({
+	numbers,
+	unit,
+	write,
+	typed: (value) => numbers.typed(value * scale),
+	read: (text) => readValue(text, unit, scale, numbers)
+});
+
+/** Reads a value with its own unit behind it or not: `%`, `×`, the code of the currency. */
+function readValue(text: string, unit: string, scale: number, numbers: Numbers): Reading<number> {
 	if (text.trim() === '') return { why: 'A value is needed. Write a number, or reset to the default.' };
-	const amount = readAmount(text.replace(/[−–]/u, '-').replace('%', ''));
-	const shown = text.length > 24 ? `${text.slice(0, 24)}…` : text;
-	if (amount === undefined) return { why: `“${shown}” is not a number. Write a number, such as 12.5.` };
-	return { value: scale === 1 ? amount : Math.round(amount * 1e10) / (1e10 * scale) };
+	if (unit.includes(numbers.currency)) return readAmount(text, numbers);
+	const read = readNumber(scale === 100 ? text.replace(/\s*%\s*$/u, '') : text.replace(/\s*[×x]\s*$/iu, ''), numbers);
+	return 'why' in read || scale === 1 ? read : { value: Math.round(read.value * 1e10) / (1e10 * scale) };
 }
 
 /** Three digits that count, and no more decimals than they need. */
 function short(value: number, numbers: Numbers): string {
-	const rounded = Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3));
-	const decimals = String(rounded).split('e')[0]?.split('.')[1]?.length ?? 0;
-	return numbers.decimal(rounded, Math.min(6, decimals));
+	return numbers.decimal(rounded(value), decimalsOf(rounded(value)));
 }
+
+const shortShare = (share: number, numbers: Numbers): string =>
+	numbers.percent(rounded(100 * share) / 100, decimalsOf(rounded(100 * share)));
+
+const rounded = (value: number): number => (Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3)));
+const decimalsOf = (value: number): number => Math.min(6, String(value).split('e')[0]?.split('.')[1]?.length ?? 0);

@@ -4,8 +4,7 @@ import { bookFile, booksOf } from './bookFile';
 import { BookWorker } from './BookWorker';
 import { changeRows, type ChangeRow } from './changeRows';
 import type { BookStep } from './compareFiles';
-import { inWords } from './inWords';
-import { momentWords } from './momentWords';
+import { inWords } from '../shell/inWords';
 import { otherDifferences } from './otherDifferences';
 import { NOW, settled, type Side } from './sides';
 import type { Versions } from './Versions.svelte';
@@ -69,7 +68,7 @@ export class BookComparing {
 				problems
 			};
 		} catch (error) {
-			if (turn === this.#turn) this.error = inWords(error);
+			if (turn === this.#turn) this.error = inWords(error, this.versions.project.document);
 		} finally {
 			if (turn === this.#turn) this.busy = false;
 		}
@@ -83,7 +82,10 @@ export class BookComparing {
 			const kept = await this.versions.all();
 			const { bookId } = this.after;
 			const states = [
-				...kept.map(({ version, document }) => ({ at: `${version.name} (${momentWords(version.createdAt)})`, document })),
+				...kept.map(({ version, document }) => ({
+					at: `${version.name} (${this.versions.project.dates.moment(version.createdAt)})`,
+					document
+				})),
 				{ at: 'now', document: now }
 			].filter(({ document }) => booksOf(document).some(({ id }) => id === bookId));
 			const files = states.map(({ at, document }) => ({ at, file: bookFile(document, bookId) }));
@@ -91,7 +93,7 @@ export class BookComparing {
 			// eslint-disable-next-line svelte/prefer-svelte-reactivity -- read once, never changed
 			if (turn === this.#turn) this.moments = this.#byPath(steps, new Map(files.map(({ at, file }) => [at, file])));
 		} catch (error) {
-			if (turn === this.#turn) this.error = inWords(error);
+			if (turn === this.#turn) this.error = inWords(error, this.versions.project.document);
 		} finally {
 			if (turn === this.#turn) this.busy = false;
 		}

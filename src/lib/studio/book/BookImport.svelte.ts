@@ -3,7 +3,7 @@ import { freshName } from '../catalog/edits';
 import type { Project } from '../Project.svelte';
 import { call } from '../shell/api';
 import { BookWorker } from './BookWorker';
-import { inWords } from './inWords';
+import { inWords } from '../shell/inWords';
 import { keepVersion } from './keepVersion';
 import type { ImportReading } from './readImport';
 import { withImportedBook } from './withImportedBook';
@@ -104,7 +104,7 @@ export class BookImport {
 		try {
 			return await act();
 		} catch (error) {
-			this.error = inWords(error);
+			this.error = inWords(error, this.project()?.document);
 			return undefined;
 		} finally {
 			this.busy = false;

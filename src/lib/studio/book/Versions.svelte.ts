@@ -2,7 +2,7 @@ import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { Version, VersionInfo, VersionList } from '../../runner/apiTypes';
 import type { Project } from '../Project.svelte';
 import { call } from '../shell/api';
-import { inWords } from './inWords';
+import { inWords } from '../shell/inWords';
 import { keepVersion } from './keepVersion';
 
 /** Documents of versions that are fetched at once. */
@@ -94,7 +94,7 @@ export class Versions {
 			await act();
 			return true;
 		} catch (error) {
-			this.error = inWords(error);
+			this.error = inWords(error, this.project.document);
 			return false;
 		} finally {
 			this.busy = false;

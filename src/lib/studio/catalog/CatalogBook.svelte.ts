@@ -9,6 +9,7 @@ import { bookOf, nameOf, TODAY, variantOf, type Shelf } from './book';
 import { changesFromToday, type BookChange } from './changesFromToday';
 import { priceLine } from './priceWords';
 import { problemWords } from './problemWords';
+import type { Holders } from './holders';
 import type { Sheet } from './Sheet';
 
 /** The price book of one scenario as the screen shows it: what stands in it, what differs from Today, what is wrong with it. */
@@ -16,6 +17,8 @@ export class CatalogBook {
 	problems = $state.raw<readonly Problem[]>([]);
 	/** The customers as the preview reads them; undefined until it has. */
 	base = $state.raw<CustomerBase>();
+	/** Who holds what today, of all customers. */
+	holders = $state.raw<Holders>();
 	/** What is open beside the price book to be edited in full. */
 	sheet = $state.raw<Sheet>();
 	/** What was pasted into cells and could not be read, by cell. */
@@ -71,7 +74,7 @@ export class CatalogBook {
 	}
 
 	priceOf(price: PriceDocument): string {
-		return priceLine(price, this.numbers);
+		return priceLine(price, this.numbers, this.document.meters);
 	}
 
 	/** Forgets what a cell could not read. */
@@ -91,14 +94,14 @@ export class CatalogBook {
 		const found = this.#errors.find(({ path }) =>
 			this.#paths(`${shelf}/${id}`).some((place) => begins(path, rest ? `${place}/${rest}` : place))
 		);
-		return found && problemWords(found);
+		return found && problemWords(found, this.document);
 	}
 
 	problemOfFeature(id: string): string | undefined {
 		const found = this.#errors.find(
 			({ path, message }) => path.startsWith(`features/${id}`) || (path.includes('/features') && message.includes(`"${id}"`))
 		);
-		return found && problemWords(found);
+		return found && problemWords(found, this.document);
 	}
 
 	/** Problems and judgements of this scenario and of the document around it: not those of other scenarios. */

@@ -9,12 +9,13 @@ import type {
 	PriceDocument,
 	ScenarioDocument
 } from '../../formats/scenarioDocument';
+import { figureOf } from './alternatives';
 import { entryOf, nameOf, TODAY, type Entry, type Shelf } from './book';
 import type { BookChange } from './changesFromToday';
 import { CatalogBook } from './CatalogBook.svelte';
 import { addDiscount, giveOn, ofDiscountKind, type DiscountKind } from './discountEdits';
 import { addPlan, moveGate, renameVariant, restoreEntry, setFeature, setKey, setLimit, setPlanPrice, setPolicy } from './edits';
-import { limitWords, measure, priceWords } from './priceWords';
+import { limitWords, measure } from './priceWords';
 import { movePlan, retirePlan } from './planEdits';
 import { addItem, removeAddOn, removeBundle, removeDiscount, sellAlone } from './shelfEdits';
 import { addFeature, addMeter } from './vocabulary';
@@ -33,7 +34,7 @@ export class CatalogEditor extends CatalogBook {
 	}
 
 	setLimit(planId: string, meter: MeterDocument, limit: LimitDocument | undefined, merge?: string): void {
-		const { included, beyond } = limitWords(limit, measure(meter), this.numbers);
+		const { included, beyond } = limitWords(limit, measure(meter), this.numbers, this.document.meters);
 		const label = `${this.#plan(planId)} ${nameOf(meter).toLowerCase()} ${included}${beyond ? `, ${beyond.toLowerCase()}` : ''}`;
 		this.edit(label, (document) => setLimit(document, this.variantId, planId, meter.id, limit), merge);
 	}
@@ -75,9 +76,7 @@ export class CatalogEditor extends CatalogBook {
 
 	/** Sells a feature alone on all plans: at a tenth of the middle plan's bill where nothing is known. */
 	sellAlone(feature: FeatureDocument): void {
-		const figures = this.book.plans
-			.map(({ price }) => Number(priceWords(price.monthly, this.numbers).typed))
-			.filter((figure) => figure > 0);
+		const figures = this.book.plans.map(({ price }) => figureOf(price.monthly) ?? 0).filter((figure) => figure > 0);
 		const middle = figures.toSorted((a, b) => a - b)[Math.floor((figures.length - 1) / 2)] ?? 100;
 		this.edit(`${nameOf(feature)} as an add-on`, (document) =>
 			sellAlone(document, this.variantId, { id: feature.id, name: nameOf(feature) }, { flat: Math.max(1, Math.round(middle / 10)) })

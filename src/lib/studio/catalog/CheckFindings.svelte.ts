@@ -17,7 +17,8 @@ export class CheckFindings {
 
 	#worker: Worker | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	#asked: { readonly document: object; readonly variantId: string; readonly baseId: string | undefined } | undefined;
+	#asked:
+		{ readonly document: object; readonly variantId: string; readonly baseId: string | undefined; readonly locale: string } | undefined;
 	#job = 0;
 	#sent: string | undefined;
 	readonly #customers: CustomerFile;
@@ -42,15 +43,16 @@ export class CheckFindings {
 	}
 
 	/** Judges a scenario of a document; the same one again does nothing. What is set aside changes no finding. */
-	show({ dismissed: _kept, ...document }: ScenarioDocument, variantId: string, base: BaseInfo | null): void {
+	show({ dismissed: _kept, ...document }: ScenarioDocument, variantId: string, base: BaseInfo | null, locale: string): void {
 		untrack(() => {
 			const last = this.#asked;
-			if (last && last.variantId === variantId && last.baseId === base?.id && sameParts(last.document, document)) return;
+			if (last && last.variantId === variantId && last.baseId === base?.id && last.locale === locale && sameParts(last.document, document))
+				return;
 			if (last?.variantId !== variantId) this.found = undefined;
-			this.#asked = { document, variantId, baseId: base?.id };
+			this.#asked = { document, variantId, baseId: base?.id, locale };
 			const job = ++this.#job;
 			clearTimeout(this.#timer);
-			this.#timer = setTimeout(() => void this.#ask({ job, document, variantId, baseId: base?.id ?? '' }, base), REST_MS);
+			this.#timer = setTimeout(() => void this.#ask({ job, document, variantId, locale, baseId: base?.id ?? '' }, base), REST_MS);
 		});
 	}
 

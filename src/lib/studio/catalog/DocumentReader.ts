@@ -5,11 +5,14 @@ import type { Scenario } from '../../engine/simulation/scenario';
 import type { BaseSource } from '../../formats/readBase';
 import { readScenario } from '../../formats/readScenario';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import { holders, type Holders } from './holders';
 
 /** A document as it was read: a scenario when it has no errors, with the customers that were asked for of all there are. */
 export type Reading = {
 	readonly scenario?: Scenario;
 	readonly customers: number;
+	/** Who holds what, of all customers. */
+	readonly holders?: Holders;
 	readonly problems: readonly Problem[];
 };
 
@@ -30,7 +33,8 @@ export class DocumentReader {
 		const { scenario, problems } = readScenario(document, source === undefined ? {} : { base: source });
 		if (!scenario) return { customers: 0, problems };
 		this.#read = { key, base: { base: scenario.base, segments: scenario.segments } };
-		return { scenario: { ...scenario, base: this.#sample(scenario.base, rows) }, customers: scenario.base.ids.length, problems };
+		const { base } = scenario;
+		return { scenario: { ...scenario, base: this.#sample(base, rows) }, customers: base.ids.length, holders: holders(base), problems };
 	}
 
 	/** The same customers give the same object. */

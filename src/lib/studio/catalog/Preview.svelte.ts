@@ -1,7 +1,9 @@
 import { untrack } from 'svelte';
+import { problemsHave } from './problemWords';
 import type { Problem } from '../../engine/catalog/problem';
 import type { CustomerBase } from '../../engine/market/customerBase';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import type { Holders } from './holders';
 import type { BaseInfo } from '../../runner/apiTypes';
 import { CustomerFile } from '../shell/CustomerFile';
 import { sameParts } from '../shell/sameParts';
@@ -27,6 +29,8 @@ export class Preview {
 	problems = $state.raw<readonly Problem[]>([]);
 	/** The customers as they were read last, with at most as many as a preview takes. */
 	customers = $state.raw<CustomerBase>();
+	/** Who holds what today, of all customers, so that it is what the Customers screen says. */
+	holders = $state.raw<Holders>();
 	/** Trials behind `results`. */
 	trials = $state(0);
 	/** From the last key to the first answer. */
@@ -124,6 +128,7 @@ export class Preview {
 		// The cells look at what is wrong: none again is the same none.
 		if (problems.length + this.problems.length > 0) this.problems = problems;
 		if (reply.base) this.customers = reply.base;
+		if (reply.holders) this.holders = reply.holders;
 		if (!readable) return this.#end(why(problems, asked.base === null && 'file' in asked.document.customers));
 		this.sampled = rows < of ? { rows, of } : undefined;
 	}
@@ -162,5 +167,5 @@ export class Preview {
 function why(problems: readonly Problem[], noBase: boolean): string {
 	if (noBase) return 'This project has no customers yet. Add a customer file on the Customers screen.';
 	const errors = problems.filter(({ severity }) => severity === 'error').length;
-	return `${errors === 1 ? 'One problem has' : `${errors} problems have`} to be put right first; the figures are from before.`;
+	return `${problemsHave(errors)} to be put right first; the figures are from before.`;
 }

@@ -4,6 +4,7 @@ import type { BeyondEvidence, Flow, Results, VariantResults } from '../../engine
 import type { ScenarioDocument, VariantDocument } from '../../formats/scenarioDocument';
 import { difference, type Patch } from '../shell/difference';
 import type { ComparisonGroup, ComparisonReply } from './Comparer';
+import type { Holders } from './holders';
 import DeskWorker from './desk.worker?worker';
 
 /** What the catalog shows of a preview. */
@@ -47,6 +48,7 @@ export type PreviewReply =
 			readonly problems: readonly Problem[];
 			readonly readable: boolean;
 			readonly base?: CustomerBase;
+			readonly holders?: Holders;
 			readonly sampled: number;
 			readonly customers: number;
 	  }

@@ -4,7 +4,7 @@ import type { BookChange } from './changesFromToday';
 import type { ComparisonGroup } from './Comparer';
 import { setPlanPrice } from './edits';
 import { same } from './same';
-import { readPrice } from './readPrice';
+import { withFigure } from './readPrice';
 import { componentsOf, headlineAt } from './priceWords';
 
 /** A response curve that is asked for: a plan, its present figure, and the figures tried. */
@@ -74,8 +74,7 @@ export function alternativesOf(
 
 function priceAt(document: ScenarioDocument, variantId: string, planId: string, figure: number): ScenarioDocument {
 	const monthly = bookOf(document, variantId).plans.find(({ id }) => id === planId)?.price.monthly;
-	const read = monthly === undefined ? undefined : readPrice(String(figure), monthly);
-	return read && 'value' in read ? setPlanPrice(document, variantId, planId, read.value) : document;
+	return monthly === undefined ? document : setPlanPrice(document, variantId, planId, withFigure(figure, monthly));
 }
 
 function changedPrices(document: ScenarioDocument, variantId: string): AskedCurve[] {

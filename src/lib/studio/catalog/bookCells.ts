@@ -1,10 +1,12 @@
+import { plural } from '../../engine/catalog/plural';
 import type { PlanDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 import { entryOf } from './book';
 import type { CatalogEditor } from './CatalogEditor.svelte';
 import { block, type CellPlace } from './cellGrid';
 import { setKey, setLimit, setPlanPrice } from './edits';
 import { annualTyped, readAnnual } from './readAnnual';
-import { readIncluded, readPrice, type Reading } from './readPrice';
+import type { Reading } from '../parts/Reading';
+import { readIncluded, readPrice } from './readPrice';
 import { priceWords } from './priceWords';
 
 /** Rows of the price book above its limits. */
@@ -26,9 +28,9 @@ export const cellKey = ({ row, col }: CellPlace): string => `${row} ${col}`;
 /** A cell as a spreadsheet holds it: the figure that its field would hold. */
 function cellText(editor: CatalogEditor, plan: PlanDocument, row: string): string {
 	if (row === PRICE) return priceWords(plan.price.monthly, editor.numbers).typed ?? '';
-	if (row === ANNUAL) return annualTyped(plan.price.annual);
+	if (row === ANNUAL) return annualTyped(plan.price.annual, editor.numbers);
 	const included = plan.limits?.[row]?.included;
-	return included === undefined ? 'unlimited' : String(included);
+	return typeof included === 'number' ? editor.numbers.typed(included) : 'unlimited';
 }
 
 /** A block of the price book as lines of values with tabs between. */
@@ -77,8 +79,8 @@ export function pasteCells(editor: CatalogEditor, at: CellPlace, text: string): 
 /** What became of a paste, in words. */
 export const pastedWords = ({ taken, refused, over }: Pasted): string =>
 	[
-		`${taken} ${taken === 1 ? 'cell' : 'cells'} pasted.`,
-		refused > 0 ? `${refused} could not be read and ${refused === 1 ? 'says' : 'say'} why.` : '',
+		`${taken} ${plural(taken, 'cell')} pasted.`,
+		refused > 0 ? `${refused} could not be read and ${plural(refused, 'says', 'say')} why.` : '',
 		over > 0 ? `${over} lay beyond the table.` : ''
 	]
 		.filter(Boolean)
@@ -90,11 +92,11 @@ function writeOf(editor: CatalogEditor, { row, col }: CellPlace, value: string):
 	if (!plan) return { why: '' };
 	if (row === PRICE) {
 		if (priceWords(plan.price.monthly, editor.numbers).typed === undefined) return { why: '' };
-		const read = readPrice(value, plan.price.monthly);
+		const read = readPrice(value, plan.price.monthly, editor.numbers);
 		return 'why' in read ? read : { value: (document) => setPlanPrice(document, variantId, col, read.value) };
 	}
 	if (row === ANNUAL) {
-		const read = readAnnual(value);
+		const read = readAnnual(value, editor.numbers);
 		if ('why' in read) return read;
 		return {
 			value: (document) => {
@@ -106,7 +108,9 @@ function writeOf(editor: CatalogEditor, { row, col }: CellPlace, value: string):
 			}
 		};
 	}
-	const read = readIncluded(value);
+	const meter = editor.document.meters?.find(({ id }) => id === row);
+	if (!meter) return { why: '' };
+	const read = readIncluded(value, meter, editor.numbers);
 	if ('why' in read) return read;
 	return {
 		value: (document) => {

@@ -10,6 +10,8 @@ export type CheckJob = {
 	readonly document: ScenarioDocument;
 	readonly variantId: string;
 	readonly baseId: string;
+	/** Of the figures in sentences. */
+	readonly locale: string;
 	readonly csv?: string;
 };
 /** What was found: nothing while the document has errors. */
@@ -18,11 +20,11 @@ export type CheckReply = { readonly job: number; readonly found?: PackagingFindi
 const reader = new DocumentReader();
 let known: string | undefined;
 
-self.addEventListener('message', ({ data: { job, document, variantId, baseId, csv } }: MessageEvent<CheckJob>) => {
+self.addEventListener('message', ({ data: { job, document, variantId, baseId, locale, csv } }: MessageEvent<CheckJob>) => {
 	if (baseId !== known || csv !== undefined) reader.takeCustomers((known = baseId), csv);
 	const { scenario } = reader.read(document, Infinity);
 	if (!scenario) return self.postMessage({ job } satisfies CheckReply);
 	const variant = scenario.variants.find(({ id }) => id === variantId);
-	const found = { ...packagingFindings(scenario, variant), minorUnits: scenario.minorUnits };
+	const found = { ...packagingFindings(scenario, variant, locale), minorUnits: scenario.minorUnits };
 	self.postMessage({ job, found } satisfies CheckReply);
 });

@@ -60,8 +60,8 @@ self.addEventListener('message', ({ data }: MessageEvent<DeskRequest>) => {
 
 async function preview(job: number, document: ScenarioDocument, { variantId, rows }: PreviewAsk, signal: AbortSignal): Promise<void> {
 	try {
-		const { scenario, customers, problems } = reader.read(document, rows);
-		const base = scenario && scenario.base !== told ? { base: scenario.base } : {};
+		const { scenario, customers, holders, problems } = reader.read(document, rows);
+		const base = scenario && scenario.base !== told ? { base: scenario.base, ...(holders ? { holders } : {}) } : {};
 		told = scenario?.base ?? told;
 		say({ kind: 'read', job, problems, readable: scenario !== undefined, customers, sampled: scenario?.base.ids.length ?? 0, ...base });
 		if (!scenario) return;
@@ -105,6 +105,6 @@ function compare(job: number, document: ScenarioDocument, { variants, groups, st
 }
 
 function inWords(error: unknown): string {
-	if (error instanceof RunError) return error.problems.map(problemWords).join(' ');
+	if (error instanceof RunError) return error.problems.map((problem) => problemWords(problem, document)).join(' ');
 	return error instanceof Error ? error.message : String(error);
 }

@@ -157,6 +157,6 @@ describe('who is left alone', () => {
 		expect(above.write(both, undefined).exempt).toEqual({ tag: 'charity' });
 		expect(tag.write(both, undefined).exempt).toEqual({ above: 500 });
 		expect(tag.write(above.write(both, undefined), undefined)).toEqual({ kind: 'immediate' });
-		expect([above.show(both), tag.show(both), tag.read('  ')]).toEqual(['500', 'charity', { value: undefined }]);
+		expect([above.show(both, usd), tag.show(both, usd), tag.read('  ', usd)]).toEqual(['500', 'charity', { value: undefined }]);
 	});
 });

@@ -1,3 +1,4 @@
+import { plural } from '../../engine/catalog/plural';
 import type { Numbers } from '../../charts/numbers';
 import type { DiscountDocument, PlanDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 import { bookOf, entryOf, nameOf, TODAY, variantOf } from './book';
@@ -22,7 +23,7 @@ export function discountWords(discount: DiscountDocument, document: ScenarioDocu
 	const { kind, discount: share = 0, months = 1, tiers = [] } = discount;
 	const off = (value: number) => numbers.percentUplift(-value, Number.isInteger(Math.round(value * 1e6) / 1e4) ? 0 : 1);
 	if (kind === 'annual') return `${off(share)} when paid yearly`;
-	if (kind === 'promotion') return `${off(share)} for ${months} ${months === 1 ? 'month' : 'months'}`;
+	if (kind === 'promotion') return `${off(share)} for ${months} ${plural(months, 'month')}`;
 	const meter = (document.meters ?? []).find((other) =>
 		discount.meter === undefined ? other.kind === 'licensed' : other.id === discount.meter
 	);

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readScenario } from '../../formats/readScenario';
 import type { FeatureDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 import { EXAMPLES } from '../home/examples';
-import { needOf, readShare, setNeed, type NeedAnswer } from './featureNeeds';
+import { Numbers } from '../../charts/numbers';
+import { needOf, setNeed, type NeedAnswer } from './featureNeeds';
+import { readShare } from './readField';
 import { addFeature } from './vocabulary';
 
 const added = addFeature(EXAMPLES[0].document, 'Audit log');
@@ -55,8 +57,9 @@ describe('who needs a feature', () => {
 	});
 
 	it('is read as a percentage from 0 to 100', () => {
-		expect([readShare('25'), readShare('100%'), readShare('0')]).toEqual([{ value: 0.25 }, { value: 1 }, { value: 0 }]);
-		expect(readShare('101')).toEqual({ why: '101% is no share of customers. Write a percentage from 0 to 100.' });
-		expect(readShare('many')).toEqual({ why: '“many” is not a percentage. Write a number, such as 25.' });
+		const read = readShare(new Numbers('USD', 'en-US'), 'no share of customers');
+		expect([read('25'), read('100%'), read('0')]).toEqual([{ value: 0.25 }, { value: 1 }, { value: 0 }]);
+		expect(read('101')).toEqual({ why: '101% is no share of customers. Write a percentage from 0 to 100.' });
+		expect(read('many')).toEqual({ why: '“many” is not a percentage. Write a number, such as 12.5.' });
 	});
 });

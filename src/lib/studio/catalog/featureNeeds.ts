@@ -3,8 +3,6 @@ import { meanOf } from '../../engine/math/distribution';
 import { setAssumption } from '../assumptions/assumptionEdits';
 import { documentSegments } from '../assumptions/documentSegments';
 import { readRows } from '../assumptions/readRows';
-import type { Reading } from './readPrice';
-import { readAmount } from './readPrice';
 import { setFeatureEntry } from './vocabulary';
 
 /** How the question "who needs it" is answered: by a share, or by the kind of need that the size of a segment gives a share. */
@@ -54,13 +52,4 @@ export function setNeed(
 	const { need: before, ...rest } = feature;
 	const need = answer === 'all' ? 'all' : answer === 'kind' ? kind : before === 'all' ? undefined : before;
 	return setFeatureEntry(said, need === undefined ? rest : { ...rest, need });
-}
-
-/** Reads a percentage of customers, 0 to 100, as a share. */
-export function readShare(text: string): Reading<number> {
-	const amount = readAmount(text.replace('%', ''));
-	const shown = text.length > 24 ? `${text.slice(0, 24)}…` : text;
-	if (amount === undefined) return { why: `“${shown}” is not a percentage. Write a number, such as 25.` };
-	if (amount < 0 || amount > 100) return { why: `${amount}% is no share of customers. Write a percentage from 0 to 100.` };
-	return { value: Math.round(amount * 1e6) / 1e8 };
 }

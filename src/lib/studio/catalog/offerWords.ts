@@ -1,3 +1,4 @@
+import { plural } from '../../engine/catalog/plural';
 import type { Numbers } from '../../charts/numbers';
 import type { PolicyDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 import { bookOf, nameOf, TODAY } from './book';
@@ -19,7 +20,7 @@ function offerOf(document: ScenarioDocument, id: string, numbers: Numbers): stri
 	const added = bookOf(document, id)
 		.plans.filter((plan) => !known.has(plan.id))
 		.map(nameOf);
-	if (added.length > 0) return `the new ${added.join(' and ')} ${added.length === 1 ? 'plan' : 'plans'}`;
+	if (added.length > 0) return `the new ${added.join(' and ')} ${plural(added.length, 'plan')}`;
 	const [first, ...rest] = changesFromToday(document, id, numbers);
 	return first ? `${first.title}${rest.length > 0 ? ` and ${rest.length} more` : ''}` : '';
 }

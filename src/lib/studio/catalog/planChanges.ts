@@ -15,7 +15,7 @@ export function planChanges(view: ChangeView): FoundChange[] {
 		if (!old)
 			list.push({
 				id: `plans/${plan.id}`,
-				title: `${nameOf(plan)} at ${priceLine(plan.price.monthly, numbers)}`,
+				title: `${nameOf(plan)} at ${priceLine(plan.price.monthly, numbers, document.meters)}`,
 				detail: 'new plan',
 				undo: (next) => removePlan(next, variantId, plan.id)
 			});
@@ -27,7 +27,7 @@ export function planChanges(view: ChangeView): FoundChange[] {
 			list.push({
 				id: `plans/${old.id}`,
 				title: `${nameOf(old)} retired`,
-				detail: `was ${priceLine(old.price.monthly, numbers)}`,
+				detail: `was ${priceLine(old.price.monthly, numbers, document.meters)}`,
 				undo: (next) => restoreEntry(next, variantId, 'plans', old.id)
 			});
 	return list.filter(({ id }, i) => document && list.findIndex((other) => other.id === id) === i);
@@ -51,7 +51,7 @@ function keyChanges({ document, variantId, numbers }: ChangeView, plan: PlanDocu
 	if (!same(plan.price.monthly, old.price.monthly))
 		list.push({
 			id: `plans/${plan.id}/price`,
-			title: `${name} ${priceLine(old.price.monthly, numbers)} to ${priceLine(plan.price.monthly, numbers)}`,
+			title: `${name} ${priceLine(old.price.monthly, numbers, document.meters)} to ${priceLine(plan.price.monthly, numbers, document.meters)}`,
 			detail: 'price a month',
 			undo: priceBack('monthly')
 		});
@@ -62,7 +62,10 @@ function keyChanges({ document, variantId, numbers }: ChangeView, plan: PlanDocu
 	for (const meter of plan.limits === old.limits ? [] : (document.meters ?? [])) {
 		const [now, before] = [plan.limits?.[meter.id], old.limits?.[meter.id]];
 		if (same(now, before)) continue;
-		const [to, from] = [limitWords(now, measure(meter), numbers), limitWords(before, measure(meter), numbers)];
+		const [to, from] = [
+			limitWords(now, measure(meter), numbers, document.meters),
+			limitWords(before, measure(meter), numbers, document.meters)
+		];
 		list.push({
 			id: `plans/${plan.id}/limits/${meter.id}`,
 			title:

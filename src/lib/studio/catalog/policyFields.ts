@@ -1,5 +1,8 @@
 import type { PolicyDocument } from '../../formats/scenarioDocument';
-import { readAmount, type Reading } from './readPrice';
+import type { Numbers } from '../../charts/numbers';
+import type { Reading } from '../parts/Reading';
+import { plural } from '../../engine/catalog/plural';
+import { percentTyped, readMoney, readShare, readWhole } from './readField';
 
 type Kind = PolicyDocument['kind'];
 
@@ -25,8 +28,10 @@ export type PolicyField = {
 	readonly path: string;
 	/** It takes words, not a figure. */
 	readonly words?: boolean;
-	show(policy: PolicyDocument): string;
-	read(text: string): Reading<unknown>;
+	/** What the figure counts. */
+	unit(policy: PolicyDocument, numbers: Numbers): string;
+	show(policy: PolicyDocument, numbers: Numbers): string;
+	read(text: string, numbers: Numbers): Reading<unknown>;
 	write(policy: PolicyDocument, value: unknown): PolicyDocument;
 };
 
@@ -46,27 +51,14 @@ const setExempt =
 		return set('exempt')(policy, Object.keys(next).length > 0 ? next : undefined);
 	};
 
-function readMonths(least: number): (text: string) => Reading<number> {
-	return (text) => {
-		const months = readAmount(text);
-		if (months === undefined || !Number.isInteger(months) || months < least)
-			return { why: `Write a whole number of months from ${least}.` };
-		return { value: months };
-	};
-}
+const readMonths = (least: number) => (text: string, numbers: Numbers) => readWhole(numbers, least)(text);
+const readRate = (text: string, numbers: Numbers) => readShare(numbers)(text);
 
-function readShare(text: string): Reading<number> {
-	const percent = readAmount(text.replace('%', ''));
-	return percent === undefined || percent < 0 || percent > 100
-		? { why: 'Write a percentage from 0 to 100.' }
-		: { value: Math.round(percent * 1e6) / 1e8 };
-}
-
-function readWaves(text: string): Reading<number[]> {
+function readWaves(text: string, numbers: Numbers): Reading<number[]> {
 	const shares = text
-		.split(/[\s;,]+/u)
+		.split(/;\s*|,\s+|\s+/u)
 		.filter(Boolean)
-		.map((part) => readShare(part));
+		.map((part) => readShare(numbers)(part));
 	const read = shares.flatMap((share) => ('value' in share ? [share.value] : []));
 	const sum = read.reduce((total, share) => total + share, 0);
 	if (read.length === 0 || read.length < shares.length || Math.abs(sum - 1) > 1e-6)
@@ -75,18 +67,21 @@ function readWaves(text: string): Reading<number[]> {
 }
 
 /** Nothing typed takes the figure out. */
-function orNothing(read: (text: string) => Reading<unknown>): (text: string) => Reading<unknown> {
-	return (text) => (text.trim() === '' ? { value: undefined } : read(text));
+function orNothing(read: PolicyField['read']): PolicyField['read'] {
+	return (text, numbers) => (text.trim() === '' ? { value: undefined } : read(text, numbers));
 }
 
-const percent = (share: number | undefined): string => (share === undefined ? '' : String(Math.round(share * 1e6) / 1e4));
+const percent = (share: number | undefined, numbers: Numbers): string => (share === undefined ? '' : percentTyped(share, numbers));
+const months = (figure: number): string => plural(figure, 'month');
+const share = (): string => '%';
 
 const LAUNCH: PolicyField = {
 	name: 'launch',
 	label: 'Launch',
 	hint: 'month of new sales',
 	path: 'launch',
-	show: ({ launch = 1 }) => String(launch),
+	unit: () => '',
+	show: ({ launch = 1 }, numbers) => numbers.typed(launch),
 	read: readMonths(1),
 	write: set('launch')
 };
@@ -95,7 +90,8 @@ const NOTICE: PolicyField = {
 	label: 'Notice',
 	hint: 'months ahead',
 	path: 'notice',
-	show: ({ notice = 0 }) => String(notice),
+	unit: ({ notice = 0 }) => months(notice),
+	show: ({ notice = 0 }, numbers) => numbers.typed(notice),
 	read: readMonths(0),
 	write: set('notice')
 };
@@ -104,7 +100,8 @@ const MONTHS: PolicyField = {
 	label: 'Months',
 	hint: 'after launch',
 	path: 'months',
-	show: (policy) => ('months' in policy ? String(policy.months) : ''),
+	unit: (policy) => months('months' in policy ? policy.months : 0),
+	show: (policy, numbers) => ('months' in policy ? numbers.typed(policy.months) : ''),
 	read: readMonths(0),
 	write: set('months')
 };
@@ -113,8 +110,9 @@ const RATE: PolicyField = {
 	label: 'Largest rise, %',
 	hint: 'a year',
 	path: 'rate',
-	show: (policy) => ('rate' in policy ? percent(policy.rate) : ''),
-	read: readShare,
+	unit: share,
+	show: (policy, numbers) => ('rate' in policy ? percent(policy.rate, numbers) : ''),
+	read: readRate,
 	write: set('rate')
 };
 const DISCOUNT: PolicyField = {
@@ -122,8 +120,9 @@ const DISCOUNT: PolicyField = {
 	label: 'Discount, %',
 	hint: 'for those who come',
 	path: 'discount',
-	show: (policy) => ('discount' in policy ? percent(policy.discount) : ''),
-	read: readShare,
+	unit: share,
+	show: (policy, numbers) => ('discount' in policy ? percent(policy.discount, numbers) : ''),
+	read: readRate,
 	write: set('discount')
 };
 const WAVES: PolicyField = {
@@ -131,7 +130,8 @@ const WAVES: PolicyField = {
 	label: 'Waves, %',
 	hint: 'by month, sum 100',
 	path: 'waves',
-	show: (policy) => ('waves' in policy ? policy.waves.map(percent).join(' ') : ''),
+	unit: share,
+	show: (policy, numbers) => ('waves' in policy ? policy.waves.map((wave) => percent(wave, numbers)).join(' ') : ''),
 	read: readWaves,
 	write: set('waves')
 };
@@ -154,8 +154,9 @@ export const SOFTENERS: readonly PolicyField[] = [
 		label: 'Loyalty, %',
 		hint: 'off, for those moved',
 		path: 'loyalty',
-		show: ({ loyalty }) => percent(loyalty),
-		read: orNothing(readShare),
+		unit: share,
+		show: ({ loyalty }, numbers) => percent(loyalty, numbers),
+		read: orNothing(readRate),
 		write: set('loyalty')
 	},
 	{
@@ -163,11 +164,9 @@ export const SOFTENERS: readonly PolicyField[] = [
 		label: 'Leave alone above',
 		hint: 'bill a month',
 		path: 'exempt/above',
-		show: ({ exempt }) => (exempt?.above === undefined ? '' : String(exempt.above)),
-		read: orNothing((text) => {
-			const amount = readAmount(text);
-			return amount === undefined || amount < 0 ? { why: 'Write an amount of 0 or more.' } : { value: amount };
-		}),
+		unit: (_, { symbol }) => symbol,
+		show: ({ exempt }, numbers) => (exempt?.above === undefined ? '' : numbers.typed(exempt.above)),
+		read: orNothing((text, numbers) => readMoney(numbers)(text)),
 		write: setExempt('above')
 	},
 	{
@@ -176,6 +175,7 @@ export const SOFTENERS: readonly PolicyField[] = [
 		hint: 'in the column tags',
 		path: 'exempt/tag',
 		words: true,
+		unit: () => '',
 		show: ({ exempt }) => exempt?.tag ?? '',
 		read: (text) => ({ value: text.trim() || undefined }),
 		write: setExempt('tag')

@@ -1,3 +1,4 @@
+import { plural } from '../../engine/catalog/plural';
 import type { Numbers } from '../../charts/numbers';
 import type { PolicyDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 import { nameOf, TODAY } from './book';
@@ -5,15 +6,15 @@ import { changesFromToday } from './changesFromToday';
 import { priceWords } from './priceWords';
 
 /** Who moves when, in a few words: "existing move at renewal from month 3". */
-export function policyLine({ launch = 1, ...policy }: PolicyDocument): string {
+export function policyLine({ launch = 1, ...policy }: PolicyDocument, numbers: Numbers): string {
 	const from = launch > 1 ? ` from month ${launch}` : '';
 	if (policy.kind === 'keep') return `existing keep their price${launch > 1 ? `, new book from month ${launch}` : ''}`;
 	if (policy.kind === 'immediate') return `existing move in month ${launch}`;
 	if (policy.kind === 'sunset') return `old prices end in month ${launch + policy.months}`;
-	if (policy.kind === 'phased') return `existing move in ${policy.waves.length} waves${from}`;
-	if (policy.kind === 'step') return `existing move${from}, rising by at most ${Math.round(policy.rate * 1000) / 10}% a year`;
+	if (policy.kind === 'phased') return `existing move in ${policy.waves.length} ${plural(policy.waves.length, 'wave')}${from}`;
+	if (policy.kind === 'step') return `existing move${from}, rising by at most ${numbers.rate(policy.rate)} a year`;
 	if (policy.kind === 'optIn')
-		return `existing may move${from}, ${Math.round(policy.discount * 1000) / 10}% off for ${policy.months} months`;
+		return `existing may move${from}, ${numbers.rate(policy.discount)} off for ${policy.months} ${plural(policy.months, 'month')}`;
 	return `existing move at ${policy.timing === 'anniversary' ? 'their anniversary' : 'renewal'}${from}`;
 }
 
@@ -22,7 +23,7 @@ export function policyWords(document: ScenarioDocument, numbers: Numbers): Recor
 	const variants = (document.variants ?? []).map((variant) => {
 		const changes = changesFromToday(document, variant.id, numbers);
 		const first = changes[0]?.title ?? (variant.book ? 'A book of its own' : 'No changes');
-		return [variant.id, `${first}${changes.length > 1 ? ` and ${changes.length - 1} more` : ''}, ${policyLine(variant.policy)}`];
+		return [variant.id, `${first}${changes.length > 1 ? ` and ${changes.length - 1} more` : ''}, ${policyLine(variant.policy, numbers)}`];
 	});
 	const plans = document.today.plans.slice(0, 4).map((plan) => `${nameOf(plan)} ${priceWords(plan.price.monthly, numbers).figure}`);
 	return { ...Object.fromEntries(variants), [TODAY]: plans.join(', ') };

@@ -11,18 +11,24 @@ import { termWords } from './termWords';
 /** Add-ons, bundles and discounts that are new, taken out or on other terms. */
 export const shelfChanges = (view: ChangeView): FoundChange[] => [...addOnChanges(view), ...bundleChanges(view), ...discountChanges(view)];
 
-function addOnChanges({ variantId, numbers, now, was }: ChangeView): FoundChange[] {
+function addOnChanges({ document: { meters }, variantId, numbers, now, was }: ChangeView): FoundChange[] {
 	const gone = was.addOns.filter(({ id }) => !now.addOns.some((addOn) => addOn.id === id));
 	return [
 		...now.addOns.flatMap((addOn): FoundChange[] => {
 			const old = was.addOns.find(({ id }) => id === addOn.id);
 			const id = `addOns/${addOn.id}`;
 			const undo = (next: ScenarioDocument) => restoreEntry(next, variantId, 'addOns', addOn.id);
-			if (!old) return [{ id, title: `${nameOf(addOn)} at ${priceLine(addOn.price, numbers)}`, detail: heritage(addOn, was.addOns), undo }];
+			if (!old)
+				return [{ id, title: `${nameOf(addOn)} at ${priceLine(addOn.price, numbers, meters)}`, detail: heritage(addOn, was.addOns), undo }];
 			if (same(addOn, old)) return [];
 			if (!same(addOn.price, old.price))
 				return [
-					{ id, title: `${nameOf(addOn)} ${priceLine(old.price, numbers)} to ${priceLine(addOn.price, numbers)}`, detail: 'add-on', undo }
+					{
+						id,
+						title: `${nameOf(addOn)} ${priceLine(old.price, numbers, meters)} to ${priceLine(addOn.price, numbers, meters)}`,
+						detail: 'add-on',
+						undo
+					}
 				];
 			return [{ id, title: nameOf(addOn), detail: saleWords(addOn, old, now.plans, numbers), undo }];
 		}),

@@ -1,3 +1,4 @@
+import { plural } from '../../engine/catalog/plural';
 import type { Numbers } from '../../charts/numbers';
 import type { PlanDocument } from '../../formats/scenarioDocument';
 import { minimumWords } from './minimumTerm';
@@ -5,7 +6,7 @@ import { minimumWords } from './minimumTerm';
 /** Terms of a plan that are one figure: what they are called, and how the figure stands; none is 0. */
 const TERMS: Readonly<Record<string, { readonly name: string; readonly shown: (figure: number, numbers: Numbers) => string }>> = {
 	setup: { name: 'set-up fee', shown: (amount, numbers) => (amount === 0 ? 'none' : `${numbers.price(amount)} once`) },
-	trial: { name: 'trial', shown: (months) => (months === 0 ? 'none' : months === 1 ? '1 month' : `${months} months`) }
+	trial: { name: 'trial', shown: (months) => (months === 0 ? 'none' : `${months} ${plural(months, 'month')}`) }
 };
 
 /** How a term of a plan or an add-on differs, in words. */

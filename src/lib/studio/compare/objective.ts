@@ -63,7 +63,8 @@ export function objectives(months: number, numbers: Numbers): readonly Objective
 			decides: false,
 			spread: 'the NRR uplift',
 			write: (difference) => numbers.points(difference),
-			size: (amount) => `${numbers.decimal(amount * 100)} points of net revenue retention`,
+			size: (amount) =>
+				`${numbers.decimal(amount * 100)} ${numbers.decimal(amount * 100) === numbers.decimal(1) ? 'point' : 'points'} of net revenue retention`,
 			more: 'adds',
 			less: 'costs',
 			when: year.startsWith('year') ? `in ${year}` : `over ${year}`
@@ -78,7 +79,7 @@ export function objectives(months: number, numbers: Numbers): readonly Objective
 			decides: false,
 			spread: 'the difference in customers',
 			write: (difference) => numbers.countUplift(difference),
-			size: (amount) => `${numbers.count(amount)} customers`,
+			size: (amount) => `${numbers.counted(amount, 'customer')}`,
 			more: 'keeps',
 			less: 'loses',
 			when

@@ -1,3 +1,4 @@
+import { plural } from '$lib/engine/catalog/plural';
 import type { TrialWords } from '$lib/charts/TrialWords';
 import { listed } from '../parts/runWords';
 import { isApart, type LeadOf } from './leadOf';
@@ -61,7 +62,5 @@ function simpler({ changes }: Given, tied: readonly Contender[]): string[] {
 	if (!least || !next || least.count === next.count || counted.length < tied.length) return [];
 	if (least.count === 0) return [`${least.name} is simplest: nothing in the price book changes`];
 	const rest = counted.filter((one) => one !== least).map(({ name, count }) => `${count} of ${name}`);
-	return [
-		`${least.name} is simplest: ${least.count} ${least.count === 1 ? 'change' : 'changes'} in the price book against ${listed(rest)}`
-	];
+	return [`${least.name} is simplest: ${least.count} ${plural(least.count, 'change')} in the price book against ${listed(rest)}`];
 }

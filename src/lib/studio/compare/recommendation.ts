@@ -1,4 +1,4 @@
-import { assumptionName } from './assumptionName';
+import { assumptionName } from '../assumptions/assumptionName';
 import { causeWords, type CauseNames } from './causeWords';
 import { between } from '$lib/charts/numbers';
 import { isEqual, type TrialWords } from '$lib/charts/TrialWords';
@@ -39,6 +39,8 @@ export type Decision = {
 	/** How many things each option changes in Today's price book, by id. */
 	readonly changes: Readonly<Record<string, number>>;
 	readonly sensitivity: readonly Sensitivity[];
+	/** What people call plans, features and segments, by id. */
+	readonly names?: ReadonlyMap<string, string>;
 	/** Nobody arrives: the sentence says so. */
 	readonly existingOnly: boolean;
 	/** What each option offers and does, by id. */
@@ -214,7 +216,7 @@ function causes({ objective, options, causes: names, words }: Decision, { id, ca
 }
 
 /** What is given up by choosing now, and what would settle it; of ARR alone. */
-function giving({ objective, sensitivity, words, isWhole }: Decision, regret: number, subject: string): string[] {
+function giving({ objective, sensitivity, words, names, isWhole }: Decision, regret: number, subject: string): string[] {
 	if (!objective.decides || !isWhole) return [];
 	const { numbers } = words;
 	const sentences = [`${subject} gives up ${numbers.money(regret)} of ARR on average against knowing the winner.`];
@@ -224,7 +226,7 @@ function giving({ objective, sensitivity, words, isWhole }: Decision, regret: nu
 	);
 	if (top && top.valueOfInformation >= WORTH_NAMING * regret)
 		sentences.push(
-			`What would settle ${top.valueOfInformation >= regret / 2 ? 'most' : 'some'} of it: ${assumptionName(top.assumption)}, worth up to ${numbers.money(top.valueOfInformation)} to know.`
+			`What would settle ${top.valueOfInformation >= regret / 2 ? 'most' : 'some'} of it: ${assumptionName(top.assumption, names)}, worth up to ${numbers.money(top.valueOfInformation)} to know.`
 		);
 	return sentences;
 }

@@ -1,9 +1,9 @@
 import { untrack } from 'svelte';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { SavedBase } from '../../runner/apiTypes';
-import { problemWords } from '../catalog/problemWords';
+import { inWords } from '../shell/inWords';
 import type { Project } from '../Project.svelte';
-import { ApiError, call } from '../shell/api';
+import { call } from '../shell/api';
 import { fingerprint } from '../shell/keep';
 import type { CustomerReading } from './CustomerReading';
 import CustomerWorker from './customers.worker?worker';
@@ -71,7 +71,7 @@ export class Customers {
 	/** Says why the customers are not read, and reads them again in a while. */
 	#later(error: unknown): void {
 		this.#shown = '';
-		this.unread = inWords(error);
+		this.unread = inWords(error, this.project.document);
 		clearTimeout(this.#retry);
 		this.#retry = setTimeout(() => this.again(), RETRY_MS);
 	}
@@ -104,7 +104,7 @@ export class Customers {
 			const reading = await this.#read(named(this.project.document, file.name), csv);
 			this.candidate = { name: file.name, csv, reading };
 		} catch (error) {
-			this.error = inWords(error);
+			this.error = inWords(error, this.project.document);
 		} finally {
 			this.busy = false;
 		}
@@ -129,7 +129,7 @@ export class Customers {
 		} catch (error) {
 			// The document must not name a file that the server has not taken.
 			project.edit(label, (document) => ({ ...document, customers: before }), { merge });
-			this.error = inWords(error);
+			this.error = inWords(error, this.project.document);
 			return false;
 		} finally {
 			this.busy = false;
@@ -154,9 +154,4 @@ function named(document: ScenarioDocument, file: string): ScenarioDocument {
 	const { customers } = document;
 	if ('file' in customers) return customers.file === file ? document : { ...document, customers: { ...customers, file } };
 	return { ...document, customers: { file } };
-}
-
-function inWords(error: unknown): string {
-	if (error instanceof ApiError && error.problems.length > 0) return error.problems.slice(0, 5).map(problemWords).join(' ');
-	return error instanceof Error ? error.message : String(error);
 }

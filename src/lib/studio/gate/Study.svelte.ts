@@ -110,7 +110,7 @@ export abstract class Study<Ask extends StudyAsk, Shown extends StudyShown> {
 	protected async read({ document, base }: Ask, isFull: boolean, signal: AbortSignal): Promise<Reading | undefined> {
 		const reading = await this.#reader?.read(document, base, isFull ? Number.MAX_SAFE_INTEGER : FEW);
 		if (!reading || signal.aborted) return undefined;
-		this.why = whyUnread(reading, 'file' in document.customers && !base);
+		this.why = whyUnread(reading, 'file' in document.customers && !base, document);
 		return reading;
 	}
 
@@ -126,7 +126,7 @@ export abstract class Study<Ask extends StudyAsk, Shown extends StudyShown> {
 		this.#timer = setTimeout(() => {
 			void this.answer(asked, this.#key, isFull, abort.signal)
 				.catch((error: unknown) => {
-					if (!abort.signal.aborted) this.why = whyFailed(error);
+					if (!abort.signal.aborted) this.why = whyFailed(error, asked.document);
 				})
 				.finally(() => {
 					if (this.#abort !== abort) return;

@@ -12,7 +12,8 @@ export type Basis = {
 
 /** "64 trials of 400 of 2,400 customers, weighted. Means known to ±$2.3k (Monte Carlo, 90%)." */
 export function studyWords({ trials, customers: { rows, of }, partial, error }: Basis, numbers: Numbers): string {
-	const who = rows < of ? `${numbers.count(rows)} of ${numbers.count(of)} customers, weighted` : `all ${numbers.count(of)} customers`;
+	const who =
+		rows < of ? `${numbers.count(rows)} of ${numbers.counted(of, 'customer')}, weighted` : `all ${numbers.counted(of, 'customer')}`;
 	const part = partial ? ', cancelled: partial result kept' : '';
-	return `${numbers.count(trials)} trials of ${who}${part}.${error ? ` Means known to ${error} (Monte Carlo, 90%).` : ''}`;
+	return `${numbers.counted(trials, 'trial')} of ${who}${part}.${error ? ` Means known to ${error} (Monte Carlo, 90%).` : ''}`;
 }

@@ -1,3 +1,4 @@
+import { plural } from '../../engine/catalog/plural';
 import type { Results } from '../../engine/simulation/results';
 
 /** What every uplift says where nobody arrives. */
@@ -15,5 +16,5 @@ export function captioned(caption: string, existingOnly: boolean): string {
 
 /** Stands beside a rise where new customers are in: what it is over. */
 export function horizonNote(months: number): string {
-	return `Over ${months} months: new business alone is best at lower prices, a rise pays through the base.`;
+	return `Over ${months} ${plural(months, 'month')}: new business alone is best at lower prices, a rise pays through the base.`;
 }

@@ -12,7 +12,7 @@ describe('runWords', () => {
 	it('says trials and time, and of how many where it was cut short', () => {
 		expect(run({})).toBe('1,000 trials, today 09:05');
 		expect(run({ createdAt: at(9, 1).toISOString() })).toBe('1,000 trials, yesterday 09:05');
-		expect(run({ createdAt: new Date(2025, 10, 19, 17, 40).toISOString() })).toBe('1,000 trials, 19 Nov 2025, 17:40');
+		expect(run({ createdAt: new Date(2025, 10, 19, 17, 40).toISOString() })).toBe('1,000 trials, Nov 19, 2025, 17:40');
 		expect(run({ state: 'cancelled', done: 120 })).toBe('120 of 1,000 trials, cancelled, today 09:05');
 		// A run that stops at a precision has finished with fewer.
 		expect(run({ done: 1 })).toBe('1 trial, today 09:05');

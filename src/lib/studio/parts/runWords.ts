@@ -1,20 +1,14 @@
 import type { Numbers } from '../../charts/numbers';
 import type { RunSummary } from '../../runner/apiTypes';
-import { dayWords } from './dayWords';
+import { plural } from '../../engine/catalog/plural';
+import { Dates } from './Dates';
 import type { RunChanges } from './RunChanges';
-
-/** When a run was started: "today 09:12", "19 Nov, 17:40". */
-export function whenWords(at: string, now = new Date()): string {
-	const day = dayWords(at, now);
-	const time = new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-	return `${day}${/\d/u.test(day) ? ',' : ''} ${time}`;
-}
 
 /** Which run figures are read from: "400 trials, today 09:12"; one that was cut short says of how many. */
 export function runWords(run: Pick<RunSummary, 'state' | 'done' | 'trials' | 'createdAt'>, numbers: Numbers, now = new Date()): string {
 	const { state, done, trials, createdAt } = run;
 	const cut = state === 'cancelled' ? ` of ${numbers.count(trials)}` : '';
-	return `${numbers.count(done)}${cut} ${done === 1 && !cut ? 'trial' : 'trials'}${cut && ', cancelled'}, ${whenWords(createdAt, now)}`;
+	return `${numbers.count(done)}${cut} ${plural(cut ? trials : done, 'trial')}${cut && ', cancelled'}, ${new Dates(numbers.locale).when(createdAt, now)}`;
 }
 
 /** What the keys of a document are called within a sentence. */
@@ -43,7 +37,7 @@ export function sinceWords({ shared, variants, missing }: RunChanges, nameOf: (i
 		...(changed.length > 0
 			? [`${capital(listed(changed))} changed since this run. ${whose} of before, beside the prices that they were computed with.`]
 			: []),
-		...(missing.length > 0 ? [`${listed(missing.map(nameOf))} ${missing.length === 1 ? 'is' : 'are'} not in it.`] : [])
+		...(missing.length > 0 ? [`${listed(missing.map(nameOf))} ${plural(missing.length, 'is', 'are')} not in it.`] : [])
 	].join(' ');
 }
 

@@ -15,7 +15,7 @@ export function billRows(bills: ForcedBills | undefined, numbers: Numbers): Bill
 	const { customers, p50, p90, p95, largest, above } = bills;
 	const change = (share: number) => numbers.percentUplift(share, 1);
 	return {
-		moved: numbers.count(customers),
+		moved: numbers.counted(customers, 'customer'),
 		percentiles: [
 			{ label: 'Half change by at most', value: change(p50) },
 			{ label: '90% by at most', value: change(p90) },

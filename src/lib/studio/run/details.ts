@@ -1,3 +1,4 @@
+import { plural } from '../../engine/catalog/plural';
 import { ledgerUnit, type Numbers } from '$lib/charts/numbers';
 import { MOTIONS } from '$lib/engine/catalog/priceBook';
 import type { Cut, VariantResults, YearOne } from '$lib/engine/simulation/results';
@@ -58,7 +59,7 @@ function valueColumns(months: number, numbers: Numbers): Column[] {
 		...firstYear.map(([head, of]): Column => [`${head}, ${last}`, (cut) => share(of(cut))]),
 		['Revenue churn', ({ revenueChurn12 }) => share(revenueChurn12)],
 		['ARPA', ({ arpa }) => numbers.money(arpa)],
-		[`Value over ${months} months`, ({ ltv }) => (ltv === null ? NONE : numbers.money(ltv))],
+		[`Value over ${months} ${plural(months, 'month')}`, ({ ltv }) => (ltv === null ? NONE : numbers.money(ltv))],
 		['vs Today', ({ ltvUplift }) => (ltvUplift === null ? NONE : numbers.moneyUplift(ltvUplift))],
 		['Health', ({ healthEnd }) => numbers.percent(healthEnd)],
 		['Goodwill', ({ goodwill }) => (goodwill === null ? NONE : numbers.points(goodwill))],

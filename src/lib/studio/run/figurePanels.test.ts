@@ -67,7 +67,7 @@ describe('strainRows', () => {
 describe('billRows', () => {
 	it('writes percentiles of the change, and how many rise beyond each bound', () => {
 		const rows = billRows(results.bills.renewal, numbers);
-		expect(rows?.moved).toBe('1,700');
+		expect(rows?.moved).toBe('1,700 customers');
 		expect(rows?.percentiles.map(({ value }) => value)).toEqual(['0.0%', '+20.0%', '+22.0%', '+31.0%']);
 		expect(rows?.above.map(({ label, customers, share }) => [label, customers, share])).toEqual([
 			['Above +10%', '310', '18.2%'],

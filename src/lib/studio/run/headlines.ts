@@ -1,3 +1,4 @@
+import { plural } from '../../engine/catalog/plural';
 import type { Numbers } from '$lib/charts/numbers';
 import { isEqual, TrialWords } from '$lib/charts/TrialWords';
 import { LESS_IS_BETTER, type Metric, type Results, type Uplift, type VariantResults } from '$lib/engine/simulation/results';
@@ -28,8 +29,8 @@ type Kind = { readonly metric: Metric; readonly label: (months: number) => strin
 /** The four headline figures. */
 export const HEADLINES: readonly Kind[] = [
 	{ metric: 'nrr12', label: (months) => `Net revenue retention, ${yearWords(months)}`, share: true },
-	{ metric: 'expansionMrr', label: (months) => `Expansion MRR, ${months} months`, share: false },
-	{ metric: 'churnedMrr', label: (months) => `Churned MRR, ${months} months`, share: false },
+	{ metric: 'expansionMrr', label: (months) => `Expansion MRR, ${months} ${plural(months, 'month')}`, share: false },
+	{ metric: 'churnedMrr', label: (months) => `Churned MRR, ${months} ${plural(months, 'month')}`, share: false },
 	{ metric: 'arr', label: (months) => `ARR at month ${months}`, share: false }
 ];
 

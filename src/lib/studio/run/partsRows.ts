@@ -1,3 +1,4 @@
+import { plural } from '../../engine/catalog/plural';
 import type { Numbers } from '$lib/charts/numbers';
 import { twoParts, type TwoParts } from '$lib/charts/twoParts';
 import type { Metric, Results } from '$lib/engine/simulation/results';
@@ -19,10 +20,10 @@ const FIGURES: readonly { readonly metric: Metric; readonly label: (months: numb
 	{ metric: 'arr', label: (months) => `ARR at month ${months}` },
 	{ metric: 'customers', label: (months) => `Customers at month ${months}` },
 	{ metric: 'nrr12', label: (months) => `NRR, ${yearWords(months)}` },
-	{ metric: 'expansionMrr', label: (months) => `Expansion MRR, sum of ${months} months` },
-	{ metric: 'priceUpliftMrr', label: (months) => `Price uplift, sum of ${months} months` },
-	{ metric: 'churnedMrr', label: (months) => `Churned MRR, sum of ${months} months` },
-	{ metric: 'revenue', label: (months) => `Revenue over ${months} months` }
+	{ metric: 'expansionMrr', label: (months) => `Expansion MRR, sum of ${months} ${plural(months, 'month')}` },
+	{ metric: 'priceUpliftMrr', label: (months) => `Price uplift, sum of ${months} ${plural(months, 'month')}` },
+	{ metric: 'churnedMrr', label: (months) => `Churned MRR, sum of ${months} ${plural(months, 'month')}` },
+	{ metric: 'revenue', label: (months) => `Revenue over ${months} ${plural(months, 'month')}` }
 ];
 
 /** The uplifts of a variant in their parts; those of which a run tells neither pair are left out. */

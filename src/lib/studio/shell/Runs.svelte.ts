@@ -1,12 +1,12 @@
-import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { NewRun, QueuedRun, Run, RunList, RunSummary } from '../../runner/apiTypes';
+import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { Problem } from '../../engine/catalog/problem';
 import type { PrecisionTarget } from '../../runner/PrecisionTarget';
 import { readPrecision, writePrecision } from '../../runner/readPrecision';
 import { isOld, isStale, UNCHANGED, type RunChanges } from '../parts/RunChanges';
 import { secondsLeft } from '../parts/leftWords';
 import type { RunState } from '../parts/RunState';
-import { problemWords } from '../catalog/problemWords';
+import { placedWords } from '../catalog/placedWords';
 import { ApiError, call } from './api';
 import type { DocumentPrint } from './documentPrint';
 import { keep, kept } from './keep';
@@ -189,9 +189,7 @@ export class Runs {
 		const newest = this.list[0];
 		const why =
 			this.refused.length > 0 ? this.refused : newest?.state === 'failed' && !isStale(this.changes(newest)) ? newest.problems : [];
-		const error = why
-			.filter(({ severity }) => severity === 'error')
-			.map((problem) => `${problem.path ? `${problem.path}: ` : ''}${problemWords(problem)}`);
+		const error = why.filter(({ severity }) => severity === 'error').map((problem) => placedWords(problem, this.basis().document));
 		if (error.length > 0) return { state: 'failed', done: 0, total: 0, error: error.join('\n'), stale: this.stale };
 		if (this.read) return endedState(this.read, this.stale);
 		const cut = this.passedOver;

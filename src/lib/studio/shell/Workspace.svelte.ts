@@ -1,6 +1,8 @@
 import { createContext } from 'svelte';
 import type { Project as Stored } from '../../runner/apiTypes';
+import { Numbers } from '../../charts/numbers';
 import { TODAY, variantOf } from '../catalog/book';
+import { Dates } from '../parts/Dates';
 import { Project } from '../Project.svelte';
 
 /** Something that happened elsewhere, with a way there or back. */
@@ -14,6 +16,11 @@ export type Notice = {
 
 /** What the frame around all screens holds: the projects opened in this tab, and what to tell. */
 export class Workspace {
+	/** The reader's, as the browser says it. */
+	locale = $state('');
+	/** Figures and dates where no project is open. */
+	numbers = $derived(new Numbers('USD', this.locale));
+	dates = $derived(new Dates(this.locale));
 	#notice = $state.raw<Notice>();
 	/** Projects that are deleted, and can still be taken back. */
 	leaving = $state.raw<ReadonlySet<string>>(new Set());
@@ -23,6 +30,10 @@ export class Workspace {
 	/** The scenario last looked at, by project: screens without one lead back to it. */
 	#looked = $state.raw<Readonly<Record<string, string>>>({});
 	readonly #open: Record<string, Project> = {};
+
+	constructor(locale: string) {
+		this.locale = locale;
+	}
 
 	get notice(): Notice | undefined {
 		return this.#notice;
@@ -45,7 +56,7 @@ export class Workspace {
 	/** The project of an answer of the server; the same object as long as this tab lives. */
 	open(stored: Stored | undefined): Project | undefined {
 		if (!stored) return undefined;
-		return (this.#open[stored.id] ??= new Project(stored));
+		return (this.#open[stored.id] ??= new Project(stored, () => this.locale));
 	}
 
 	look(project: Project, variantId: string): void {

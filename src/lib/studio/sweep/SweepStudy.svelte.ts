@@ -1,4 +1,4 @@
-import { Numbers } from '../../charts/numbers';
+import type { Numbers } from '../../charts/numbers';
 import { packagingSource } from '../../engine/analysis/packaging/PackagingView';
 import { gridPoints } from '../../engine/analysis/sweep';
 import { billRise, type BillRise } from '../../engine/analysis/sweepRise';
@@ -57,6 +57,14 @@ export class SweepStudy extends Study<SweepAsk, SweepShown> {
 	#pool: Promise<WorkerPool<Calibration, Shard>> | undefined;
 	#calibrations = new Calibrations<Calibration>(calibrationKey, (scenario, signal) => this.#calibrate(scenario, signal));
 	#jobs = 0;
+
+	constructor(
+		projectId: string,
+		/** Writes the values of a point. */
+		readonly numbers: () => Numbers
+	) {
+		super(projectId);
+	}
 
 	protected open(): () => void {
 		const pool = (this.#pool = import('../../runner/browserWorker').then(({ browserPool }) => browserPool()));
@@ -120,8 +128,7 @@ export class SweepStudy extends Study<SweepAsk, SweepShown> {
 		const refused = /^variants\/point(\d+)/u.exec(reading?.problems.find(({ severity }) => severity === 'error')?.path ?? '')?.[1];
 		const point = refused === undefined ? undefined : at[Number(refused)];
 		if (this.why && point) {
-			const numbers = new Numbers(document.currency);
-			const words = point.map((value, axis) => valueWords(value, axes[axis]?.number.kind ?? 'count', numbers));
+			const words = point.map((value, axis) => valueWords(value, axes[axis]?.number.kind ?? 'count', this.numbers()));
 			this.why = { text: `At ${words.join(' and ')}: ${this.why.text} Vary other values.` };
 		}
 		return reading?.scenario && { scenario: reading.scenario, at, variant, customers: reading.customers };

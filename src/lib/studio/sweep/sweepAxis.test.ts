@@ -147,14 +147,17 @@ describe('discounts', () => {
 });
 
 describe('prices that are typed', () => {
+	const usd = new Numbers('USD', 'en-US');
 	it('are read with commas or spaces, each once, ascending', () => {
-		expect(readPrices('39, $19 29;19', 100)).toEqual({ cents: [1900, 2900, 3900] });
+		expect(readPrices('39, $19 29;19', 100, usd)).toEqual({ cents: [1900, 2900, 3900] });
+		expect(readPrices('19,25,1,299', 100, usd)).toEqual({ cents: [1900, 2500, 129900] });
+		expect(readPrices('19,50; 25, 1.299', 100, new Numbers('EUR', 'de-DE'))).toEqual({ cents: [1950, 2500, 129900] });
 	});
 	it.each([
-		['9, none', 'none is not a price above 0. Write such as 19, 25, 39.'],
+		['9, none', 'none is not a price above 0. Write such as 19; 25; 39.'],
 		['9', '1 price. Give 2 to 8 different ones.'],
-		['0, 5', '0 is not a price above 0. Write such as 19, 25, 39.']
+		['0, 5', '0 is not a price above 0. Write such as 19; 25; 39.']
 	])('%s is refused with the reason', (text, problem) => {
-		expect(readPrices(text, 100)).toEqual({ problem });
+		expect(readPrices(text, 100, usd)).toEqual({ problem });
 	});
 });

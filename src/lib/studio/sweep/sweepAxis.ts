@@ -46,8 +46,12 @@ function rounded(step: number, value: number): number {
 const clean = (value: number): number => Number(value.toPrecision(12));
 
 /** What is wrong with a range of a number, in words, shares in per cent; undefined where nothing is. */
-export function rangeProblem({ from, to, steps }: AxisRange, { kind, most }: Pick<SweptNumber, 'kind' | 'most'>): string | undefined {
-	const words = (value: number) => (kind === 'share' ? `${clean(100 * value)}%` : String(value));
+export function rangeProblem(
+	{ from, to, steps }: AxisRange,
+	{ kind, most }: Pick<SweptNumber, 'kind' | 'most'>,
+	typed: (value: number) => string = String
+): string | undefined {
+	const words = (value: number) => (kind === 'share' ? `${typed(clean(100 * value))}%` : typed(value));
 	if (!Number.isFinite(from) || !Number.isFinite(to)) return 'Give two numbers.';
 	if (from < 0) return 'It cannot be below 0.';
 	if (Math.max(from, to) > most) return `It cannot be above ${words(most)}.`;

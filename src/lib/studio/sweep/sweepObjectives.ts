@@ -1,3 +1,4 @@
+import { plural } from '../../engine/catalog/plural';
 import type { Numbers } from '../../charts/numbers';
 import { LESS_IS_BETTER, type Metric } from '../../engine/simulation/results';
 
@@ -26,11 +27,11 @@ export function sweepObjectives(months: number, numbers: Numbers): readonly Swee
 	const retention = of('nrr12', '12-month NRR', 'highest NRR', (difference) => numbers.points(difference));
 	return [
 		of('arr', `ARR at month ${months}`, 'most ARR'),
-		of('revenue', `Revenue over ${months} months`, 'most revenue'),
-		of('grossMargin', `Gross margin over ${months} months`, 'most gross margin'),
-		of('presentValue', `Present value over ${months} months`, 'most present value'),
+		of('revenue', `Revenue over ${months} ${plural(months, 'month')}`, 'most revenue'),
+		of('grossMargin', `Gross margin over ${months} ${plural(months, 'month')}`, 'most gross margin'),
+		of('presentValue', `Present value over ${months} ${plural(months, 'month')}`, 'most present value'),
 		...(months >= 12 ? [retention] : []),
 		of('customers', `Customers at month ${months}`, 'most customers', (difference) => numbers.countUplift(difference)),
-		of('churnedMrr', `Churned MRR over ${months} months`, 'least churned MRR')
+		of('churnedMrr', `Churned MRR over ${months} ${plural(months, 'month')}`, 'least churned MRR')
 	];
 }

@@ -1,3 +1,4 @@
+import { plural } from '../../engine/catalog/plural';
 import { between, type Numbers } from '../../charts/numbers';
 import { TrialWords } from '../../charts/TrialWords';
 import { isOpenEnd, type NumberKind } from '../../formats/numberKind';
@@ -12,7 +13,7 @@ const NINETY = 1.645;
 export function valueWords(value: number, kind: NumberKind, numbers: Numbers): string {
 	if (kind === 'money') return numbers.price(value);
 	if (kind === 'share') return numbers.rate(value);
-	return Number.isInteger(value) ? numbers.count(value) : numbers.decimal(value, 2);
+	return numbers.quantity(value);
 }
 
 /** "Pro, monthly price". */
@@ -44,10 +45,10 @@ export function sweepFinding(shown: SweepShown, { most, write }: SweepObjective,
 	const others = level.filter((index) => index !== best);
 	const apart =
 		others.length === 0
-			? `${numbers.count(trials)} trials tell it from every other.`
+			? `${numbers.counted(trials, 'trial')} ${plural(trials, 'tells', 'tell')} it from every other.`
 			: others.length > 4
-				? `${numbers.count(trials)} trials do not tell it from ${others.length} other points.`
-				: `${numbers.count(trials)} trials do not tell it from ${others.map(words).join(', ')}.`;
+				? `${numbers.counted(trials, 'trial')} ${plural(trials, 'does', 'do')} not tell it from ${others.length} other ${plural(others.length, 'point')}.`
+				: `${numbers.counted(trials, 'trial')} ${plural(trials, 'does', 'do')} not tell it from ${others.map(words).join(', ')}.`;
 	const ends = axes.filter(({ number, values }, axis) => isOpenEnd(number.path, top.at[axis] ?? number.value, values));
 	const edge =
 		ends.length > 0

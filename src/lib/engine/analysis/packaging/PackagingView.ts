@@ -66,11 +66,13 @@ export class PackagingView {
 	/**
 	 * @param book the book to check; the source's own `today` is Today
 	 * @param policy by which customers come to it; undefined for Today
+	 * @param locale of the figures in sentences
 	 */
 	constructor(
 		readonly source: PackagingSource,
 		readonly book: PriceBook,
-		readonly policy: Policy | undefined
+		readonly policy: Policy | undefined,
+		locale?: string
 	) {
 		const scenario: Scenario = { ...source, variants: [], months: 1, trials: 1 };
 		const union = (ids: (of: PriceBook) => readonly { readonly id: string }[]) => [
@@ -78,7 +80,7 @@ export class PackagingView {
 		];
 		const features = source.features.map(({ id }) => id);
 		this.universe = { meters: source.meters, planIds: union(({ plans }) => plans), addOnIds: union(({ addOns }) => addOns) };
-		this.words = new PackagingWords(source.currency, source.minorUnits);
+		this.words = new PackagingWords(source.currency, source.minorUnits, locale);
 		const shelfOf = (of: PriceBook) =>
 			new Shelf(of, new BookRater(of, this.universe, undefined, source.minorUnits), this.universe, features);
 		this.before = shelfOf(source.today);

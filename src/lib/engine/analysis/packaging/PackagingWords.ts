@@ -1,23 +1,30 @@
+import { plural } from '../../catalog/plural';
+
 /** Figures in the sentences of findings. */
 export class PackagingWords {
 	readonly #whole: Intl.NumberFormat;
 	readonly #decimal: Intl.NumberFormat;
-	readonly #count = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-	readonly #quantity = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
-	readonly #percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
+	readonly #count: Intl.NumberFormat;
+	readonly #quantity: Intl.NumberFormat;
+	readonly #percent: Intl.NumberFormat;
 
 	/**
 	 * @param currency ISO 4217 code
 	 * @param minorUnits minor units in a main unit
+	 * @param locale the reader's
 	 */
 	constructor(
 		currency: string,
-		readonly minorUnits: number
+		readonly minorUnits: number,
+		locale = 'en-US'
 	) {
+		this.#count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+		this.#quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+		this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 		const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
 		const digits = Math.max(0, Math.round(Math.log10(minorUnits)));
-		this.#whole = new Intl.NumberFormat('en-US', { ...style, minimumFractionDigits: 0, maximumFractionDigits: 0 });
-		this.#decimal = new Intl.NumberFormat('en-US', { ...style, minimumFractionDigits: digits, maximumFractionDigits: digits });
+		this.#whole = new Intl.NumberFormat(locale, { ...style, minimumFractionDigits: 0, maximumFractionDigits: 0 });
+		this.#decimal = new Intl.NumberFormat(locale, { ...style, minimumFractionDigits: digits, maximumFractionDigits: digits });
 	}
 
 	/** "$29", "$12.50", from minor units. */
@@ -29,8 +36,11 @@ export class PackagingWords {
 	/** A rate, which may be a part of a cent: "$0.0035". */
 	rate(cents: number): string {
 		if (Number.isInteger(cents)) return this.money(cents);
-		const symbol = this.#whole.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? '';
-		return `${symbol}${Number((cents / this.minorUnits).toPrecision(4))}`;
+		const { locale, currency } = this.#whole.resolvedOptions();
+		const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+		return new Intl.NumberFormat(locale, { ...style, minimumFractionDigits: 0, maximumSignificantDigits: 4 }).format(
+			cents / this.minorUnits
+		);
 	}
 
 	/** "1,204". */
@@ -45,7 +55,12 @@ export class PackagingWords {
 
 	/** "1 customer", "79 customers". */
 	customers(count: number): string {
-		return Math.round(count) === 1 ? '1 customer' : `${this.count(count)} customers`;
+		return `${this.count(count)} ${plural(count, 'customer')}`;
+	}
+
+	/** "1 customer pays", "79 customers pay". @param many the verb of several */
+	customersDo(count: number, many: string): string {
+		return `${this.customers(count)} ${plural(count, `${many}s`, many)}`;
 	}
 
 	/** "34%"; what is not nothing is at least "<1%". */

@@ -1,3 +1,4 @@
+import { plural } from '../../catalog/plural';
 import { affectedBy } from './affectedBy';
 import type { Finding } from './Finding';
 import type { PackagingView } from './PackagingView';
@@ -21,7 +22,7 @@ export function annualDearer(view: PackagingView, { points, cents }: UseGrid): F
 				code: 'annual-dearer',
 				severity: 'warning',
 				at: `plans/${plan.id}/price/annual`,
-				message: `${plan.name} costs ${annual} a month on annual payment and ${monthly} on monthly payment${rows.length > 0 ? `; ${words.customers(view.countOf(rows))} on annual contracts pay more for it` : ''}`,
+				message: `${plan.name} costs ${annual} a month on annual payment and ${monthly} on monthly payment${rows.length > 0 ? `; ${words.customers(view.countOf(rows))} on annual contracts ${plural(view.countOf(rows), 'pays', 'pay')} more for it` : ''}`,
 				remedy: `Set the annual price below ${monthly}, or leave it out`,
 				affected: affectedBy(view, rows, (row) => excess(row) * view.columns.ratio[row])
 			}

@@ -1,3 +1,4 @@
+import { plural } from '../../catalog/plural';
 import { BEYOND } from '../../rating/BookRater';
 import { limitUnits } from '../../rating/limitUnits';
 import { QUANTITY_TOLERANCE } from '../../rating/QUANTITY_TOLERANCE';
@@ -32,12 +33,12 @@ export function migrationHoles(view: PackagingView): Finding[] {
 
 function hole(view: PackagingView, name: string, id: string, rows: readonly number[]): Finding {
 	const keeps = view.policy?.kind === 'keep';
-	const count = view.words.customers(view.countOf(rows));
+	const count = view.countOf(rows);
 	return {
 		code: 'migration-hole',
 		severity: keeps ? 'note' : 'warning',
 		at: 'policy/map',
-		message: `${count} hold ${name}, which leads to no plan of the new book${keeps ? ': they stay until they choose another' : ''}`,
+		message: `${view.words.customersDo(count, 'hold')} ${name}, which leads to no plan of the new book${keeps ? `: ${plural(count, 'it stays until it chooses', 'they stay until they choose')} another` : ''}`,
 		remedy: `Say where they go: map: { ${id}: ${view.book.plans[0]?.id ?? 'plan'} }`,
 		affected: affectedBy(view, rows)
 	};
@@ -69,7 +70,7 @@ function dropped(view: PackagingView, from: number, to: number, rows: readonly n
 				code: 'add-on-dropped',
 				severity: 'warning',
 				at: `policy/map/${universe.planIds[from]}/${id}`,
-				message: `${words.customers(affected?.count ?? 0)} hold ${name}, which ${after} does not sell: they lose it, worth ${words.money(affected?.cents ?? 0)} a month at list`,
+				message: `${words.customersDo(affected?.count ?? 0, 'hold')} ${name}, which ${after} does not sell: they lose it, worth ${words.money(affected?.cents ?? 0)} a month at list`,
 				remedy: `Sell ${name} on ${after} or include it there`,
 				affected
 			} satisfies Finding
@@ -120,7 +121,7 @@ function limits(view: PackagingView, from: number, to: number, rows: readonly nu
 				code: 'use-over-limit',
 				severity: 'warning',
 				at: `policy/map/${universe.planIds[from]}/${id}`,
-				message: `${words.customers(affected?.count ?? 0)} use more than the ${limit} of ${after}, which they may today: they are blocked on the day they move`,
+				message: `${words.customersDo(affected?.count ?? 0, 'use')} more than the ${limit} of ${after}, which they may today: they are blocked on the day they move`,
 				remedy: `Raise the limit of ${after}, charge beyond it, or map them higher`,
 				affected
 			} satisfies Finding

@@ -40,7 +40,7 @@ function finding(view: PackagingView, index: number, rows: readonly number[], ce
 		code: 'minimum-counts-overage',
 		severity: 'note',
 		at: `plans/${plan?.id}/minimum`,
-		message: `overage counts towards the minimum of ${plan?.name}, so ${words.customers(affected?.count ?? 0)} pay ${words.money(affected?.cents ?? 0)} a month less in all than where it came on top: ${ids.join(', ')}${more > 0 ? ` and ${words.count(more)} more` : ''}`,
+		message: `overage counts towards the minimum of ${plan?.name}, so ${words.customersDo(affected?.count ?? 0, 'pay')} ${words.money(affected?.cents ?? 0)} a month less in all than where it came on top: ${ids.join(', ')}${more > 0 ? ` and ${words.count(more)} more` : ''}`,
 		remedy: 'Where it comes on top by contract, give the minimum counts: plan',
 		affected
 	};

@@ -28,10 +28,15 @@ export type PackagingFindings = {
  * What stands out about the packaging of one book, by today's customers and their bills: a pure function of plain data, for a worker.
  * @param source a checked scenario (its own variants do not count), or what `packagingSource` made of it, for one edit after another
  * @param variant the book to check and its policy; Today's book when left out
+ * @param locale of the figures in sentences
  */
-export function packagingFindings(source: PackagingSource | Scenario, variant?: Pick<Variant, 'book' | 'policy'>): PackagingFindings {
+export function packagingFindings(
+	source: PackagingSource | Scenario,
+	variant?: Pick<Variant, 'book' | 'policy'>,
+	locale?: string
+): PackagingFindings {
 	const whole = 'rows' in source ? source : packagingSource(source);
-	const view = new PackagingView(whole, variant?.book ?? whole.today, variant?.policy);
+	const view = new PackagingView(whole, variant?.book ?? whole.today, variant?.policy, locale);
 	return { findings: findingsOf(view).sort(byWeight), rows: view.rows };
 }
 

@@ -16,7 +16,7 @@ describe('plans-alike', () => {
 		const [finding] = found('plans-alike', ladder(), { meters, customers: onPro(20) });
 		expect(finding).toMatchObject({ severity: 'warning', at: 'plans/pro', affected: { count: 20, cents: 20 * 7000 } });
 		expect(finding.message).toBe(
-			'about 20 of 40 customers on pro (50%) fit inside basic, $70 a month cheaper on average: their use stays within its limits and they give up nothing, since pro has no further feature'
+			'20 of 40 customers on pro fit inside basic by their use, $70 a month cheaper on average: they give up nothing, since pro has no further feature (50% of pro)'
 		);
 		expect(found('plans-alike', ladder(), { meters, customers: onPro(19) })).toEqual([]);
 		expect(found('fits-below', ladder(), { meters, customers: onPro(19) })).toMatchObject([{ severity: 'note', affected: { count: 19 } }]);
@@ -27,7 +27,10 @@ describe('plans-alike', () => {
 		const given = { meters, features: [feature('sso')], customers: onPro(40), assumptions: points({ 'needShare.sso': 0.6 }) };
 		const today = ladder({ features: ['sso'] });
 		expect(found('plans-alike', today, given)).toEqual([]);
-		expect(found('fits-below', today, given)[0].message).toContain('about 16 of 40 customers on pro (40%)');
+		expect(found('fits-below', today, given)[0].message).toBe(
+			'40 of 40 customers on pro fit inside basic by their use, $70 a month cheaper on average: about 16 of them need no sso by the assumptions (40% of pro)'
+		);
+		expect(found('fits-below', today, given)[0].affected?.count).toBe(40);
 		expect(found('plans-alike', today, { ...given, assumptions: points({ 'needShare.sso': 0.5 }) })).toHaveLength(1);
 	});
 

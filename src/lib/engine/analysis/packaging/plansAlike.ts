@@ -40,16 +40,18 @@ function fromCustomers(view: PackagingView, plan: number, lower: number): Findin
 	const [name, below] = [view.plan(plan)?.name ?? '', view.plan(lower)?.name ?? ''];
 	const affected = affectedBy(view, inside, saves);
 	const least = (affected?.cents ?? 0) / (affected?.count ?? 1);
+	const names = words.list(more.map((feature) => view.feature(feature).name));
+	// Who needs a feature is known by share, not by customer: those whose use fits are named, and how many of them need no more is said.
 	const why =
 		more.length === 0
-			? `${name} has no further feature`
-			: `need ${more.length === 1 ? 'not' : 'none of'} ${words.list(more.map((feature) => view.feature(feature).name))}`;
+			? `they give up nothing, since ${name} has no further feature`
+			: `about ${words.count(expected)} of them need ${more.length === 1 ? 'no' : 'none of'} ${names} by the assumptions`;
 	return [
 		{
 			code: share >= ALIKE ? 'plans-alike' : 'fits-below',
 			severity: share >= ALIKE ? 'warning' : 'note',
 			at: `plans/${view.plan(plan)?.id}`,
-			message: `about ${words.count(expected)} of ${words.customers(view.countOf(rows))} on ${name} (${words.share(share)}) fit inside ${below}, ${words.money(least)} a month cheaper on average: their use stays within its limits and they ${more.length === 0 ? `give up nothing, since ${why}` : why}`,
+			message: `${words.count(affected?.count ?? 0)} of ${words.customers(view.countOf(rows))} on ${name} fit inside ${below} by their use, ${words.money(least)} a month cheaper on average: ${why} (${words.share(share)} of ${name})`,
 			remedy: `Tighten a limit of ${below}, give ${name} something that more of its customers need, or narrow the step in price`,
 			affected
 		}

@@ -1,0 +1,27 @@
+import { ASSUMPTIONS } from '../../engine/market/assumptions';
+import { nameOf } from '../../formats/nameOf';
+import { segmentName } from '../../formats/toSegment';
+
+/**
+ * What an assumption is called in a sentence, by its path in the results: "price elasticity of conversion".
+ * @param names what people call plans, features and segments, by id; a name made of the id where there is none
+ */
+export function assumptionName(path: string, names: ReadonlyMap<string, string> = new Map()): string {
+	const known = ASSUMPTIONS.find((assumption) => assumption.path === path);
+	if (known) return lowered(known.name);
+	const called = (id = ''): string => names.get(id) ?? lowered(nameOf(id));
+	const [kind, ...rest] = path.split('.');
+	if (kind === 'importance' && rest.length === 3)
+		return `how much ${called(rest[2])} matters to ${names.get(rest[0] ?? '') ?? segmentName(rest[0] ?? '')} customers on ${names.get(rest[1] ?? '') ?? nameOf(rest[1] ?? '')}`;
+	if (kind === 'needShare') return `how many need ${rest.map(called).join(' ')}`;
+	if (kind === 'price') {
+		const [, id = rest.join('.')] = rest.join('.').split('/');
+		return `the contract price of ${names.get(id) ?? nameOf(id)}`;
+	}
+	return path;
+}
+
+/** A name within a sentence; abbreviations keep their capitals. */
+function lowered(name: string): string {
+	return /^[A-Z][a-z’]/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
