@@ -26,12 +26,28 @@ if (warning) console.error(warning);
 try {
 	const port = await freePort(process.env.PORT || '3000');
 	const address = `http://${named}:${port}`;
-	await prepare({ app: true, cli: true });
+	await told('Installing packages', prepare({ quiet: true }));
+	await told('Building the app', prepare({ app: true, quiet: true }));
+	await told('Building the command line', prepare({ cli: true, quiet: true }));
 	const data = resolve(process.env.TIERLAB_DATA || join(root, 'data'));
 	mkdirSync(data, { recursive: true });
 	await serve(port, address, data);
 } catch (error) {
 	fail(error instanceof PreparationError ? error.message : error);
+}
+
+/**
+ * Says what is under way, in a line; what is ready at once is not told. The output of a step is shown where it fails, by the step itself.
+ * @param {string} title
+ * @param {Promise<void>} step
+ */
+async function told(title, step) {
+	const saying = setTimeout(() => console.log(`${title} ...`));
+	try {
+		await step;
+	} finally {
+		clearTimeout(saying);
+	}
 }
 
 /**

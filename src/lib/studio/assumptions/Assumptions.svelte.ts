@@ -47,6 +47,13 @@ export class Assumptions {
 	/** What the trials of the last run carry. */
 	told = $derived.by((): TrialWords => new TrialWords(this.project.numbers, this.project.runs.results?.trials ?? 0));
 
+	/** Why the segments of the customer file are not known yet; it is tried again. */
+	unread = $derived.by((): string | undefined => this.#customers.unread);
+
+	again(): void {
+		this.#customers.again();
+	}
+
 	/** Learns the segments of a customer file. Gives back how to stop. */
 	start(): () => void {
 		if (!('file' in this.project.document.customers)) return () => undefined;

@@ -86,13 +86,13 @@ export function moveGate(document: ScenarioDocument, variantId: string, featureI
 	);
 }
 
-/** Adds a plan after another: a copy of that one, under a name of its own. */
+/** Adds a plan after another: a copy of that one, under a name of its own. To a book without plans it adds a free one. */
 export function addPlan(document: ScenarioDocument, variantId: string, after: string, name: string): ScenarioDocument {
 	const model = entryOf(document, variantId, 'plans', after);
-	if (!model) return document;
 	const { plans, addOns, discounts } = bookOf(document, variantId);
+	if (!model && plans.length > 0) return document;
 	const id = freshId(name, [...plans, ...addOns, ...document.today.plans]);
-	const plan: PlanDocument = { ...model, id, name };
+	const plan: PlanDocument = model ? { ...model, id, name } : { id, name, price: { monthly: { flat: 0 } }, features: [] };
 	const added = insert(document, variantId, plan, after);
 	const withPlan = <S extends 'addOns' | 'discounts'>(
 		next: ScenarioDocument,
@@ -106,11 +106,12 @@ export function addPlan(document: ScenarioDocument, variantId: string, after: st
 }
 
 function insert(document: ScenarioDocument, variantId: string, plan: PlanDocument, after: string): ScenarioDocument {
-	const into = (plans: readonly PlanDocument[]): PlanDocument[] => plans.flatMap((other) => (other.id === after ? [other, plan] : [other]));
+	const into = (plans: readonly PlanDocument[]): PlanDocument[] =>
+		plans.length === 0 ? [plan] : plans.flatMap((other) => (other.id === after ? [other, plan] : [other]));
 	const variant = variantOf(document, variantId);
 	if (!variant) return { ...document, today: { ...document.today, plans: into(document.today.plans) } };
 	if (variant.book) return withVariant(document, { ...variant, book: { ...variant.book, plans: into(variant.book.plans) } });
-	return withChanges(document, variant, 'plans', [...(variant.changes?.plans ?? []), { ...plan, after }]);
+	return withChanges(document, variant, 'plans', [...(variant.changes?.plans ?? []), { ...plan, ...(after ? { after } : {}) }]);
 }
 
 /**

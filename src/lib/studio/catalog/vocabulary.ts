@@ -37,6 +37,24 @@ export function addFeature(document: ScenarioDocument, name: string): { document
 	return { document: { ...document, features: [...features, { id, name }] }, id };
 }
 
+/** Names of features in a pasted list, one a line: marks of lists and numbers before them are left out, and what is there twice. */
+export function namesIn(text: string): string[] {
+	const names = text.split(/\r?\n/u).map((line) =>
+		line
+			.replace(/^\s*(?:[-*•·–✓✔]|\d{1,3}[.)])\s+/u, '')
+			.replace(/\s+/gu, ' ')
+			.trim()
+	);
+	const seen = new Set<string>();
+	return names.filter((name) => name !== '' && !seen.has(name.toLowerCase()) && seen.add(name.toLowerCase()));
+}
+
+/** Adds the features of a list that the document does not have by that name. */
+export function addFeatures(document: ScenarioDocument, names: readonly string[]): ScenarioDocument {
+	const known = new Set((document.features ?? []).map((feature) => nameOf(feature).toLowerCase()));
+	return names.filter((name) => !known.has(name.toLowerCase())).reduce((next, name) => addFeature(next, name).document, document);
+}
+
 const replaced = <T extends { id: string }>(list: readonly T[] | undefined, entry: T): T[] =>
 	(list ?? []).map((other) => (other.id === entry.id ? entry : other));
 

@@ -12,6 +12,6 @@ export type CustomerReading = {
 	/** How many more there are. */
 	readonly more: number;
 	readonly errors: number;
-	/** Errors of the document that stand in the way of reading customers at all. */
+	/** Errors of the rest of the document: those that stand in the way of reading customers at all, and, beside a base, those that it was read past. */
 	readonly other: readonly Problem[];
 };

@@ -11,34 +11,69 @@ import CustomerWorker from './customers.worker?worker';
 /** A file that was chosen to take the place of the customers. */
 type Candidate = { readonly name: string; readonly csv: string; readonly reading: CustomerReading };
 
+const RETRY_MS = 4_000;
+
 /** The customers of a project: what they are, and a file that may replace them. */
 export class Customers {
 	reading = $state.raw<CustomerReading>();
 	candidate = $state.raw<Candidate>();
 	busy = $state(false);
 	error = $state<string>();
+	/** Why the customers that the project has could not be read; it is tried again. */
+	unread = $state<string>();
+	#retry: ReturnType<typeof setTimeout> | undefined;
 
 	#worker: Worker | undefined;
 	#job = 0;
-	#waiting: readonly { readonly job: number; readonly answer: (reading: CustomerReading) => void }[] = [];
+	#waiting: readonly { readonly job: number; readonly answer: (reading: CustomerReading) => void; readonly fail: (why: Error) => void }[] =
+		[];
 	#shown = '';
 
 	constructor(readonly project: Project) {}
 
+	/** Opens the reader. Gives back how to stop. */
 	start(): () => void {
+		this.#open();
+		const again = () => this.again();
+		addEventListener('online', again);
+		return () => {
+			removeEventListener('online', again);
+			clearTimeout(this.#retry);
+			this.#worker?.terminate();
+			this.#shown = '';
+		};
+	}
+
+	/** Reads the customers again where they could not be read. */
+	again(): void {
+		if (!this.unread) return;
+		this.unread = undefined;
+		clearTimeout(this.#retry);
+		if (!this.#worker) this.#open();
+		this.show();
+	}
+
+	#open(): void {
 		const worker = (this.#worker = new CustomerWorker({ name: 'tierlab customers' }));
 		worker.addEventListener('message', ({ data }: MessageEvent<{ job: number; reading: CustomerReading }>) => {
 			this.#waiting.find(({ job }) => job === data.job)?.answer(data.reading);
 			this.#waiting = this.#waiting.filter(({ job }) => job !== data.job);
 		});
 		worker.addEventListener('error', (event) => {
-			this.error = event.message || 'The customers could not be read.';
-			this.busy = false;
-		});
-		return () => {
+			// Its script did not come, or it broke: the next one is another.
 			worker.terminate();
-			this.#shown = '';
-		};
+			this.#worker = undefined;
+			for (const { fail } of this.#waiting) fail(new Error(event.message || 'The reader of customers could not be loaded.'));
+			this.#waiting = [];
+		});
+	}
+
+	/** Says why the customers are not read, and reads them again in a while. */
+	#later(error: unknown): void {
+		this.#shown = '';
+		this.unread = inWords(error, this.project.document);
+		clearTimeout(this.#retry);
+		this.#retry = setTimeout(() => this.again(), RETRY_MS);
 	}
 
 	/** Reads the customers that the project has; the same ones again does nothing. */
@@ -56,7 +91,7 @@ export class Customers {
 			const reading = await this.#read(document, csv);
 			if (this.#shown === asked) this.reading = reading;
 		} catch (error) {
-			this.error = inWords(error, this.project.document);
+			if (this.#shown === asked) this.#later(error);
 		}
 	}
 
@@ -68,6 +103,8 @@ export class Customers {
 			const csv = await file.text();
 			const reading = await this.#read(named(this.project.document, file.name), csv);
 			this.candidate = { name: file.name, csv, reading };
+		} catch (error) {
+			this.error = inWords(error, this.project.document);
 		} finally {
 			this.busy = false;
 		}
@@ -106,8 +143,9 @@ export class Customers {
 
 	#read(document: ScenarioDocument, csv: string | undefined): Promise<CustomerReading> {
 		const job = ++this.#job;
+		if (!this.#worker) this.#open();
 		this.#worker?.postMessage({ job, document, ...(csv === undefined ? {} : { csv }) });
-		return new Promise((answer) => (this.#waiting = [...this.#waiting, { job, answer }]));
+		return new Promise((answer, fail) => (this.#waiting = [...this.#waiting, { job, answer, fail }]));
 	}
 }
 

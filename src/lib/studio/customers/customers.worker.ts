@@ -3,6 +3,7 @@ import { csvRows } from '../../formats/csvRows';
 import { readScenario } from '../../formats/readScenario';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { CustomerReading, RowProblem } from './CustomerReading';
+import { withoutFaults } from './withoutFaults';
 import { describeBase } from './describeBase';
 
 const SHOWN = 200;
@@ -10,7 +11,11 @@ const SHOWN = 200;
 self.addEventListener('message', ({ data }: MessageEvent<{ job: number; document: ScenarioDocument; csv?: string }>) => {
 	const { job, document, csv } = data;
 	// What is wrong with a scenario does not stop the customers of today's book from being read.
-	const { scenario, problems } = readScenario({ ...document, variants: [], assumptions: {} }, csv === undefined ? {} : { base: csv });
+	const asked = { ...document, variants: [], assumptions: {} };
+	const given = csv === undefined ? {} : { base: csv };
+	const first = readScenario(asked, given);
+	const mended = first.scenario ? asked : withoutFaults(asked, first.problems);
+	const { scenario, problems } = mended === asked ? first : readScenario(mended, given);
 	const own = problems.filter(({ path }) => path === 'customers' || path.startsWith('customers/'));
 	const shown = own.slice(0, SHOWN);
 	const cells =
@@ -24,7 +29,7 @@ self.addEventListener('message', ({ data }: MessageEvent<{ job: number; document
 		return { ...problem, row: problem.line, name, value: name && value !== undefined ? value : undefined };
 	});
 	const errors = own.filter(({ severity }) => severity === 'error').length;
-	const other = scenario ? [] : problems.filter(({ severity, path }) => severity === 'error' && !path.startsWith('customers'));
+	const other = first.scenario ? [] : first.problems.filter(({ severity, path }) => severity === 'error' && !path.startsWith('customers'));
 	const reading: CustomerReading = {
 		problems: rows,
 		more: own.length - shown.length,

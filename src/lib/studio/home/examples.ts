@@ -189,6 +189,21 @@ export const EXAMPLES: readonly Example[] = [
 	}
 ];
 
+/** A document with nothing in it: no plan, no feature, no customer. */
+export const empty = (name: string, currency: string, start: string): ScenarioDocument => ({
+	tierlab: 1,
+	name,
+	currency,
+	start,
+	months: 36,
+	trials: 400,
+	meters: [],
+	features: [],
+	today: { plans: [] },
+	variants: [],
+	customers: { segments: [] }
+});
+
 /** A document with nothing but the least that can be run: two plans and one segment. */
 export const blank = (name: string, currency: string, start: string): ScenarioDocument => ({
 	tierlab: 1,

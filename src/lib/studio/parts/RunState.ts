@@ -9,6 +9,8 @@ export type RunState = {
 	readonly atMost?: boolean;
 	/** What a run under way that stops at a precision knows so far. */
 	readonly known?: Precision;
+	/** Seconds that a run under way takes yet, as far as its pace is known. */
+	readonly left?: number;
 	readonly seconds?: number;
 	/** When it was started, where it has ended. */
 	readonly at?: string;

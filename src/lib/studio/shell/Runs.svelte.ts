@@ -4,6 +4,7 @@ import type { Problem } from '../../engine/catalog/problem';
 import type { PrecisionTarget } from '../../runner/PrecisionTarget';
 import { readPrecision, writePrecision } from '../../runner/readPrecision';
 import { isOld, isStale, UNCHANGED, type RunChanges } from '../parts/RunChanges';
+import { secondsLeft } from '../parts/leftWords';
 import type { RunState } from '../parts/RunState';
 import { placedWords } from '../catalog/placedWords';
 import { ApiError, call } from './api';
@@ -44,6 +45,9 @@ export class Runs {
 	starting = $state(false);
 	/** Where the runs that are started here stop; undefined where they do all their trials. Kept in this browser. */
 	precision = $state.raw<PrecisionTarget | undefined>();
+	/** When the run under way was first seen at work, by the clock of this browser, and how far it was. */
+	#pace: { readonly id: string; readonly done: number; readonly at: number } | undefined;
+	#left = $state.raw<number | undefined>();
 	#watch: { id: string; stop: () => void } | undefined;
 	readonly #ran: RanPrints;
 	/** Counts the choices, so that the answer to an earlier one is dropped. */
@@ -178,7 +182,8 @@ export class Runs {
 		const active = this.active;
 		if (active) {
 			const { done, trials: total, known } = active;
-			return { state: 'running', done, total, stale: this.stale, ...stopsAt(active), ...(known ? { known } : {}) };
+			const left = this.#left === undefined ? {} : { left: this.#left };
+			return { state: 'running', done, total, stale: this.stale, ...left, ...stopsAt(active), ...(known ? { known } : {}) };
 		}
 		if (this.starting) return { state: 'running', done: 0, total: 0, stale: this.stale };
 		const newest = this.list[0];
@@ -201,6 +206,12 @@ export class Runs {
 		this.list = [...rest, run].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
 	}
 
+	#time({ id, state, done, trials }: RunSummary): void {
+		if (state === 'running' && done > 0 && this.#pace?.id !== id) this.#pace = { id, done, at: performance.now() };
+		const pace = this.#pace;
+		this.#left = pace?.id === id ? secondsLeft(done, trials, { done: pace.done, ms: performance.now() - pace.at }) : undefined;
+	}
+
 	/** Follows a run by events of the server, and by asking each second where these do not come through. */
 	#follow(id: string): void {
 		if (this.#watch?.id === id) return;
@@ -213,6 +224,7 @@ export class Runs {
 		};
 		this.#watch = { id, stop };
 		const heard = (run: RunSummary) => {
+			this.#time(run);
 			this.#put(run);
 			if (!FINAL.has(run.state)) return;
 			stop();

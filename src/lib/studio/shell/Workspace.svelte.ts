@@ -10,6 +10,8 @@ export type Notice = {
 	readonly title: string;
 	readonly text?: string;
 	readonly action?: { readonly label: string; readonly run: () => void };
+	/** Called once when it goes, however it goes: what can be undone until then is done for good. */
+	readonly onGone?: () => void;
 };
 
 /** What the frame around all screens holds: the projects opened in this tab, and what to tell. */
@@ -19,7 +21,9 @@ export class Workspace {
 	/** Figures and dates where no project is open. */
 	numbers = $derived(new Numbers('USD', this.locale));
 	dates = $derived(new Dates(this.locale));
-	notice = $state.raw<Notice>();
+	#notice = $state.raw<Notice>();
+	/** Projects that are deleted, and can still be taken back. */
+	leaving = $state.raw<ReadonlySet<string>>(new Set());
 	help = $state(false);
 	/** Single letters act as shortcuts. */
 	letters = $state(true);
@@ -29,6 +33,24 @@ export class Workspace {
 
 	constructor(locale: string) {
 		this.locale = locale;
+	}
+
+	get notice(): Notice | undefined {
+		return this.#notice;
+	}
+
+	set notice(next: Notice | undefined) {
+		const before = this.#notice;
+		this.#notice = next;
+		if (before !== next) before?.onGone?.();
+	}
+
+	/** Takes a project out of what is shown, or shows it again. */
+	leave(id: string, isLeaving: boolean): void {
+		const next = new Set(this.leaving);
+		if (isLeaving) next.add(id);
+		else next.delete(id);
+		this.leaving = next;
 	}
 
 	/** The project of an answer of the server; the same object as long as this tab lives. */

@@ -30,7 +30,8 @@ async function create({ projects, documents }: Tierlab, document: DocumentJson, 
 
 async function copy({ projects, bases, sources }: Tierlab, id: string, name: string | undefined): Promise<Project> {
 	const original = found(await projects.get(id), 'project', id);
-	const { id: copyId } = await projects.create(original.document, name ?? `${original.name} (copy)`);
+	const called = name ?? `${original.name} (copy)`;
+	const { id: copyId } = await projects.create({ ...original.document, name: called }, called);
 	await bases.copy(id, copyId);
 	await sources.copy(id, copyId);
 	return found(await projects.get(copyId), 'project', copyId);

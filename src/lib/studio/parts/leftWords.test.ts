@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { leftWords, secondsLeft } from './leftWords';
+
+it('tells what is left at the pace since the first look', () => {
+	// 30 trials in 6 s after the first 10: 60 more take 12 s.
+	expect(secondsLeft(40, 100, { done: 10, ms: 6_000 })).toBe(12);
+	expect(secondsLeft(10, 100, { done: 10, ms: 6_000 })).toBeUndefined();
+	expect(secondsLeft(100, 100, { done: 10, ms: 6_000 })).toBeUndefined();
+});
+
+it('says seconds up to a minute and a half, then minutes', () => {
+	expect([0.2, 12.4, 89, 90, 170].map(leftWords)).toEqual([
+		'about 1 s left',
+		'about 12 s left',
+		'about 89 s left',
+		'about 2 min left',
+		'about 3 min left'
+	]);
+	expect([leftWords(undefined), leftWords(Infinity)]).toEqual(['', '']);
+});
