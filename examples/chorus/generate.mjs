@@ -2,8 +2,9 @@
 //   node examples/chorus/generate.mjs        writes the file beside this one
 //   node examples/chorus/generate.mjs -      writes to standard output
 import { writeFileSync } from 'node:fs';
+import { month, seeded, startChances } from '../draws.mjs';
 
-const SEED = 20260102;
+const { uniform, normal, pick } = seeded(20260102);
 const START = 2026 * 12;
 
 /** New customers are more each year; those of the file are who stayed. */
@@ -32,40 +33,7 @@ const HELD = {
 	scale: { assistant: 0.2, rooms: 0.12, compliance: 0.15 }
 };
 
-let state = SEED;
-/** A uniform number in (0, 1) (mulberry32). */
-function uniform() {
-	state = (state + 0x6d2b79f5) | 0;
-	let x = Math.imul(state ^ (state >>> 15), state | 1);
-	x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
-	return (((x ^ (x >>> 14)) >>> 0) + 0.5) / 4294967296;
-}
-
-/** About normal: the sum of twelve uniform numbers. */
-function normal() {
-	let sum = -6;
-	for (let i = 0; i < 12; i++) sum += uniform();
-	return sum;
-}
-
-const month = (index) => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
-
 const within = (least, most, value) => Math.min(most, Math.max(least, value));
-
-/** Chances of having started 1, 2, ... months ago: how many came then, by how many of them are still there. Churn falls by 8% with each year. */
-function startChances({ churn }) {
-	let alive = 1;
-	return Array.from({ length: AGE }, (_, i) => {
-		const weight = alive * Math.exp((-GROWTH / 12) * (i + 1));
-		alive *= Math.pow(1 - churn * Math.pow(0.92, Math.floor(i / 12)), 1 / 12);
-		return weight;
-	});
-}
-
-function pick(chances) {
-	let left = uniform() * chances.reduce((sum, chance) => sum + chance, 0);
-	return chances.findIndex((chance) => (left -= chance) < 0);
-}
 
 function customer(segment, plan, number) {
 	const [median, spread, least, most] = plan === 'free' ? FREE_SEATS : SEATS[segment.id];
@@ -98,7 +66,7 @@ function customer(segment, plan, number) {
 	].join(',');
 }
 
-const rows = SEGMENTS.map((segment) => ({ ...segment, starts: startChances(segment) })).flatMap((segment) => {
+const rows = SEGMENTS.map((segment) => ({ ...segment, starts: startChances({ churn: segment.churn, growth: GROWTH, months: AGE }) })).flatMap((segment) => {
 	const plans = Object.entries(segment.plans).flatMap(([plan, count]) => Array(count).fill(plan));
 	return plans.map((plan, index) => customer(segment, plan, index + 1));
 });
