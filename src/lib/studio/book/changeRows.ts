@@ -29,23 +29,25 @@ const LISTS = {
 } as const;
 type List = keyof typeof LISTS;
 
-const KEYS: Readonly<Record<string, string>> = {
-	annual: 'annual payment',
-	minimumCents: 'minimum commitment',
-	minimumCounts: 'what counts towards the minimum',
-	setupCents: 'set-up fee',
-	trialMonths: 'months of trial',
-	max: 'most units',
-	kind: 'kind',
-	motion: 'how it is cross-sold',
-	includedIn: 'included in',
-	on: 'sold with',
-	requires: 'requires',
-	excludes: 'excludes',
-	opens: 'opens',
-	adds: 'adds',
-	need: 'who needs it'
-};
+const KEYS = new Map<string, string>(
+	Object.entries({
+		annual: 'annual payment',
+		minimumCents: 'minimum commitment',
+		minimumCounts: 'what counts towards the minimum',
+		setupCents: 'set-up fee',
+		trialMonths: 'months of trial',
+		max: 'most units',
+		kind: 'kind',
+		motion: 'how it is cross-sold',
+		includedIn: 'included in',
+		on: 'sold with',
+		requires: 'requires',
+		excludes: 'excludes',
+		opens: 'opens',
+		adds: 'adds',
+		need: 'who needs it'
+	})
+);
 
 /** The differences of two books in words, in the order in which `compareBooks` gives them. */
 export function changeRows(changes: readonly BookChange[], before: Side, after: Side, numbers: Numbers): ChangeRow[] {
@@ -63,7 +65,7 @@ export function changeRows(changes: readonly BookChange[], before: Side, after: 
 	});
 }
 
-const isList = (name: string): name is List => name in LISTS;
+const isList = (name: string): name is List => Object.hasOwn(LISTS, name);
 const find = (book: Side, list: List, id: string): Entry | undefined => book[list]?.find((entry) => entry.id === id);
 const named = (book: Side, list: List, id: string): string => nameOf(find(book, list, id) ?? { id });
 
@@ -73,7 +75,7 @@ function ladders(change: BookChange, before: Side, after: Side): { before: strin
 }
 
 function whatOf(after: Side, before: Side, key: string, sub: string | undefined): string {
-	if (sub === undefined) return KEYS[key] ?? key;
+	if (sub === undefined) return KEYS.get(key) ?? key;
 	const list: List =
 		key === 'limits' || key === 'adds'
 			? 'meters'
@@ -83,7 +85,7 @@ function whatOf(after: Side, before: Side, key: string, sub: string | undefined)
 					? 'plans'
 					: 'addOns';
 	const name = nameOf(find(after, list, sub) ?? find(before, list, sub) ?? { id: sub });
-	return key === 'limits' || key === 'features' ? name : `${KEYS[key] ?? key} ${name}`;
+	return key === 'limits' || key === 'features' ? name : `${KEYS.get(key) ?? key} ${name}`;
 }
 
 /** An entry that one of the books lacks. */

@@ -66,7 +66,8 @@ export function readImport(request: ImportRequest): ImportReading {
 	const parsed = parseDocument(request.bytes);
 	const { document } = parsed;
 	if (document === undefined) return refused(request, 'not readable', parsed.problems);
-	if (isRecord(document) && ['today', 'variants', 'customers'].some((key) => key in document)) return ofScenario(request, parsed);
+	if (isRecord(document) && ['today', 'variants', 'customers'].some((key) => Object.hasOwn(document, key)))
+		return ofScenario(request, parsed);
 	const ours = isRecord(document) && ('tierlab' in document || Array.isArray(document.plans));
 	return ours ? ofBook(request, parsed) : ofPricing2Yaml(request, parsed);
 }

@@ -13,12 +13,14 @@ export type CellGridOptions = {
 
 type Cell = HTMLElement & { dataset: { row: string; col: string; part?: string } };
 
-const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> = {
-	ArrowUp: [-1, 0],
-	ArrowDown: [1, 0],
-	ArrowLeft: [0, -1],
-	ArrowRight: [0, 1]
-};
+const ARROWS = new Map<string, readonly [down: number, right: number]>(
+	Object.entries({
+		ArrowUp: [-1, 0],
+		ArrowDown: [1, 0],
+		ArrowLeft: [0, -1],
+		ArrowRight: [0, 1]
+	})
+);
 
 /**
  * Makes cells (`data-row`, `data-col`, and `data-part` for what stands beside the first thing of a cell) a grid for the keyboard: one Tab
@@ -81,7 +83,7 @@ export function cellGrid({ copy, paste, rows, cols }: CellGridOptions): (node: H
 
 		function onkeydown(event: KeyboardEvent): void {
 			const cell = cellOf(event.target);
-			const by = ARROWS[event.key];
+			const by = ARROWS.get(event.key);
 			if (!cell || event.defaultPrevented || isTyping(event.target)) return;
 			if (event.key === 'F2') {
 				event.preventDefault();

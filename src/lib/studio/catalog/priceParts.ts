@@ -18,7 +18,7 @@ type Tier = { upTo?: number | 'unlimited' | undefined; unit?: number | undefined
 type Step = { upTo?: number | 'unlimited' | undefined; amount: number };
 
 export const modelOf = (component: PriceComponentDocument): PriceModel =>
-	MODEL_CHOICES.find(({ model }) => model in component)?.model ?? 'flat';
+	MODEL_CHOICES.find(({ model }) => Object.hasOwn(component, model))?.model ?? 'flat';
 
 /** The meter that a component names. */
 export function meterOf(component: PriceComponentDocument): string | undefined {

@@ -219,7 +219,7 @@ const withoutKey = <T>(map: Readonly<Record<string, T>>, key: string): Record<st
 
 function withoutAssumption(document: ScenarioDocument, path: readonly string[]): ScenarioDocument {
 	const cut = (node: unknown, [step = '', ...rest]: readonly string[]): unknown => {
-		if (typeof node !== 'object' || node === null || Array.isArray(node) || !(step in node)) return node;
+		if (typeof node !== 'object' || node === null || Array.isArray(node) || !Object.hasOwn(node, step)) return node;
 		const inner: unknown = Reflect.get(node, step);
 		return rest.length === 0 ? withoutKey(node as Record<string, unknown>, step) : { ...node, [step]: cut(inner, rest) };
 	};

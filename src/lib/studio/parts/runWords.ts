@@ -12,25 +12,27 @@ export function runWords(run: Pick<RunSummary, 'state' | 'done' | 'trials' | 'cr
 }
 
 /** What the keys of a document are called within a sentence. */
-const SHARED: Readonly<Record<string, string>> = {
-	today: 'Today’s price book',
-	customers: 'the customers',
-	assumptions: 'the assumptions',
-	meters: 'the meters',
-	features: 'the features',
-	start: 'the first month',
-	months: 'the horizon',
-	seed: 'the seed',
-	currency: 'the currency',
-	perUsd: 'the exchange rate'
-};
+const SHARED = new Map<string, string>(
+	Object.entries({
+		today: 'Today’s price book',
+		customers: 'the customers',
+		assumptions: 'the assumptions',
+		meters: 'the meters',
+		features: 'the features',
+		start: 'the first month',
+		months: 'the horizon',
+		seed: 'the seed',
+		currency: 'the currency',
+		perUsd: 'the exchange rate'
+	})
+);
 
 /**
  * What has changed since a run, and whose figures are therefore of before; empty where nothing has.
  * @param nameOf what a scenario is called now
  */
 export function sinceWords({ shared, variants, missing }: RunChanges, nameOf: (id: string) => string): string {
-	const named = [...shared.map((key) => SHARED[key] ?? 'the document'), ...variants.map(nameOf)];
+	const named = [...shared.map((key) => SHARED.get(key) ?? 'the document'), ...variants.map(nameOf)];
 	const changed = [...new Set(named)];
 	const whose = shared.length > 0 ? 'All figures are' : variants.length === 1 ? 'Its figures are' : 'Their figures are';
 	return [

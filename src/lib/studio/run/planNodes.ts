@@ -2,7 +2,7 @@ import type { Flow } from '$lib/engine/simulation/results';
 
 /** Ends of flows that are no plans. */
 export const CHURNED = 'churned';
-const WORDS: Readonly<Record<string, string>> = { churned: 'Churned', new: 'New' };
+const WORDS = new Map<string, string>(Object.entries({ churned: 'Churned', new: 'New' }));
 
 export type PlanNode = { readonly id: string; readonly label: string };
 
@@ -13,14 +13,14 @@ export type PlanNode = { readonly id: string; readonly label: string };
 export function planNodes(flows: readonly Flow[], names: Readonly<Record<string, string>>): PlanNode[] {
 	const seen = new Set(flows.flatMap(({ from, to }) => [from, to]));
 	const known = Object.keys(names).filter((id) => seen.has(id));
-	const others = [...seen].filter((id) => !(id in names) && id !== CHURNED);
+	const others = [...seen].filter((id) => !Object.hasOwn(names, id) && id !== CHURNED);
 	const ids = [...known, ...others, ...(seen.has(CHURNED) ? [CHURNED] : [])];
 	return ids.map((id) => ({ id, label: nameOf(id, names) }));
 }
 
 /** The name of an id; without one, the id in words ("midMarket" is "Mid market"). */
 export function nameOf(id: string, names: Readonly<Record<string, string>>): string {
-	const words = names[id] ?? WORDS[id];
+	const words = Object.hasOwn(names, id) ? names[id] : WORDS.get(id);
 	if (words !== undefined) return words;
 	const spaced = id.replace(/([a-z])([A-Z])/gu, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`).replace(/[-_]+/gu, ' ');
 	return spaced.charAt(0).toUpperCase() + spaced.slice(1);

@@ -5,7 +5,9 @@ export type Command = { readonly go: Section } | { readonly act: 'run' | 'new' |
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-const LETTERS: Readonly<Record<string, Command>> = { r: { act: 'run' }, n: { act: 'new' }, d: { act: 'duplicate' }, '?': { act: 'help' } };
+const LETTERS = new Map<string, Command>(
+	Object.entries({ r: { act: 'run' }, n: { act: 'new' }, d: { act: 'duplicate' }, '?': { act: 'help' } })
+);
 const G_LASTS_MS = 1_500;
 
 /** Reads keys one after another: G waits a moment for the letter of a screen. Letters count only outside fields and when not turned off. */
@@ -22,7 +24,7 @@ export class Shortcuts {
 		const afterG = now < this.#gUntil;
 		this.#gUntil = key === 'g' ? now + G_LASTS_MS : 0;
 		const place = afterG && PLACES.find((other) => other.key === key);
-		return place ? { go: place.section } : LETTERS[key];
+		return place ? { go: place.section } : LETTERS.get(key);
 	}
 }
 

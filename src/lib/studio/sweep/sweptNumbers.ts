@@ -18,25 +18,27 @@ export type SweptNumber = {
 };
 
 /** What a key adds to a name; keys that say nothing of themselves are left out. */
-const WORDS: Readonly<Record<string, string>> = {
-	perUnit: 'per unit',
-	unit: 'per unit',
-	minimum: 'minimum',
-	maximum: 'maximum',
-	size: 'units in a package',
-	free: 'free units',
-	upTo: 'up to',
-	setup: 'Set-up fee',
-	trial: 'Months of trial',
-	max: 'Largest quantity',
-	discount: 'discount',
-	launch: 'Launch month',
-	notice: 'Months of notice',
-	months: 'Months',
-	loyalty: 'Loyalty discount',
-	rate: 'Largest rise a year',
-	above: 'exempt above'
-};
+const WORDS = new Map<string, string>(
+	Object.entries({
+		perUnit: 'per unit',
+		unit: 'per unit',
+		minimum: 'minimum',
+		maximum: 'maximum',
+		size: 'units in a package',
+		free: 'free units',
+		upTo: 'up to',
+		setup: 'Set-up fee',
+		trial: 'Months of trial',
+		max: 'Largest quantity',
+		discount: 'discount',
+		launch: 'Launch month',
+		notice: 'Months of notice',
+		months: 'Months',
+		loyalty: 'Loyalty discount',
+		rate: 'Largest rise a year',
+		above: 'exempt above'
+	})
+);
 const PERT = ['low', 'likely', 'high'];
 
 /** Every number that the editor can write: of plans, add-ons, bundles, discounts and the policy, in the order of the book. */
@@ -64,13 +66,13 @@ function entryName(document: ScenarioDocument, keys: readonly string[]): string 
 	if (first === 'adds') return `${meterName(document, second)} in a pack`;
 	if (first === 'minimum') return 'Minimum commitment';
 	if (first === 'discount') return 'Discount';
-	return WORDS[first] ?? sentence(nameOfId(first), keys.slice(1));
+	return WORDS.get(first) ?? sentence(nameOfId(first), keys.slice(1));
 }
 
 /** A discount is most often called one: what is varied is the share that it takes off. */
 function discountName([first = '', tier, key]: readonly string[]): string {
 	if (first === 'tiers') return `Tier ${Number(tier) + 1}, ${key === 'upTo' ? 'up to' : 'share off'}`;
-	return first === 'discount' ? 'Share off' : (WORDS[first] ?? nameOfId(first));
+	return first === 'discount' ? 'Share off' : (WORDS.get(first) ?? nameOfId(first));
 }
 
 function policyName(keys: readonly string[]): string {
@@ -78,7 +80,7 @@ function policyName(keys: readonly string[]): string {
 	if (keys[0] === 'waves') return `Share moved in month ${Number(keys[1]) + 1}`;
 	if (keys[0] === 'discount') return 'Discount for opting in';
 	if (keys[0] === 'exempt') return 'Exempt above';
-	return WORDS[keys[0] ?? ''] ?? nameOfId(keys[0] ?? '');
+	return WORDS.get(keys[0] ?? '') ?? nameOfId(keys[0] ?? '');
 }
 
 /** A name with what the rest of its path adds: "Monthly price, tier 2, per unit". */
@@ -88,7 +90,7 @@ function sentence(name: string, keys: readonly string[]): string {
 		if (before === 'tiers') return [`tier ${Number(key) + 1}`];
 		if (before === 'pert') return [PERT[Number(key)] ?? key];
 		if (/^\d+$/u.test(key)) return [`part ${Number(key) + 1}`];
-		const word = WORDS[key];
+		const word = WORDS.get(key);
 		return word ? [word] : [];
 	});
 	return [name, ...parts].join(', ');

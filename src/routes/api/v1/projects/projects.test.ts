@@ -155,7 +155,7 @@ test('copies a project with its customers', async () => {
 	const copy = await ask(all.POST, { body: { copyOf: id } });
 	expect(copy).toMatchObject({
 		status: 201,
-		body: { name: 'Spring (copy)', revision: 1, base: { rows: 1 }, document: { name: 'Spring' } }
+		body: { name: 'Spring (copy)', revision: 1, base: { rows: 1 }, document: { name: 'Spring (copy)' } }
 	});
 	expect((await ask(all.POST, { body: { copyOf: 'nobody' } })).status).toBe(404);
 });
