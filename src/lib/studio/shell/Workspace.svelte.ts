@@ -23,7 +23,7 @@ export class Workspace {
 	dates = $derived(new Dates(this.locale));
 	#notice = $state.raw<Notice>();
 	/** Projects that are deleted, and can still be taken back. */
-	leaving = $state.raw<ReadonlySet<string>>(new Set());
+	leaving = $state.raw<readonly string[]>([]);
 	help = $state(false);
 	/** Single letters act as shortcuts. */
 	letters = $state(true);
@@ -47,10 +47,8 @@ export class Workspace {
 
 	/** Takes a project out of what is shown, or shows it again. */
 	leave(id: string, isLeaving: boolean): void {
-		const next = new Set(this.leaving);
-		if (isLeaving) next.add(id);
-		else next.delete(id);
-		this.leaving = next;
+		const others = this.leaving.filter((other) => other !== id);
+		this.leaving = isLeaving ? [...others, id] : others;
 	}
 
 	/** The project of an answer of the server; the same object as long as this tab lives. */
