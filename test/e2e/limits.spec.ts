@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { quieten } from './quieten';
 
 const SLOW = { timeout: 150_000 };
 const PLANS = [
@@ -81,6 +82,7 @@ async function create(page: Page, document: object): Promise<string> {
 }
 
 async function run(page: Page, project: string): Promise<void> {
+	await quieten(page);
 	const { id } = await (await page.request.post(`/api/v1/projects/${project}/runs`, { data: {} })).json();
 	await expect.poll(async () => (await (await page.request.get(`/api/v1/runs/${id}`)).json()).state, SLOW).toBe('finished');
 }

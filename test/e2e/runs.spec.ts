@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { exampleResults } from '../fixtures/results';
+import { quieten } from './quieten';
 
 const SLOW = { timeout: 90_000 };
 const plan = (id: string, name: string, flat: number) => ({ id, name, price: { monthly: { flat }, annual: { discount: 0.15 } } });
@@ -31,14 +32,6 @@ async function run(page: Page, project: string, trials: number): Promise<string>
 	const { id } = await (await page.request.post(`/api/v1/projects/${project}/runs`, { data: { trials } })).json();
 	await expect.poll(async () => (await (await page.request.get(`/api/v1/runs/${id}`)).json()).state, SLOW).toBe('finished');
 	return id;
-}
-
-/** Ends the run of the example that a new server begins by itself: it takes the processor, and nobody looks at it here. */
-async function quieten(page: Page): Promise<void> {
-	const { projects } = await (await page.request.get('/api/v1/projects')).json();
-	const example = projects.find(({ name }: { name: string }) => name === 'A Team plan between Basic and Pro');
-	const { runs } = example ? await (await page.request.get(`/api/v1/projects/${example.id}/runs`)).json() : { runs: [] };
-	for (const { id } of runs) await page.request.delete(`/api/v1/runs/${id}`);
 }
 
 test('the finished run of the document as it is is read, and said; cut, short and old runs open where asked for; only what changed is marked', async ({
