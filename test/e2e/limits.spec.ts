@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { quieten } from './quieten';
@@ -91,6 +92,17 @@ const ready = async (page: Page, path: string) => {
 	await page.goto(path);
 	await page.waitForLoadState('networkidle', { timeout: 6_000 }).catch(() => undefined);
 };
+
+/** How many pieces of text stand on each page of a PDF. */
+function writtenOn(pdf: Buffer): number[] {
+	const text = pdf.toString('latin1');
+	const entries = new Map([...text.matchAll(/(?<!\d)(\d+) 0 obj(.*?)endobj/gs)].map(([, id, body]) => [id, body]));
+	return [...entries.values()].flatMap((body) => {
+		const contents = /\/Type\s*\/Page\b(?!s)/.test(body) && entries.get(/\/Contents (\d+) 0 R/.exec(body)?.[1] ?? '');
+		const stream = contents && /stream\r?\n(.*?)\r?\n?endstream/s.exec(contents)?.[1];
+		return stream ? [(inflateSync(Buffer.from(stream, 'latin1')).toString('latin1').match(/T[jJ]/g) ?? []).length] : [];
+	});
+}
 
 const screensOf = (project: string) => [
 	`/?project=${project}`,
@@ -296,9 +308,9 @@ test('Run and Compare print without controls and without an empty page', async (
 				.map((node) => `${node.tagName} ${node.textContent?.trim() || node.getAttribute('aria-label')}`)
 		);
 		expect(controls, screen).toEqual([]);
-		const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-		const pages = [...pdf.matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
-		expect(pages, screen).toBeGreaterThan(0);
+		const pages = writtenOn(await page.pdf({ preferCSSPageSize: true }));
+		expect(pages.length, screen).toBeGreaterThan(1);
+		expect(Math.min(...pages), `${screen}: pieces of text on the emptiest page`).toBeGreaterThan(40);
 		await page.emulateMedia({ media: null });
 	}
 });
