@@ -5,7 +5,7 @@ import { bookOf } from './book';
 import { addPlan, setPlanPrice } from './edits';
 import { movePlan, orderPlans, retirePlan } from './planEdits';
 import { addItem, removeAddOn, sellAlone } from './shelfEdits';
-import { addFeature, addMeter, featureReferences, meterReferences, removeFeature, removeMeter } from './vocabulary';
+import { addFeature, addFeatures, addMeter, featureReferences, meterReferences, namesIn, removeFeature, removeMeter } from './vocabulary';
 
 const plan = (id: string, flat: number, features: string[] = []) => ({
 	id,
@@ -40,7 +40,43 @@ const errors = (of: ScenarioDocument) => readScenario(of).problems.filter(({ sev
 const permutations = (list: string[]): string[][] =>
 	list.length < 2 ? [list] : list.flatMap((head, i) => permutations(list.toSpliced(i, 1)).map((rest) => [head, ...rest]));
 
+describe('a list of features', () => {
+	it('is read a line a feature, without marks of lists, numbers and what is there twice', () => {
+		expect(namesIn('- Single sign-on\r\n\n• Audit  log\n2. Support\n3D view\naudit log\n')).toEqual([
+			'Single sign-on',
+			'Audit log',
+			'Support',
+			'3D view'
+		]);
+	});
+
+	it('is added but for those that are there by that name', () => {
+		const named = { ...document, features: [{ id: 'sso', name: 'Single sign-on' }] };
+		expect(addFeatures(named, ['single sign-on', 'Audit log', 'Audit log!']).features).toEqual([
+			{ id: 'sso', name: 'Single sign-on' },
+			{ id: 'auditLog', name: 'Audit log' },
+			{ id: 'auditLog2', name: 'Audit log!' }
+		]);
+	});
+});
+
 describe('plans', () => {
+	it('stand next to the plan that they were made from, the newest first, in Today and in a scenario', () => {
+		for (const book of ['today', 'v']) {
+			expect(ids(addPlan(addPlan(document, book, 'a', 'New'), book, 'a', 'Newer'), book)).toEqual(['a', 'newer', 'new', 'b', 'c']);
+		}
+		// Beside one that the scenario itself has added, as well.
+		expect(ids(addPlan(addPlan(document, 'v', 'c', 'New'), 'v', 'new', 'Newer'))).toEqual(['a', 'b', 'c', 'new', 'newer']);
+	});
+
+	it('begin with a free one where a book has none', () => {
+		const empty = { ...document, today: { plans: [] } };
+		expect(addPlan(empty, 'today', '', 'First').today.plans).toEqual([
+			{ id: 'first', name: 'First', price: { monthly: { flat: 0 } }, features: [] }
+		]);
+		expect(ids(addPlan(empty, 'v', '', 'First'))).toEqual(['first']);
+	});
+
 	it('stand in any order that is asked for, and leave no trace when they are back', () => {
 		const wide = addPlan(document, 'v', 'a', 'New');
 		for (const order of permutations(['a', 'b', 'c', 'new'])) {
