@@ -20,7 +20,8 @@ export function customerMonths({ base, months, trials, variants }: Scenario): nu
 /** Runs all shards in this thread; only the shard function is timed, once its code is warm. */
 export function timeShards(scenario: Scenario): Timing & { readonly prepareSeconds: number } {
 	const from = performance.now();
-	const compiled = compile(scenario, calibrate(scenario));
+	// As a whole run does, so that both have the same hash: with twins and second lives.
+	const compiled = compile(scenario, calibrate(scenario), { whole: true });
 	const prepareSeconds = (performance.now() - from) / 1000;
 	const ranges = cutTrials(scenario, scenario.trials);
 	for (const range of ranges.slice(0, Math.ceil(ranges.length / 4))) simulateShard(compiled, range.from, range.to);
