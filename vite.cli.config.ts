@@ -6,7 +6,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const tierlab = path('src/cli/tierlab.ts');
 const thread = path('src/lib/runner/thread.ts');
 const store = path('src/lib/server/storeThread.ts');
-const documents = path('src/routes/api/v1/documents/documentThread.ts');
+const documents = path('src/lib/application/documents/documentThread.ts');
 
 /** The second build: what runs in plain Node (command line, server threads), from the same engine files as the app. */
 export default defineConfig({

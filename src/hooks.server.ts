@@ -8,7 +8,7 @@ import { leaveWord } from '$lib/server/servedAt';
 import { apiAnswer } from './routes/api/v1/apiAnswer';
 import { problemAnswer } from './routes/api/v1/problemAnswer';
 import { discardBody } from './routes/api/v1/readBody';
-import { seed } from './routes/api/v1/seed';
+import { seed } from '$lib/application/seed';
 import { tierlab } from './routes/api/v1/tierlab';
 
 /** Opens the data folder before anything is answered, with the worked example in it at first. */

@@ -30,16 +30,46 @@ describe('the rule of the rooms', () => {
 		],
 		['src/lib/formats/xlsx.ts', "const x = await import('../runner/inline');", 'formats may not import runner (../runner/inline)'],
 		['src/lib/runner/pool.ts', "new URL('../server/thread.ts', import.meta.url);", 'runner may not import server (../server/thread.ts)'],
-		['src/lib/server/projects.ts', "import { yaml } from '$lib/formats/yaml';", 'server may not import formats ($lib/formats/yaml)'],
+		[
+			'src/lib/server/projects.ts',
+			"import { open } from '$lib/application/open';",
+			'server may not import application ($lib/application/open)'
+		],
+		['src/lib/api/run.ts', "import { Runs } from '../server/Runs';", 'api may not import server (../server/Runs)'],
+		[
+			'src/cli/view.ts',
+			"import { bookOf } from '$lib/studio/document/book';",
+			'cli may not import studio/document ($lib/studio/document/book)'
+		],
+		[
+			'src/lib/studio/document/book.ts',
+			"import { keep } from '../session/keep';",
+			'studio/document may not import studio/session (../session/keep)'
+		],
+		[
+			'src/lib/studio/session/Runs.ts',
+			"import { Comparer } from '../comparison/Comparer';",
+			'studio/session may not import studio/comparison (../comparison/Comparer)'
+		],
+		[
+			'src/lib/studio/compare/View.svelte',
+			"<script>import Fan from '../run/Fan.svelte';</script>",
+			'studio/compare may not import studio/run (../run/Fan.svelte)'
+		],
+		[
+			'src/lib/studio/questions/gate/View.svelte',
+			"<script>import Rail from '../../shell/Rail.svelte';</script>",
+			'studio/questions may not import studio/shell (../../shell/Rail.svelte)'
+		],
 		[
 			'src/lib/studio/run/View.svelte',
 			"<script>\nimport { db } from '$lib/server/db';</script>",
-			'studio may not import server ($lib/server/db)'
+			'studio/run may not import server ($lib/server/db)'
 		],
 		[
 			'src/lib/studio/run/View.svelte',
 			"<script>import P from '../../../routes/+page.svelte';</script>",
-			'studio may not import routes (../../../routes/+page.svelte)'
+			'studio/run may not import routes (../../../routes/+page.svelte)'
 		],
 		['src/routes/+page.ts', "import { program } from '../cli/program';", 'routes may not import cli (../cli/program)'],
 		['src/hooks.server.ts', "import { program } from './cli/program';", 'routes may not import cli (./cli/program)'],
@@ -64,6 +94,7 @@ describe('the rule of the rooms', () => {
 		['src/lib/engine/market/Churn.svelte.ts', '', 'the engine knows no Svelte'],
 		['src/lib/engine/clock.ts', '', 'stands in no room'],
 		['src/lib/names.ts', '', 'stands in no room'],
+		['src/lib/studio/Project.ts', '', 'stands in no room'],
 		['src/lib/formats/utils/csv.ts', '', 'utils is no room: name what it holds'],
 		['src/lib/studio/run/helpers.ts', '', 'helpers is no room: name what it holds']
 	])('reports %s with %s', (path, text, violation) => {
@@ -85,7 +116,7 @@ describe('the rule of the rooms', () => {
 		['src/lib/server/runs.ts', "import { pool } from '$lib/runner/pool'; import { DatabaseSync } from 'libsql';"],
 		[
 			'src/lib/studio/run/View.svelte',
-			"<script lang=\"ts\">import Line from '$lib/charts/Line.svelte'; import W from '../w?worker';</script>"
+			"<script lang=\"ts\">import Line from '$lib/charts/Line.svelte'; import W from '../session/w?worker';</script>"
 		],
 		['src/routes/+page.server.ts', "import type { PageLoad } from './$types'; import { db } from '$lib/server/db'; import '$app/state';"],
 		['src/cli/tierlab.ts', "import { version } from '../../package.json'; import { yaml } from '$lib/formats/yaml';"],

@@ -7,6 +7,9 @@ export interface SourceFile {
 	readonly text: string;
 }
 
+/** The screens of the studio: none knows another. */
+const screens = ['catalog', 'customers', 'assumptions', 'run', 'compare', 'versions', 'home'].map((name) => `studio/${name}`);
+
 /** The rooms of `src` and the rooms that each may import from, besides itself. Everything goes downhill. */
 const below: Record<string, readonly string[]> = (() => {
 	const math: string[] = [];
@@ -16,12 +19,23 @@ const below: Record<string, readonly string[]> = (() => {
 	const simulation = ['market', ...market];
 	const analysis = ['simulation', ...simulation];
 	const engine = ['analysis', ...analysis];
-	const studio = ['charts', 'runner', 'formats', ...engine];
-	const door = ['studio', 'server', ...studio];
+	const api = ['runner', ...engine];
+	const server = ['api', 'formats', ...api];
+	const application = ['server', ...server];
+	const document = ['charts', 'api', 'formats', ...api];
+	const parts = ['studio/document', ...document];
+	const session = ['studio/parts', ...parts];
+	const comparison = ['studio/session', ...session];
+	const questions = ['studio/comparison', ...comparison];
+	const screen = ['studio/questions', ...questions];
+	const shell = [...screens, ...screen];
 	return {
 		...{ math, catalog, rating, market, simulation, analysis },
-		...{ charts: engine, runner: engine, formats: engine, server: ['runner', ...engine] },
-		...{ studio, routes: door, cli: door }
+		...{ charts: engine, runner: engine, formats: engine, api, server, application },
+		...{ 'studio/document': document, 'studio/parts': parts, 'studio/session': session, 'studio/comparison': comparison },
+		...{ 'studio/questions': questions, ...Object.fromEntries(screens.map((name) => [name, screen])), 'studio/shell': shell },
+		routes: ['studio/shell', 'application', ...application, ...shell],
+		cli: ['charts', 'application', ...application]
 	};
 })();
 
@@ -108,9 +122,10 @@ function resolved(path: string, specifier: string): string | undefined {
 /** `src/lib/engine/rating/graduated.ts` stands in `rating`; hooks and the like beside the routes count as routes. */
 function roomOf(path: string): string | undefined {
 	const [, top, second, third] = path.split('/');
-	const room = top !== 'lib' ? (path.split('/').length === 2 ? 'routes' : top) : second === 'engine' ? third : second;
+	const inLib = second === 'engine' ? third : second === 'studio' ? `studio/${third}` : second;
+	const room = top !== 'lib' ? (path.split('/').length === 2 ? 'routes' : top) : inLib;
 	const fits = top === 'lib' ? isEngine(room) === (second === 'engine') : room === 'routes' || room === 'cli';
-	return fits && room in below ? room : undefined;
+	return fits && room && room in below ? room : undefined;
 }
 
 function isEngine(room: string | undefined): boolean {

@@ -1,5 +1,5 @@
-import type { ProjectList } from '$lib/runner/apiTypes';
-import { call } from '$lib/studio/shell/api';
+import type { ProjectList } from '$lib/api/apiTypes';
+import { call } from '$lib/studio/session/api';
 import type { LayoutLoad } from './$types';
 
 /** The list of projects stands in the rail of every screen. */

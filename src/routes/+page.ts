@@ -1,5 +1,5 @@
-import type { Project } from '$lib/runner/apiTypes';
-import { ApiError, call } from '$lib/studio/shell/api';
+import type { Project } from '$lib/api/apiTypes';
+import { ApiError, call } from '$lib/studio/session/api';
 import type { PageLoad } from './$types';
 
 /** Home shows the project of the address, else the one edited last. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { BaseInfo, Project, RunList, VersionList } from '../../src/lib/runner/apiTypes';
+import type { BaseInfo, Project, RunList, VersionList } from '../../src/lib/api/apiTypes';
 import type { Client } from './Client';
 
 const PLANS = [{ id: 'basic', price: { monthly: { flat: 29 } } }];

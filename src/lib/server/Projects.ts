@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
-import type { BaseInfo, DocumentJson, Project, ProjectSummary, RunSummary, Saved } from '../runner/apiTypes';
+import type { BaseInfo, DocumentJson, Project, ProjectSummary, RunSummary, Saved } from '../api/apiTypes';
 import { baseColumns, baseInfo } from './Bases';
 import { Judgements, objectIn, type Judge } from './Judgements';
 import { now } from './now';

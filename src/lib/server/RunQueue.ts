@@ -1,6 +1,6 @@
 import type { Problem } from '../engine/catalog/problem';
 import type { Precision } from '../engine/simulation/results';
-import type { RunSummary } from '../runner/apiTypes';
+import type { RunSummary } from '../api/apiTypes';
 import { problemsOf } from '../runner/problemsOf';
 import type { RunOptions, RunResults } from '../runner/protocol';
 import type { RunEnd, RunOrder, Runs } from './Runs';

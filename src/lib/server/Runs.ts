@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Problem } from '../engine/catalog/problem';
-import type { DocumentJson, Run, RunState, RunSummary } from '../runner/apiTypes';
+import type { DocumentJson, Run, RunState, RunSummary } from '../api/apiTypes';
 import type { PrecisionTarget } from '../runner/PrecisionTarget';
 import type { RunResults } from '../runner/protocol';
 import { now } from './now';

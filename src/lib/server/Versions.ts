@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
-import type { DocumentJson, NewVersion, Version, VersionInfo } from '../runner/apiTypes';
+import type { DocumentJson, NewVersion, Version, VersionInfo } from '../api/apiTypes';
 import { now } from './now';
 import { packed } from './packed';
 import type { Schema, VersionTable } from './Schema';

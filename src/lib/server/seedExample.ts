@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import type { DocumentJson, Project } from '../runner/apiTypes';
+import type { DocumentJson, Project } from '../api/apiTypes';
 import type { Bases } from './Bases';
 import type { Projects } from './Projects';
 import type { Settings } from './Settings';

@@ -4,12 +4,12 @@ import type { Distribution } from '../../engine/math/distribution';
 import type { StartCounts, StartRate } from '../../engine/market/startRates';
 import type { Sensitivity } from '../../engine/simulation/results';
 import { asksForStarts, startRates } from '../../formats/fromStarts';
-import { Customers } from '../customers/Customers.svelte';
-import type { Project } from '../Project.svelte';
-import { setAssumption, setFromStarts, setOption, setPerUsd, type AssumptionEntry } from './assumptionEdits';
+import { Customers } from '../session/Customers.svelte';
+import type { Project } from '../session/Project.svelte';
+import { setAssumption, setFromStarts, setOption, setPerUsd, type AssumptionEntry } from '../document/assumptionEdits';
 import { byAssumption } from './assumptionView';
-import { documentSegments } from './documentSegments';
-import { readRows, type AssumptionLine, type AssumptionReading } from './readRows';
+import { documentSegments } from '../document/documentSegments';
+import { readRows, type AssumptionLine, type AssumptionReading } from '../document/readRows';
 import { valueWords, type ValueWords } from './valueWords';
 
 /** What a project assumes, as it is shown and edited. Each edit is one of the project's: undone, saved and marked stale like any other. */

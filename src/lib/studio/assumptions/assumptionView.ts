@@ -1,8 +1,8 @@
 import type { Label } from '../../engine/market/assumptions';
 import type { Sensitivity } from '../../engine/simulation/results';
-import { GROUPS } from './groups';
-import { LABELS } from './labels';
-import type { AssumptionLine } from './readRows';
+import { GROUPS } from '../document/groups';
+import { LABELS } from '../parts/labels';
+import type { AssumptionLine } from '../document/readRows';
 
 /** In what order the assumptions stand. */
 export type Order = 'group' | 'label' | 'drives' | 'worth';

@@ -1,8 +1,8 @@
 import { Findings } from '../../formats/Findings';
 import { readModelOptions } from '../../formats/readModelOptions';
-import { problemWords } from '../catalog/problemWords';
+import { problemWords } from '../document/problemWords';
 import type { Numbers } from '../../charts/numbers';
-import { readNumber } from '../parts/readNumber';
+import { readNumber } from '../document/readNumber';
 
 /** A correlation as it stands in its fields. */
 export type CorrelationDraft = { readonly one: string; readonly other: string; readonly rank: string };

@@ -1,8 +1,8 @@
 import { quantileOf, supportOf, type Distribution } from '../../engine/math/distribution';
 import { Findings } from '../../formats/Findings';
 import { readRange } from '../../formats/readAssumptions';
-import { readNumber } from '../parts/readNumber';
-import { rangeDocument } from './assumptionEdits';
+import { readNumber } from '../document/readNumber';
+import { rangeDocument } from '../document/assumptionEdits';
 import { rangeKind, type RangeField } from './rangeKinds';
 import type { ValueWords } from './valueWords';
 

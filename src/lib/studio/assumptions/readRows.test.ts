@@ -4,11 +4,11 @@ import { ASSUMPTIONS } from '../../engine/market/assumptions';
 import { Findings } from '../../formats/Findings';
 import { readAssumptions } from '../../formats/readAssumptions';
 import type { AssumptionsDocument, ScenarioDocument } from '../../formats/scenarioDocument';
-import { rangeDocument, setAssumption, setOption, setPerUsd } from './assumptionEdits';
+import { rangeDocument, setAssumption, setOption, setPerUsd } from '../document/assumptionEdits';
 import { sectionsOf, wantedLines } from './assumptionView';
-import { documentSegments } from './documentSegments';
-import { groupOf, GROUPS } from './groups';
-import { readRows } from './readRows';
+import { documentSegments } from '../document/documentSegments';
+import { groupOf, GROUPS } from '../document/groups';
+import { readRows } from '../document/readRows';
 
 const SEGMENTS = ['smb', 'mid', 'ent'];
 

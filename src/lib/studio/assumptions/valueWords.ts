@@ -1,9 +1,9 @@
 import type { Numbers } from '../../charts/numbers';
 import type { Assumption } from '../../engine/market/assumptions';
 import { UNLIMITED } from '../../engine/market/programmeRows';
-import { readNumber } from '../parts/readNumber';
-import type { Reading } from '../parts/Reading';
-import { readAmount } from '../catalog/readField';
+import { readNumber } from '../document/readNumber';
+import type { Reading } from '../document/Reading';
+import { readAmount } from '../document/readField';
 
 /** How the values of one assumption are written, typed and read. */
 export type ValueWords = {

@@ -3,13 +3,13 @@ import type { CustomerBase } from '../../engine/market/customerBase';
 import { Findings } from '../../formats/Findings';
 import { readCurrency } from '../../formats/readCurrency';
 import type { PriceBookDocument, PriceDocument, ScenarioDocument } from '../../formats/scenarioDocument';
-import type { Project } from '../Project.svelte';
-import { Settled } from '../shell/Settled.svelte';
-import { bookOf, nameOf, TODAY, variantOf, type Shelf } from './book';
-import { changesFromToday, type BookChange } from './changesFromToday';
-import { priceLine } from './priceWords';
-import { problemWords } from './problemWords';
-import type { Holders } from './holders';
+import type { Project } from '../session/Project.svelte';
+import { Settled } from './Settled.svelte';
+import { bookOf, nameOf, TODAY, variantOf, type Shelf } from '../document/book';
+import { changesFromToday, type BookChange } from '../document/changesFromToday';
+import { priceLine } from '../document/priceWords';
+import { problemWords } from '../document/problemWords';
+import type { Holders } from '../document/holders';
 import type { Sheet } from './Sheet';
 
 /** The price book of one scenario as the screen shows it: what stands in it, what differs from Today, what is wrong with it. */

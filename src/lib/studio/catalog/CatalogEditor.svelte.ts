@@ -9,16 +9,16 @@ import type {
 	PriceDocument,
 	ScenarioDocument
 } from '../../formats/scenarioDocument';
-import { figureOf } from './alternatives';
-import { entryOf, nameOf, TODAY, type Entry, type Shelf } from './book';
-import type { BookChange } from './changesFromToday';
+import { figureOf } from '../comparison/alternatives';
+import { entryOf, nameOf, TODAY, type Entry, type Shelf } from '../document/book';
+import type { BookChange } from '../document/changesFromToday';
 import { CatalogBook } from './CatalogBook.svelte';
-import { addDiscount, giveOn, ofDiscountKind, type DiscountKind } from './discountEdits';
-import { addPlan, moveGate, renameVariant, restoreEntry, setFeature, setKey, setLimit, setPlanPrice, setPolicy } from './edits';
-import { limitWords, measure } from './priceWords';
-import { movePlan, retirePlan } from './planEdits';
-import { addItem, removeAddOn, removeBundle, removeDiscount, sellAlone } from './shelfEdits';
-import { addFeature, addMeter } from './vocabulary';
+import { addDiscount, giveOn, ofDiscountKind, type DiscountKind } from '../document/discountEdits';
+import { addPlan, moveGate, renameVariant, restoreEntry, setFeature, setKey, setLimit, setPlanPrice, setPolicy } from '../document/edits';
+import { limitWords, measure } from '../document/priceWords';
+import { movePlan, retirePlan } from '../document/planEdits';
+import { addItem, removeAddOn, removeBundle, removeDiscount, sellAlone } from '../document/shelfEdits';
+import { addFeature, addMeter } from '../document/vocabulary';
 
 /** How an entry of each list is taken out with what refers to it. */
 const TAKE_OUT = { addOns: removeAddOn, bundles: removeBundle, discounts: removeDiscount } as const;

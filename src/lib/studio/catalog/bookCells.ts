@@ -1,13 +1,13 @@
 import { plural } from '../../engine/catalog/plural';
 import type { PlanDocument, ScenarioDocument } from '../../formats/scenarioDocument';
-import { entryOf } from './book';
+import { entryOf } from '../document/book';
 import type { CatalogEditor } from './CatalogEditor.svelte';
 import { block, type CellPlace } from './cellGrid';
-import { setKey, setLimit, setPlanPrice } from './edits';
-import { annualTyped, readAnnual } from './readAnnual';
-import type { Reading } from '../parts/Reading';
-import { readIncluded, readPrice } from './readPrice';
-import { priceWords } from './priceWords';
+import { setKey, setLimit, setPlanPrice } from '../document/edits';
+import { annualTyped, readAnnual } from '../document/readAnnual';
+import type { Reading } from '../document/Reading';
+import { readIncluded, readPrice } from '../document/readPrice';
+import { priceWords } from '../document/priceWords';
 
 /** Rows of the price book above its limits. */
 export const PRICE = '#price';

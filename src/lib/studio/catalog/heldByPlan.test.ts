@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { sampleBase } from '../../engine/market/sampleBase';
 import { readScenario } from '../../formats/readScenario';
-import { describeBase } from '../customers/describeBase';
-import { EXAMPLES } from '../home/examples';
-import { DocumentReader } from './DocumentReader';
+import { describeBase } from '../session/describeBase';
+import { EXAMPLES } from '../document/examples';
+import { DocumentReader } from '../comparison/DocumentReader';
 import { heldByPlan } from './heldByPlan';
-import { holders } from './holders';
+import { holders } from '../document/holders';
 
 describe('who holds each plan now', () => {
 	const { document } = EXAMPLES[0];

@@ -1,6 +1,6 @@
 import type { BeyondEvidence, Decomposition, Results, Uplift } from '$lib/engine/simulation/results';
 import { partsColumn, rawParts, type PartsColumn, type PartsKind, type RawParts } from '../parts/upliftParts';
-import { listed } from '../parts/runWords';
+import { listed } from '../session/runWords';
 import { isEqual } from '$lib/charts/TrialWords';
 import { sinceEngine3 } from '../parts/sinceEngine3';
 import type { Numbers } from '$lib/charts/numbers';

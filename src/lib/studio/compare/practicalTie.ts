@@ -1,6 +1,6 @@
 import { plural } from '$lib/engine/catalog/plural';
 import type { TrialWords } from '$lib/charts/TrialWords';
-import { listed } from '../parts/runWords';
+import { listed } from '../session/runWords';
 import { isApart, type LeadOf } from './leadOf';
 import type { Objective } from './objective';
 import type { Option } from './options';

@@ -1,11 +1,11 @@
-import { assumptionName } from '../assumptions/assumptionName';
+import { assumptionName } from '../document/assumptionName';
 import { causeWords, type CauseNames } from './causeWords';
 import { between } from '$lib/charts/numbers';
 import { isEqual, type TrialWords } from '$lib/charts/TrialWords';
 import type { Lead, Sensitivity } from '$lib/engine/simulation/results';
 import { beyondWords } from '../parts/beyondWords';
 import { EXISTING_ONLY } from '../parts/existingOnly';
-import { listed } from '../parts/runWords';
+import { listed } from '../session/runWords';
 import { isApart, type LeadOf } from './leadOf';
 import type { Objective } from './objective';
 import { columnOf, type Option } from './options';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readScenario } from '../../formats/readScenario';
-import { blank, EXAMPLES } from './examples';
+import { blank, EXAMPLES } from '../document/examples';
 import { WORKED } from './workedExamples';
 
 describe('examples', () => {

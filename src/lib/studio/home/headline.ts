@@ -2,12 +2,12 @@ import { TrialWords } from '../../charts/TrialWords';
 import { twoParts } from '../../charts/twoParts';
 import type { Numbers } from '../../charts/numbers';
 import type { Results } from '../../engine/simulation/results';
-import { nameOf } from '../catalog/book';
+import { nameOf } from '../document/book';
 import { beyondWords } from '../parts/beyondWords';
 import { captioned, horizonNote, isExistingOnly } from '../parts/existingOnly';
 import { sinceEngine3 } from '../parts/sinceEngine3';
 import { meanWords, rawParts } from '../parts/upliftParts';
-import type { Project } from '../Project.svelte';
+import type { Project } from '../session/Project.svelte';
 
 /** What the last run says in one sentence, and where to look. */
 export type Headline = { readonly text: string; readonly run?: string; readonly variantId: string };

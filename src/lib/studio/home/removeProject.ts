@@ -1,6 +1,6 @@
-import type { ProjectSummary } from '../../runner/apiTypes';
-import { call } from '../shell/api';
-import type { Workspace } from '../shell/Workspace.svelte';
+import type { ProjectSummary } from '../../api/apiTypes';
+import { call } from '../session/api';
+import type { Workspace } from '../session/Workspace.svelte';
 
 /**
  * Deletes a project with its customers and runs. It goes from the screens at once, and from the server when its notice goes: until then

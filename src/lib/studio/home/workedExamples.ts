@@ -1,5 +1,5 @@
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import type { Example } from './examples';
+import type { Example } from '../document/examples';
 
 /** A worked example: a business of its own with a customer file, read when it is chosen. */
 export type WorkedExample = Omit<Example, 'document'> & {

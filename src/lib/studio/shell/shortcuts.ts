@@ -1,4 +1,4 @@
-import { PLACES, type Section } from './places';
+import { PLACES, type Section } from '../session/places';
 
 /** What a key asks for. */
 export type Command = { readonly go: Section } | { readonly act: 'run' | 'new' | 'duplicate' | 'undo' | 'redo' | 'help' };

@@ -8,7 +8,7 @@ import { RunError } from '$lib/runner/protocol';
 import { problemAnswer } from './problemAnswer';
 import { Refused, refused } from './Refused';
 import { tierlab } from './tierlab';
-import type { Tierlab } from './openTierlab';
+import type { Tierlab } from '$lib/application/openTierlab';
 
 /** What a route does with a request; it throws `Refused` for every answer from 400 up. */
 export type Handler<Event extends RequestEvent> = (event: Event, tierlab: Tierlab) => Promise<Response>;

@@ -9,7 +9,7 @@ export async function developmentThreads(): Promise<{ readonly simulation: strin
 	const outDir = resolve('node_modules/.cache/tierlab-thread');
 	const input = {
 		thread: resolve('src/lib/runner/thread.ts'),
-		documents: resolve('src/routes/api/v1/documents/documentThread.ts'),
+		documents: resolve('src/lib/application/documents/documentThread.ts'),
 		store: resolve('src/lib/server/storeThread.ts')
 	};
 	await build({

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { openapi } from './openapi';
+import { openapi } from '$lib/api/openapi';
 
 const folder = new URL('.', import.meta.url);
 const methods = ['get', 'post', 'put', 'patch', 'delete'];

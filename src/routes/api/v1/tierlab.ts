@@ -2,8 +2,8 @@ import { dev, version } from '$app/environment';
 import { findThread } from '$lib/runner/findThread';
 import { KeptCalibrations } from '$lib/server/KeptCalibrations';
 import { threadStoreWork } from '$lib/server/StoreWork';
-import { threadDocuments } from './documents/threadDocuments';
-import { openTierlab, type Tierlab } from './openTierlab';
+import { threadDocuments } from '$lib/application/documents/threadDocuments';
+import { openTierlab, type Tierlab } from '$lib/application/openTierlab';
 
 declare global {
 	/** What is open in this process: in development, modules are loaded anew while the data folder stays locked. */

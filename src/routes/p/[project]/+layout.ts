@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import type { Project } from '$lib/runner/apiTypes';
-import { ApiError, call } from '$lib/studio/shell/api';
+import type { Project } from '$lib/api/apiTypes';
+import { ApiError, call } from '$lib/studio/session/api';
 import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ fetch, params }) => {

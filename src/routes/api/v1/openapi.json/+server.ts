@@ -1,4 +1,4 @@
 import { json } from '@sveltejs/kit';
-import { openapi } from '../openapi';
+import { openapi } from '$lib/api/openapi';
 
 export const GET = () => json(openapi);

@@ -1,12 +1,12 @@
 import { json } from '@sveltejs/kit';
-import type { DocumentJson, Project, ProjectList } from '$lib/runner/apiTypes';
+import type { DocumentJson, Project, ProjectList } from '$lib/api/apiTypes';
 import { api } from '../api';
-import { bounds } from '../bounds';
+import { bounds } from '$lib/api/bounds';
 import { found } from '../found';
 import { readJson } from '../readBody';
 import { Refused } from '../Refused';
-import { newProject } from '../shapes';
-import type { Tierlab } from '../openTierlab';
+import { newProject } from '$lib/api/shapes';
+import type { Tierlab } from '$lib/application/openTierlab';
 
 export const GET = api(async (_, { projects, queue }) => {
 	const list = await projects.list();

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { unpackProject } from '$lib/server/projectFile';
-import { checkDocument } from '../documents/formats';
+import { checkDocument } from '$lib/application/documents/formats';
 import * as health from '../health/+server';
 import { ask, respond } from '../testing/ask';
 import { openFake } from '../testing/openFake';

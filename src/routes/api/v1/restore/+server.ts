@@ -2,10 +2,10 @@ import { json } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Restored } from '$lib/runner/apiTypes';
+import type { Restored } from '$lib/api/apiTypes';
 import { DataFolderUnfit } from '$lib/server/DataFolderUnfit';
 import { api } from '../api';
-import { bounds } from '../bounds';
+import { bounds } from '$lib/api/bounds';
 import { piecesOf } from '../readBody';
 import { refused } from '../Refused';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { RunSummary } from '$lib/runner/apiTypes';
+import type { RunSummary } from '$lib/api/apiTypes';
 import * as ofProject from '../projects/[id]/runs/+server';
 import * as simulate from '../simulate/+server';
 import { fakeScenario } from '$lib/runner/testing/fakeScenario';
-import type { DocumentParts } from '../documents/inlineDocuments';
+import type { DocumentParts } from '$lib/application/documents/inlineDocuments';
 import { ask, respond } from '../testing/ask';
 import { openFake } from '../testing/openFake';
 import * as one from './[id]/+server';

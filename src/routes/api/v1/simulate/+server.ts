@@ -1,8 +1,8 @@
 import { json } from '@sveltejs/kit';
 import { api } from '../api';
-import { bounds, MOST_WAITED_FOR } from '../bounds';
+import { bounds, MOST_WAITED_FOR } from '$lib/api/bounds';
 import { readJson } from '../readBody';
-import { simulateRequest } from '../shapes';
+import { simulateRequest } from '$lib/api/shapes';
 
 export const POST = api(async ({ request }, { documents, turns }) => {
 	// Looked at before the body is read, so that being turned away costs nothing.

@@ -4,8 +4,8 @@ import { inline } from '$lib/runner/inline';
 import { fakeEngine } from '$lib/runner/testing/fakeEngine';
 import { fakeScenario } from '$lib/runner/testing/fakeScenario';
 import { tempFolder } from '$lib/server/testing/tempFolder';
-import { inlineDocuments, type DocumentParts } from '../documents/inlineDocuments';
-import { openTierlab, type Tierlab } from '../openTierlab';
+import { inlineDocuments, type DocumentParts } from '$lib/application/documents/inlineDocuments';
+import { openTierlab, type Tierlab } from '$lib/application/openTierlab';
 import { serve } from '../tierlab';
 
 const problem = (code: string, severity: 'error' | 'note') => ({

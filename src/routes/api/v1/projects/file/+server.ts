@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { objectIn } from '$lib/server/Judgements';
 import { unpackProject, type ProjectFile } from '$lib/server/projectFile';
 import { api } from '../../api';
-import { bounds } from '../../bounds';
+import { bounds } from '$lib/api/bounds';
 import { found } from '../../found';
 import { readBytes } from '../../readBody';
 import { Refused, refused } from '../../Refused';

@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
-import type { SavedBase } from '$lib/runner/apiTypes';
+import type { SavedBase } from '$lib/api/apiTypes';
 import { api } from '../../../api';
-import { bounds } from '../../../bounds';
+import { bounds } from '$lib/api/bounds';
 import { found } from '../../../found';
 import { inPieces } from '../../../inPieces';
 import { matches } from '../../../matches';

@@ -1,11 +1,11 @@
 import { json } from '@sveltejs/kit';
-import type { VersionList } from '$lib/runner/apiTypes';
+import type { VersionList } from '$lib/api/apiTypes';
 import { api } from '../../../api';
-import { bounds } from '../../../bounds';
+import { bounds } from '$lib/api/bounds';
 import { found } from '../../../found';
 import { readJson } from '../../../readBody';
 import { refused } from '../../../Refused';
-import { newVersion } from '../../../shapes';
+import { newVersion } from '$lib/api/shapes';
 import type { RequestHandler } from './$types';
 
 const MB = 1024 * 1024;

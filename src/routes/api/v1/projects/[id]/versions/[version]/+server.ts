@@ -1,9 +1,9 @@
 import { json } from '@sveltejs/kit';
 import { api } from '../../../../api';
-import { bounds } from '../../../../bounds';
+import { bounds } from '$lib/api/bounds';
 import { found } from '../../../../found';
 import { readJson } from '../../../../readBody';
-import { renameVersion } from '../../../../shapes';
+import { renameVersion } from '$lib/api/shapes';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = api(async ({ params: { id, version } }, { versions }) =>

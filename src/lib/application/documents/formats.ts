@@ -1,0 +1,27 @@
+import { parseDocument } from '$lib/formats/parseDocument';
+import { readCustomers } from '$lib/formats/readCustomers';
+import { readScenario as readScenarioDocument } from '$lib/formats/readScenario';
+import { showableProblems } from '$lib/formats/showableProblems';
+import type { DocumentJson } from '$lib/api/apiTypes';
+import { RunError } from '$lib/runner/protocol';
+import { baseContext } from '../baseContext';
+import type { CheckDocument, ReadBase, ReadScenario } from './inlineDocuments';
+
+export const readScenario: ReadScenario = (document, csv) => readScenarioDocument(document, csv ? { base: csv } : {});
+
+export const readBase: ReadBase = (csv, name, document) => {
+	const { base, problems } = readCustomers(csv, baseContext(document, name));
+	return base ? { rows: base.ids.length, problems } : { problems };
+};
+
+export const checkDocument: CheckDocument = (document) => showableProblems(document);
+
+/**
+ * A scenario file (YAML or JSON) as a project's document.
+ * @throws RunError when the text cannot be read
+ */
+export function parseScenario(text: string): DocumentJson {
+	const { document, problems } = parseDocument(text);
+	if (typeof document === 'object' && document !== null && !Array.isArray(document)) return { ...document };
+	throw new RunError(problems);
+}

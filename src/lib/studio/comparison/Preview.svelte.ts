@@ -1,0 +1,171 @@
+import { untrack } from 'svelte';
+import { problemsHave } from '../document/problemWords';
+import type { Problem } from '../../engine/catalog/problem';
+import type { CustomerBase } from '../../engine/market/customerBase';
+import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import type { Holders } from '../document/holders';
+import type { BaseInfo } from '../../api/apiTypes';
+import { CustomerFile } from '../session/CustomerFile';
+import { sameParts } from '../document/sameParts';
+import { PreviewDesk, type ComparedReply, type ComparisonAsk, type PreviewReply, type PreviewResults } from './PreviewDesk';
+
+/**
+ * A rest of the keys that lets a preview start: longer where one takes long, as the keys of a fast hand would only meet its work, and at
+ * most `LONG_REST_MS`.
+ */
+const REST_MS = 150;
+const LONG_REST_MS = 700;
+const REST_SHARE = 0.3;
+/** A rest after which old figures are dimmed. */
+const DIM_MS = 300;
+/** Customers of a preview: a larger base is sampled. */
+const CUSTOMERS = 800;
+
+type Asked = { readonly document: ScenarioDocument; readonly variantId: string; readonly base: BaseInfo | null };
+
+/** The live preview of one scenario: few trials in workers of the browser. A newer edit cancels the older preview. */
+export class Preview {
+	results = $state.raw<PreviewResults>();
+	problems = $state.raw<readonly Problem[]>([]);
+	/** The customers as they were read last, with at most as many as a preview takes. */
+	customers = $state.raw<CustomerBase>();
+	/** Who holds what today, of all customers, so that it is what the Customers screen says. */
+	holders = $state.raw<Holders>();
+	/** Trials behind `results`. */
+	trials = $state(0);
+	/** From the last key to the first answer. */
+	seconds = $state<number>();
+	/** The figures shown are of the document as it is. */
+	current = $state(false);
+	/** The figures shown are older than the document for longer than an eye waits. */
+	slow = $state(false);
+	error = $state<string>();
+	/** Customers simulated of those there are, where the base is sampled. */
+	sampled = $state.raw<{ readonly rows: number; readonly of: number }>();
+
+	#desk: PreviewDesk | undefined;
+	/** From asking to the first answer, the last time. */
+	#tookMs = 0;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#dim: ReturnType<typeof setTimeout> | undefined;
+	#last: Asked | undefined;
+	/** What there are figures of. */
+	#answered: Asked | undefined;
+
+	readonly #customers: CustomerFile;
+
+	constructor(projectId: string) {
+		this.#customers = new CustomerFile(projectId);
+	}
+
+	/** Opens the desk; gives back how to end it. */
+	start(): () => void {
+		this.#desk = new PreviewDesk();
+		return () => {
+			clearTimeout(this.#timer);
+			clearTimeout(this.#dim);
+			this.#desk?.close();
+			this.#last = undefined;
+		};
+	}
+
+	/** Previews a scenario of a document; the same one again does nothing. */
+	show(document: ScenarioDocument, variantId: string, base: BaseInfo | null): void {
+		untrack(() => {
+			const last = this.#last;
+			if (last && last.variantId === variantId && last.base?.id === base?.id && sameParts(last.document, document)) return;
+			const switched = last?.variantId !== variantId;
+			const asked = (this.#last = { document, variantId, base });
+			this.current = false;
+			if (switched && this.#answered?.variantId !== variantId) this.#forget();
+			if (last) this.#desk?.stop('preview');
+			clearTimeout(this.#timer);
+			clearTimeout(this.#dim);
+			const since = performance.now();
+			this.#timer = setTimeout(() => void this.#run(asked, since), switched ? 0 : this.#restMs);
+		});
+	}
+
+	get #restMs(): number {
+		return Math.min(LONG_REST_MS, Math.max(REST_MS, REST_SHARE * this.#tookMs));
+	}
+
+	#forget(): void {
+		this.results = undefined;
+		this.trials = 0;
+		this.seconds = undefined;
+		this.error = undefined;
+	}
+
+	async #run(asked: Asked, since: number): Promise<void> {
+		this.#dim = setTimeout(() => (this.slow = true), DIM_MS);
+		try {
+			await this.#bringCustomers(asked.document, asked.base);
+			if (asked !== this.#last) return;
+			const { document, variantId } = asked;
+			const began = performance.now();
+			this.#desk?.preview(document, { variantId, rows: CUSTOMERS }, (reply) => this.#hear(reply, asked, since, began));
+		} catch (error) {
+			if (asked === this.#last) this.#end(error instanceof Error ? error.message : String(error));
+		}
+	}
+
+	#hear(reply: PreviewReply, asked: Asked, since: number, began: number): void {
+		if (reply.kind === 'ended') return this.#end(reply.why);
+		if (reply.kind === 'results') {
+			this.results = reply.results;
+			this.trials = reply.trials;
+			if (this.error !== undefined) this.error = undefined;
+			if (this.#answered === asked) return;
+			this.#answered = asked;
+			this.#settle();
+			this.seconds = (performance.now() - since) / 1000;
+			this.#tookMs = performance.now() - began;
+			this.current = true;
+			return;
+		}
+		const { problems, readable, sampled: rows, customers: of } = reply;
+		// The cells look at what is wrong: none again is the same none.
+		if (problems.length + this.problems.length > 0) this.problems = problems;
+		if (reply.base) this.customers = reply.base;
+		if (reply.holders) this.holders = reply.holders;
+		if (!readable) return this.#end(why(problems, asked.base === null && 'file' in asked.document.customers));
+		this.sampled = rows < of ? { rows, of } : undefined;
+	}
+
+	#settle(): void {
+		clearTimeout(this.#dim);
+		this.slow = false;
+	}
+
+	#end(error: string | undefined): void {
+		this.#settle();
+		if (error !== undefined) this.error = error;
+	}
+
+	/** Compares alternatives of a document with the same customers. */
+	async compare(
+		document: ScenarioDocument,
+		base: BaseInfo | null,
+		ask: ComparisonAsk,
+		hear: (reply: ComparedReply['reply']) => void
+	): Promise<void> {
+		await this.#bringCustomers(document, base);
+		this.#desk?.compare(document, ask, hear);
+	}
+
+	stopComparing(): void {
+		this.#desk?.stop('compare');
+	}
+
+	async #bringCustomers(document: ScenarioDocument, base: BaseInfo | null): Promise<void> {
+		const csv = await this.#customers.of(document, base);
+		this.#desk?.takeCustomers(base?.id ?? '', csv);
+	}
+}
+
+function why(problems: readonly Problem[], noBase: boolean): string {
+	if (noBase) return 'This project has no customers yet. Add a customer file on the Customers screen.';
+	const errors = problems.filter(({ severity }) => severity === 'error').length;
+	return `${problemsHave(errors)} to be put right first; the figures are from before.`;
+}
