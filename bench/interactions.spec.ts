@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from 'playwright/test';
 
 const [PLANS, FEATURES, LIMITS] = [15, 160, 45];
 const SLOWER = Number(process.env.SLOWER ?? 4);

@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
@@ -48,7 +48,7 @@ export function findChromium() {
  * @returns {string | undefined} the path of its program
  */
 export function installChromium() {
-	const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli');
+	const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js');
 	attempt(process.execPath, [playwright, 'install', 'chromium'], 240_000);
 	const own = findChromium();
 	if (own || process.getuid?.() !== 0) return own;
@@ -59,7 +59,7 @@ export function installChromium() {
 
 function playwrightsOwn() {
 	try {
-		return createRequire(import.meta.url)('@playwright/test').chromium.executablePath();
+		return createRequire(import.meta.url)('playwright/test').chromium.executablePath();
 	} catch {
 		return undefined;
 	}

@@ -99,7 +99,7 @@ async function browser() {
 	console.log(`Chromium: ${chromium}`);
 	const file = join(reports, 'browser.json');
 	const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
-	const ok = await run('@playwright/test/cli.js', ['test', '--reporter=list,json'], env);
+	const ok = await run('playwright/cli.js', ['test', '--reporter=list,json'], env);
 	const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'));
 	return checked(ok, { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length });
 }

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from 'playwright/test';
 
 /** Opens the Assumptions of a new project made from an example. */
 async function openAssumptions(page: Page, example = /Raise prices for existing customers/): Promise<string> {

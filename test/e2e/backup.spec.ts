@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from '@playwright/test';
+import { expect, test } from 'playwright/test';
 import { BuiltServer } from '../fixtures/BuiltServer';
 
 /** The built command line, which is beside the built app here; `src/cli/backup.test.ts` has what needs no server. */

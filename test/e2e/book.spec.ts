@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from 'playwright/test';
 
 /** A small pricing, written for this test. */
 const PRICING = `syntaxVersion: "3.0"

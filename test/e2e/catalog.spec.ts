@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from 'playwright/test';
 import { EXAMPLES } from '../../src/lib/studio/document/examples';
 
 const EXAMPLE = EXAMPLES.find(({ title }) => title === 'Raise prices for existing customers');

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from 'playwright/test';
 import { quieten } from './quieten';
 
 const SLOW = { timeout: 150_000 };

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from 'playwright/test';
 import { EXAMPLES } from '../../src/lib/studio/document/examples';
 
 const EXAMPLE = EXAMPLES.find(({ title }) => title === 'Raise prices for existing customers');

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from 'playwright/test';
 
 /** Opens Home as a person does who starts from an example; gives back the id of the new project. */
 async function startFromExample(page: Page, name = 'Raise prices for existing customers'): Promise<string> {

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from 'playwright/test';
 
 test('the first page opens, and the browser has nothing to complain about', async ({ page }) => {
 	const complaints: string[] = [];

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, test } from 'playwright/test';
 
 test('a project goes out as one file and comes in again with its customers', async ({ page, request }, info) => {
 	const name = 'Goes out';

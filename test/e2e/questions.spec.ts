@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from 'playwright/test';
 
 /** A small project, so that its questions are answered in full within seconds; gives back its id. */
 async function small(page: Page): Promise<string> {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright/test';
 
 /** Ends the run of the example that a new server begins by itself: it takes the processor, and nobody looks at it here. */
 export async function quieten(page: Page): Promise<void> {

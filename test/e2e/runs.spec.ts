@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from 'playwright/test';
 import { exampleResults } from '../fixtures/results';
 import { quieten } from './quieten';
 

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from 'playwright/test';
 import type { Results } from '../../src/lib/engine/simulation/results';
 import { asEngine2, exampleResults, withBeyond, withNewCustomers } from '../fixtures/results';
 

@@ -1,4 +1,4 @@
-import { area, line } from 'd3-shape';
+import { area, line } from 'd3';
 import type { FanBand } from './FanBand';
 
 type Scale = (value: number) => number;

@@ -1,4 +1,4 @@
-import { tickStep } from 'd3-array';
+import { tickStep } from 'd3';
 
 /** One row of a waterfall: a total that stands on the axis, or a movement that starts where the row before it ended. */
 export type WaterfallRow = {
