@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestBundlePrices, bundleProfit, type TwoValues } from '../../src/lib/engine/analysis/bestBundlePrices';
+import { bestBundlePrices, bundleProfit, type TwoValues } from './laws/bestBundlePrices';
 import { gridPoints, sweep, type Sweep } from '../../src/lib/engine/analysis/sweep';
 import { customerKey0, customerKey1, seedKey, uniform } from '../../src/lib/engine/math/draw';
 

@@ -5,7 +5,7 @@ import type { Price } from '../../src/lib/engine/catalog/price';
 import { MOTIONS, type PriceBook } from '../../src/lib/engine/catalog/priceBook';
 import { reaction } from '../../src/lib/engine/market/churn';
 import { propensityLaw, survival } from '../../src/lib/engine/market/Propensity';
-import { gammaQuantile } from '../../src/lib/engine/math/gammaQuantile';
+import { gammaQuantile } from './laws/gammaQuantile';
 import { log } from '../../src/lib/engine/math/log';
 import { componentCents } from '../../src/lib/engine/rating/componentCents';
 import type { Calibration } from '../../src/lib/engine/simulation/calibrate';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { breakEvenChurn } from '../../src/lib/engine/analysis/breakEvenChurn';
-import { optimalLogitPrices } from '../../src/lib/engine/analysis/optimalLogitPrices';
+import { optimalLogitPrices } from './laws/optimalLogitPrices';
 import { sweep } from '../../src/lib/engine/analysis/sweep';
 
 const A = [2, 3, 4];

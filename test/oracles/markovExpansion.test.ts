@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markovExpansion, type MarkovLadder } from '../../src/lib/engine/analysis/markovExpansion';
+import { markovExpansion, type MarkovLadder } from './laws/markovExpansion';
 import { customerKey0, customerKey1, seedKey, uniform } from '../../src/lib/engine/math/draw';
 
 /** Basic, Pro and Enterprise at 50, 150 and 600; what a row lacks to 1 is churn. */

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { logistic } from './logistic';
-import { logit } from './logit';
 
 test('meets known odds', () => {
 	expect(logistic(0)).toBe(0.5);
@@ -16,10 +15,9 @@ test('keeps relative precision in the left tail and saturates on the right', () 
 	expect(logistic(Infinity)).toBe(1);
 });
 
-test('is undone by the logit', () => {
-	for (let x = -30; x < 10; x += 0.37) expect(logit(logistic(x))).toBeCloseTo(x, 11);
-	expect(logit(0)).toBe(-Infinity);
-	expect(logit(1)).toBe(Infinity);
-	expect(logit(1.5)).toBeNaN();
-	expect(logit(-0.5)).toBeNaN();
+test('is undone by the log-odds', () => {
+	for (let x = -30; x < 10; x += 0.37) {
+		const p = logistic(x);
+		expect(Math.log(p / (1 - p))).toBeCloseTo(x, 11);
+	}
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { hash32, uniform } from './draw';
-import { gammaLogQuantile } from './gammaLogQuantile';
+import { hash32, uniform } from '../../../src/lib/engine/math/draw';
+import { gammaLogQuantile } from '../../../src/lib/engine/math/gammaLogQuantile';
 import { gammaQuantile } from './gammaQuantile';
-import { incompleteGamma } from './incompleteGamma';
+import { incompleteGamma } from '../../../src/lib/engine/math/incompleteGamma';
 
 test('is -log(1 - p) for shape 1, and half of the chi-square quantiles of the tables', () => {
 	for (const p of [1e-9, 0.1, 0.5, 0.9, 0.999]) expect(Math.abs(gammaQuantile(1, p) / -Math.log1p(-p) - 1)).toBeLessThan(1e-12);

@@ -1,5 +1,5 @@
-import { exp } from './exp';
-import { gammaLogQuantile } from './gammaLogQuantile';
+import { exp } from '../../../src/lib/engine/math/exp';
+import { gammaLogQuantile } from '../../../src/lib/engine/math/gammaLogQuantile';
 
 /**
  * The p-quantile of the gamma distribution with scale 1: the x with P(shape, x) = p. Relative error about 1e-12.

@@ -1,5 +1,5 @@
-import { exp } from '../math/exp';
-import { log } from '../math/log';
+import { exp } from '../../../src/lib/engine/math/exp';
+import { log } from '../../../src/lib/engine/math/log';
 
 /**
  * The prices that earn most from customers who choose one of several offers, or nothing, by a logit choice with values a_j - b p_j (nothing: 0).
