@@ -1,6 +1,5 @@
 // What `npm start` runs: installs what is missing, builds what is stale, serves, and says where. Plain Node, as it runs before any install.
 //   HOST 127.0.0.1, PORT 3000, TIERLAB_DATA ./data; ORIGIN is the address that people use, where it is another one (several: by commas).
-import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -30,7 +29,6 @@ try {
 	await told('Building the app', prepare({ app: true, quiet: true }));
 	await told('Building the command line', prepare({ cli: true, quiet: true }));
 	const data = resolve(process.env.TIERLAB_DATA || join(root, 'data'));
-	mkdirSync(data, { recursive: true });
 	await serve(port, address, data);
 } catch (error) {
 	fail(error instanceof PreparationError ? error.message : error);

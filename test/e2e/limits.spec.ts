@@ -226,6 +226,28 @@ test('a project is renamed, duplicated, and deleted with undo', async ({ page })
 	await expect(card(`${stamp} renamed`)).toHaveCount(0);
 });
 
+test.describe('a project is deleted for good where its notice goes with the page', () => {
+	const ways: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
+		['left for another address', (page) => page.goto('about:blank')],
+		['read anew', (page) => page.reload()],
+		['closed', (page) => page.close()]
+	];
+	for (const [way, leave] of ways) {
+		test(way, async ({ page, context }) => {
+			const name = `Gone ${way} ${Date.now()}`;
+			const project = await create(page, { ...company(), name });
+			await ready(page, '/');
+			await page.getByRole('button', { name: `More for ${name}`, exact: true }).click();
+			await page.getByRole('menuitem', { name: 'Delete project' }).click();
+			await expect(page.getByText('for good once this notice goes or the page is closed')).toBeVisible();
+			const status = async () => (await context.request.get(`/api/v1/projects/${project}`)).status();
+			expect(await status()).toBe(200);
+			await leave(page);
+			await expect.poll(status).toBe(404);
+		});
+	}
+});
+
 test('an empty project is empty, opens on every screen, and grows: a plan, another beside it, features from a list', async ({ page }) => {
 	test.setTimeout(180_000);
 	const broken: string[] = [];

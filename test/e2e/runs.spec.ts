@@ -89,6 +89,13 @@ test('the finished run of the document as it is is read, and said; cut, short an
 	await page.getByRole('link', { name: /^All scenarios\s*, run of 5 trials/ }).click();
 	await page.waitForURL(new RegExp(`run=${short}$`));
 	await expect(page.getByText(/Opened: the run of 5 trials/)).toBeVisible();
+
+	// A newer one leaves it open, and is offered.
+	await run(page, project, 80);
+	await page.reload();
+	await expect(page.getByText(/Opened: the run of 5 trials, .*There is a newer one: 80 trials, today/)).toBeVisible();
+	await page.getByRole('link', { name: 'Show the newer run' }).click();
+	await expect(page.getByText('80 of 80 trials')).toBeVisible();
 });
 
 test('a correction of Today goes through to the scenarios that had not changed that very value, and is undone with them', async ({

@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Channel } from './Channel';
 import { inline } from './inline';
 import { newestOnly } from './newestOnly';
 import { pooled } from './pooled';
 import { RunError, type Runner } from './protocol';
+import type { DeskReply, DeskRequest } from './ShardDesk';
 import { buildScript } from './testing/buildScript';
 import { fakeEngine, type FakeCalibration, type FakeShard } from './testing/fakeEngine';
 import { fakeScenario } from './testing/fakeScenario';
@@ -22,9 +24,13 @@ afterEach(async () => {
 	open = [];
 });
 
-function threads(workers: number): Runner {
+/** @param onPost told what the workers are asked, as it is asked */
+function threads(workers: number, onPost?: (kind: string) => void): Runner {
 	const runner = pooled<FakeCalibration, FakeShard>({
-		connect: () => threadChannel(script),
+		connect() {
+			const channel: Channel<DeskRequest<FakeCalibration, FakeShard>, DeskReply<FakeCalibration, FakeShard>> = threadChannel(script);
+			return { ...channel, post: (request, transfer) => (channel.post(request, transfer), onPost?.(request.kind)) };
+		},
 		workers,
 		calibrationKey: fakeEngine.calibrationKey,
 		objective: fakeEngine.objective
@@ -33,11 +39,18 @@ function threads(workers: number): Runner {
 	return runner;
 }
 
-const elapsed = async (work: () => Promise<unknown>) => {
-	const start = performance.now();
-	await work();
-	return performance.now() - start;
-};
+/** One worker of which a newer run aborts the older one. `calibrations` counts those that it was asked for; `calibrating` is when it is at one. */
+function countedThread() {
+	const seen = { calibrations: 0 };
+	let begin = () => {};
+	const calibrating = new Promise<void>((resolve) => (begin = resolve));
+	const onPost = (kind: string) => {
+		if (kind !== 'calibrate') return;
+		seen.calibrations++;
+		begin();
+	};
+	return { runner: newestOnly(threads(1, onPost)), seen, calibrating };
+}
 
 describe('a run on threads', () => {
 	test.each([1, 2, 7])('gives the bytes of the calling thread with %i workers', async (workers) => {
@@ -133,24 +146,30 @@ describe('a run on threads', () => {
 	});
 
 	test('calibrates once for scenarios of the same key, and goes on calibrating when a run is aborted', async () => {
-		const runner = newestOnly(threads(1));
-		// Begun anew it would take all of these again: a slow machine does not take nearly as long for the rest.
-		const calibrating = 4000;
-		const scenario = fakeScenario({ seed: `calibrate:${calibrating}` });
-		const aborted = expect(runner.run(scenario)).rejects.toMatchObject({ name: 'AbortError' });
-		await new Promise((resolve) => setTimeout(resolve, calibrating / 2));
-		const both = elapsed(() => runner.run(scenario));
-		await aborted;
-		expect(await both).toBeLessThan(calibrating);
-		expect(await elapsed(() => runner.run({ ...scenario, months: 6 }))).toBeLessThan(calibrating);
+		const { runner, seen, calibrating } = countedThread();
+		const scenario = fakeScenario({ seed: 'calibrate:200' });
+		const abort = new AbortController();
+		const aborted = runner.run(scenario, { signal: abort.signal });
+		await calibrating;
+		abort.abort();
+		await expect(aborted).rejects.toMatchObject({ name: 'AbortError' });
+		const older = expect(runner.run(scenario)).rejects.toMatchObject({ name: 'AbortError' });
+		await runner.run(scenario);
+		await older;
+		await runner.run({ ...scenario, months: 6 });
+		expect(seen.calibrations).toBe(1);
+		await runner.run({ ...scenario, name: 'other' });
+		expect(seen.calibrations).toBe(2);
 	});
 
 	test('lets a calibration that nobody waits for give way', async () => {
-		const runner = newestOnly(threads(1));
-		const aborted = expect(runner.run(fakeScenario({ seed: 'calibrate:5000' }))).rejects.toMatchObject({ name: 'AbortError' });
-		await new Promise((resolve) => setTimeout(resolve, 200));
-		expect(await elapsed(() => runner.run(fakeScenario()))).toBeLessThan(2000);
+		const { runner, seen, calibrating } = countedThread();
+		// Ten hours: what waited for its end would not end.
+		const aborted = expect(runner.run(fakeScenario({ seed: 'calibrate:36000000' }))).rejects.toMatchObject({ name: 'AbortError' });
+		await calibrating;
+		expect((await runner.run(fakeScenario())).trials).toBe(40);
 		await aborted;
+		expect(seen.calibrations).toBe(2);
 	});
 
 	test('rejects what is under way when it is closed', async () => {

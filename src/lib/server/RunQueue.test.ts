@@ -119,6 +119,71 @@ test('a background run gives way to one that is asked for, and begins again afte
 	expect(again.at(-1)).toMatchObject({ state: 'finished', done: 200 });
 });
 
+describe('runs of people go before those that nobody asked for', () => {
+	/** A queue that notes the seeds of the runs that it begins. */
+	async function noting() {
+		const opened = await openQueue();
+		const begun: string[] = [];
+		let release = () => {};
+		const released = new Promise<void>((resolve) => (release = resolve));
+		const noted: RunQueueParts['run'] = async (given, options) => {
+			begun.push(String(given.document.seed));
+			if (given.document.seed === 'held') await released;
+			return run(given, options);
+		};
+		const named = (seed: string, trials = 40) => opened.order({ document: { seed }, trials });
+		return { ...opened, begun, named, release: () => release(), startNoting: () => opened.start({ run: noted }) };
+	}
+	const underWay = (queue: RunQueue, id: string) => new Promise<void>((resolve) => queue.watch(id, ({ done }) => done > 0 && resolve()));
+
+	test('that wait, too', async () => {
+		const { begun, named, release, startNoting } = await noting();
+		const queue = startNoting();
+		await queue.add(named('held'));
+		const background = await queue.add(named('background'), true);
+		const other = await queue.add(named('other background'), true);
+		await queue.add(named('second'));
+		const ended = Promise.all([told(queue, background.id), told(queue, other.id)]);
+		release();
+		await ended;
+		expect(begun).toEqual(['held', 'second', 'background', 'other background']);
+	});
+
+	test('asked for as another one ends', async () => {
+		const { runs, begun, named, startNoting } = await noting();
+		const queue = startNoting();
+		const background = await queue.add(named('background slow:2', 200), true);
+		const other = await queue.add(named('other background'), true);
+		await underWay(queue, background.id);
+		const first = await queue.add(named('first'));
+		// The end of the first is kept, and it is still the one under way, when the second comes.
+		const end = runs.end.bind(runs);
+		vi.spyOn(runs, 'end').mockImplementationOnce(async (...given) => {
+			await end(...given);
+			await queue.add(named('second'));
+		});
+		await Promise.all([first, background, other].map(({ id }) => told(queue, id)));
+		expect(begun).toEqual(['background slow:2', 'first', 'second', 'background slow:2', 'other background']);
+	});
+
+	test('after a restart', async () => {
+		const { runs, begun, named, startNoting } = await noting();
+		const before = startNoting();
+		const background = await before.add(named('background slow:2', 200), true);
+		await underWay(before, background.id);
+		await before.close();
+		await runs.create(named('waited'));
+		begun.length = 0;
+		const after = startNoting();
+		await after.resume();
+		await underWay(after, background.id);
+		const ended = told(after, background.id);
+		await after.add(named('asked'));
+		await ended;
+		expect(begun).toEqual(['waited', 'background slow:2', 'asked', 'background slow:2']);
+	});
+});
+
 test('gives up a run that the server did not outlive three times', async () => {
 	const { runs, order, start } = await openQueue();
 	const { id } = await runs.create(order());

@@ -56,12 +56,13 @@ const NOT_KEPT: Problem = {
 };
 
 /**
- * Full runs, one at a time on all threads, in the order in which they came. They belong to the server, not to a browser's tab.
+ * Full runs, one at a time on all threads, in the order in which they came, those of people before those that nobody asked for. They
+ * belong to the server, not to a browser's tab.
  * Progress is kept in memory, the end of a run in the store; runs that a stopped server left begin again (`resume`).
  */
 export class RunQueue {
 	readonly #waiting: string[] = [];
-	/** Runs that nobody asked for: they give way to those of people, and begin again after them. */
+	/** Runs that nobody asked for and that have not ended: they give way to those of people, and begin again after them. */
 	readonly #background = new Set<string>();
 	/** Runs whose end the store did not take: it has them as waiting or under way, which they are not. */
 	readonly #lost = new Set<string>();
@@ -78,7 +79,9 @@ export class RunQueue {
 
 	/** Queues what an earlier server left waiting or running. */
 	async resume(): Promise<void> {
-		for (const { id, attempts } of await this.parts.runs.unfinished()) {
+		this.#background.clear();
+		for (const { id, attempts, background } of await this.parts.runs.unfinished()) {
+			if (background) this.#background.add(id);
 			if (attempts < MOST_ATTEMPTS) this.#waiting.push(id);
 			else await this.#end(id, { state: 'failed', done: 0, seconds: null, problems: [REPEATED] }).catch((error) => this.#lose(id, error));
 		}
@@ -96,7 +99,7 @@ export class RunQueue {
 	 */
 	async add(order: RunOrder, background = false): Promise<RunSummary> {
 		this.check();
-		const run = await this.parts.runs.create(order);
+		const run = await this.parts.runs.create(order, background);
 		this.#waiting.push(run.id);
 		if (background) this.#background.add(run.id);
 		else this.#makeWay();
@@ -152,7 +155,6 @@ export class RunQueue {
 			this.#start();
 			throw error;
 		}
-		this.#background.delete(id);
 	}
 
 	/** Stops without an end of the current run, which begins again with the next server. */
@@ -182,8 +184,14 @@ export class RunQueue {
 		});
 	}
 
+	/** Takes the run that is next. Which one is seen here and not where it was queued: a background run may have come between. */
+	#next(): string | undefined {
+		const first = this.#waiting.findIndex((id) => !this.#background.has(id));
+		return this.#waiting.splice(Math.max(first, 0), 1)[0];
+	}
+
 	async #work(): Promise<void> {
-		for (let id = this.#waiting.shift(); id !== undefined && !this.#closing; id = this.#waiting.shift()) {
+		for (let id = this.#next(); id !== undefined && !this.#closing; id = this.#next()) {
 			const current = (this.#current = underWay(id));
 			const failure = await this.#toItsEnd(current).then(
 				() => undefined,
@@ -216,7 +224,8 @@ export class RunQueue {
 
 	async #waitAgain(id: string): Promise<void> {
 		await this.parts.runs.waitAgain(id);
-		this.#waiting.push(id);
+		// Before the other background runs, as it was.
+		this.#waiting.unshift(id);
 		await this.#tell(id);
 	}
 
@@ -257,6 +266,7 @@ export class RunQueue {
 	/** @throws what the store has against keeping it */
 	async #end(id: string, end: RunEnd): Promise<void> {
 		await this.parts.runs.end(id, end);
+		this.#background.delete(id);
 		await this.#tell(id);
 	}
 

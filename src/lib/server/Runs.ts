@@ -78,7 +78,11 @@ export type RunEnd = {
 export class Runs {
 	constructor(readonly db: Kysely<Schema>) {}
 
-	async create({ projectId, revision, baseId, document, trials, precision = null, problems }: RunOrder): Promise<RunSummary> {
+	/** @param background whether nobody asked for it, so that it gives way to the runs of people */
+	async create(
+		{ projectId, revision, baseId, document, trials, precision = null, problems }: RunOrder,
+		background = false
+	): Promise<RunSummary> {
 		const id = randomUUID();
 		const row = await this.db
 			.insertInto('runs')
@@ -93,6 +97,7 @@ export class Runs {
 				done: 0,
 				precision: precision && JSON.stringify(precision),
 				problems: JSON.stringify(problems),
+				background: Number(background),
 				created_at: now()
 			})
 			.returning(runColumns)
@@ -124,9 +129,9 @@ export class Runs {
 	}
 
 	/** Those that wait or were cut off, oldest first, and how often they were begun. */
-	async unfinished(): Promise<{ id: string; attempts: number }[]> {
-		const rows = this.db.selectFrom('runs').select(['id', 'attempts']).where('state', 'in', ['queued', 'running']);
-		return rows.orderBy('place').execute();
+	async unfinished(): Promise<{ id: string; attempts: number; background: boolean }[]> {
+		const rows = this.db.selectFrom('runs').select(['id', 'attempts', 'background']).where('state', 'in', ['queued', 'running']);
+		return (await rows.orderBy('place').execute()).map((row) => ({ ...row, background: row.background === 1 }));
 	}
 
 	/** What a run is of, as long as it has not ended. */

@@ -43,6 +43,8 @@ export type RunTable = {
 	known: string | null;
 	/** How often it was begun. */
 	attempts: Generated<number>;
+	/** 1: nobody asked for it, and it gives way to those of people. */
+	background: Generated<number>;
 };
 export type CalibrationTable = { key: string; data: Blob; used_at: Time };
 export type VersionTable = {
@@ -82,4 +84,4 @@ export type Schema = {
 };
 
 /** A run without what is large. */
-export type RunRow = Omit<Selectable<RunTable>, 'results' | 'document' | 'attempts'>;
+export type RunRow = Omit<Selectable<RunTable>, 'results' | 'document' | 'attempts' | 'background'>;

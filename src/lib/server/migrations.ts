@@ -98,5 +98,13 @@ export const migrations: Record<string, Migration> = {
 			await db.schema.alterTable('runs').addColumn('precision', 'text').execute();
 			await db.schema.alterTable('runs').addColumn('known', 'text').execute();
 		}
+	},
+	'005-background': {
+		async up(db: Kysely<unknown>) {
+			await db.schema
+				.alterTable('runs')
+				.addColumn('background', 'integer', (column) => column.notNull().defaultTo(0))
+				.execute();
+		}
 	}
 };

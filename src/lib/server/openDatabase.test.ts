@@ -4,7 +4,6 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { sql } from 'kysely';
-import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { buildScript } from '../runner/testing/buildScript';
 import { DataFolderBusy } from './DataFolderBusy';
@@ -13,6 +12,7 @@ import { migrations } from './migrations';
 import { openDatabase } from './openDatabase';
 import { Projects } from './Projects';
 import { tempFolder } from './testing/tempFolder';
+import { databaseIn, unfitFolders } from './testing/unfitFolders';
 
 let saver = '';
 beforeAll(async () => {
@@ -93,36 +93,10 @@ describe('a database that cannot be used', () => {
 		await (await openDatabase(folder)).close();
 		return folder;
 	}
-	const path = (folder: string) => `${folder}/tierlab.db`;
-
-	test.each<[string, (folder: string) => void, RegExp]>([
-		['of 0 bytes', (folder) => writeFileSync(path(folder), ''), /is empty \(0 bytes\)/],
-		[
-			'that is text',
-			(folder) => writeFileSync(path(folder), 'not a database at all, but long enough to look like one'.repeat(99)),
-			/damaged/
-		],
-		['cut short', (folder) => writeFileSync(path(folder), readFileSync(path(folder)).subarray(0, 9000)), /damaged/],
-		['with a text that is none', (folder) => sqlite(folder, "insert into settings values ('kept', cast(x'61ff62' as text))"), /damaged/],
-		[
-			'with a number that is none',
-			(folder) =>
-				sqlite(
-					folder,
-					"pragma foreign_keys = off; insert into versions (id, project_id, name, automatic, revision, document, bytes, created_at) values ('v', 'p', 'n', 0, 'many', x'00', 1, 'now')"
-				),
-			/damaged/
-		],
-		['of another program', (folder) => foreign(folder), /not one of Tierlab/],
-		[
-			'of a newer version',
-			(folder) => sqlite(folder, "insert into kysely_migration (name, timestamp) values ('999-later', 'now')"),
-			/newer version.*999-later/
-		]
-	])('%s is refused in one sentence, and left as it is', async (_, spoil, says) => {
+	test.each(unfitFolders)('%s is refused in one sentence, and left as it is', async (_, spoil, says) => {
 		const folder = await made();
 		spoil(folder);
-		const before = readFileSync(path(folder));
+		const before = readFileSync(databaseIn(folder));
 		const error = await openDatabase(folder).then(
 			() => undefined,
 			(reason: unknown) => reason
@@ -130,25 +104,14 @@ describe('a database that cannot be used', () => {
 		expect(error).toBeInstanceOf(DataFolderUnfit);
 		expect(String(error)).toMatch(says);
 		expect(String(error)).not.toContain('\n');
-		expect(readFileSync(path(folder)).equals(before)).toBe(true);
+		expect(readFileSync(databaseIn(folder)).equals(before)).toBe(true);
 		// The lock has been given back.
 		await expect(openDatabase(folder)).rejects.not.toThrow(DataFolderBusy);
 	});
 
-	function sqlite(folder: string, statement: string): void {
-		const database = new Database(path(folder));
-		database.exec(statement);
-		database.close();
-	}
-	function foreign(folder: string): void {
-		rmSync(path(folder));
-		sqlite(folder, 'create table photos (id integer)');
-	}
-
-	test('a lock that is none, and a folder that is a file', async () => {
+	test('a folder that is a file', async () => {
 		const folder = tempFolder();
-		writeFileSync(`${folder}/lock.db`, 'mine, and not a database '.repeat(400));
-		await expect(openDatabase(folder)).rejects.toThrow('is not a lock of Tierlab');
+		writeFileSync(`${folder}/lock.db`, 'a file');
 		await expect(openDatabase(`${folder}/lock.db`)).rejects.toThrow('cannot be made or written');
 	});
 
@@ -171,7 +134,7 @@ describe('a database that cannot be used', () => {
 		const copies = readdirSync(folder).filter((name) => name.includes('before'));
 		expect(copies).toEqual(['tierlab.before-004-precision.db']);
 		const earlier = tempFolder();
-		copyFileSync(`${folder}/${copies[0]}`, path(earlier));
+		copyFileSync(`${folder}/${copies[0]}`, databaseIn(earlier));
 		const again = await openDatabase(earlier, older);
 		expect((await sql<{ value: string }>`select value from settings where key = 'kept'`.execute(again.db)).rows).toEqual([
 			{ value: 'yes' }

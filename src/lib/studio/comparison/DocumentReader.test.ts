@@ -24,9 +24,20 @@ function reader(customers = 90): DocumentReader {
 
 describe('DocumentReader', () => {
 	test('reads at most the customers asked for, and says how many there are', () => {
-		const { scenario, customers, problems } = reader().read(document, 30);
-		expect([scenario?.base.ids.length, customers, problems.map(({ code }) => code)]).toEqual([30, 90, ['segment-size']]);
+		const { scenario, sample, problems } = reader().read(document, 30);
+		expect([scenario?.base.ids.length, sample, problems.map(({ code }) => code)]).toEqual([
+			30,
+			{ rows: 30, of: 90, customers: 90 },
+			['segment-size']
+		]);
 		expect(reader().read(document, 200).scenario?.base.ids.length).toBe(90);
+	});
+
+	test('counts customers by their weights, as the figures do', () => {
+		const made = new DocumentReader();
+		made.takeCustomers('weighted', `id,plan,weight\n${rows(90).replaceAll(/$/gm, ',2.5')}\n`);
+		expect(made.read(document, 30).sample).toEqual({ rows: 30, of: 90, customers: 225 });
+		expect(made.read(document, 200).sample).toEqual({ rows: 90, of: 90, customers: 225 });
 	});
 
 	test('keeps the customers as long as they, and what they are read against, are the same', () => {
@@ -38,7 +49,7 @@ describe('DocumentReader', () => {
 		const cheap = { ...document, today: { plans: [plan('basic', 9), plan('pro', 30)] } };
 		expect(made.read(cheap, 30).scenario?.base).not.toBe(base);
 		made.takeCustomers('second', csv(60));
-		expect(made.read(document, 30)).toMatchObject({ customers: 60 });
+		expect(made.read(document, 30)).toMatchObject({ sample: { customers: 60 } });
 	});
 
 	test('gives the problems where there is no scenario, and reads on when they are mended', () => {

@@ -1,6 +1,7 @@
 import type { Problem } from '../../engine/catalog/problem';
 import type { CustomerBase } from '../../engine/market/customerBase';
 import { sampleBase } from '../../engine/market/sampleBase';
+import { sampleOf, type Sample } from '../../engine/market/sampleOf';
 import type { Scenario } from '../../engine/simulation/scenario';
 import type { BaseSource } from '../../formats/readBase';
 import { readScenario } from '../../formats/readScenario';
@@ -10,11 +11,14 @@ import { holders, type Holders } from '../document/holders';
 /** A document as it was read: a scenario when it has no errors, with the customers that were asked for of all there are. */
 export type Reading = {
 	readonly scenario?: Scenario;
-	readonly customers: number;
+	/** Of nobody where it has errors. */
+	readonly sample: Sample;
 	/** Who holds what, of all customers. */
 	readonly holders?: Holders;
 	readonly problems: readonly Problem[];
 };
+
+const NOBODY: Sample = { rows: 0, of: 0, customers: 0 };
 
 /** Reads documents with their customers. Customers are read again only when they, or what they are read against, changed. */
 export class DocumentReader {
@@ -31,10 +35,11 @@ export class DocumentReader {
 		const key = JSON.stringify([this.#csv.id, plans, addOns, document.meters, document.start, document.currency, document.customers]);
 		const source = this.#read?.key === key ? this.#read.base : this.#csv.text;
 		const { scenario, problems } = readScenario(document, source === undefined ? {} : { base: source });
-		if (!scenario) return { customers: 0, problems };
+		if (!scenario) return { sample: NOBODY, problems };
 		this.#read = { key, base: { base: scenario.base, segments: scenario.segments } };
 		const { base } = scenario;
-		return { scenario: { ...scenario, base: this.#sample(base, rows) }, customers: base.ids.length, holders: holders(base), problems };
+		const taken = this.#sample(base, rows);
+		return { scenario: { ...scenario, base: taken }, sample: sampleOf(base, taken), holders: holders(base), problems };
 	}
 
 	/** The same customers give the same object. */

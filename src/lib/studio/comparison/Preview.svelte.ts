@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import { problemsHave } from '../document/problemWords';
 import type { Problem } from '../../engine/catalog/problem';
 import type { CustomerBase } from '../../engine/market/customerBase';
+import type { Sample } from '../../engine/market/sampleOf';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { Holders } from '../document/holders';
 import type { BaseInfo } from '../../api/apiTypes';
@@ -40,8 +41,8 @@ export class Preview {
 	/** The figures shown are older than the document for longer than an eye waits. */
 	slow = $state(false);
 	error = $state<string>();
-	/** Customers simulated of those there are, where the base is sampled. */
-	sampled = $state.raw<{ readonly rows: number; readonly of: number }>();
+	/** Whom it simulates; undefined before the customers have been read. */
+	sample = $state.raw<Sample>();
 
 	#desk: PreviewDesk | undefined;
 	/** From asking to the first answer, the last time. */
@@ -124,13 +125,13 @@ export class Preview {
 			this.current = true;
 			return;
 		}
-		const { problems, readable, sampled: rows, customers: of } = reply;
+		const { problems, readable, sample } = reply;
 		// The cells look at what is wrong: none again is the same none.
 		if (problems.length + this.problems.length > 0) this.problems = problems;
 		if (reply.base) this.customers = reply.base;
 		if (reply.holders) this.holders = reply.holders;
 		if (!readable) return this.#end(why(problems, asked.base === null && 'file' in asked.document.customers));
-		this.sampled = rows < of ? { rows, of } : undefined;
+		this.sample = sample;
 	}
 
 	#settle(): void {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../engine/catalog/problem';
 import type { CustomerBase } from '../../engine/market/customerBase';
+import type { Sample } from '../../engine/market/sampleOf';
 import type { BeyondEvidence, Flow, Results, VariantResults } from '../../engine/simulation/results';
 import type { ScenarioDocument, VariantDocument } from '../../formats/scenarioDocument';
 import { difference, type Patch } from '../document/difference';
@@ -42,15 +43,14 @@ export type DeskRequest =
 	| { readonly kind: 'stop'; readonly what: 'preview' | 'compare' };
 
 export type PreviewReply =
-	/** The document as it was read; `base` only where it is another one than before, `sampled` of `customers` that there are. */
+	/** The document as it was read; `base` only where it is another one than before. */
 	| {
 			readonly kind: 'read';
 			readonly problems: readonly Problem[];
 			readonly readable: boolean;
 			readonly base?: CustomerBase;
 			readonly holders?: Holders;
-			readonly sampled: number;
-			readonly customers: number;
+			readonly sample: Sample;
 	  }
 	| { readonly kind: 'results'; readonly trials: number; readonly results: PreviewResults }
 	/** Nothing more comes; `why` in words where it ended badly. */

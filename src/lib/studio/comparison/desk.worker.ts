@@ -60,10 +60,10 @@ self.addEventListener('message', ({ data }: MessageEvent<DeskRequest>) => {
 
 async function preview(job: number, document: ScenarioDocument, { variantId, rows }: PreviewAsk, signal: AbortSignal): Promise<void> {
 	try {
-		const { scenario, customers, holders, problems } = reader.read(document, rows);
+		const { scenario, sample, holders, problems } = reader.read(document, rows);
 		const base = scenario && scenario.base !== told ? { base: scenario.base, ...(holders ? { holders } : {}) } : {};
 		told = scenario?.base ?? told;
-		say({ kind: 'read', job, problems, readable: scenario !== undefined, customers, sampled: scenario?.base.ids.length ?? 0, ...base });
+		say({ kind: 'read', job, problems, readable: scenario !== undefined, sample, ...base });
 		if (!scenario) return;
 		calibrations.set(scenario.today, calibrationKey(scenario));
 		// Only the scenario that is looked at is simulated beside Today.

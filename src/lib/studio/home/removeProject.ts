@@ -3,8 +3,8 @@ import { call } from '../session/api';
 import type { Workspace } from '../session/Workspace.svelte';
 
 /**
- * Deletes a project with its customers and runs. It goes from the screens at once, and from the server when its notice goes: until then
- * it can be taken back whole.
+ * Deletes a project with its customers and runs. It goes from the screens at once, and from the server when its notice goes, with
+ * the page too: until then it can be taken back whole.
  * @param reload reads the list of projects again
  */
 export function removeProject(workspace: Workspace, { id, name }: Pick<ProjectSummary, 'id' | 'name'>, reload: () => Promise<void>): void {
@@ -27,7 +27,7 @@ export function removeProject(workspace: Workspace, { id, name }: Pick<ProjectSu
 	workspace.leave(id, true);
 	workspace.notice = {
 		title: `${name} deleted`,
-		text: 'With its customers and runs.',
+		text: 'With its customers and runs: for good once this notice goes or the page is closed.',
 		action: { label: 'Undo', run: undo },
 		onGone: () => void remove()
 	};

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import type { Sample } from '../../engine/market/sampleOf';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { BaseInfo } from '../../api/apiTypes';
 import { variantOf } from '../document/book';
@@ -13,8 +14,8 @@ export type StudyAsk = { readonly document: ScenarioDocument; readonly base: Bas
 export type StudyShown = {
 	/** Of what it is an answer to. */
 	readonly key: string;
-	/** Customers simulated, and customers there are. */
-	readonly customers: { readonly rows: number; readonly of: number };
+	/** Whom it simulates. */
+	readonly customers: Sample;
 	/** Of all customers, by the full run; otherwise a first answer on a sample. */
 	readonly isFull: boolean;
 };

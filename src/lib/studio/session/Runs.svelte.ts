@@ -125,6 +125,12 @@ export class Runs {
 		return this.#asked.read ?? this.read;
 	}
 
+	/** The run that is read without an address, where it came after one that was opened by it: that one stays, this one is offered. */
+	newerThan({ run }: ReadRun): RunSummary | undefined {
+		const best = this.read?.run;
+		return best && best.createdAt > run.createdAt ? best : undefined;
+	}
+
 	/** Whether the figures that are read of a scenario are of before an edit. */
 	isOld(variantId: string): boolean {
 		return isOld(this.since, variantId);

@@ -74,6 +74,23 @@ describe('Runs', () => {
 		expect([runs.at('cut')?.run.done, runs.at(null)]).toEqual([390, undefined]);
 	});
 
+	it('keeps an old run open while a new one comes, and offers that then', async () => {
+		const list = [kept('longest', 400, 2, document), kept('old', 100, 1, edited)];
+		const runs = await open(...list);
+		await runs.ask('old');
+		const old = runs.at('old');
+		if (!old) throw new Error('it is kept');
+		expect(runs.newerThan(old)?.id).toBe('longest');
+		expect(runs.read && runs.newerThan(runs.read)).toBeUndefined();
+		await runs.ask('longest');
+		// The server keeps one more.
+		await open(kept('new', 800, 3, document), ...list);
+		await runs.load();
+		const still = runs.at('longest');
+		expect(still?.run.id).toBe('longest');
+		expect(still && runs.newerThan(still)?.id).toBe('new');
+	});
+
 	it('reads the best one where that of an address is gone', async () => {
 		const runs = await open(kept('only', 400, 1, document));
 		await runs.ask('gone');

@@ -3,6 +3,7 @@ import type { Feature, Plan, PriceBook } from '../../catalog/priceBook';
 import { resolveAssumptions } from '../../market/assumptions';
 import type { Columns } from '../../market/Market';
 import { sampleBase } from '../../market/sampleBase';
+import type { Sample } from '../../market/sampleOf';
 import { Shelf } from '../../market/Shelf';
 import { meanOf } from '../../math/distribution';
 import { billCents } from '../../rating/bill';
@@ -55,8 +56,8 @@ export class PackagingView {
 	/** MRR of the base today, minor units. */
 	readonly mrrCents: number;
 	readonly customers: number;
-	/** Rows looked at, and rows that there are. */
-	readonly rows: { readonly taken: number; readonly of: number };
+	/** Who is looked at. */
+	readonly sample: Sample;
 	/** The median use of each meter; 1 where nobody uses it. */
 	readonly middle: Float64Array;
 	/** No add-ons. */
@@ -87,7 +88,6 @@ export class PackagingView {
 		this.shelf = book === source.today ? this.before : shelfOf(book);
 		this.rater = this.shelf.rater;
 		this.columns = buildColumns(scenario, this.universe, this.before).columns;
-		this.rows = { taken: this.columns.size, of: source.rows };
 		this.none = new Int32Array(this.universe.addOnIds.length);
 		this.place = this.#places();
 		this.held = this.#keptAddOns();
@@ -98,6 +98,7 @@ export class PackagingView {
 		const { weight, bill } = this.columns;
 		this.mrrCents = weight.reduce((sum, count, row) => sum + count * bill[row], 0);
 		this.customers = weight.reduce((sum, count) => sum + count, 0);
+		this.sample = { rows: this.columns.size, of: source.rows, customers: Math.round(this.customers) };
 		this.#knownUse = knownUse(scenario);
 	}
 

@@ -31,8 +31,8 @@ describe('packagingFindings', () => {
 	it('looks at an even sample of a large base, says so, and counts all', () => {
 		const few = northwind({ count: 600 });
 		const copies = Math.ceil(rowsFor(2) / 600) + 8;
-		const { findings, rows } = packagingFindings({ ...few, base: repeated(few.base, copies) }, variant);
-		expect(rows).toEqual({ taken: rowsFor(2), of: 600 * copies });
+		const { findings, sample } = packagingFindings({ ...few, base: repeated(few.base, copies) }, variant);
+		expect(sample).toEqual({ rows: rowsFor(2), of: 600 * copies, customers: 600 * copies });
 		const alike = findings.find(({ code }) => code === 'fits-below' || code === 'plans-alike');
 		const once = packagingFindings({ ...few, base: repeated(few.base, 1) }, variant).findings.find(({ code }) => code === alike?.code);
 		// Copies of the same customers: the sample misses their shares by its unevenness alone.

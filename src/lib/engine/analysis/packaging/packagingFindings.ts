@@ -1,3 +1,4 @@
+import type { Sample } from '../../market/sampleOf';
 import type { Scenario, Variant } from '../../simulation/scenario';
 import { addOnsAlike } from './addOnsAlike';
 import { annualDearer } from './annualDearer';
@@ -20,8 +21,8 @@ import { useGrid } from './useGrid';
 export type PackagingFindings = {
 	/** Warnings first, then notes; within each those with the larger share of MRR first. */
 	readonly findings: readonly Finding[];
-	/** Rows of the base that were looked at, and rows that there are: fewer of a large base. */
-	readonly rows: { readonly taken: number; readonly of: number };
+	/** Who was looked at: a part of a large base. */
+	readonly sample: Sample;
 };
 
 /**
@@ -37,7 +38,7 @@ export function packagingFindings(
 ): PackagingFindings {
 	const whole = 'rows' in source ? source : packagingSource(source);
 	const view = new PackagingView(whole, variant?.book ?? whole.today, variant?.policy, locale);
-	return { findings: findingsOf(view).sort(byWeight), rows: view.rows };
+	return { findings: findingsOf(view).sort(byWeight), sample: view.sample };
 }
 
 function findingsOf(view: PackagingView): Finding[] {

@@ -81,6 +81,6 @@ export class GateStudy extends Study<GateAsk, GateShown> {
 		if (!reading?.scenario) return undefined;
 		const choices = { ...(variantId === TODAY ? {} : { variantId }), ...(pricesCents ? { pricesCents } : {}) };
 		const question = gateQuestion(reading.scenario, featureId, choices);
-		return { variantId, question, customers: { rows: reading.scenario.base.ids.length, of: reading.customers } };
+		return { variantId, question, customers: reading.sample };
 	}
 }

@@ -19,7 +19,7 @@ async function asked(feature: string, pricesCents?: readonly number[]): Promise<
 	const question = gateQuestion(scenario, feature, pricesCents ? { pricesCents } : {});
 	const results = await runner.run(question.scenario);
 	const answers = gateAnswers(results, question);
-	return { key: '', variantId: TODAY, question, results, answers, customers: { rows: 40, of: 40 }, isFull: true };
+	return { key: '', variantId: TODAY, question, results, answers, customers: { rows: 40, of: 40, customers: 40 }, isFull: true };
 }
 
 describe('the places of a feature side by side', () => {

@@ -5,6 +5,7 @@ import { billRise, type BillRise } from '../../../engine/analysis/sweepRise';
 import { upliftSweep } from '../../../engine/analysis/sweepUplift';
 import { calibrationKey, type Calibration } from '../../../engine/simulation/calibrate';
 import { LESS_IS_BETTER, type Metric } from '../../../engine/simulation/results';
+import type { Sample } from '../../../engine/market/sampleOf';
 import type { Scenario } from '../../../engine/simulation/scenario';
 import { fingerprint } from '../../../engine/simulation/scenarioHash';
 import type { Shard } from '../../../engine/simulation/simulateShard';
@@ -35,7 +36,7 @@ export type SweepShown = StudyShown &
 		readonly partial: boolean;
 	};
 
-type Read = { readonly scenario: Scenario; readonly at: readonly number[][]; readonly variant: SweptVariant; readonly customers: number };
+type Read = { readonly scenario: Scenario; readonly at: readonly number[][]; readonly variant: SweptVariant; readonly customers: Sample };
 
 /** What the trials done so far have told: Today by trial, the objective by point and trial, what points do to bills. */
 type Known = {
@@ -131,7 +132,7 @@ export class SweepStudy extends Study<SweepAsk, SweepShown> {
 			const words = point.map((value, axis) => valueWords(value, axes[axis]?.number.kind ?? 'count', this.numbers()));
 			this.why = { text: `At ${words.join(' and ')}: ${this.why.text} Vary other values.` };
 		}
-		return reading?.scenario && { scenario: reading.scenario, at, variant, customers: reading.customers };
+		return reading?.scenario && { scenario: reading.scenario, at, variant, customers: reading.sample };
 	}
 
 	async #calibrate(scenario: Scenario, signal: AbortSignal): Promise<Calibration> {
@@ -162,7 +163,7 @@ function shownOf(asked: SweepAsk, key: string, read: Read, { today, draws, rises
 		months: scenario.months,
 		seed: scenario.seed,
 		scenarioHash: hashOf(scenario, variant, asked),
-		customers: { rows: scenario.base.ids.length, of: customers },
+		customers,
 		isFull,
 		partial: false
 	};
