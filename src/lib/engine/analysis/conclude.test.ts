@@ -12,12 +12,12 @@ import { conclude } from './conclude';
 
 const TRIALS = 60;
 const scenario = testScenario({
-	today: book([plan('basic', 100)]),
+	today: book([plan('basic', 100.05)]),
 	customers: alike(40, { plan: 'basic' }),
 	trials: TRIALS,
 	months: 13,
 	assumptions: { ...STILL, ...points({ churn: 0.15, churnRatio: 0.9 }), 'priceReaction.k': { all: { kind: 'uniform', low: 1, high: 9 } } },
-	variants: [120, 130, 150].map((price) => variant(`to${price}`, book([plan('basic', price)]), policy({ kind: 'immediate' })))
+	variants: [120, 130, 150].map((price) => variant(`to${price}`, book([plan('basic', price + 0.05)]), policy({ kind: 'immediate' })))
 });
 const compiled = compile(scenario, given(scenario), { whole: true });
 const outcome = mergeShards(compiled, [simulateShard(compiled, 0, TRIALS)]);
