@@ -183,6 +183,16 @@ test('only what is told apart is chosen, and by what rule is said; what is compa
 	await settled(page, `/p/${project}/compare`);
 	await expect(heading).toContainText('Choose Raised.');
 
+	// Of a run that holds its values by trial the chances and regret are of those that are chosen.
+	const byTrial = (...four: readonly number[]) => Array.from({ length: 400 }, (_, trial) => four[trial % 4] ?? 0);
+	const values = { arr: { today: byTrial(1e5, 1e5, 1e5, 1e5), raised: byTrial(3e5, 3e5, 0, 0), gentle: byTrial(2e5, 2e5, 2e5, 0) } };
+	told = { ...told, decision: { ...told.decision, values } };
+	await settled(page, `/p/${project}/compare?with=gentle`);
+	await expect(rows.getByRole('columnheader', { name: 'Best of the two' })).toBeVisible();
+	await expect(rows.getByRole('row', { name: /^Gentle/ })).toContainText('75%');
+	await expect(rows.getByRole('row', { name: /^Gentle/ })).toContainText('$25k');
+	await expect(page.getByText('Choosing it now gives up $25k of ARR on average against knowing the winner.')).toBeVisible();
+
 	// Equal scenarios share a row and a chance.
 	told = { ...told, uplift: { raised: results.uplift.stepped, gentle: results.uplift.stepped } };
 	await settled(page, `/p/${project}/compare`);

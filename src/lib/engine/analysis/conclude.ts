@@ -2,20 +2,22 @@ import type { CompiledScenario } from '../simulation/compile';
 import type { Outcome } from '../simulation/merge';
 import type { Results } from '../simulation/results';
 import { summarise } from '../simulation/summarise';
+import { valuesByTrial } from '../simulation/valuesByTrial';
 import { decisionFigures } from './decisionFigures';
 import { implausibleBaseline } from './implausibleBaseline';
 import { luckShares } from './luckShares';
 
 /**
- * Results of a run with how much of the spread is luck, what each assumption does to the decision (regressions on the same trials), and whether
- * its Today is believable.
+ * Results of a run with how much of the spread is luck, what each assumption does to the decision (regressions on the same trials), what each
+ * option comes to in each trial, and whether its Today is believable.
  */
 export function conclude(compiled: CompiledScenario, outcome: Outcome): Results {
 	const results = summarise(compiled, outcome);
+	const values = valuesByTrial(compiled, outcome);
 	return {
 		...results,
 		spread: luckShares(compiled, outcome),
-		decision: { ...results.decision, sensitivity: decisionFigures(compiled, outcome) },
+		decision: { ...results.decision, sensitivity: decisionFigures(compiled, outcome), ...(values && { values }) },
 		problems: [...results.problems, ...implausibleBaseline(compiled, results)]
 	};
 }

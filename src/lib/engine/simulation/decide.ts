@@ -1,9 +1,11 @@
 import { quantile } from '../math/quantile';
 import { standardError } from '../math/standardError';
 import { studentQuantile } from '../math/studentQuantile';
+import { chancesOf } from './chancesOf';
 import { FEWEST_TRIALS } from './FEWEST_TRIALS';
 import type { Choice, Lead, ObjectiveMetric } from './results';
 import type { TrialFigures } from './trialFigures';
+import { trialValues } from './trialValues';
 
 const RULE =
 	'Best is the highest mean of ARR at the last month. It is told apart where the 95% Monte Carlo interval of its mean paired difference from the ' +
@@ -15,26 +17,10 @@ const RULE =
  * @param ids of the options, Today first
  */
 export function decide(ids: readonly string[], figures: TrialFigures): Choice {
-	const { trials } = figures.outcome;
-	const values = ids.map((_, v) => Float64Array.from({ length: trials }, (_, trial) => figures.final('arr', trial, v) ?? 0));
-	const best = ids.map(() => 0);
-	const regret = ids.map(() => 0);
-	let ties = 0;
-	for (let trial = 0; trial < trials; trial++) {
-		const most = values.reduce((top, option) => Math.max(top, option[trial]), -Infinity);
-		const winners = values.filter((option) => option[trial] === most).length;
-		if (winners > 1) ties++;
-		values.forEach((option, v) => {
-			if (option[trial] === most) best[v] += 1 / winners;
-			regret[v] += most - option[trial];
-		});
-	}
-	const mean = (sums: readonly number[]) => Object.fromEntries(ids.map((id, v) => [id, sums[v] / trials]));
+	const values = trialValues('arr', ids, figures);
 	return {
 		rule: RULE,
-		best: mean(best),
-		ties: ties / trials,
-		regret: mean(regret),
+		...chancesOf(ids, values),
 		...standing(ids, values),
 		leads: leadsOf(ids, figures),
 		aboveToday: ids.filter((_, v) => v > 0 && isAbove(values[v], values[0]))
@@ -52,9 +38,8 @@ function standing(ids: readonly string[], values: readonly Float64Array[]): Pick
 
 /** Every two options by every objective, over the trials in which both have one. */
 function leadsOf(ids: readonly string[], figures: TrialFigures): NonNullable<Choice['leads']> {
-	const { trials } = figures.outcome;
 	const of = (metric: ObjectiveMetric) => {
-		const values = ids.map((_, v) => Float64Array.from({ length: trials }, (_, trial) => figures.final(metric, trial, v) ?? NaN));
+		const values = trialValues(metric, ids, figures);
 		const after = (v: number) =>
 			ids.slice(v + 1).flatMap((id, i) => {
 				const known = difference(values[v], values[v + 1 + i]).filter((one) => !Number.isNaN(one));

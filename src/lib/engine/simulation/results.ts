@@ -300,6 +300,12 @@ export type Choice = {
 };
 
 /**
+ * By objective that options are chosen by (ARR alone) and option: its value at the last month in each trial, money in main units, so that the
+ * chances of being best, and regret, can be told of any of them (`chancesOf`).
+ */
+export type ValuesByTrial = Readonly<Partial<Record<ObjectiveMetric, Readonly<Record<string, readonly number[]>>>>>;
+
+/**
  * When a policy pays: the first month from which what was received since the start stays at least as much as under `against` (the variant
  * that keeps everybody on the same book; Today where there is none); 1 = never behind. Among trials in which it does: mean and percentiles,
  * null when there are none.
@@ -384,6 +390,8 @@ export type Results = {
 		readonly sensitivity: readonly Sensitivity[];
 		/** By variant. */
 		readonly payback: Readonly<Record<string, Payback>>;
+		/** Not there in a preview, in a run of very many trials (`MOST_VALUES`), nor in one that was kept before it was told. */
+		readonly values?: ValuesByTrial;
 	};
 	/** Where the run stopped at a precision. Main units of ARR. */
 	readonly precision?: Precision;

@@ -4,6 +4,7 @@ import { listed } from '../session/runWords';
 import { isEqual } from '$lib/charts/TrialWords';
 import { sinceEngine3 } from '../parts/sinceEngine3';
 import type { Numbers } from '$lib/charts/numbers';
+import { chancesAmong } from './chancesAmong';
 import type { ObjectiveKey } from './objective';
 
 /** One policy as it is compared; scenarios that are equal in every figure are one. */
@@ -16,7 +17,7 @@ export type Option = {
 	readonly ids: readonly string[];
 	readonly uplift: Uplift;
 	/**
-	 * Chance of being the best of all that were simulated, Today among them, and mean regret of choosing it now; on ARR. What equals Today has Today's chance too.
+	 * Chance of being the best of those that are compared, Today among them, and mean regret of choosing it now (`chancesAmong`); on ARR. What equals Today has Today's chance too.
 	 */
 	readonly best: number;
 	/** Its ARR equals Today's in every trial. */
@@ -37,9 +38,10 @@ export type Choosing = { readonly ids?: readonly string[]; readonly names?: Read
 
 /** The policies of a run by the mean of the objective, highest first. Those for which it is not defined are left out. */
 export function optionsOf(results: Results, objective: ObjectiveKey, { ids, names = {} }: Choosing = {}): Option[] {
-	const { best, regret } = results.decision;
+	const wanted = ids ?? Object.keys(results.variants);
+	const { best, regret } = chancesAmong(results, wanted);
 	const { beyondEvidence, decomposition } = sinceEngine3(results);
-	return equalOnes(results, ids ?? Object.keys(results.variants))
+	return equalOnes(results, wanted)
 		.flatMap((equal): Option[] => {
 			const id = equal[0] ?? '';
 			const uplift = id === 'today' ? null : (results.uplift[id]?.[objective] ?? null);
@@ -63,8 +65,8 @@ export function optionsOf(results: Results, objective: ObjectiveKey, { ids, name
 		.sort((a, b) => b.uplift.mean - a.uplift.mean);
 }
 
-/** How many options a run has, Today among them; equal ones are one. */
-export const optionCount = (results: Results): number => equalOnes(results, Object.keys(results.variants)).length;
+/** How many options these of a run are; equal ones are one. */
+export const optionCount = (results: Results, ids: readonly string[]): number => equalOnes(results, ids).length;
 
 /** Scenarios by what is equal in all figures of their uplifts, in the order in which they were simulated. */
 function equalOnes({ variants, uplift }: Results, ids: readonly string[]): string[][] {

@@ -34,10 +34,11 @@ export type Decision = {
 	readonly today: { readonly best: number; readonly regret: number };
 	/** What one option has more than another. */
 	readonly leadOf: LeadOf;
-	/** All that was simulated is compared, so that the chances of being best, and regret, are of these options. */
-	readonly isWhole: boolean;
+	/** The chances of being best, and regret, are of these options and Today: else of all that were simulated, and not said. */
+	readonly isOfThese: boolean;
 	/** How many things each option changes in Today's price book, by id. */
 	readonly changes: Readonly<Record<string, number>>;
+	/** What is worth knowing before choosing among these; none where that is not known. */
 	readonly sensitivity: readonly Sensitivity[];
 	/** What people call plans, features and segments, by id. */
 	readonly names?: ReadonlyMap<string, string>;
@@ -122,7 +123,7 @@ function tie(decision: Decision, leader: Contender): Omit<Recommendation, 'rule'
 				strong: false
 			}
 		],
-		detail: [closest.trim(), ...(decision.isWhole ? regrets(decision, tied) : [])].filter(Boolean).join(' ')
+		detail: [closest.trim(), ...(decision.isOfThese ? regrets(decision, tied) : [])].filter(Boolean).join(' ')
 	};
 }
 
@@ -175,8 +176,8 @@ const ahead = (words: TrialWords, { uplift }: Option): string =>
 	isEqual(uplift) ? 'makes no difference from Today' : `is ahead of Today in ${words.chance(uplift.probabilityBetter)} of trials`;
 
 /** " and is the best of the six in 50% of trials, but Sunset after 12 months is best in 35%". */
-function standing({ objective, options, today, words, isWhole }: Decision, first: Option, second: Option | undefined): string {
-	if (!objective.decides || !isWhole) return second ? `; next is ${named(second)} with ${objective.write(second.uplift.p50)}` : '';
+function standing({ objective, options, today, words, isOfThese }: Decision, first: Option, second: Option | undefined): string {
+	if (!objective.decides || !isOfThese) return second ? `; next is ${named(second)} with ${objective.write(second.uplift.p50)}` : '';
 	if (!second) return isAbove(words, first) ? `, and ${ahead(words, first)}` : '';
 	const rivals = [
 		...options.filter(({ id }) => id !== first.id).map((option) => ({ name: named(option), best: option.best })),
@@ -216,8 +217,8 @@ function causes({ objective, options, causes: names, words }: Decision, { id, ca
 }
 
 /** What is given up by choosing now, and what would settle it; of ARR alone. */
-function giving({ objective, sensitivity, words, names, isWhole }: Decision, regret: number, subject: string): string[] {
-	if (!objective.decides || !isWhole) return [];
+function giving({ objective, sensitivity, words, names, isOfThese }: Decision, regret: number, subject: string): string[] {
+	if (!objective.decides || !isOfThese) return [];
 	const { numbers } = words;
 	const sentences = [`${subject} gives up ${numbers.money(regret)} of ARR on average against knowing the winner.`];
 	const top = sensitivity.reduce<Sensitivity | undefined>(
