@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Numbers } from '../../charts/numbers';
 import type { RunState } from '../parts/RunState';
-import { afterWords, soFarRows, soFarSentence } from './soFarRows';
+import { afterWords, fewWords, soFarRows, soFarSentence } from './soFarRows';
 
 const numbers = new Numbers('USD', 'en-US');
 const dearer = { id: 'a', name: 'Dearer', mean: 12_300, low: 9_000, high: 15_600, p5: -3_000, p95: 30_000 };
@@ -21,12 +21,14 @@ describe('figures so far', () => {
 		]);
 		expect(afterWords(run(200), numbers)).toBe('after 200 of 1,000 trials');
 		expect(afterWords(run(200, { atMost: true }), numbers)).toBe('after 200 of at most 1,000 trials');
+		expect(afterWords(run(1_000), numbers)).toBe('after all 1,000 trials');
 		expect(afterWords({ state: 'running', done: 0, total: 1_000, stale: false }, numbers)).toBe('waiting for the first trials');
 	});
 
 	it('claim no interval that the trials do not carry, and no difference where there is none', () => {
-		expect(soFarRows({ trials: 16, arrUplift: [{ ...dearer, p5: null, p95: null }] }, numbers)[0]?.spread).toBe('16 trials: no interval');
-		expect(soFarRows({ trials: 30, arrUplift: [dearer] }, numbers)[0]?.spread).toBe('30 trials: no interval');
+		expect(soFarRows({ trials: 16, arrUplift: [{ ...dearer, p5: null, p95: null }] }, numbers)[0]?.spread).toBe('');
+		expect(soFarRows({ trials: 49, arrUplift: [dearer] }, numbers)[0]?.spread).toBe('');
+		expect([fewWords(run(49), numbers), fewWords(run(50), numbers)]).toEqual(['49 trials carry no 90% interval: 50 do.', '']);
 		expect(soFarRows(run(200).soFar ?? { trials: 0, arrUplift: [] }, numbers)[1]).toEqual({
 			...{ id: 'b', name: 'Same', uplift: 'no difference so far', spread: '', mean: '' }
 		});
