@@ -5,5 +5,5 @@ export const fakeVariant = (id: string, name: string): Variant => ({
 	id,
 	name,
 	book: { plans: [], addOns: [], bundles: [] },
-	policy: { kind: 'keep' }
+	policy: { kind: 'keep', launch: 1, notice: 0, map: {} }
 });
