@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
 import { exampleResults } from '../fixtures/results';
 import { quieten } from './quieten';
@@ -40,9 +41,6 @@ test('the finished run of the document as it is is read, and said; cut, short an
 	test.setTimeout(180_000);
 	await quieten(page);
 	const project = await tiny(page);
-	// What the runs here ran: the project as it is now.
-	const { document: ran } = await (await page.request.get(`/api/v1/projects/${project}`)).json();
-	await page.route('**/api/v1/runs/*/document', (route) => route.fulfill({ json: ran }));
 	await settled(page, `/p/${project}/run/raised`);
 	await page.getByRole('button', { name: /^Run full simulation/ }).click();
 	await expect(page.getByText('60 of 60 trials')).toBeVisible(SLOW);
@@ -96,6 +94,43 @@ test('the finished run of the document as it is is read, and said; cut, short an
 	await expect(page.getByText(/Opened: the run of 5 trials, .*There is a newer one: 80 trials, today/)).toBeVisible();
 	await page.getByRole('link', { name: 'Show the newer run' }).click();
 	await expect(page.getByText('80 of 80 trials')).toBeVisible();
+});
+
+test('a run under way says what its trials say so far, never as a result: alone, and beside finished figures', async ({ page }) => {
+	test.setTimeout(180_000);
+	await quieten(page);
+	const project = await tiny(page);
+	const soFar = page.getByRole('region', { name: 'So far, not final' });
+	const begin = async () => (await page.request.post(`/api/v1/projects/${project}/runs`, { data: { trials: 100_000 } })).json();
+	const { id: first } = await begin();
+	await settled(page, `/p/${project}/run/raised`);
+	await expect(soFar).toContainText(/against Today, after [\d,]+ of 100,000 trials/, SLOW);
+	const rows = soFar.getByRole('listitem');
+	await expect(rows.filter({ hasText: 'Raised' })).toHaveText(
+		/^\s*Raised\s*[+−]\$\S+ ARR so far\s*90% of trials \S+ to \S+\s*95% interval of the mean \S+ to \S+\s*$/,
+		SLOW
+	);
+	await expect(rows).toHaveCount(2);
+	// Read out at the quarters of the trials, and not whenever a figure moves.
+	const aloud = await soFar.getByRole('status').textContent();
+	expect(aloud).toMatch(/^Not final, after [\d,]+ of 100,000 trials\. Raised: .* ARR so far/);
+	await expect(page.getByRole('region', { name: 'Headline figures' })).toHaveCount(0);
+	await expect(page.getByText('Finished', { exact: true })).toHaveCount(0);
+	expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+	await page.request.delete(`/api/v1/runs/${first}`);
+	await expect(soFar).toHaveCount(0);
+
+	await run(page, project, 60);
+	await page.reload();
+	await expect(page.getByText('60 of 60 trials')).toBeVisible();
+	const { id: second } = await begin();
+	await page.reload();
+	await expect(rows.first()).toHaveText(/^\s*Raised\s*[+−]\$\S+ ARR so far\s*90% of trials \S+ to \S+\s*$/, SLOW);
+	await expect(page.getByRole('region', { name: 'Headline figures' })).toBeVisible();
+	await expect(soFar).not.toContainText('Finished');
+	await page.request.delete(`/api/v1/runs/${second}`);
+	await expect(soFar).toHaveCount(0);
+	await expect(page.getByText('60 of 60 trials')).toBeVisible();
 });
 
 test('a correction of Today goes through to the scenarios that had not changed that very value, and is undone with them', async ({

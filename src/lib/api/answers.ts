@@ -27,6 +27,12 @@ const run: Readonly<Record<string, Schema>> = {
 	done: whole,
 	precision: or(object({ amount: number, of: { enum: ['money', 'todaysArr'] } })),
 	known: or(object({ target: number, reached: number, met: { type: 'boolean' } })),
+	soFar: or(
+		object({
+			trials: whole,
+			arrUplift: list(object({ id: text, name: text, mean: number, low: or(number), high: or(number), p5: or(number), p95: or(number) }))
+		})
+	),
 	createdAt: time,
 	startedAt: or(time),
 	finishedAt: or(time),

@@ -2,6 +2,7 @@ import type { Problem } from '../engine/catalog/problem';
 import type { Precision } from '../engine/simulation/results';
 import type { PrecisionTarget } from '../runner/PrecisionTarget';
 import type { RunResults } from '../runner/protocol';
+import type { FiguresSoFar } from '../runner/SoFar';
 
 /** A scenario file (INTERFACES, "Scenario file") as JSON, problems and all: what a project keeps while people work on it. */
 export type DocumentJson = { readonly [key: string]: unknown };
@@ -36,6 +37,8 @@ export type RunSummary = {
 	readonly precision: PrecisionTarget | null;
 	/** What is known of its objective, at the last look while it is under way, and in all once it has finished; null where it does all its trials. */
 	readonly known: Precision | null;
+	/** Figures of a run under way, once there are some; null in all other states. They are no result. */
+	readonly soFar: FiguresSoFar | null;
 	readonly createdAt: string;
 	readonly startedAt: string | null;
 	readonly finishedAt: string | null;

@@ -3,6 +3,7 @@ import { cutTrials } from './cutTrials';
 import { problemsOf } from './problemsOf';
 import { RunError, type Runner, type RunOptions, type RunResults } from './protocol';
 import type { Scenario } from '../engine/simulation/scenario';
+import { SoFar } from './SoFar';
 import { Stopping } from './Stopping';
 
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
@@ -10,8 +11,12 @@ const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
 /**
  * Runs in the thread of the caller, which gets a turn between shards: for tests, and where there are no workers.
  * A calibration is kept for the next run with the same key.
+ * @param now a clock in milliseconds, for the figures so far
  */
-export function inline<Calibration, Compiled, Shard, Outcome>(engine: Engine<Calibration, Compiled, Shard, Outcome>): Runner {
+export function inline<Calibration, Compiled, Shard, Outcome>(
+	engine: Engine<Calibration, Compiled, Shard, Outcome>,
+	now?: () => number
+): Runner {
 	const calibrations = new Map<string, Calibration>();
 
 	function calibrated(scenario: Scenario): Calibration {
@@ -31,6 +36,7 @@ export function inline<Calibration, Compiled, Shard, Outcome>(engine: Engine<Cal
 		const calibration = calibrated(scenario);
 		const compiled = engine.compile(scenario, calibration);
 		const stopping = options.precision && new Stopping(options.precision, total);
+		const soFar = onProgress && new SoFar(scenario, now);
 		const shards: Shard[] = [];
 		let done = 0;
 		for (let look = stopping?.next ?? total; done < look && !signal?.aborted; look = stopping?.next ?? total) {
@@ -38,9 +44,11 @@ export function inline<Calibration, Compiled, Shard, Outcome>(engine: Engine<Cal
 			for (const { from, to } of cutTrials(scenario, look, options.shards, done)) {
 				await turn();
 				if (signal?.aborted) break;
-				shards.push(engine.simulateShard(compiled, from, to));
+				const shard = engine.simulateShard(compiled, from, to);
+				shards.push(shard);
+				soFar?.add(engine.objective(scenario, shard));
 				done = to;
-				onProgress?.(done, total, stopping?.precision);
+				onProgress?.(done, total, stopping?.precision, soFar?.figures);
 			}
 			for (const shard of shards.slice(first)) stopping?.add(engine.objective(scenario, shard));
 		}

@@ -7,6 +7,7 @@ import type { Engine } from './Engine';
 import { problemsOf } from './problemsOf';
 import { RunError, type Runner, type RunOptions, type RunResults } from './protocol';
 import type { DeskReply, DeskRequest } from './ShardDesk';
+import { SoFar } from './SoFar';
 import { Stopping } from './Stopping';
 import { WorkerPool, type Opening } from './WorkerPool';
 
@@ -18,6 +19,8 @@ export type PoolOptions<Calibration, Shard> = {
 	readonly calibrationKey: Engine<Calibration, unknown, Shard, unknown>['calibrationKey'];
 	readonly objective: Engine<Calibration, unknown, Shard, unknown>['objective'];
 	readonly store?: CalibrationStore<Calibration>;
+	/** A clock in milliseconds, for the figures so far. */
+	readonly now?: () => number;
 };
 
 /** Trials done, in order, from 0. */
@@ -27,7 +30,12 @@ type Simulated<Shard> = {
 	readonly isPartial: boolean;
 	readonly precision?: Precision;
 };
-type Watched = { readonly signal: AbortSignal | undefined; readonly onTrials: (trials: number) => void };
+type Watched<Shard> = {
+	readonly signal: AbortSignal | undefined;
+	/** Given the shards of trials 0 to n - 1 without a gap, each as soon as there is none before it. */
+	readonly onShard: (shard: Shard) => void;
+	readonly onTrials: (trials: number) => void;
+};
 
 /** A runner over workers: they take ranges of trials from a shared counter, and one of them merges the shards and sums them up. */
 export function pooled<Calibration, Shard>({
@@ -35,7 +43,8 @@ export function pooled<Calibration, Shard>({
 	workers,
 	calibrationKey,
 	objective,
-	store
+	store,
+	now
 }: PoolOptions<Calibration, Shard>): Runner {
 	const pool = new WorkerPool<Calibration, Shard>(connect, workers);
 	const calibrations = new Calibrations<Calibration>(calibrationKey, (scenario, signal) => calibrate(scenario, signal), store);
@@ -47,18 +56,19 @@ export function pooled<Calibration, Shard>({
 		return answer.calibration;
 	}
 
-	/** Adds the shards of some ranges of trials. @throws what failed, or the signal's reason; what was done by then is in `shards` */
-	async function work(ranges: readonly TrialRange[], shards: Shard[], opening: Opening<Calibration, Shard>, run: Watched): Promise<void> {
+	/** Simulates some ranges of trials. @throws what failed, or the signal's reason; what was done by then without a gap has been given */
+	async function work(ranges: readonly TrialRange[], opening: Opening<Calibration, Shard>, run: Watched<Shard>): Promise<void> {
 		const failure = new AbortController();
 		const signal = run.signal ? AbortSignal.any([run.signal, failure.signal]) : failure.signal;
 		const found: (Shard | undefined)[] = ranges.map(() => undefined);
-		let next = 0;
+		let [next, given] = [0, 0];
 		const lane = async () => {
 			for (let i = next++; i < ranges.length; i = next++) {
 				const { from, to } = ranges[i];
 				const answer = await pool.ask({ kind: 'simulate', job: opening.job, from, to }, opening, signal);
 				if (answer.kind !== 'shard') throw new Error(`a worker answered ${answer.kind} to simulate`);
 				found[i] = answer.shard;
+				for (let shard = found[given]; shard !== undefined; shard = found[++given]) run.onShard(shard);
 				run.onTrials(to - from);
 			}
 		};
@@ -67,9 +77,6 @@ export function pooled<Calibration, Shard>({
 		} catch (error) {
 			failure.abort(error);
 			throw error;
-		} finally {
-			const gap = found.indexOf(undefined);
-			for (const shard of found.slice(0, gap < 0 ? found.length : gap)) if (shard !== undefined) shards.push(shard);
 		}
 	}
 
@@ -78,14 +85,22 @@ export function pooled<Calibration, Shard>({
 		const { scenario } = opening;
 		const { signal, precision, onProgress } = options;
 		const stopping = precision && new Stopping(precision, scenario.trials);
+		const soFar = onProgress && new SoFar(scenario, now);
 		const shards: Shard[] = [];
 		let [trials, done] = [0, 0];
-		const watched: Watched = { signal, onTrials: (more) => onProgress?.((done += more), scenario.trials, stopping?.precision) };
+		const watched: Watched<Shard> = {
+			signal,
+			onShard: (shard) => {
+				shards.push(shard);
+				soFar?.add(objective(scenario, shard));
+			},
+			onTrials: (more) => onProgress?.((done += more), scenario.trials, stopping?.precision, soFar?.figures)
+		};
 		for (let look = stopping?.next ?? scenario.trials; trials < look; look = stopping?.next ?? scenario.trials) {
 			const ranges = cutTrials(scenario, look, options.shards, trials);
 			const first = shards.length;
 			try {
-				await work(ranges, shards, opening, watched);
+				await work(ranges, opening, watched);
 			} catch (error) {
 				if (!signal?.aborted) throw error;
 				return { shards, trials: shards.length > first ? ranges[shards.length - first - 1].to : trials, isPartial: true };

@@ -2,6 +2,7 @@ import type { Problem } from '../engine/catalog/problem';
 import type { Precision, Results } from '../engine/simulation/results';
 import type { Scenario } from '../engine/simulation/scenario';
 import type { PrecisionTarget } from './PrecisionTarget';
+import type { FiguresSoFar } from './SoFar';
 
 /** How a run is to be done. None of it but `trials` and `precision` changes a bit of the results. */
 export type RunOptions = {
@@ -13,9 +14,10 @@ export type RunOptions = {
 	readonly signal?: AbortSignal;
 	/**
 	 * Called with finished trials and all trials (those allowed, where a precision is asked for): once with 0 at the start, then after each
-	 * shard; `done` never falls. Where a precision is asked for, with what is known of the objective since the last look.
+	 * shard; `done` never falls. Where a precision is asked for, with what is known of the objective since the last look; and with the figures
+	 * so far, once there are some (`SoFar`).
 	 */
-	readonly onProgress?: (done: number, total: number, precision?: Precision) => void;
+	readonly onProgress?: (done: number, total: number, precision?: Precision, soFar?: FiguresSoFar) => void;
 	/** Into how many pieces the trials are cut; chosen by the size of the scenario when left out. */
 	readonly shards?: number;
 	/**

@@ -4,6 +4,7 @@ import { inline } from '../runner/inline';
 import { RunError } from '../runner/protocol';
 import { fakeEngine } from '../runner/testing/fakeEngine';
 import { fakeScenario } from '../runner/testing/fakeScenario';
+import { fakeVariant } from '../runner/testing/fakeVariant';
 import { RunQueue, type RunQueueParts } from './RunQueue';
 import type { RunOrder } from './Runs';
 import { openStore } from './testing/openStore';
@@ -50,6 +51,25 @@ test('runs one after the other, tells progress and keeps the results', async () 
 	const run = await runs.get(b.id);
 	expect(run).toMatchObject({ state: 'finished', done: 7, results: { trials: 7 } });
 	expect(run?.seconds).toBeGreaterThan(0);
+});
+
+test('tells the figures so far of a run under way, of trials that have finished, and none of a run that has ended', async () => {
+	const { runs, order, start } = await openQueue();
+	let ms = 0;
+	const early = inline(fakeEngine, () => (ms += 1000));
+	const scenario = (seed: unknown) => fakeScenario({ seed: String(seed), variants: [fakeVariant('dearer', 'Dearer')] });
+	const queue = start({ run: ({ document: { seed } }, options) => early.run(scenario(seed), options) });
+	const { id, projectId } = await queue.add(order({ document: { seed: 'slow:1' }, trials: 200 }));
+	const [ends, halfway] = [told(queue, id), new Promise<void>((resolve) => queue.watch(id, ({ done }) => done > 100 && resolve()))];
+	await halfway;
+	expect((await queue.summary(id))?.soFar).toMatchObject({ arrUplift: [{ id: 'dearer', name: 'Dearer', p5: expect.any(Number) }] });
+	const summaries = await ends;
+	expect(summaries[0]).toMatchObject({ state: 'running', soFar: null });
+	const running = summaries.filter(({ state, soFar }) => state === 'running' && soFar);
+	expect(running.length).toBeGreaterThan(2);
+	for (const { soFar, done } of running) expect(soFar?.trials).toBeLessThanOrEqual(done);
+	expect(summaries.at(-1)).toMatchObject({ state: 'finished', soFar: null });
+	expect([(await runs.list(projectId))[0].soFar, (await queue.summary(id))?.soFar]).toEqual([null, null]);
 });
 
 test('cancels a run that waits, and one under way, whose finished trials are kept', async () => {

@@ -3,6 +3,7 @@ import type { Precision } from '../engine/simulation/results';
 import type { RunSummary } from '../api/apiTypes';
 import { problemsOf } from '../runner/problemsOf';
 import type { RunOptions, RunResults } from '../runner/protocol';
+import type { FiguresSoFar } from '../runner/SoFar';
 import type { RunEnd, RunOrder, Runs } from './Runs';
 
 type Listener = (run: RunSummary) => void;
@@ -12,6 +13,7 @@ type Current = {
 	done: number;
 	/** Since the last look of a run that stops at a precision. */
 	known: Precision | null;
+	soFar: FiguresSoFar | null;
 	/** It gave way to another run and waits again. */
 	gaveWay: boolean;
 	/** Resolves when it has ended, with why its end could not be kept if that is so. */
@@ -28,7 +30,7 @@ export type RunQueueParts = {
 function underWay(id: string): Current {
 	let settle: Current['settle'] = () => {};
 	const ended = new Promise<unknown>((resolve) => (settle = resolve));
-	return { id, abort: new AbortController(), done: 0, known: null, gaveWay: false, ended, settle };
+	return { id, abort: new AbortController(), done: 0, known: null, soFar: null, gaveWay: false, ended, settle };
 }
 
 /** The queue is as long as it may be. */
@@ -115,7 +117,9 @@ export class RunQueue {
 
 	withProgress<T extends RunSummary>(run: T): T {
 		if (this.#lost.has(run.id)) return { ...run, state: 'failed', problems: [...run.problems, NOT_KEPT] };
-		return run.state === 'running' && this.#current?.id === run.id ? { ...run, done: this.#current.done, known: this.#current.known } : run;
+		if (run.state !== 'running' || this.#current?.id !== run.id) return run;
+		const { done, known, soFar } = this.#current;
+		return { ...run, done, known, soFar };
 	}
 
 	/** Tells each change of a run, until the returned function is called. */
@@ -255,10 +259,11 @@ export class RunQueue {
 
 	#progress(id: string): NonNullable<RunOptions['onProgress']> {
 		let told = Promise.resolve();
-		return (done, _total, known) => {
+		return (done, _total, known, soFar) => {
 			if (this.#current?.id !== id) return;
 			this.#current.done = done;
 			this.#current.known = known ?? null;
+			this.#current.soFar = soFar ?? null;
 			told = told.then(() => this.#tell(id));
 		};
 	}

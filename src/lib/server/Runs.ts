@@ -44,6 +44,7 @@ export function runSummary(row: RunRow): RunSummary {
 		done: row.done,
 		precision: row.precision === null ? null : JSON.parse(row.precision),
 		known: row.known === null ? null : JSON.parse(row.known),
+		soFar: null,
 		createdAt: row.created_at,
 		startedAt: row.started_at,
 		finishedAt: row.finished_at,

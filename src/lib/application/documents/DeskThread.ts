@@ -77,7 +77,7 @@ export class DeskThread {
 			this.parts.store?.put(reply.key, reply.calibration).catch((error) => console.error('calibration', error));
 		else {
 			const task = this.#tasks.get(reply.task);
-			if (reply.kind === 'progress') task?.onProgress?.(reply.done, reply.total, reply.known);
+			if (reply.kind === 'progress') task?.onProgress?.(reply.done, reply.total, reply.known, reply.soFar);
 			else if (reply.kind === 'done') task?.resolve(reply.value);
 			else task?.reject(new RunError(reply.problems));
 		}

@@ -2,6 +2,7 @@ import type { Problem } from '$lib/engine/catalog/problem';
 import type { Precision } from '$lib/engine/simulation/results';
 import type { DocumentJson } from '$lib/api/apiTypes';
 import type { RunOptions } from '$lib/runner/protocol';
+import type { FiguresSoFar } from '$lib/runner/SoFar';
 
 /** Of a run, what goes from thread to thread. */
 type DeskRunOptions = Pick<RunOptions, 'trials' | 'precision' | 'keepPartial'> & { readonly mostWork?: number };
@@ -33,6 +34,7 @@ export type DeskReply =
 			readonly done: number;
 			readonly total: number;
 			readonly known: Precision | undefined;
+			readonly soFar: FiguresSoFar | undefined;
 	  }
 	/** The store is with the server: the thread asks it for calibrations, and gives it those that it makes. */
 	| { readonly kind: 'get'; readonly ask: number; readonly key: string }

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Calibration } from '$lib/engine/simulation/calibrate';
 import type { CalibrationStore } from '$lib/runner/Calibrations';
 import { problemsOf } from '$lib/runner/problemsOf';
+import type { RunOptions } from '$lib/runner/protocol';
 import { threadPool } from '$lib/runner/threadPool';
 import { giveWay } from '$lib/server/giveWay';
 import type { DeskReply, DeskRequest } from './deskMessages';
@@ -36,8 +37,7 @@ function work(request: Exclude<DeskRequest, { kind: 'cancel' | 'kept' }>, signal
 	if (request.kind === 'readBase') return documents.readBase(new Uint8Array(request.csv), request.name, request.document);
 	if (request.kind === 'outline') return documents.outline(request.document, request.csv, request.key);
 	const { task, options } = request;
-	const onProgress = (done: number, total: number, known?: Extract<DeskReply, { kind: 'progress' }>['known']) =>
-		post({ kind: 'progress', task, done, total, known });
+	const onProgress: RunOptions['onProgress'] = (done, total, known, soFar) => post({ kind: 'progress', task, done, total, known, soFar });
 	const watched = { ...options, signal, onProgress };
 	if (request.kind === 'runOutlined') return documents.runOutlined(request.key, watched);
 	return documents.run(request.document, request.csv, watched);

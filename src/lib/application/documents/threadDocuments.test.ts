@@ -36,6 +36,11 @@ const document = {
 	today: { plans: [{ id: 'basic', price: { monthly: { flat: 29 } } }] },
 	customers: { file: 'customers.csv', sizes: { all: 'small' } }
 };
+const dearer = {
+	id: 'dearer',
+	changes: { plans: [{ id: 'basic', price: { monthly: { flat: 39 } } }] },
+	policy: { kind: 'immediate', launch: 1 }
+};
 const csvOf = (rows: number) => Buffer.from(`id,plan\n${Array.from({ length: rows }, (_, i) => `c${i},basic`).join('\n')}\n`);
 
 test('checks, reads and runs in threads, with the calibration that the server keeps', async () => {
@@ -50,6 +55,12 @@ test('checks, reads and runs in threads, with the calibration that the server ke
 	expect(results).toMatchObject({ trials: 4, months: 3 });
 	expect([done[0], done.at(-1)]).toEqual([0, 4]);
 	expect(store.size).toBe(1);
+	const told: unknown[] = [];
+	await documents.run({ ...document, trials: 40, variants: [dearer] }, csvOf(3), { onProgress: (...progress) => told.push(progress[3]) });
+	expect([told[0], told.at(-1)]).toEqual([
+		undefined,
+		{ trials: expect.any(Number), arrUplift: [expect.objectContaining({ id: 'dearer' })] }
+	]);
 	expect(await documents.run(document, csvOf(3))).toEqual(results);
 });
 

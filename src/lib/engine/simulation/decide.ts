@@ -1,9 +1,8 @@
 import { quantile } from '../math/quantile';
-import { standardError } from '../math/standardError';
-import { studentQuantile } from '../math/studentQuantile';
 import { chancesOf } from './chancesOf';
 import { FEWEST_TRIALS } from './FEWEST_TRIALS';
-import type { Choice, Lead, ObjectiveMetric } from './results';
+import { pairedLead } from './pairedLead';
+import type { Choice, ObjectiveMetric } from './results';
 import type { TrialFigures } from './trialFigures';
 import { trialValues } from './trialValues';
 
@@ -32,7 +31,7 @@ function standing(ids: readonly string[], values: readonly Float64Array[]): Pick
 	const means = values.map((option) => option.reduce((sum, value) => sum + value, 0));
 	const [first, second] = ids.map((_, v) => v).sort((a, b) => means[b] - means[a] || a - b);
 	if (second === undefined) return { leader: ids[first], runnerUp: null, lead: null, toldApart: false };
-	const lead = leadOf(difference(values[first], values[second]));
+	const lead = pairedLead(difference(values[first], values[second]));
 	return { leader: ids[first], runnerUp: ids[second], lead, toldApart: lead.low !== null && lead.low > 0 };
 }
 
@@ -43,18 +42,11 @@ function leadsOf(ids: readonly string[], figures: TrialFigures): NonNullable<Cho
 		const after = (v: number) =>
 			ids.slice(v + 1).flatMap((id, i) => {
 				const known = difference(values[v], values[v + 1 + i]).filter((one) => !Number.isNaN(one));
-				return known.length > 0 ? [[id, leadOf(known)] as const] : [];
+				return known.length > 0 ? [[id, pairedLead(known)] as const] : [];
 			});
 		return Object.fromEntries(ids.map((id, v) => [id, Object.fromEntries(after(v))]));
 	};
 	return { arr: of('arr'), nrr12: of('nrr12'), customers: of('customers') };
-}
-
-function leadOf(differences: Float64Array): Lead {
-	const { mean, standardError: se } = standardError(differences);
-	if (differences.length < 2) return { mean, low: null, high: null };
-	const half = studentQuantile(0.95, differences.length - 1) * se;
-	return { mean, low: mean - half, high: mean + half };
 }
 
 function isAbove(option: Float64Array, today: Float64Array): boolean {

@@ -1,7 +1,9 @@
+import type { Numbers } from '../../charts/numbers';
+
 /** How long something takes yet: "about 40 s left", "about 3 min left"; nothing where that is not known. */
-export function leftWords(seconds: number | undefined): string {
+export function leftWords(seconds: number | undefined, numbers: Numbers): string {
 	if (seconds === undefined || !Number.isFinite(seconds)) return '';
-	return seconds < 90 ? `about ${Math.max(1, Math.round(seconds))} s left` : `about ${Math.round(seconds / 60)} min left`;
+	return `about ${seconds < 90 ? `${numbers.count(Math.max(1, Math.round(seconds)))} s` : `${numbers.count(Math.round(seconds / 60))} min`} left`;
 }
 
 /**

@@ -187,9 +187,10 @@ export class Runs {
 	#state(): RunState {
 		const active = this.active;
 		if (active) {
-			const { done, trials: total, known } = active;
+			const { done, trials: total, known, soFar } = active;
 			const left = this.#left === undefined ? {} : { left: this.#left };
-			return { state: 'running', done, total, stale: this.stale, ...left, ...stopsAt(active), ...(known ? { known } : {}) };
+			const figures = { ...(known ? { known } : {}), ...(soFar ? { soFar } : {}) };
+			return { state: 'running', done, total, stale: this.stale, ...left, ...stopsAt(active), ...figures };
 		}
 		if (this.starting) return { state: 'running', done: 0, total: 0, stale: this.stale };
 		const newest = this.list[0];

@@ -34,6 +34,7 @@ test('says how a run may stop at a precision, with its bounds', () => {
 	expect(JSON.stringify(openapi.paths['/simulate'].post)).toContain('"const":"todaysArr"');
 	const { properties } = openapi.components.schemas.RunSummary;
 	expect(properties).toMatchObject({ precision: { anyOf: expect.any(Array) }, known: { anyOf: expect.any(Array) } });
+	expect(JSON.stringify(properties)).toContain('"soFar":{"anyOf":[{"type":"object"');
 });
 
 test('refers only to documents that it has', () => {

@@ -3,6 +3,7 @@ import type { RunSummary } from '$lib/api/apiTypes';
 import * as ofProject from '../projects/[id]/runs/+server';
 import * as simulate from '../simulate/+server';
 import { fakeScenario } from '$lib/runner/testing/fakeScenario';
+import { fakeVariant } from '$lib/runner/testing/fakeVariant';
 import type { DocumentParts } from '$lib/application/documents/inlineDocuments';
 import { ask, respond } from '../testing/ask';
 import { openFake } from '../testing/openFake';
@@ -66,6 +67,21 @@ test('a run reads its document and its customers once', async () => {
 	expect(read).toBe(1);
 	await eventsOf(await run());
 	expect(read).toBe(2);
+});
+
+test('tells the figures so far of a run under way as events, and none at its end', async () => {
+	const variants = [fakeVariant('dearer', 'Dearer')];
+	const readScenario: DocumentParts['readScenario'] = () => ({
+		scenario: fakeScenario({ variants, seed: 'slow:1', trials: 60 }),
+		problems: []
+	});
+	const { projects } = await openFake({ readScenario });
+	const { id: projectId } = await projects.create({ name: 'So far' });
+	const { headers } = await ask(ofProject.POST, { id: projectId, body: {} });
+	const { runs } = await eventsOf(headers.get('location')?.split('/').at(-1) ?? '');
+	const figures = runs.filter(({ state }) => state === 'running').map(({ soFar }) => soFar);
+	expect(figures.find((soFar) => soFar)).toMatchObject({ trials: expect.any(Number), arrUplift: [{ id: 'dearer', name: 'Dearer' }] });
+	expect(runs.at(-1)).toMatchObject({ state: 'finished', soFar: null });
 });
 
 test('of a run that has ended there is one event', async () => {
