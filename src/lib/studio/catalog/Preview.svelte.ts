@@ -7,7 +7,8 @@ import type { Holders } from './holders';
 import type { BaseInfo } from '../../runner/apiTypes';
 import { CustomerFile } from '../shell/CustomerFile';
 import { sameParts } from '../shell/sameParts';
-import { PreviewDesk, type ComparedReply, type ComparisonAsk, type PreviewReply, type PreviewResults } from './PreviewDesk';
+import type { ComparedReply, ComparisonAsk, PreviewReply, PreviewResults } from './DeskRequest';
+import { PreviewDesk } from './PreviewDesk';
 
 /**
  * A rest of the keys that lets a preview start: longer where one takes long, as the keys of a fast hand would only meet its work, and at

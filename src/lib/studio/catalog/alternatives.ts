@@ -1,7 +1,7 @@
 import type { PriceDocument, ScenarioDocument, VariantDocument } from '../../formats/scenarioDocument';
 import { bookOf, TODAY, variantOf } from './book';
 import type { BookChange } from './changesFromToday';
-import type { ComparisonGroup } from './Comparer';
+import type { ComparisonGroup } from './ComparisonRequest';
 import { setPlanPrice } from './edits';
 import { same } from './same';
 import { withFigure } from './readPrice';
