@@ -1,3 +1,6 @@
+/* eslint max-params: "off" --
+   Bills are made in the month loop, several for each customer and month: with the parties of a bill in an object, new for each bill or one
+   that is filled again, the shard of examples/northwind took 6 to 9% longer than with them one by one. */
 import type { BookRater } from './BookRater';
 import { limitUnits } from './limitUnits';
 import { pricedUse } from './pricedUse';

@@ -1,5 +1,5 @@
 import { medianOf } from '../math/medianOf';
-import { billCents } from '../rating/bill';
+import { singleBookCents } from '../rating/singleBookCents';
 import { evenly, medianUnitsOf, meterOf, type OpenStep, type PlanStep, type StepLife, setStep, stepRatio, wantOf } from './planStep';
 import { placeOfFee } from './feeScale';
 import type { Solving } from './Solving';
@@ -86,7 +86,6 @@ function unitsOf({ market, person }: Solving, meter: number): number {
 }
 
 /** The monthly list bill of a plan for a use, without add-ons. */
-function billOf({ shelf: { rater }, market }: Solving, plan: number, use: Float64Array): number {
-	const none = new Int32Array(market.addOns);
-	return billCents(rater, rater, plan, 0, none, none, use, 1);
+function billOf({ shelf: { rater } }: Solving, plan: number, use: Float64Array): number {
+	return singleBookCents(rater, plan, 0, rater.nothing, use);
 }

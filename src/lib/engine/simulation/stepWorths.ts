@@ -1,6 +1,6 @@
 import { nearLimit } from '../market/nearLimit';
 import type { Person } from '../market/Person';
-import { billCents } from '../rating/bill';
+import { singleBookCents } from '../rating/singleBookCents';
 import { evenly, medianUnitsOf, meterOf, type OpenStep, type PlanStep, type StepLife, setStep, stepRatio, wantOf } from './planStep';
 import { placeOfFee } from './feeScale';
 import type { Solving } from './Solving';
@@ -122,9 +122,8 @@ function limitOf({ shelf: { rater }, market: { meters } }: Solving, plan: number
 }
 
 /** The monthly list bills of plans for a use, without add-ons. */
-function billsOf({ shelf: { rater }, market }: Solving, use: Float64Array): (plan: number) => number {
-	const none = new Int32Array(market.addOns);
-	return (plan) => billCents(rater, rater, plan, 0, none, none, use, 1);
+function billsOf({ shelf: { rater } }: Solving, use: Float64Array): (plan: number) => number {
+	return (plan) => singleBookCents(rater, plan, 0, rater.nothing, use);
 }
 
 function tauEOf(person: Person, piece: PlanStep['pieces'][number]): number {

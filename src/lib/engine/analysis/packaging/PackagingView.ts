@@ -5,7 +5,7 @@ import type { Columns } from '../../market/Market';
 import { sampleBase } from '../../market/sampleBase';
 import { Shelf } from '../../market/Shelf';
 import { meanOf } from '../../math/distribution';
-import { billCents } from '../../rating/bill';
+import { singleBookCents } from '../../rating/singleBookCents';
 import { BookRater, type Universe } from '../../rating/BookRater';
 import { buildColumns } from '../../simulation/buildColumns';
 import { needShares } from '../../simulation/needShares';
@@ -141,7 +141,7 @@ export class PackagingView {
 	/** A customer's bill for another package of this book, with the own term, use and negotiated ratio. */
 	billAt(row: number, plan: number, held: Int32Array): number {
 		const annual = this.columns.annual[row] === 1 ? 1 : 0;
-		return billCents(this.rater, this.rater, plan, annual, held, this.none, this.use(row), this.columns.ratio[row]);
+		return singleBookCents(this.rater, plan, annual, held, this.use(row), this.columns.ratio[row]);
 	}
 
 	/** Whether a plan sells an add-on or includes it. */
