@@ -1,97 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
-import { quieten } from './quieten';
-
-const SLOW = { timeout: 150_000 };
-const PLANS = [
-	['Free for individuals and students', 0],
-	['Starter for small teams', 1_500],
-	['Business for growing companies', 4_900],
-	['Professional with analytics', 12_900],
-	['Enterprise for large organisations', 49_000],
-	['Enterprise Plus for regulated industries', 128_000]
-] as const;
-const FEATURES = [
-	'Collaborative editing across departments',
-	'Advanced reporting and custom dashboards',
-	'Single sign-on with SAML and SCIM provisioning',
-	'Audit log kept for seven years',
-	'Dedicated customer success manager'
-];
-
-type Change = { readonly twice?: boolean; readonly trials?: number };
-
-/** A made-up company: six plans, long names, yen. `twice`: plans, meters, features and scenarios share their names. */
-function company({ twice = false, trials = 60 }: Change = {}) {
-	const ids = PLANS.map((_, p) => `p${p + 1}`);
-	const changed = (flat: number) => ({ plans: [{ id: 'p4', price: { monthly: { flat }, annual: { discount: 0.15 } } }] });
-	return {
-		...{ tierlab: 1, currency: 'JPY', start: '2026-01', months: 6, trials, seed: 'six' },
-		name: 'Pricing review of the whole product line for the financial year 2026 to 2027, Japan',
-		meters: [
-			{ id: 'seats', name: twice ? 'Units' : 'Named users with sign-in', kind: 'licensed' },
-			{ id: 'gb', name: twice ? 'Units' : 'Storage in gigabytes', kind: 'stock' }
-		],
-		features: FEATURES.map((name, f) => ({ id: `f${f}`, name: twice && f === 4 ? FEATURES[0] : name })),
-		today: {
-			plans: PLANS.map(([name, flat], p) => ({
-				id: ids[p],
-				name: twice && p === 4 ? PLANS[3][0] : name,
-				price: { monthly: { flat }, annual: { discount: 0.15 } },
-				limits: { seats: { included: 3 + 10 * p }, gb: { included: 10 * (p + 1) } },
-				features: FEATURES.slice(0, Math.min(p, 4)).map((_, f) => `f${f}`)
-			})),
-			addOns: [
-				{ id: 'a1', name: 'Extra storage and archive package', kind: 'module', price: { flat: 900 }, on: ['p2', 'p3', 'p4'] },
-				{ id: 'a2', name: twice ? 'Extra storage and archive package' : 'Sign-on', kind: 'service', price: { flat: 700 }, on: ['p1'] }
-			]
-		},
-		variants: [
-			{
-				id: 'v1',
-				name: 'Even with keeping customers on old prices until their renewal',
-				changes: changed(14_900),
-				policy: { kind: 'keep' }
-			},
-			{ id: 'v2', name: 'Raise Professional for everybody', changes: changed(15_900), policy: { kind: 'immediate', launch: 1 } },
-			{
-				id: 'v3',
-				name: twice ? 'Raise Professional for everybody' : 'At renewal',
-				changes: changed(15_900),
-				policy: { kind: 'renewal', launch: 1 }
-			}
-		],
-		customers: {
-			segments: [
-				{ id: 'smb', name: 'Small and medium-sized businesses', customers: 60, plans: { p1: 0.3, p2: 0.3, p3: 0.2, p4: 0.2 } },
-				{
-					id: 'ent',
-					name: twice ? 'Small and medium-sized businesses' : 'Large enterprises and public bodies',
-					customers: 40,
-					plans: { p3: 0.2, p4: 0.3, p5: 0.3, p6: 0.2 }
-				}
-			]
-		}
-	};
-}
-
-async function create(page: Page, document: object): Promise<string> {
-	const answer = await page.request.post('/api/v1/projects', { data: { document } });
-	expect(answer.status(), await answer.text()).toBe(201);
-	return (await answer.json()).id;
-}
-
-async function run(page: Page, project: string): Promise<void> {
-	await quieten(page);
-	const { id } = await (await page.request.post(`/api/v1/projects/${project}/runs`, { data: {} })).json();
-	await expect.poll(async () => (await (await page.request.get(`/api/v1/runs/${id}`)).json()).state, SLOW).toBe('finished');
-}
-
-const ready = async (page: Page, path: string) => {
-	await page.goto(path);
-	await page.waitForLoadState('networkidle', { timeout: 6_000 }).catch(() => undefined);
-};
+import { expect, test } from '@playwright/test';
+import { SLOW, company, create, ready, run, screensOf } from './company';
 
 /** How many pieces of text stand on each page of a PDF. */
 function writtenOn(pdf: Buffer): number[] {
@@ -103,13 +13,6 @@ function writtenOn(pdf: Buffer): number[] {
 		return stream ? [(inflateSync(Buffer.from(stream, 'latin1')).toString('latin1').match(/T[jJ]/g) ?? []).length] : [];
 	});
 }
-
-const screensOf = (project: string) => [
-	`/?project=${project}`,
-	...['catalog/v1', 'catalog/today', 'customers', 'assumptions', 'run/v1', 'compare', 'gate/v1', 'sweep/v1', 'versions'].map(
-		(screen) => `/p/${project}/${screen}`
-	)
-];
 
 test('six plans with long names in yen: nothing is cut at 1440 px, and no screen is wider than the display', async ({ page }) => {
 	test.setTimeout(240_000);
@@ -157,102 +60,6 @@ test('an add-on with a fault is named on Customers, which are shown all the same
 	await ready(page, `/p/${project}/customers`);
 	await expect(page.getByRole('table', { name: 'Segments of the customer base' })).toContainText('Large enterprises');
 	await expect(page.getByText(/Extra storage and archive package, price.*-900/)).toBeVisible();
-});
-
-test('Assumptions that were opened without a server are whole once it answers', async ({ page }) => {
-	const project = await create(page, {
-		...company(),
-		customers: { file: 'mine.csv' },
-		assumptions: { needShare: { f1: { bySegment: { Bakers: 0.7 } } } }
-	});
-	const csv = 'id,plan,segment\na,p1,Bakers\nb,p2,Bakers\nc,p3,Smiths\n';
-	const put = await page.request.put(`/api/v1/projects/${project}/base?name=mine.csv`, {
-		data: csv,
-		headers: { 'content-type': 'text/csv' }
-	});
-	expect(put.ok()).toBe(true);
-	await page.route('**/base', (route) => route.abort());
-	await ready(page, `/p/${project}/assumptions`);
-	await expect(page.getByText('The segments of the customer file are not read yet.')).toBeVisible();
-	await page.unroute('**/base');
-	await expect(page.getByText('The segments of the customer file are not read yet.')).toBeHidden();
-	await expect(page.getByText('Bakers').first()).toBeVisible();
-});
-
-test('the same customer file chosen again is read again', async ({ page }) => {
-	const project = await create(page, company());
-	await ready(page, `/p/${project}/customers`);
-	const choose = (csv: string) =>
-		page
-			.getByLabel('Customer file to replace them with')
-			.setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-	await choose('id,plan\na,p9\n');
-	await expect(page.getByText('mine.csv was not taken.')).toBeVisible();
-	// A browser tells of the same file only where the field has forgotten it.
-	expect(await page.getByLabel('Customer file to replace them with').inputValue()).toBe('');
-	await choose('id,plan\na,p1\n');
-	await expect(page.getByText('mine.csv can be read.')).toBeVisible();
-});
-
-test('a project is renamed, duplicated, and deleted with undo', async ({ page }) => {
-	const stamp = `Menu ${Date.now()}`;
-	const project = await create(page, { ...company(), name: stamp });
-	await ready(page, `/?project=${project}`);
-	const cards = page.getByRole('list', { name: 'Projects' });
-	const card = (name: string) => cards.getByRole('link', { name: new RegExp(`^${name} `) });
-	const choose = async (name: string, item: string) => {
-		await page.getByRole('button', { name: `More for ${name}`, exact: true }).click();
-		await page.getByRole('menuitem', { name: item }).click();
-	};
-	await choose(stamp, 'Rename');
-	await page.getByRole('textbox', { name: 'Name of the project' }).fill(`${stamp} renamed`);
-	await page.keyboard.press('Enter');
-	await expect(card(`${stamp} renamed`)).toBeVisible();
-	const named = async () => (await (await page.request.get(`/api/v1/projects/${project}`)).json()).document.name;
-	await expect.poll(named).toBe(`${stamp} renamed`);
-
-	await choose(`${stamp} renamed`, 'Duplicate');
-	await expect(page.getByRole('heading', { level: 1, name: `${stamp} renamed, copy` })).toBeVisible();
-	await choose(`${stamp} renamed, copy`, 'Delete project');
-	await expect(card(`${stamp} renamed, copy`)).toHaveCount(0);
-	await page.getByRole('button', { name: 'Undo', exact: true }).click();
-	await expect(card(`${stamp} renamed, copy`)).toBeVisible();
-
-	await choose(`${stamp} renamed`, 'Delete project');
-	await page.getByRole('button', { name: 'Dismiss' }).click();
-	await expect.poll(async () => (await page.request.get(`/api/v1/projects/${project}`)).status()).toBe(404);
-	await page.reload();
-	await expect(card(`${stamp} renamed, copy`)).toBeVisible();
-	await expect(card(`${stamp} renamed`)).toHaveCount(0);
-});
-
-test('an empty project is empty, opens on every screen, and grows: a plan, another beside it, features from a list', async ({ page }) => {
-	test.setTimeout(180_000);
-	const broken: string[] = [];
-	page.on('pageerror', ({ message }) => broken.push(`${new URL(page.url()).pathname}: ${message}`));
-	await ready(page, '/?new');
-	await page.getByLabel('Name', { exact: true }).fill('From nothing');
-	await page.getByRole('button', { name: 'Create' }).click();
-	await page.waitForURL(/\/catalog\/today$/);
-	const project = page.url().match(/\/p\/([^/]+)\//)?.[1] ?? '';
-	const stored = async () => (await (await page.request.get(`/api/v1/projects/${project}`)).json()).document;
-	expect(await stored()).toMatchObject({ meters: [], features: [], today: { plans: [] }, customers: { segments: [] } });
-	for (const screen of ['customers', 'assumptions', 'run/today', 'compare', 'gate/today', 'sweep/today', 'versions', 'catalog/today']) {
-		await ready(page, `/p/${project}/${screen}`);
-		await expect(page.getByRole('heading').first()).toBeAttached();
-	}
-	await page.getByRole('button', { name: 'Add plan' }).click();
-	await expect(page.getByRole('button', { name: /^New plan price/ })).toBeVisible();
-	await page.getByRole('button', { name: 'Add plan' }).click();
-	await page.getByRole('button', { name: 'Paste a list' }).click();
-	await page.getByLabel('Features, one a line').fill('- Single sign-on\n- Audit log\n\n2. Priority support\nAudit log\n');
-	await page.getByRole('button', { name: 'Add 3 features' }).click();
-	await expect
-		.poll(async () => (await stored()).features?.map(({ name }: { name: string }) => name))
-		.toEqual(['Single sign-on', 'Audit log', 'Priority support']);
-	await page.locator('body').press('Control+z');
-	await expect.poll(async () => (await stored()).features).toEqual([]);
-	expect(broken).toEqual([]);
 });
 
 test('all prices change at once: shown first, rounded as asked, one step of undo', async ({ page }) => {
