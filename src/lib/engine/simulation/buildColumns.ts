@@ -8,7 +8,6 @@ import type { Columns } from '../market/Market';
 import type { Shelf } from '../market/Shelf';
 import { billBeforeMinimum, overageOnly } from '../rating/bill';
 import type { BookRater, Universe } from '../rating/BookRater';
-import { roundHalfUp } from '../rating/roundHalfUp';
 import { singleBookCents } from '../rating/singleBookCents';
 import type { Scenario } from './scenario';
 
@@ -163,9 +162,9 @@ function billsOf(
  */
 export function paidOverList(rater: BookRater, plan: number, annual: 0 | 1, held: Int32Array, use: Float64Array, paid: number): number {
 	if (Number.isNaN(paid)) return 1;
-	const { minimumCents, minimumCountsAll } = rater.ratedPlan(plan);
+	const rated = rater.ratedPlan(plan);
 	// Towards such a minimum overage counts too: the bill is the larger of lines and minimum, and both fall with the ratio.
-	const least = minimumCountsAll ? roundHalfUp(minimumCents) : 0;
+	const least = rated.minimumCountsAll ? rated.leastCents(1) : 0;
 	const overage = overageOnly(rater, rater, plan, held, rater.nothing, use);
 	const list =
 		least > 0 ? billBeforeMinimum(rater, plan, annual, held, rater.nothing, use) : singleBookCents(rater, plan, annual, held, use);
