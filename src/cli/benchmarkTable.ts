@@ -1,8 +1,7 @@
 import { Numbers } from '../lib/charts/numbers';
 import { benchmarks, NEAR, type Benchmark } from '../lib/engine/analysis/benchmarks';
 import type { Results } from '../lib/engine/simulation/results';
-import { NONE } from './summaryTable';
-import { styled, table, type Look } from './table';
+import { NONE, styled, table, type Look } from './table';
 
 const WORDS = {
 	nrr12: 'NRR12, year one',

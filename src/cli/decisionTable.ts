@@ -2,8 +2,8 @@ import { ledgerUnit, Numbers } from '../lib/charts/numbers';
 import { TrialWords } from '../lib/charts/TrialWords';
 import type { Results } from '../lib/engine/simulation/results';
 import { evidenceNotes, marked, nameMarked, upliftOfWhom } from './evidence';
-import { certaintyNotes, NONE, runLine } from './summaryTable';
-import { styled, table, type Look } from './table';
+import { certaintyNotes, runLine } from './summaryTable';
+import { NONE, styled, table, type Look } from './table';
 
 const HEAD = [
 	'Option',

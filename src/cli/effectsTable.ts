@@ -2,8 +2,7 @@ import { ledgerUnit, Numbers } from '../lib/charts/numbers';
 import { isEqual, TrialWords } from '../lib/charts/TrialWords';
 import type { Results, Uplift } from '../lib/engine/simulation/results';
 import { marked, nameMarked, upliftOfWhom } from './evidence';
-import { NONE } from './summaryTable';
-import { styled, table, type Look } from './table';
+import { NONE, styled, table, type Look } from './table';
 
 /** From this share of the parts one of them carries a result. */
 const CARRIES = 2 / 3;

@@ -1,8 +1,7 @@
 import { ledgerUnit, Numbers } from '../lib/charts/numbers';
 import type { Results } from '../lib/engine/simulation/results';
 import { marked } from './evidence';
-import { NONE } from './summaryTable';
-import { styled, table, type Look } from './table';
+import { NONE, styled, table, type Look } from './table';
 
 /** Shares of the old bill above which forced changes are counted, as results name them. */
 const THRESHOLDS = ['0.1', '0.2', '0.5', '1'] as const;

@@ -1,7 +1,6 @@
 import { Numbers } from '../lib/charts/numbers';
 import type { Results } from '../lib/engine/simulation/results';
-import { NONE } from './summaryTable';
-import { table, type Look } from './table';
+import { NONE, table, type Look } from './table';
 
 const WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
 /** Years that are shown from the start; then the last one. */

@@ -4,11 +4,9 @@ import { TrialWords } from '../lib/charts/TrialWords';
 import type { Metric, Results, VariantResults } from '../lib/engine/simulation/results';
 import { evidenceNotes, marked, upliftOfWhom } from './evidence';
 import { yearName } from './retentionTable';
-import { styled, table, type Look } from './table';
+import { NONE, styled, table, type Look } from './table';
 
 const UPLIFT = ['ARR uplift', '90% interval', 'P(better)', 'Of'] as const;
-/** Stands where a figure is not defined. */
-export const NONE = '–';
 
 /** What a run gives in one table: Today and every variant, a line each. */
 export function summaryTable(results: Results, look: Look): string {

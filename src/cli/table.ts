@@ -3,6 +3,9 @@ import { printable } from './problemLine';
 /** How a table may look on a stream: with bold and grey, and how many characters fit on a line. */
 export type Look = { readonly style: boolean; readonly width: number };
 
+/** Stands where a figure is not defined. */
+export const NONE = '–';
+
 const NARROWEST = 16;
 
 /** Style is for terminals alone, and not with NO_COLOR or on a dumb one; the width of what is no terminal has no bound. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nearLimit } from '../../src/lib/engine/market/nearLimit';
 import { calibrate } from '../../src/lib/engine/simulation/calibrate';
 import { meterOf } from '../../src/lib/engine/simulation/planStep';
-import { billCents } from '../../src/lib/engine/rating/bill';
+import { singleBookCents } from '../../src/lib/engine/rating/singleBookCents';
 import { northwind } from '../fixtures/northwind';
 import { Stage } from './stage';
 
@@ -62,7 +62,7 @@ describe('case 17: median property', () => {
 				'feature' in piece ? person.needFrom[piece.feature] === 0 : person.units[meterOf(piece)] > shelf.rater.included[plan * market.meters + meterOf(piece)]
 			);
 			if (!needs) return undefined;
-			const bill = (of: number) => billCents(shelf.rater, shelf.rater, of, 0, none, none, person.expected, 1);
+			const bill = (of: number) => singleBookCents(shelf.rater, of, 0, none, person.expected);
 			const difference = bill(next) - bill(plan);
 			// Nor those whom the step costs nothing.
 			return difference > 0 ? gain - difference : undefined;

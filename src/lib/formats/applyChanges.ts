@@ -24,55 +24,93 @@ export function applyChanges(today: PriceBookDocument, changes: ChangesDocument,
 
 function applied<Entry extends { id: string }>(
 	before: readonly Entry[] = [],
-	changes: readonly (Change & Partial<Entry>)[] = [],
+	changes: readonly ChangeOf<Entry>[] = [],
 	path: string,
 	required: readonly (keyof Entry & string)[],
 	findings: Findings,
 	rankOf?: (entry: Entry) => number
 ): Entry[] {
-	const entries = new EntryList(before);
-	const seen = new Set<string>();
-	const meant = (id: string) => findings.meant(id, entries.ids(), 'nothing');
-	changes.forEach((change, position) => {
+	const list = new ChangedList(before, { path, required, findings, rankOf });
+	changes.forEach((change, position) => list.apply(change, position));
+	return list.entries.toArray();
+}
+
+type ChangeOf<Entry> = Change & Partial<Entry>;
+type ListTerms<Entry> = {
+	readonly path: string;
+	readonly required: readonly (keyof Entry & string)[];
+	readonly findings: Findings;
+	/** Where a new entry stands that does not say so; behind all others where there is no rank. */
+	readonly rankOf: ((entry: Entry) => number) | undefined;
+};
+
+/** A list of a book while its changes are applied, one after the other. */
+class ChangedList<Entry extends { id: string }> {
+	readonly entries: EntryList<Entry>;
+	readonly #seen = new Set<string>();
+
+	constructor(
+		before: readonly Entry[],
+		readonly terms: ListTerms<Entry>
+	) {
+		this.entries = new EntryList(before);
+	}
+
+	apply(change: ChangeOf<Entry>, position: number): void {
 		const { id, after, remove, ...given } = change;
-		const place = `${path}/${seen.has(id) ? position : id}`;
-		if (seen.has(id))
-			findings.error('duplicate-id', `${path}/${position}/id`, `"${id}" is changed twice`, 'Put both changes into one entry');
-		seen.add(id);
-		const old = entries.find(id);
-		if (remove) {
-			if (old) entries.remove(old);
-			else findings.error('unknown-change', `${place}/id`, `"${shortened(id)}" cannot be removed, since today's book lacks it`, meant(id));
-			return;
-		}
+		const place = this.#placeOf(id, position);
+		const old = this.entries.find(id);
+		if (remove) return this.#remove(id, place);
 		const entry: unknown = { id, ...old?.entry, ...given };
-		const missing = required.filter((key) => !hasKey(entry, key));
-		if (!isWhole<Entry>(entry, missing)) {
-			const message = `"${shortened(id)}" is new and lacks ${missing.join(' and ')}`;
-			const near = old ? undefined : findings.nearest(id, entries.ids());
-			findings.error('incomplete-entry', place, message, near ? `Did you mean "${near}"?` : `Give ${missing.join(' and ')}`);
-			return;
+		const missing = this.terms.required.filter((key) => !hasKey(entry, key));
+		if (!isWhole<Entry>(entry, missing)) return this.#sayIncomplete(id, place, missing);
+		if (after !== undefined && !this.entries.find(after)) this.#sayUnknownAfter(after, place);
+		if (old) this.entries.remove(old);
+		const target = after === undefined ? undefined : this.entries.find(after);
+		const { rankOf } = this.terms;
+		const unsaid = old ? old.before : after === undefined && rankOf ? this.#byRank(entry, rankOf) : this.entries.last;
+		this.entries.insert(entry, target ?? unsaid);
+	}
+
+	/** Where a change stands in the document: by its id, or by its position where it is the second of that id. */
+	#placeOf(id: string, position: number): string {
+		const { path, findings } = this.terms;
+		if (!this.#seen.has(id)) {
+			this.#seen.add(id);
+			return `${path}/${id}`;
 		}
-		if (after !== undefined && !entries.find(after)) {
-			const near = findings.nearest(after, entries.ids());
-			findings.error(
-				'unknown-after',
-				`${place}/after`,
-				`there is no "${shortened(after)}" to stand after`,
-				near ? `Did you mean "${near}"?` : 'Name an entry of the list'
-			);
-		}
-		if (old) entries.remove(old);
-		const target = after === undefined ? undefined : entries.find(after);
-		entries.insert(entry, target ?? (old ? old.before : after === undefined && rankOf ? byRank(entry) : entries.last));
-	});
-	return entries.toArray();
+		findings.error('duplicate-id', `${path}/${position}/id`, `"${id}" is changed twice`, 'Put both changes into one entry');
+		return `${path}/${position}`;
+	}
+
+	#remove(id: string, place: string): void {
+		const { findings } = this.terms;
+		const old = this.entries.find(id);
+		if (old) return this.entries.remove(old);
+		const meant = findings.meant(id, this.entries.ids(), 'nothing');
+		findings.error('unknown-change', `${place}/id`, `"${shortened(id)}" cannot be removed, since today's book lacks it`, meant);
+	}
+
+	#sayIncomplete(id: string, place: string, missing: readonly string[]): void {
+		const { findings } = this.terms;
+		const message = `"${shortened(id)}" is new and lacks ${missing.join(' and ')}`;
+		const near = this.entries.find(id) ? undefined : findings.nearest(id, this.entries.ids());
+		findings.error('incomplete-entry', place, message, near ? `Did you mean "${near}"?` : `Give ${missing.join(' and ')}`);
+	}
+
+	#sayUnknownAfter(after: string, place: string): void {
+		const { findings } = this.terms;
+		const near = findings.nearest(after, this.entries.ids());
+		const remedy = near ? `Did you mean "${near}"?` : 'Name an entry of the list';
+		findings.error('unknown-after', `${place}/after`, `there is no "${shortened(after)}" to stand after`, remedy);
+	}
 
 	/** The last entry that ranks no higher, and says so. */
-	function byRank(entry: Entry): ReturnType<typeof entries.find> {
-		const rank = rankOf?.(entry) ?? NaN;
-		let link = entries.last;
-		while (link && rank < (rankOf?.(link.entry) ?? NaN)) link = link.before;
+	#byRank(entry: Entry, rankOf: (entry: Entry) => number): ReturnType<EntryList<Entry>['find']> {
+		const { path, findings } = this.terms;
+		const rank = rankOf(entry);
+		let link = this.entries.last;
+		while (link && rank < rankOf(link.entry)) link = link.before;
 		const place = link ? `after "${shortened(link.entry.id)}"` : 'first';
 		findings.note(
 			'placed-by-price',

@@ -4,6 +4,7 @@ import { pathOf, type EntryNames } from './pathOf';
 import { describeIssue } from './describeIssue';
 import type { Findings } from './Findings';
 import { schemaKeys } from './schemaKeys';
+import { valueAt } from './valueAt';
 
 /**
  * What of a document is sound: everything else is replaced by something neutral, and its path is spoiled. Nothing when too much is wrong.
@@ -49,13 +50,6 @@ export function checkShape<T>(schema: z.ZodType<T>, document: unknown, findings:
 function lies(path: string, places: ReadonlySet<string>): boolean {
 	const names = path.split('/');
 	return names.some((_, index) => places.has(names.slice(0, index + 1).join('/')));
-}
-
-export function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
-	return path.reduce<unknown>(
-		(value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined),
-		document
-	);
 }
 
 /** Values in a document, itself among them. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { billCents } from '../engine/rating/bill';
+import { singleBookCents } from '../engine/rating/singleBookCents';
 import { BookRater } from '../engine/rating/BookRater';
 import type { Scenario } from '../engine/simulation/scenario';
 import { parseDocument } from './parseDocument';
@@ -22,7 +22,7 @@ function billsOf({ base, today, meters }: Scenario): number[] {
 		const held = Int32Array.from(none);
 		for (let at = base.addOnStart[i]; at < base.addOnStart[i + 1]; at++) held[base.addOn[at]] = base.addOnQuantity[at];
 		const use = Float64Array.from(meters, ({ id }) => base.usage[id][i]);
-		const list = billCents(rater, rater, base.plan[i], base.annual[i] === 1 ? 1 : 0, held, none, use, 1);
+		const list = singleBookCents(rater, base.plan[i], base.annual[i] === 1 ? 1 : 0, held, use);
 		return Number.isNaN(base.mrrCents[i]) ? list : base.mrrCents[i];
 	});
 }

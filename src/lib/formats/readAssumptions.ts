@@ -43,42 +43,58 @@ export type AssumptionSources = {
  * The ranges that a document sets, by dotted path; nested maps and dotted keys mean the same. `ASSUMPTIONS` says which paths there are and
  * which values they admit.
  */
-export function readAssumptions(
-	{ features, segments, plans = [], meters = [], parts }: AssumptionSources,
-	findings: Findings
-): AssumptionRanges {
+export function readAssumptions(sources: AssumptionSources, findings: Findings): AssumptionRanges {
+	const reader = new AssumptionReader(sources, findings);
+	for (const { path, value, segment } of sources.parts) {
+		if (value === undefined) continue;
+		if (isRecord(value)) reader.read(value, '', path, segment);
+		else findings.error('wrong-type', path, `assumptions are ${show(value)}`, 'Give a map, such as { churn: { pert: [0.1, 0.16, 0.25] } }');
+	}
+	return reader.ranges;
+}
+
+/** What each path admits. */
+function boundsOf({ features, plans = [], meters = [] }: AssumptionSources): Map<string, Bounds> {
 	const bounds = new Map<string, Bounds>(ASSUMPTIONS.map((row) => [row.path, row]));
 	for (const id of features) if (!bounds.has(`needShare.${id}`)) bounds.set(`needShare.${id}`, { min: 0, max: 1 });
 	for (const id of plans) bounds.set(`${COST_TO_SERVE}plan.${id}`, { min: 0, max: 1e9 });
 	for (const id of meters) bounds.set(`${COST_TO_SERVE}meter.${id}`, { min: 0, max: 1e9 });
-	const paths = new AssumptionPaths(bounds.keys());
-	const segmentIds = new Set(segments);
-	const ranges: Ranges = {};
-	for (const { path, value, segment } of parts) {
-		if (value === undefined) continue;
-		if (!isRecord(value))
-			findings.error('wrong-type', path, `assumptions are ${show(value)}`, 'Give a map, such as { churn: { pert: [0.1, 0.16, 0.25] } }');
-		else visit(value, '', path);
+	return bounds;
+}
 
-		function visit(map: Record<string, unknown>, prefix: string, place: string): void {
-			for (const [key, child] of Object.entries(map)) {
-				if (prefix === '' && segment === undefined && OPTIONS.includes(key)) continue;
-				const dotted = prefix === '' ? key : `${prefix}.${key}`;
-				const here = `${place}/${key}`;
-				const admitted = bounds.get(dotted);
-				if (dotted === STARTS_PATH && child === FROM_STARTS) fromStarts(here, segment);
-				else if (admitted) readLeaf(child, dotted, here, admitted, segment);
-				else if (isRecord(child) && paths.isGroup(dotted)) visit(child, dotted, here);
-				else unknownPath(dotted, here);
-			}
+class AssumptionReader {
+	readonly ranges: Ranges = {};
+	readonly #bounds: ReadonlyMap<string, Bounds>;
+	readonly #paths: AssumptionPaths;
+	readonly #segmentIds: ReadonlySet<string>;
+
+	constructor(
+		readonly sources: AssumptionSources,
+		readonly findings: Findings
+	) {
+		this.#bounds = boundsOf(sources);
+		this.#paths = new AssumptionPaths(this.#bounds.keys());
+		this.#segmentIds = new Set(sources.segments);
+	}
+
+	/** @param prefix dotted path of the map; @param place its path in the document; @param segment to which it belongs if not to all */
+	read(map: Record<string, unknown>, prefix: string, place: string, segment: string | undefined): void {
+		for (const [key, child] of Object.entries(map)) {
+			if (prefix === '' && segment === undefined && OPTIONS.includes(key)) continue;
+			const dotted = prefix === '' ? key : `${prefix}.${key}`;
+			const here = `${place}/${key}`;
+			const admitted = this.#bounds.get(dotted);
+			if (dotted === STARTS_PATH && child === FROM_STARTS) this.#fromStarts(here, segment);
+			else if (admitted) this.#leaf(child, dotted, here, admitted, segment);
+			else if (isRecord(child) && this.#paths.isGroup(dotted)) this.read(child, dotted, here, segment);
+			else this.#unknownPath(dotted, here);
 		}
 	}
-	return ranges;
 
 	/** The numbers are reckoned where the customers are known (`withStartRates`). */
-	function fromStarts(place: string, segment: string | undefined): void {
+	#fromStarts(place: string, segment: string | undefined): void {
 		if (segment === undefined) return;
-		findings.error(
+		this.findings.error(
 			'wrong-type',
 			place,
 			`${FROM_STARTS} stands for all segments, not for "${segment}" alone`,
@@ -86,30 +102,27 @@ export function readAssumptions(
 		);
 	}
 
-	function unknownPath(dotted: string, place: string): void {
+	#unknownPath(dotted: string, place: string): void {
 		const retired = RETIRED.get(dotted);
-		if (retired !== undefined) return findings.warn('retired-assumption', place, `"${dotted}" is no longer used`, retired);
-		const remedy = () => {
-			if (paths.isGroup(dotted)) return `It holds a map: ${knownNames(paths.within(dotted))}`;
-			const meant = findings.nearest(dotted, paths.asDeepAs(dotted));
-			return meant === undefined ? 'The list of assumptions is in docs/model.md' : `Did you mean "${meant}"?`;
-		};
-		findings.error('unknown-assumption', place, `there is no assumption "${shortened(dotted)}"`, remedy());
+		if (retired !== undefined) return this.findings.warn('retired-assumption', place, `"${dotted}" is no longer used`, retired);
+		this.findings.error('unknown-assumption', place, `there is no assumption "${shortened(dotted)}"`, this.#meantBy(dotted));
 	}
 
-	function readLeaf(child: unknown, dotted: string, place: string, admitted: Bounds, segment: string | undefined): void {
-		const put = (id: string | undefined, range: Distribution | undefined): void => {
-			if (range === undefined) return;
-			if (dotted === 'discountRate' && (id !== undefined || range.kind !== 'point')) {
-				return findings.error('not-a-range', place, 'the discount rate is a convention of the whole run, not a draw', 'Give one number');
-			}
-			const entry = (ranges[dotted] ??= {});
-			if (id === undefined) entry.all = range;
-			else (entry.bySegment ??= {})[id] = range;
+	#meantBy(dotted: string): string {
+		if (this.#paths.isGroup(dotted)) return `It holds a map: ${knownNames(this.#paths.within(dotted))}`;
+		const meant = this.findings.nearest(dotted, this.#paths.asDeepAs(dotted));
+		return meant === undefined ? 'The list of assumptions is in docs/model.md' : `Did you mean "${meant}"?`;
+	}
+
+	#leaf(child: unknown, dotted: string, place: string, admitted: Bounds, segment: string | undefined): void {
+		const { findings } = this;
+		const read = (value: unknown, path: string, id: string | undefined): void => {
+			const range = readRange(value, path, admitted, findings);
+			if (range !== undefined) this.#put(dotted, id, range, place);
 		};
-		if (!isRecord(child) || !('bySegment' in child)) return put(segment, readRange(child, place, admitted, findings));
+		if (!isRecord(child) || !('bySegment' in child)) return read(child, place, segment);
 		const { bySegment, ...rest } = child;
-		if (Object.keys(rest).length > 0) put(segment, readRange(rest, place, admitted, findings));
+		if (Object.keys(rest).length > 0) read(rest, place, segment);
 		if (segment !== undefined || !isRecord(bySegment)) {
 			return findings.error(
 				'wrong-type',
@@ -120,9 +133,17 @@ export function readAssumptions(
 		}
 		for (const [id, range] of Object.entries(bySegment)) {
 			const path = `${place}/bySegment/${id}`;
-			if (segmentIds.has(id)) put(id, readRange(range, path, admitted, findings));
-			else findings.error('unknown-segment', path, `there is no segment "${shortened(id)}"`, findings.meant(id, segments));
+			if (this.#segmentIds.has(id)) read(range, path, id);
+			else findings.error('unknown-segment', path, `there is no segment "${shortened(id)}"`, findings.meant(id, this.sources.segments));
 		}
+	}
+
+	#put(dotted: string, id: string | undefined, range: Distribution, place: string): void {
+		if (dotted === 'discountRate' && (id !== undefined || range.kind !== 'point'))
+			return this.findings.error('not-a-range', place, 'the discount rate is a convention of the whole run, not a draw', 'Give one number');
+		const entry = (this.ranges[dotted] ??= {});
+		if (id === undefined) entry.all = range;
+		else (entry.bySegment ??= {})[id] = range;
 	}
 }
 

@@ -56,6 +56,25 @@ export function readCustomers(source: Uint8Array | string, context: CustomerCont
 	return { ...(sound ? { base: reader.base() } : {}), segments: reader.segments(), problems };
 }
 
+/** What a row says; what it leaves open is undefined. Months count as `monthIndex` does. */
+type CustomerRow = {
+	id: string;
+	segment: string;
+	/** Index; -1 = the table has no plans. */
+	plan: number;
+	/** Index and quantity of each. */
+	addOns: [number, number][];
+	/** By meter. */
+	readonly usage: (number | undefined)[];
+	tags: readonly string[];
+	annual?: boolean;
+	renewal?: number | undefined;
+	startMonth?: number | undefined;
+	mrr?: number | undefined;
+	health?: number | undefined;
+	weight?: number | undefined;
+};
+
 class CustomerReader {
 	readonly #table: CustomerTable;
 	readonly #plans: ReadonlyMap<string, number>;
@@ -134,59 +153,16 @@ class CustomerReader {
 	}
 
 	#readRow(columns: readonly CustomerColumn[]): void {
-		const cells = this.#cells;
-		if (cells.length !== this.#width) {
-			const remedy =
-				cells.length > this.#width
-					? 'Put fields with commas in quotes, and write numbers without thousands separators'
-					: 'Give each column a field, empty where unknown';
-			this.#say('error', 'field-count', -1, `the row has ${cells.length} fields, the head ${this.#width}`, remedy);
-		}
-		const usage: (number | undefined)[] = [];
-		let id = '';
-		let segment = UNNAMED;
-		let plan = -1;
-		let addOns: [number, number][] = [];
-		let annual: boolean | undefined;
-		let renewal: number | undefined;
-		let startMonth: number | undefined;
-		let mrr: number | undefined;
-		let health: number | undefined;
-		let weight: number | undefined;
-		let tags: readonly string[] = [];
-		for (let at = 0; at < columns.length; at++) {
-			const column = columns[at];
-			const text = cells[column.index]?.trim() ?? '';
-			if (column.field === 'usage') usage[column.meter] = text === '' ? undefined : this.#usage(text, column.index, column.meter);
-			else if (column.field === 'id') id = this.#id(text, column.index);
-			else if (column.field === 'plan') plan = this.#plan(text, column.index);
-			else if (text === '') continue;
-			else if (column.field === 'segment') segment = text;
-			else if (column.field === 'addOns') addOns = this.#held(text, column.index);
-			else if (column.field === 'term') annual = this.#term(text, column.index);
-			else if (column.field === 'renewal') renewal = this.#month(text, column.index);
-			else if (column.field === 'start') startMonth = this.#month(text, column.index);
-			else if (column.field === 'mrr') mrr = this.#number(text, column.index);
-			else if (column.field === 'health') health = this.#health(text, column.index);
-			else if (column.field === 'weight') weight = this.#weight(text, column.index);
-			else tags = tagsOf(text);
-		}
-		for (const [addOn] of addOns) this.#checkAvailable(addOn, plan, columns);
-		const tenure = startMonth === undefined ? undefined : this.#start - startMonth;
-		if (tenure !== undefined && tenure < 0) {
-			const index = columns.find(({ field }) => field === 'start')?.index ?? -1;
-			this.#say(
-				'error',
-				'starts-later',
-				index,
-				`the customer starts in ${shortened(cells[index])}, after the run begins in ${this.context.start}`,
-				'Leave out customers of the future, or begin the run later'
-			);
-		}
-		if (!this.#segments.has(segment)) this.#newSegment(segment);
+		this.#checkWidth();
+		const row = this.#fieldsOf(columns);
+		for (const [addOn] of row.addOns) this.#checkAvailable(addOn, row.plan, columns);
+		const tenure = row.startMonth === undefined ? undefined : this.#start - row.startMonth;
+		if (tenure !== undefined && tenure < 0) this.#sayStartsLater(columns);
+		if (!this.#segments.has(row.segment)) this.#newSegment(row.segment);
+		const { id, plan, annual, renewal, startMonth, usage, mrr, health, weight, addOns, tags } = row;
 		this.#table.add({
 			id,
-			segment: this.#segments.get(segment) ?? 0,
+			segment: this.#segments.get(row.segment) ?? 0,
 			plan,
 			annual: annual ?? renewal !== undefined,
 			renewal: renewal === undefined ? undefined : ((((renewal - this.#start) % 12) + 12) % 12) + 1,
@@ -199,6 +175,51 @@ class CustomerReader {
 			addOns,
 			tags
 		});
+	}
+
+	/** The fields of the row that is being read; what is empty stays as it is. */
+	#fieldsOf(columns: readonly CustomerColumn[]): CustomerRow {
+		const row: CustomerRow = { id: '', segment: UNNAMED, plan: -1, addOns: [], usage: [], tags: [] };
+		for (let at = 0; at < columns.length; at++) {
+			const column = columns[at];
+			const { index } = column;
+			const text = this.#cells[index]?.trim() ?? '';
+			if (column.field === 'usage') row.usage[column.meter] = text === '' ? undefined : this.#usage(text, index, column.meter);
+			else if (column.field === 'id') row.id = this.#id(text, index);
+			else if (column.field === 'plan') row.plan = this.#plan(text, index);
+			else if (text === '') continue;
+			else if (column.field === 'segment') row.segment = text;
+			else if (column.field === 'addOns') row.addOns = this.#held(text, index);
+			else if (column.field === 'term') row.annual = this.#term(text, index);
+			else if (column.field === 'renewal') row.renewal = this.#month(text, index);
+			else if (column.field === 'start') row.startMonth = this.#month(text, index);
+			else if (column.field === 'mrr') row.mrr = this.#number(text, index);
+			else if (column.field === 'health') row.health = this.#health(text, index);
+			else if (column.field === 'weight') row.weight = this.#weight(text, index);
+			else row.tags = tagsOf(text);
+		}
+		return row;
+	}
+
+	#checkWidth(): void {
+		const fields = this.#cells.length;
+		if (fields === this.#width) return;
+		const remedy =
+			fields > this.#width
+				? 'Put fields with commas in quotes, and write numbers without thousands separators'
+				: 'Give each column a field, empty where unknown';
+		this.#say('error', 'field-count', -1, `the row has ${fields} fields, the head ${this.#width}`, remedy);
+	}
+
+	#sayStartsLater(columns: readonly CustomerColumn[]): void {
+		const index = columns.find(({ field }) => field === 'start')?.index ?? -1;
+		this.#say(
+			'error',
+			'starts-later',
+			index,
+			`the customer starts in ${shortened(this.#cells[index])}, after the run begins in ${this.context.start}`,
+			'Leave out customers of the future, or begin the run later'
+		);
 	}
 
 	#newSegment(id: string): void {

@@ -13,7 +13,7 @@ import { countStarts } from '../engine/market/startRates';
 import type { CustomerBase, Segment } from '../engine/market/customerBase';
 import type { Scenario, Variant } from '../engine/simulation/scenario';
 import { applyChanges } from './applyChanges';
-import { checkShape, valueAt, valuesIn } from './checkShape';
+import { checkShape, valuesIn } from './checkShape';
 import { checkSize } from './checkSize';
 import { Findings, type Locate } from './Findings';
 import { asksForStarts, checkStarts, startRates, withStartRates } from './fromStarts';
@@ -38,6 +38,7 @@ import {
 } from './scenarioDocument';
 import { toPolicy } from './toPolicy';
 import { toFeatures, toMeters, toPriceBook } from './toPriceBook';
+import { valueAt } from './valueAt';
 
 /** Work of reading one value of a book. */
 const READING = 50;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { valueAt } from './checkShape';
+import { valueAt } from './valueAt';
 
 /**
  * The keys that a schema knows at a path of a document. Where the schema is a union, those of the form that shares most keys with what

@@ -73,7 +73,7 @@ export class Chooser {
 		const delta = bill - this.#bill;
 		if (cheaperOnly && delta >= 0) return;
 		let surplus = this.valuation.value(life, planShelf, newShelf, plan, this.#held, this.#bought, life.month) - this.#value - delta;
-		if (!cheaperOnly && life.offerShelf.hasOneTimeTerms)
+		if (!cheaperOnly && life.offerShelf.sale.any)
 			surplus -= firstYearCents(life, life.offerShelf, toPlan, addOn, this.#held, this.#atUse, bill);
 		if (surplus <= this.bestSurplus) return;
 		if (this.#mostStrain < Infinity && !this.#isBearable(life, planShelf, plan, bill)) return;

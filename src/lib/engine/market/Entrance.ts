@@ -172,7 +172,7 @@ export class Entrance {
 		const book = shelf === this.market.shelves[0] ? 0 : variant;
 		const constant = this.constants[(book * segments + person.segment) * plans + plan];
 		const surplus = this.chooser.valuation.fullValue(life, shelf, nextShelf, plan, this.#none, this.#none, month) - bill + constant;
-		return shelf.hasOneTimeTerms ? surplus - firstYearCents(life, shelf, plan, -1, this.#none, person.expected, bill) : surplus;
+		return shelf.sale.any ? surplus - firstYearCents(life, shelf, plan, -1, this.#none, person.expected, bill) : surplus;
 	}
 
 	/** What the cheapest plan of the book on offer costs that is not free; 1 where all are. */

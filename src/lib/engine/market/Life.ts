@@ -288,10 +288,10 @@ export class Life {
 
 	/** Begins the promotion of the plan held, where its book has one, and books it: a sale of this month. */
 	promotePlan(): void {
-		const months = this.planShelf.promotionMonths[this.plan];
+		const months = this.planShelf.sale.promotionMonths[this.plan];
 		if (months === 0) return;
 		const before = this.bill;
-		this.planRatio = 1 - this.planShelf.promotionShare[this.plan];
+		this.planRatio = 1 - this.planShelf.sale.promotionShare[this.plan];
 		this.planPromotionEnds = this.month + months;
 		this.rebill(PRICE_UPLIFT, PRICE_RELIEF);
 		this.accept(before);

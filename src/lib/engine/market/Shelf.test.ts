@@ -109,30 +109,30 @@ describe('one-time terms', () => {
 
 	test('are none by default', () => {
 		const of = whole();
-		expect(of.hasOneTimeTerms).toBe(false);
-		for (const column of [of.planSetupCents, of.addOnSetupCents, of.promotionShare, of.promotionMonths])
+		expect(of.sale.any).toBe(false);
+		for (const column of [of.sale.planSetupCents, of.sale.addOnSetupCents, of.sale.promotionShare, of.sale.promotionMonths])
 			expect([...new Set(column)]).toEqual([0]);
 	});
 
 	test('of a plan, and of an add-on', () => {
 		const plan = shelf(book(plans({ setupCents: 500 }), addOns));
-		expect([[...plan.planSetupCents], plan.hasOneTimeTerms]).toEqual([[0, 0, 0, 500], true]);
+		expect([[...plan.sale.planSetupCents], plan.sale.any]).toEqual([[0, 0, 0, 500], true]);
 		const module = shelf(book(plans(), [addOn('desk', 'module', 10, ['basic'], { setupCents: 700 })]));
-		expect([[...module.addOnSetupCents], module.hasOneTimeTerms]).toEqual([[0, 0, 700, 0, 0, 0], true]);
+		expect([[...module.sale.addOnSetupCents], module.sale.any]).toEqual([[0, 0, 700, 0, 0, 0], true]);
 	});
 
 	test('a promotion is of the plans that it is on', () => {
 		const promoted = shelf({ ...book(plans()), discounts: [promotion] });
-		expect([...promoted.promotionShare]).toEqual([0.3, 0, 0, 0.3]);
-		expect([...promoted.promotionMonths]).toEqual([4, 0, 0, 4]);
-		expect(promoted.hasOneTimeTerms).toBe(true);
+		expect([...promoted.sale.promotionShare]).toEqual([0.3, 0, 0, 0.3]);
+		expect([...promoted.sale.promotionMonths]).toEqual([4, 0, 0, 4]);
+		expect(promoted.sale.any).toBe(true);
 	});
 
 	test('a promotion of nothing is none, and other discounts are no promotions', () => {
 		const nothing = shelf({ ...book(plans()), discounts: [{ ...promotion, discount: 0 }] });
-		expect([Math.max(...nothing.promotionMonths), nothing.hasOneTimeTerms]).toEqual([0, false]);
+		expect([Math.max(...nothing.sale.promotionMonths), nothing.sale.any]).toEqual([0, false]);
 		const yearly: Discount = { id: 'yearly', name: 'Yearly', kind: 'annual', discount: 0.15, on: ['max', 'pro'] };
-		expect(shelf({ ...book(plans()), discounts: [yearly] }).hasOneTimeTerms).toBe(false);
-		expect([...shelf({ ...book(plans()), discounts: [yearly, promotion] }).promotionMonths]).toEqual([4, 0, 0, 4]);
+		expect(shelf({ ...book(plans()), discounts: [yearly] }).sale.any).toBe(false);
+		expect([...shelf({ ...book(plans()), discounts: [yearly, promotion] }).sale.promotionMonths]).toEqual([4, 0, 0, 4]);
 	});
 });

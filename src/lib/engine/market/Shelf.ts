@@ -1,5 +1,6 @@
 import { MOTIONS, type PriceBook } from '../catalog/priceBook';
 import type { BookRater, Universe } from '../rating/BookRater';
+import { SaleTerms } from '../rating/SaleTerms';
 
 /** Kinds of add-on as numbers, for the month loop. */
 export const CAPACITY = 0;
@@ -37,14 +38,8 @@ export class Shelf {
 	readonly requires: readonly Int32Array[];
 	/** By add-on: those beside which it is not sold, whichever of the two says so. */
 	readonly excludes: readonly Int32Array[];
-	/** By plan, and by add-on: due once at the sale, minor units. */
-	readonly planSetupCents: Float64Array;
-	readonly addOnSetupCents: Float64Array;
-	/** By plan: what the promotion of its sale takes off the plan's line, a share, and for how many months; 0 = none. */
-	readonly promotionShare: Float64Array;
-	readonly promotionMonths: Uint8Array;
-	/** Whether anything has a one-time fee or a promotion: the first year of a sale then costs other than twelve bills. */
-	readonly hasOneTimeTerms: boolean;
+	/** Fees and promotions of a sale. */
+	readonly sale: SaleTerms;
 	constructor(
 		readonly book: PriceBook,
 		readonly rater: BookRater,
@@ -84,15 +79,7 @@ export class Shelf {
 		this.modules = where((addOn) => this.kind[addOn] >= MODULE);
 		this.packs = where((addOn) => this.kind[addOn] === CAPACITY);
 		this.featureAddOns = where((addOn) => this.kind[addOn] === FEATURE);
-		const plans = planIds.map((id) => book.plans.find((plan) => plan.id === id));
-		const promotions = planIds.map((id) => book.discounts?.find(({ kind, on }) => kind === 'promotion' && on.includes(id)));
-		this.planSetupCents = Float64Array.from(plans, (plan) => plan?.setupCents ?? 0);
-		this.addOnSetupCents = Float64Array.from(addOnIds, (id) => byId.get(id)?.setupCents ?? 0);
-		this.promotionShare = Float64Array.from(promotions, (sold) => (sold?.kind === 'promotion' ? sold.discount : 0));
-		this.promotionMonths = Uint8Array.from(promotions, (sold) => (sold?.kind === 'promotion' && sold.discount > 0 ? sold.months : 0));
-		this.hasOneTimeTerms = [this.planSetupCents, this.addOnSetupCents, this.promotionMonths].some((terms) =>
-			terms.some((term) => term > 0)
-		);
+		this.sale = new SaleTerms(book, universe);
 		this.openers = featureIds.map((_, feature) => where((addOn) => this.opens[addOn].includes(feature)));
 	}
 }

@@ -36,7 +36,7 @@ export function closeSale(life: Life, chooser: Chooser, tally: Tally, motion: nu
 	if (plan >= 0 && addOn >= 0 && shelf.rater.sold[together] === 0 && shelf.rater.includedIn[together] === 0) return;
 	const movement = plan >= 0 ? TIER : movementOf(shelf, addOn);
 	const booked = life.events;
-	if (shelf.hasOneTimeTerms) tally.fee(month, weight * setupCents(life, plan, addOn));
+	if (shelf.sale.any) tally.fee(month, weight * setupCents(life, plan, addOn));
 	// A policy move may have led to a book that sells fewer.
 	const quantity = addOn < 0 ? 0 : Math.min(life.dueQuantity[motion], shelf.rater.max[addOn] - life.quantity(addOn));
 	const delta = sell(life, plan, addOn, quantity);

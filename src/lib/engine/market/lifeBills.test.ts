@@ -1,31 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { given, Stage } from '../../../../test/oracles/stage';
-import { addOn, book, limit, plan, policy, seats, stock, testScenario, variant } from '../../../../test/fixtures/scenario';
-import type { TestCustomer, TestPolicy } from '../../../../test/fixtures/scenario';
-import type { PriceComponent } from '../catalog/price';
-import type { AddOn, Beyond, Plan, PriceBook } from '../catalog/priceBook';
-import type { Life } from './Life';
-import { MOVEMENTS } from './movements';
-
-const perUnit = (meter: string, unitCents: number): PriceComponent => ({ model: 'perUnit', meter, unitCents, minimumCents: 0 });
-const charge = (meter: string, unitCents: number): Beyond => ({ kind: 'charge', price: [perUnit(meter, unitCents)] });
-const module = (id: string, dollars = 20, given: Partial<AddOn> = {}) =>
-	addOn(id, 'module', dollars, ['basic', 'pro'], { max: 9, ...given });
-const basic = plan('basic', 29, { annual: { price: [{ model: 'flat', cents: 2500 }] } });
-const pro = plan('pro', 99);
-
-type World = { today: PriceBook; next?: PriceBook; by?: TestPolicy; customer?: Partial<TestCustomer> };
-
-/** A customer of the first plan with 10 seats and 20 GB, in month 2. Meters: seats, storage, calls. */
-function enter({ today, next = today, by = { kind: 'keep' }, customer = {} }: World, which = 1, month = 2) {
-	const scenario = testScenario({
-		...{ today, meters: [seats(), stock('storage'), stock('calls')], variants: [variant('v', next, policy(by))] },
-		customers: [{ id: 'a', plan: today.plans[0].id, usage: { seats: 10, storage: 20, calls: 5 }, ...customer }]
-	});
-	const life = new Stage(scenario, given(scenario)).enter(which, month);
-	return life;
-}
-const ledger = (life: Life) => Array.from({ length: life.events }, (_, i) => [MOVEMENTS[life.eventMovement[i]], life.eventCents[i]]);
+import { basic, charge, enter, ledger, module, perUnit, pro } from '../../../../test/fixtures/lifeWorld';
+import { addOn, book, plan, type TestCustomer } from '../../../../test/fixtures/scenario';
+import type { Plan, PriceBook } from '../catalog/priceBook';
 
 describe('a bill', () => {
 	test('is that of the term, of what is held at old prices and bought at new ones', () => {
@@ -108,105 +84,6 @@ describe('a bill under a cap', () => {
 		const life = capped(1.1);
 		life.bought[0] = 0;
 		expect(life.pricedWith(life.held, Int32Array.of(1), life.use)).toBe(5190);
-	});
-});
-
-describe('what a package reads', () => {
-	const flags = (life: Life) => [life.readsSeats, life.readsUse, life.priceReadsUse, life.chargesSeats, life.wasCharged];
-	const of = (today: PriceBook, customer: Partial<TestCustomer> = {}) => flags(enter({ today, customer }));
-
-	test('is nothing where all is flat; whether there was overage is not known', () => {
-		expect(of(book([basic], [module('m')]))).toEqual([false, false, false, false, true]);
-	});
-
-	test('is seats or use, by the price of the plan', () => {
-		expect(of(book([plan('basic', 0, { price: [perUnit('seats', 100)] })]))).toEqual([true, false, false, false, true]);
-		expect(of(book([plan('basic', 0, { price: [perUnit('storage', 100)] })]))).toEqual([false, true, true, false, true]);
-	});
-
-	test('is seats or use, by overage alone: then no price reads it', () => {
-		const limited = (meter: string) => book([plan('basic', 29, { limits: { [meter]: { included: 99, beyond: charge(meter, 5) } } })]);
-		expect(of(limited('seats'))).toEqual([true, false, false, true, true]);
-		expect(of(limited('storage'))).toEqual([false, true, false, false, true]);
-		expect(of(book([plan('basic', 29, { limits: { seats: limit(9), storage: limit(9) } })]))).toEqual([false, false, false, false, true]);
-	});
-
-	test('is what an add-on reads that is held, or bought at the new price', () => {
-		const metered = (meter: string): AddOn => module('m', 0, { price: [perUnit(meter, 5)] });
-		const holding = (today: AddOn, next: AddOn, held: number, bought: number) => {
-			const life = enter({
-				today: book([basic], [module('x'), today]),
-				next: book([basic], [module('x'), next]),
-				customer: { addOns: { m: held } }
-			});
-			life.bought[1] = bought;
-			life.packageChanged();
-			return flags(life).slice(0, 3);
-		};
-		const [flat, gigabytes, seated] = [module('m'), metered('calls'), metered('seats')];
-		expect([holding(gigabytes, flat, 0, 0), holding(gigabytes, flat, 1, 0), holding(flat, gigabytes, 1, 0)]).toEqual([
-			[false, false, false],
-			[false, true, true],
-			[false, false, false]
-		]);
-		expect([
-			holding(flat, gigabytes, 0, 1),
-			holding(gigabytes, flat, 0, 1),
-			holding(flat, gigabytes, 1, 1),
-			holding(gigabytes, flat, 1, 1)
-		]).toEqual([
-			[false, true, true],
-			[false, false, false],
-			[false, true, true],
-			[false, true, true]
-		]);
-		expect([holding(seated, flat, 1, 0), holding(flat, seated, 0, 1)]).toEqual([
-			[true, false, false],
-			[true, false, false]
-		]);
-	});
-
-	test('is what the old package read too, as long as a cap follows it', () => {
-		const old = plan('basic', 0, { price: [perUnit('seats', 100)], limits: { storage: { included: 10, beyond: charge('storage', 5) } } });
-		const moved = (factor: number) => {
-			const life = enter({ today: book([old]), next: book([plan('basic', 29)]), by: { kind: 'step' } });
-			life.cap.begin(life, new Int32Array(0), factor);
-			life.joinNewBook(0);
-			life.packageChanged();
-			return flags(life);
-		};
-		expect([moved(1), moved(0)]).toEqual([
-			[true, true, true, false, true],
-			[false, false, false, false, true]
-		]);
-	});
-
-	test('knows its limits, packs counted, and what is beyond them', () => {
-		const pack = addOn('pack', 'capacity', 10, ['basic'], { adds: { storage: 10 } });
-		const today = book([plan('low', 9), plan('basic', 29, { limits: { seats: limit(7, 'allow'), storage: limit(30) } })], [pack]);
-		const life = enter({ today, customer: { plan: 'basic', addOns: { pack: 2 } } });
-		life.bought[0] = 1;
-		life.packageChanged();
-		expect([[...life.limits], [...life.beyond]]).toEqual([
-			[7, 60, Infinity],
-			[1, 0, 0]
-		]);
-	});
-
-	test('is forgotten with the package', () => {
-		const today = book([
-			plan('basic', 0, {
-				price: [perUnit('seats', 100), perUnit('storage', 1)],
-				limits: { seats: { included: 1, beyond: charge('seats', 5) } }
-			}),
-			pro
-		]);
-		const life = enter({ today });
-		life.wasCharged = false;
-		life.changePlan(1);
-		life.needsStale = life.opportunitiesStale = false;
-		life.packageChanged();
-		expect([flags(life), life.needsStale, life.opportunitiesStale]).toEqual([[false, false, false, false, true], true, true]);
 	});
 });
 

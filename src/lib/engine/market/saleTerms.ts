@@ -1,8 +1,6 @@
 import type { Life } from './Life';
 import type { Shelf } from './Shelf';
 
-const YEAR = 12;
-
 /**
  * Fees that a sale is due once, outside MRR: of the plan, and of an add-on of which the customer holds none.
  * @param plan sold; -1 = the plan is kept
@@ -10,13 +8,10 @@ const YEAR = 12;
  * @returns minor units
  */
 export function setupCents(life: Life, plan: number, addOn: number): number {
-	const shelf = life.offerShelf;
-	let cents = plan >= 0 ? shelf.planSetupCents[plan] : 0;
-	if (addOn >= 0 && life.quantity(addOn) === 0) {
-		const at = (plan >= 0 ? plan : life.plan) * life.held.length + addOn;
-		if (shelf.rater.includedIn[at] === 0) cents += shelf.addOnSetupCents[addOn];
-	}
-	return cents;
+	const { rater, sale } = life.offerShelf;
+	const isDue =
+		addOn >= 0 && life.quantity(addOn) === 0 && rater.includedIn[(plan >= 0 ? plan : life.plan) * life.held.length + addOn] === 0;
+	return sale.setupCents(plan, isDue ? addOn : -1);
 }
 
 /**
@@ -34,9 +29,5 @@ export function firstYearCents(
 	use: Float64Array,
 	bill: number
 ): number {
-	const setup = setupCents(life, plan, addOn);
-	const months = plan >= 0 ? Math.min(YEAR, shelf.promotionMonths[plan]) : 0;
-	if (months === 0) return setup / YEAR;
-	const saved = bill - life.pricedOn(shelf, plan, held, use, 1 - shelf.promotionShare[plan]);
-	return (setup - saved * months) / YEAR;
+	return shelf.sale.firstYearCents(setupCents(life, plan, addOn), plan, bill, (ratio) => life.pricedOn(shelf, plan, held, use, ratio));
 }

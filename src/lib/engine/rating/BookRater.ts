@@ -50,6 +50,8 @@ export class BookRater {
 	readonly plans: readonly (RatedPlan | undefined)[];
 	/** By plan: the bundles that can apply on it, in the order of the book. */
 	readonly bundles: readonly (readonly RatedBundle[])[];
+	/** By add-on: none of it, for packages that hold nothing more; never written. */
+	readonly nothing: Int32Array;
 	/** By meter: working memory of `pricedUse`. */
 	readonly cappedUse: Float64Array;
 	readonly #addOns: readonly (CompiledPrice | undefined)[];
@@ -80,6 +82,7 @@ export class BookRater {
 		this.plans = plans.map((plan) => plan && new RatedPlan(plan, meterIds, minorUnits, book.discounts ?? []));
 		this.#addOns = addOns.map((addOn) => addOn && new CompiledPrice(addOn.price, meterIds, minorUnits));
 		this.bundles = bundlesByPlan(book, universe);
+		this.nothing = new Int32Array(addOns.length);
 		this.cappedUse = new Float64Array(meterIds.length);
 
 		this.hasPlan = Uint8Array.from(plans, (plan) => (plan ? 1 : 0));

@@ -1,6 +1,7 @@
 import type { Discount, Plan } from '../catalog/priceBook';
 import { CompiledPrice } from './CompiledPrice';
 import { RatedBreak } from './RatedBreak';
+import { roundHalfUp } from './roundHalfUp';
 
 /** A plan's prices made ready for the hot path. Meters by index. */
 export class RatedPlan {
@@ -65,6 +66,11 @@ export class RatedPlan {
 		let cents = annual === 1 ? this.annual.cents(use) * this.#annualShare : this.monthly.cents(use);
 		for (let i = 0; i < this.#breaks.length; i++) cents *= 1 - this.#breaks[i].share(use);
 		return cents;
+	}
+
+	/** What the lines that count come to at least, at a negotiated ratio: whole minor units; 0 is no minimum. */
+	leastCents(negotiatedRatio: number): number {
+		return roundHalfUp(this.minimumCents * negotiatedRatio);
 	}
 
 	/** The charge for units beyond the limit, minor units, not rounded; 0 where the meter is not charged or there are none. */

@@ -1,3 +1,6 @@
+/* eslint max-params: "off" --
+   Bills are made in the month loop, several for each customer and month: with the parties of a bill in an object, new for each bill or one
+   that is filled again, the shard of examples/northwind took 6 to 9% longer than with them one by one. */
 import type { BookRater } from './BookRater';
 import { limitUnits } from './limitUnits';
 import { pricedUse } from './pricedUse';
@@ -117,9 +120,9 @@ function addUp(
 		if (bought[addOn] > 0) cents += addOnLine(planRater, plan, addOn, bought[addOn], priced, ratio, lines, newRater);
 	}
 	if (planRater.bundles[plan].length > 0) cents -= bundleSaving(planRater, newRater, plan, held, bought, priced, ratio, planCents, lines);
-	const { minimumCents, minimumCountsAll } = planRater.ratedPlan(plan);
-	if (minimumCents === 0 || !hasMinimum) return cents;
-	return cents + topUp(roundHalfUp(minimumCents * ratio) - (minimumCountsAll ? cents : planCents), planIds[plan], lines);
+	const rated = planRater.ratedPlan(plan);
+	if (rated.minimumCents === 0 || !hasMinimum) return cents;
+	return cents + topUp(rated.leastCents(ratio) - (rated.minimumCountsAll ? cents : planCents), planIds[plan], lines);
 }
 
 /** The line that brings what counts up to the minimum commitment, where it lacks anything of it. */

@@ -1,62 +1,70 @@
 import { describe, expect, test } from 'vitest';
-import type { Price } from '../catalog/price';
-import type { AddOn, Bundle, Meter, Plan, PriceBook } from '../catalog/priceBook';
-import { billLines } from './bill';
+import {
+	BASIC,
+	PRO,
+	addOn,
+	analytics,
+	book,
+	flat,
+	meters,
+	pack,
+	packageOf,
+	perSeat,
+	plan,
+	universe
+} from '../../../../test/fixtures/smallBook';
+import type { PriceBook } from '../catalog/priceBook';
+import { billCents, billLines } from './bill';
 import { BookRater } from './BookRater';
 import { limitUnits } from './limitUnits';
 
-const meters: Meter[] = [
-	{ id: 'seats', name: 'Users', unit: 'user', kind: 'licensed' },
-	{ id: 'storage', name: 'Storage', unit: 'GB', kind: 'stock' }
-];
-const flat = (cents: number): Price => [{ model: 'flat', cents }];
-const plan = (id: string, price: Price, more: Partial<Plan> = {}): Plan => ({
-	id,
-	name: id,
-	price,
-	annual: { discount: 0.15 },
-	limits: {},
-	features: [],
-	...more
+const bill = (...given: Parameters<typeof packageOf>): number => billCents(...packageOf(...given));
+
+describe('a package at legacy terms', () => {
+	const dearer: PriceBook = {
+		plans: [plan('pro', flat(11_900))],
+		addOns: [addOn('pack', flat(1500), { adds: { storage: 20 } }), addOn('analytics', flat(5900))],
+		bundles: []
+	};
+
+	test('keeps the old price for the plan and what it held, and pays the new one for what it bought', () => {
+		expect(bill(book, { held: [1, 0], bought: [2, 0] }, dearer)).toBe(9900 + 1000 + 3000);
+	});
+
+	test('has the bundles of its own book, at the price of the unit that it holds', () => {
+		expect(bill(book, { bought: [0, 1] }, dearer)).toBe(9900 + 5900 - 2370);
+		expect(bill(book, { held: [0, 1] }, dearer)).toBe(12_580);
+	});
+
+	test('pays for an add-on per unit of what its own plan serves, whichever book prices it', () => {
+		const limited: PriceBook = {
+			plans: [plan('pro', flat(9900), { limits: { seats: { included: 5, beyond: { kind: 'block' } } } })],
+			addOns: [pack, analytics],
+			bundles: []
+		};
+		const perUser: PriceBook = { ...limited, addOns: [pack, addOn('analytics', perSeat(300))] };
+		expect(bill(limited, { bought: [0, 1], use: [8, 0] }, perUser)).toBe(9900 + 1500);
+		expect(bill(perUser, { held: [0, 1], use: [8, 0] }, limited)).toBe(9900 + 1500);
+	});
+
+	test('gets from each pack the units of its book', () => {
+		const [old, next] = [new BookRater(book, universe), new BookRater(dearer, universe)];
+		expect(limitUnits(old, next, BASIC, 1, Int32Array.of(1, 0), Int32Array.of(2, 0))).toBe(10 + 50 + 40);
+	});
+
+	test('cannot be priced where its book lacks the plan or the add-on', () => {
+		expect(() => bill(dearer, { plan: BASIC })).toThrow('the price book has no plan "basic"');
+		expect(() => bill({ ...book, addOns: [pack], bundles: [] }, { held: [0, 1] })).toThrow('the price book has no add-on "analytics"');
+	});
 });
-const addOn = (id: string, price: Price, more: Partial<AddOn> = {}): AddOn => ({
-	id,
-	name: id,
-	kind: 'module',
-	motion: 'complementary',
-	adds: {},
-	opens: [],
-	price,
-	on: ['basic', 'pro'],
-	includedIn: [],
-	max: 10,
-	requires: [],
-	excludes: [],
-	...more
-});
-const bundle = (id: string, items: string[], terms: Bundle['terms']): Bundle => ({ id, name: id, items, terms });
-const pack = addOn('pack', flat(1000), { kind: 'capacity', adds: { storage: 50 } });
-const analytics = addOn('analytics', flat(4900), { max: 1 });
-const book: PriceBook = {
-	plans: [plan('basic', flat(2900), { limits: { storage: { included: 10, beyond: { kind: 'block' } } } }), plan('pro', flat(9900))],
-	addOns: [pack, analytics],
-	bundles: [bundle('proAnalytics', ['pro', 'analytics'], { discount: 0.15 })]
-};
-const universe = { meters, planIds: ['basic', 'pro'], addOnIds: ['pack', 'analytics'] };
-const BASIC = 0;
-const PRO = 1;
 
 describe('lines of a package of two books', () => {
 	const [analyticsIncluded, analyticsDearer] = [
 		{ ...book, addOns: [pack, { ...analytics, on: ['basic'], includedIn: ['pro'] }], bundles: [] },
 		{ ...book, addOns: [pack, { ...analytics, price: flat(5900) }], bundles: [] }
 	];
-	const linesOf = (old: PriceBook, next: PriceBook, held: number[], bought: number[], ratio = 1) => {
-		const [planRater, newRater] = [old, next].map((one) => new BookRater(one, universe));
-		return billLines(planRater, newRater, PRO, 0, Int32Array.from(held), Int32Array.from(bought), Float64Array.of(5, 8), ratio).map(
-			({ id, quantity, cents }) => [id, quantity, cents]
-		);
-	};
+	const linesOf = (old: PriceBook, next: PriceBook, held: number[], bought: number[], ratio = 1) =>
+		billLines(...packageOf(old, { held, bought, ratio }, next)).map(({ id, quantity, cents }) => [id, quantity, cents]);
 
 	test('an add-on at the same price in both is one line, rounded once', () => {
 		expect(linesOf(book, analyticsDearer, [1, 0], [1, 0], 0.8335)).toEqual([

@@ -10,7 +10,7 @@ import { Propensity } from '../market/Propensity';
 import { Rates } from '../market/Rates';
 import type { Shelf } from '../market/Shelf';
 import { Tally } from '../market/Tally';
-import { billCents } from '../rating/bill';
+import { singleBookCents } from '../rating/singleBookCents';
 import { AssumptionSampler, trialKey } from './AssumptionSampler';
 import { churnCohorts } from './churnCohorts';
 import { paidOverList } from './buildColumns';
@@ -203,7 +203,7 @@ export class Kernel {
 		const use = columns.usage.subarray(customer * meters, (customer + 1) * meters);
 		const annual = person.annual === 1 ? 1 : 0;
 		person.startRatio = paidOverList(rater, columns.plan[customer], annual, held, use, columns.paid[customer]);
-		person.startBill = billCents(rater, rater, columns.plan[customer], annual, held, new Int32Array(addOns), use, person.startRatio);
+		person.startBill = singleBookCents(rater, columns.plan[customer], annual, held, use, person.startRatio);
 	}
 
 	/** The customer's life in one variant. */

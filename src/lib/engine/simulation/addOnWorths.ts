@@ -1,13 +1,13 @@
 import { nearLimit } from '../market/nearLimit';
-import { FEATURE, type Shelf } from '../market/Shelf';
+import { FEATURE } from '../market/Shelf';
 import { medianOf } from '../math/medianOf';
 import { limitUnits } from '../rating/limitUnits';
-import type { Solved } from './partWorths';
-import { enter, factorOf, type Population, type Stage } from './worthPopulation';
+import type { Solving } from './Solving';
+import { enter, factorOf } from './worthPopulation';
 
 /** m of a module, a service, or the features that an add-on opens: the median of V' - V is its list price. */
-export function solveAddOn(stage: Stage, shelf: Shelf, shelfIndex: number, segment: number, addOn: number, population: Population): void {
-	const { market, person, worths } = stage;
+export function solveAddOn(solving: Solving, addOn: number): void {
+	const { market, person, worths, shelf, shelfIndex, segment, population } = solving;
 	const isFeature = shelf.kind[addOn] === FEATURE;
 	const open = isFeature
 		? [...shelf.opens[addOn]].filter((f) => Number.isNaN(worths.feature[worths.featureAt(shelfIndex, segment, f)]))
@@ -37,7 +37,7 @@ export function solveAddOn(stage: Stage, shelf: Shelf, shelfIndex: number, segme
 		for (const plan of shelf.ladder) {
 			if (rater.sold[plan * market.addOns + addOn] === 0) continue;
 			for (const draw of population(segment, plan)) {
-				enter(stage, segment, draw);
+				enter(solving, segment, draw);
 				use.set(person.expected);
 				let known = 0;
 				let want = 0;
@@ -48,7 +48,7 @@ export function solveAddOn(stage: Stage, shelf: Shelf, shelfIndex: number, segme
 						if (open.includes(f)) want += tauE / open.length;
 						else {
 							const place = worths.featureAt(shelfIndex, segment, f);
-							known += worths.feature[place] * tauE * factorOf(stage, worths.featureScale[place]);
+							known += worths.feature[place] * tauE * factorOf(solving, worths.featureScale[place]);
 						}
 					}
 				} else want = person.tauEAddOn(addOn, 0);
@@ -63,16 +63,8 @@ export function solveAddOn(stage: Stage, shelf: Shelf, shelfIndex: number, segme
 }
 
 /** m of the units of a pack, by plan: the median of V' - V over those near the limit is the pack's list price. */
-export function solvePack(
-	stage: Stage,
-	shelf: Shelf,
-	shelfIndex: number,
-	segment: number,
-	addOn: number,
-	population: Population,
-	solved: Solved
-): void {
-	const { market, person, life, worths } = stage;
+export function solvePack(solving: Solving, addOn: number): void {
+	const { market, person, life, worths, shelf, shelfIndex, segment, population, solved } = solving;
 	const { rater } = shelf;
 	const { meters, addOns } = market;
 	const added = [...market.licensed.keys()].filter((m) => rater.adds[addOn * meters + m] > 0);
@@ -87,7 +79,7 @@ export function solvePack(
 		const threshold = person.rates.plain['thresholds.capacity'][segment];
 		const ratios: number[] = [];
 		for (const draw of population(segment, plan)) {
-			enter(stage, segment, draw);
+			enter(solving, segment, draw);
 			if (!open.some((m) => nearLimit(life, m, threshold))) continue;
 			held.fill(0);
 			let want = 0;

@@ -3,7 +3,7 @@ import { customerKey0, customerKey1, hash32, seedKey, uniform } from '../math/dr
 import { log } from '../math/log';
 import { purpose } from '../math/purpose';
 import { likelyUse } from '../market/likelyUse';
-import { billCents } from '../rating/bill';
+import { singleBookCents } from '../rating/singleBookCents';
 import { BookRater } from '../rating/BookRater';
 import { paidOverList } from './buildColumns';
 import { buildMarket } from './buildMarket';
@@ -196,10 +196,10 @@ describe('what is paid over list', () => {
 		const use = Float64Array.of(30);
 		const none = new Int32Array(0);
 		for (const rater of [least(), least('plan')]) {
-			const list = billCents(rater, rater, 0, 0, none, none, use, 1);
+			const list = singleBookCents(rater, 0, 0, none, use);
 			for (const paid of [2000, 2001, 2500, 2999, 3000, 3001, list - 1, list, list + 500]) {
 				const ratio = paidOverList(rater, 0, 0, none, use, paid);
-				expect(Math.abs(billCents(rater, rater, 0, 0, none, none, use, ratio) - paid)).toBeLessThanOrEqual(1);
+				expect(Math.abs(singleBookCents(rater, 0, 0, none, use, ratio) - paid)).toBeLessThanOrEqual(1);
 			}
 			expect(paidOverList(rater, 0, 0, none, use, list)).toBe(1);
 			expect(paidOverList(rater, 0, 0, none, use, 1999)).toBe(0);

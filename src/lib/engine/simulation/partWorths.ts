@@ -1,18 +1,9 @@
 import type { PartWorths } from '../market/PartWorths';
-import type { Shelf } from '../market/Shelf';
 import { solveAddOn, solvePack } from './addOnWorths';
 import { solveContent } from './contentWorths';
-import type { PlanStep } from './planStep';
+import type { Solved, Solving } from './Solving';
 import { solveStep } from './stepWorths';
 import { populationsOf, type Stage } from './worthPopulation';
-
-/** A worth that nobody in the base tells: of the step to a plan, of the lowest plan's content, of a pack on a plan; by index. */
-export type Unsupported = { readonly plan: number; readonly segment: number } & (
-	{ readonly piece: 'step' | 'content' } | { readonly piece: 'pack'; readonly addOn: number }
-);
-
-/** What solving a shelf gives beside the worths themselves. */
-export type Solved = { readonly steps: PlanStep[]; readonly unsupported: Unsupported[] };
 
 /**
  * Solves the worths that a shelf leaves open (NaN), in the order of MODEL 5 (i): modules, feature add-ons and packs at their list price, plan
@@ -24,13 +15,13 @@ export function solvePartWorths(stage: Stage, shelfIndex: number): Solved {
 	const solved: Solved = { steps: [], unsupported: [] };
 	const population = populationsOf(market);
 	for (let segment = 0; segment < market.segments; segment++) {
-		for (const addOn of shelf.modules) solveAddOn(stage, shelf, shelfIndex, segment, addOn, population);
-		for (const addOn of shelf.featureAddOns) solveAddOn(stage, shelf, shelfIndex, segment, addOn, population);
-		for (const addOn of shelf.packs) solvePack(stage, shelf, shelfIndex, segment, addOn, population, solved);
-		for (let rank = 1; rank < shelf.ladder.length; rank++)
-			solveStep(stage, shelf, shelfIndex, segment, shelf.ladder[rank], shelf.ladder[rank - 1], population, solved);
-		solveContent(stage, shelf, shelfIndex, segment, population, solved);
-		closeMeters(stage, shelf, shelfIndex, segment);
+		const solving: Solving = { ...stage, shelf, shelfIndex, segment, population, solved };
+		for (const addOn of shelf.modules) solveAddOn(solving, addOn);
+		for (const addOn of shelf.featureAddOns) solveAddOn(solving, addOn);
+		for (const addOn of shelf.packs) solvePack(solving, addOn);
+		for (let rank = 1; rank < shelf.ladder.length; rank++) solveStep(solving, shelf.ladder[rank - 1], shelf.ladder[rank]);
+		solveContent(solving);
+		closeMeters(solving);
 	}
 	return solved;
 }
@@ -41,7 +32,7 @@ export function closeWorths({ feature, addOn, meter, base }: PartWorths): void {
 }
 
 /** Meters that no step and no pack prices: without a part-worth where overage is charged or allowed, else as on the plan below, or above. */
-function closeMeters({ market, worths }: Stage, shelf: Shelf, shelfIndex: number, segment: number): void {
+function closeMeters({ market, worths, shelf, shelfIndex, segment }: Solving): void {
 	const { meters } = market;
 	for (let m = 0; m < meters; m++) {
 		const at = [...shelf.ladder].map((plan) => worths.meterAt(shelfIndex, segment, plan, m));

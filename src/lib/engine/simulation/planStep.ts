@@ -29,6 +29,33 @@ export type PlanStep = {
 	readonly want: Float64Array;
 };
 
+/** A step of which it is known what it would tell, before lives have told it. */
+export type OpenStep = Omit<PlanStep, 'medianUnits' | 'gap' | 'want'>;
+
+/** What a life tells of the pieces of a step. */
+export type StepLife = {
+	/** By piece: tau x e. */
+	readonly tauE: readonly number[];
+	/** By piece: units that it needs. */
+	readonly units: number[];
+};
+
+/** Importances that tell no piece from another. */
+export const evenly = (pieces: PlanStep['pieces']): readonly number[] => pieces.map(() => 1 / pieces.length);
+
+/** By piece: median units among the lives that need it; 1 for a feature, and for what nobody needs. */
+export function medianUnitsOf(pieces: PlanStep['pieces'], lives: readonly StepLife[]): Float64Array {
+	return Float64Array.from(pieces, (piece, n) => {
+		const needed = lives.map(({ units }) => units[n]).filter((u) => u > 0);
+		return 'feature' in piece || needed.length === 0 ? 1 : medianOf(Float64Array.from(needed));
+	});
+}
+
+/** [life * pieces + piece]: tau x e x units / median units. */
+export function wantOf(pieces: PlanStep['pieces'], lives: readonly StepLife[], medianUnits: Float64Array): Float64Array {
+	return Float64Array.from(lives.flatMap(({ tauE, units }) => pieces.map((_, n) => (tauE[n] * units[n]) / medianUnits[n])));
+}
+
 /**
  * r of a step for given importances: max(0, median of gap / wanted).
  * @param importances by piece, sum 1

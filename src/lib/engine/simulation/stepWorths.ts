@@ -1,12 +1,10 @@
 import { nearLimit } from '../market/nearLimit';
 import type { Person } from '../market/Person';
-import type { Shelf } from '../market/Shelf';
-import { medianOf } from '../math/medianOf';
-import { billCents } from '../rating/bill';
-import { feeScale } from './feeScale';
-import type { Solved } from './partWorths';
-import { meterOf, type PlanStep, setStep, type StepPiece, stepRatio } from './planStep';
-import { enter, factorOf, type Population, type Stage } from './worthPopulation';
+import { singleBookCents } from '../rating/singleBookCents';
+import { evenly, medianUnitsOf, meterOf, type OpenStep, type PlanStep, type StepLife, setStep, stepRatio, wantOf } from './planStep';
+import { placeOfFee } from './feeScale';
+import type { Solving } from './Solving';
+import { enter, factorOf } from './worthPopulation';
 
 /** Of the units of a step so many times the median count at most. */
 const MOST_UNITS = 2;
@@ -15,107 +13,132 @@ const MOST_UNITS = 2;
  * The pieces by which a plan exceeds the one below, priced so that the median customer of the plan below who is triggered and needs one of
  * them is indifferent, by each one's own difference of list bills.
  */
-export function solveStep(
-	stage: Stage,
-	shelf: Shelf,
-	shelfIndex: number,
-	segment: number,
-	plan: number,
-	below: number,
-	population: Population,
-	solved: Solved
-): void {
-	const { market, person, worths } = stage;
-	const { rater } = shelf;
-	const { features, meters } = market;
-	const holds = (of: number, f: number) => shelf.has[of * features + f] === 1;
-	const limit = (of: number, m: number) => (rater.beyond[of * meters + m] === 0 ? rater.included[of * meters + m] : Infinity);
-	const pieces: StepPiece[] = [];
-	for (let f = 0; f < features; f++) {
-		if (holds(plan, f) && !holds(below, f) && Number.isNaN(worths.feature[worths.featureAt(shelfIndex, segment, f)]))
-			pieces.push({ feature: f });
-	}
-	for (let m = 0; m < meters; m++) {
-		if (limit(plan, m) > limit(below, m) && Number.isNaN(worths.meter[worths.meterAt(shelfIndex, segment, below, m)]))
-			pieces.push({ meter: m });
-	}
+export function solveStep(solving: Solving, plan: number, above: number): void {
+	const { worths, shelfIndex, segment, solved } = solving;
+	const pieces = openPieces(solving, plan, above);
 	if (pieces.length === 0) return;
-	const held = new Int32Array(market.addOns);
-	const lives = population(segment, below);
-	const scale = feeScale(market, shelfIndex, segment, below, plan);
-	const place = scale ? worths.scales.push(scale) - 1 : -1;
-	const rows: { gap: number; tauE: number[]; units: number[] }[] = [];
-	for (const draw of lives) {
-		enter(stage, segment, draw);
-		if (!triggeredForTier(stage, shelf, segment, below)) continue;
-		const bill = (of: number) => billCents(rater, rater, of, 0, held, held, person.expected, 1);
-		let gap = bill(plan) - bill(below);
-		// Whoever pays no more on the higher plan tells nothing of what its content is worth.
-		if (gap <= 0) continue;
-		const factor = factorOf(stage, place);
-		for (let f = 0; f < features; f++) {
-			if (person.needFrom[f] > 0 || holds(plan, f) === holds(below, f)) continue;
-			const at = worths.featureAt(shelfIndex, segment, f);
-			const worth = worths.feature[at] * factorOf(stage, worths.featureScale[at]);
-			if (!Number.isNaN(worth)) gap -= (holds(plan, f) ? 1 : -1) * worth * person.tauEFeature(f, 0);
-		}
-		for (let m = 0; m < meters; m++) {
-			const at = worths.meterAt(shelfIndex, segment, below, m);
-			const worth = worths.meter[at] * factorOf(stage, worths.meterScale[at]);
-			if (!Number.isNaN(worth)) gap -= worth * person.tauEMeter(m, 0) * unitsGained(person, limit(below, m), limit(plan, m), m);
-		}
-		const tauE = pieces.map((piece) => factor * tauEOf(person, piece));
-		const units = pieces.map((piece) => {
-			if ('feature' in piece) return person.needFrom[piece.feature] === 0 ? 1 : 0;
-			const meter = meterOf(piece);
-			return unitsGained(person, limit(below, meter), limit(plan, meter), meter);
-		});
-		if (units.some((n) => n > 0)) rows.push({ gap, tauE, units });
+	const open: OpenStep = { segment, plan, above, pieces, scale: placeOfFee(solving, plan, above) };
+	const lives: Life[] = [];
+	for (const draw of solving.population(segment, plan)) {
+		enter(solving, segment, draw);
+		const life = triggeredForTier(solving, plan) ? lifeOf(solving, open) : undefined;
+		if (life) lives.push(life);
 	}
-	const medianUnits = Float64Array.from(pieces, (piece, n) => {
-		const needed = rows.map(({ units }) => units[n]).filter((u) => u > 0);
-		return 'feature' in piece || needed.length === 0 ? 1 : medianOf(Float64Array.from(needed));
-	});
-	pieces.forEach((piece, n) => {
-		if ('feature' in piece) return;
-		// A few large users would make the units of a step worth many times its price.
-		const most = MOST_UNITS * medianUnits[n];
-		for (const { units } of rows) units[n] = Math.min(units[n], most);
-		if (shelfIndex === 0)
-			worths.capUnits(segment, meterOf(piece), { from: limit(below, meterOf(piece)), to: limit(plan, meterOf(piece)), most });
-	});
-	const gap = Float64Array.from(rows, (row) => row.gap);
-	const want = Float64Array.from(rows.flatMap(({ tauE, units }) => pieces.map((_, n) => (tauE[n] * units[n]) / medianUnits[n])));
-	const step: PlanStep = { segment, plan: below, above: plan, pieces, medianUnits, gap, want, scale: place };
-	if (rows.length === 0) {
-		solved.unsupported.push({ piece: 'step', plan, segment });
-		const use = new Float64Array(meters);
-		const price = billCents(rater, rater, plan, 0, held, held, use, 1) - billCents(rater, rater, below, 0, held, held, use, 1);
-		setStep(
-			step,
-			worths,
-			shelfIndex,
-			Math.max(0, price),
-			pieces.map(() => 1 / pieces.length)
-		);
+	const medianUnits = medianUnitsOf(pieces, lives);
+	capUnits(solving, open, lives, medianUnits);
+	const gap = Float64Array.from(lives, (life) => life.gap);
+	const step: PlanStep = { ...open, medianUnits, gap, want: wantOf(pieces, lives, medianUnits) };
+	const even = evenly(pieces);
+	if (lives.length === 0) {
+		solved.unsupported.push({ piece: 'step', plan: above, segment });
+		const nobodys = billsOf(solving, new Float64Array(solving.market.meters));
+		setStep(step, worths, shelfIndex, Math.max(0, nobodys(above) - nobodys(plan)), even);
 		return;
 	}
-	const even = pieces.map(() => 1 / pieces.length);
-	setStep(step, worths, shelfIndex, stepRatio(step, even, new Float64Array(rows.length)), even);
+	setStep(step, worths, shelfIndex, stepRatio(step, even, new Float64Array(lives.length)), even);
 	solved.steps.push(step);
 }
 
-function tauEOf(person: Person, piece: StepPiece): number {
+/** A life that tells what a step is worth. */
+type Life = StepLife & {
+	/** Difference of list bills less what the known pieces are worth, minor units. */
+	readonly gap: number;
+};
+
+/** What the plan above has more, and nothing else has told the worth of. */
+function openPieces(solving: Solving, plan: number, above: number): PlanStep['pieces'] {
+	const { market, worths, shelfIndex, segment } = solving;
+	const pieces: PlanStep['pieces'][number][] = [];
+	for (let f = 0; f < market.features; f++) {
+		const isOpen = Number.isNaN(worths.feature[worths.featureAt(shelfIndex, segment, f)]);
+		if (holds(solving, above, f) && !holds(solving, plan, f) && isOpen) pieces.push({ feature: f });
+	}
+	for (let m = 0; m < market.meters; m++) {
+		const isOpen = Number.isNaN(worths.meter[worths.meterAt(shelfIndex, segment, plan, m)]);
+		if (limitOf(solving, above, m) > limitOf(solving, plan, m) && isOpen) pieces.push({ meter: m });
+	}
+	return pieces;
+}
+
+/** What the person who has been entered tells of a step; nothing who pays no more on the higher plan, or needs none of its pieces. */
+function lifeOf(solving: Solving, { plan, above, pieces, scale }: OpenStep): Life | undefined {
+	const { person } = solving;
+	const bill = billsOf(solving, person.expected);
+	const rise = bill(above) - bill(plan);
+	if (rise <= 0) return undefined;
+	const factor = factorOf(solving, scale);
+	const gap = lessMeters(solving, plan, above, lessFeatures(solving, plan, above, rise));
+	const tauE = pieces.map((piece) => factor * tauEOf(person, piece));
+	const units = pieces.map((piece) => {
+		if ('feature' in piece) return person.needFrom[piece.feature] === 0 ? 1 : 0;
+		return unitsGained(solving, plan, above, meterOf(piece));
+	});
+	return units.some((n) => n > 0) ? { gap, tauE, units } : undefined;
+}
+
+/** A gap less what the features that are known are worth to the person. */
+function lessFeatures(solving: Solving, plan: number, above: number, rise: number): number {
+	const { market, person, worths, shelfIndex, segment } = solving;
+	let gap = rise;
+	for (let f = 0; f < market.features; f++) {
+		if (person.needFrom[f] > 0 || holds(solving, above, f) === holds(solving, plan, f)) continue;
+		const at = worths.featureAt(shelfIndex, segment, f);
+		const worth = worths.feature[at] * factorOf(solving, worths.featureScale[at]);
+		if (!Number.isNaN(worth)) gap -= (holds(solving, above, f) ? 1 : -1) * worth * person.tauEFeature(f, 0);
+	}
+	return gap;
+}
+
+/** A gap less what the units that are known are worth to the person. */
+function lessMeters(solving: Solving, plan: number, above: number, rise: number): number {
+	const { market, person, worths, shelfIndex, segment } = solving;
+	let gap = rise;
+	for (let m = 0; m < market.meters; m++) {
+		const at = worths.meterAt(shelfIndex, segment, plan, m);
+		const worth = worths.meter[at] * factorOf(solving, worths.meterScale[at]);
+		if (!Number.isNaN(worth)) gap -= worth * person.tauEMeter(m, 0) * unitsGained(solving, plan, above, m);
+	}
+	return gap;
+}
+
+/** A few large users would make the units of a step worth many times its price: of each life only so many count. */
+function capUnits(solving: Solving, { segment, plan, above, pieces }: OpenStep, lives: readonly Life[], medianUnits: Float64Array): void {
+	const { worths, shelfIndex } = solving;
+	pieces.forEach((piece, n) => {
+		if ('feature' in piece) return;
+		const most = MOST_UNITS * medianUnits[n];
+		for (const { units } of lives) units[n] = Math.min(units[n], most);
+		const meter = meterOf(piece);
+		if (shelfIndex === 0)
+			worths.capUnits(segment, meter, { from: limitOf(solving, plan, meter), to: limitOf(solving, above, meter), most });
+	});
+}
+
+const holds = ({ shelf, market }: Solving, plan: number, feature: number): boolean => shelf.has[plan * market.features + feature] === 1;
+
+/** Units that a plan includes and that nothing can be had beyond; Infinity where it can. */
+function limitOf({ shelf: { rater }, market: { meters } }: Solving, plan: number, meter: number): number {
+	return rater.beyond[plan * meters + meter] === 0 ? rater.included[plan * meters + meter] : Infinity;
+}
+
+/** The monthly list bills of plans for a use, without add-ons. */
+function billsOf({ shelf: { rater } }: Solving, use: Float64Array): (plan: number) => number {
+	return (plan) => singleBookCents(rater, plan, 0, rater.nothing, use);
+}
+
+function tauEOf(person: Person, piece: PlanStep['pieces'][number]): number {
 	return 'feature' in piece ? person.tauEFeature(piece.feature, 0) : person.tauEMeter(meterOf(piece), 0);
 }
 
-/** Units of a meter that a customer of the plan below would use more of on the plan above. */
-function unitsGained(person: Person, below: number, above: number, meter: number): number {
-	return below === Infinity ? 0 : Math.min(above, person.units[meter]) - Math.min(below, person.units[meter]);
+/** Units of a meter that the person on the plan below would use more of on the plan above. */
+function unitsGained(solving: Solving, plan: number, above: number, meter: number): number {
+	const below = limitOf(solving, plan, meter);
+	const used = solving.person.units[meter];
+	return below === Infinity ? 0 : Math.min(limitOf(solving, above, meter), used) - Math.min(below, used);
 }
 
 /** Triggered and qualified for the tier motion at month 0 (the sponsor, who knows nothing of value, is left out). */
-function triggeredForTier({ market, person, life }: Stage, shelf: Shelf, segment: number, plan: number): boolean {
+function triggeredForTier({ market, person, life, shelf, segment }: Solving, plan: number): boolean {
 	const { plain } = person.rates;
 	if (
 		person.tenure < plain.onboarding[segment] ||

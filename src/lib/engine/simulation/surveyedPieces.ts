@@ -1,7 +1,6 @@
-import type { Surveyed } from '../market/Market';
+import type { Market, Surveyed } from '../market/Market';
 import type { PartWorths } from '../market/PartWorths';
 import type { Universe } from '../rating/BookRater';
-import type { NamedMarket } from './buildMarket';
 import type { Scenario } from './scenario';
 
 /** What a survey tells of the pieces of a scenario; undefined where it has none. */
@@ -16,7 +15,7 @@ export function surveyedPieces({ willingnessToPay, segments, features }: Scenari
 }
 
 /** Sets the worth of what a survey tells to 1: the draw itself is then the value, and no price is asked what the piece is worth. */
-export function placeSurveyed(worths: PartWorths, { surveyed, segments, plans }: NamedMarket): void {
+export function placeSurveyed(worths: PartWorths, { surveyed, segments, plans }: Market): void {
 	if (!surveyed) return;
 	for (let shelf = 0; shelf < worths.shelves; shelf++) {
 		for (let s = 0; s < segments; s++) {

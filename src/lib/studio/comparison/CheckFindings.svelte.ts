@@ -4,7 +4,7 @@ import type { BaseInfo } from '../../api/apiTypes';
 import { CustomerFile } from '../session/CustomerFile';
 import { sameParts } from '../document/sameParts';
 import CheckWorker from './checks.worker?worker';
-import type { CheckJob, CheckReply } from './checks.worker';
+import type { CheckJob, CheckReply } from './CheckJob';
 
 /** A rest of the keys before packaging is judged: after the preview, which matters more. */
 const REST_MS = 700;

@@ -4,7 +4,7 @@ import type { Spread, Uplift } from '../../engine/simulation/results';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { alternativesOf, EFFECTS, type Alternatives } from './alternatives';
 import type { BookChange } from '../document/changesFromToday';
-import type { ComparedReply, ComparisonAsk } from './PreviewDesk';
+import type { ComparedReply, ComparisonAsk } from './DeskRequest';
 
 /** Uplift of ARR at the last month against Today, at each price tried. */
 export type PriceResponse = {

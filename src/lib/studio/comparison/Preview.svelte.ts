@@ -8,7 +8,8 @@ import type { Holders } from '../document/holders';
 import type { BaseInfo } from '../../api/apiTypes';
 import { CustomerFile } from '../session/CustomerFile';
 import { sameParts } from '../document/sameParts';
-import { PreviewDesk, type ComparedReply, type ComparisonAsk, type PreviewReply, type PreviewResults } from './PreviewDesk';
+import type { ComparedReply, ComparisonAsk, PreviewReply, PreviewResults } from './DeskRequest';
+import { PreviewDesk } from './PreviewDesk';
 
 /**
  * A rest of the keys that lets a preview start: longer where one takes long, as the keys of a fast hand would only meet its work, and at

@@ -1,7 +1,7 @@
 import type { PriceDocument, ScenarioDocument, VariantDocument } from '../../formats/scenarioDocument';
 import { bookOf, TODAY, variantOf } from '../document/book';
 import type { BookChange } from '../document/changesFromToday';
-import type { ComparisonGroup } from './Comparer';
+import type { ComparisonGroup } from './ComparisonRequest';
 import { setPlanPrice } from '../document/edits';
 import { same } from '../document/same';
 import { withFigure } from '../document/readPrice';

@@ -8,7 +8,7 @@ import { mergeShards } from '../../engine/simulation/merge';
 import type { Scenario } from '../../engine/simulation/scenario';
 import { simulateShard, type Shard } from '../../engine/simulation/simulateShard';
 import { TrialFigures } from '../../engine/simulation/trialFigures';
-import type { ComparisonCancel, ComparisonReply, ComparisonRequest } from './Comparer';
+import type { ComparisonCancel, ComparisonReply, ComparisonRequest } from './ComparisonRequest';
 
 /** Trials of a shard: a newer request waits no longer than for one. */
 const SHARD = 4;

@@ -10,7 +10,7 @@ import { patched } from '../document/difference';
 import { TODAY } from '../document/book';
 import { Comparer } from './Comparer';
 import { DocumentReader } from './DocumentReader';
-import type { ComparisonAsk, DeskReply, DeskRequest, PreviewAsk, PreviewResults } from './PreviewDesk';
+import type { ComparisonAsk, DeskReply, DeskRequest, PreviewAsk, PreviewResults } from './DeskRequest';
 import { problemWords } from '../document/problemWords';
 
 /** Trials of the first answer; it is refined as long as that is expected to take no longer than `REFINE_MS`. */

@@ -1,6 +1,7 @@
+import type { CustomerBase } from '../../engine/market/customerBase';
 import { countStarts, type StartCounts } from '../../engine/market/startRates';
 import type { Scenario } from '../../engine/simulation/scenario';
-import { billCents } from '../../engine/rating/bill';
+import { singleBookCents } from '../../engine/rating/singleBookCents';
 import { BookRater } from '../../engine/rating/BookRater';
 
 /** A segment, or all of them: customers by weight, money a month in main units. */
@@ -57,75 +58,116 @@ const FIRST = 12;
 export function describeBase({ base, segments, today, meters, minorUnits }: Scenario): BaseDescription {
 	const rater = new BookRater(today, { meters, planIds: base.planIds, addOnIds: base.addOnIds }, undefined, minorUnits);
 	const plans = base.planIds.map((id) => ({ id, name: today.plans.find((plan) => plan.id === id)?.name ?? id }));
-	const tallies = segments.map(() => ({ customers: 0, mrr: 0, byPlan: plans.map(() => 0) }));
-	const limits = new Map<number, { steps: number[]; customers: number; near: number }>();
+	const tallies = segments.map(({ id, name }) => ({ id, name, customers: 0, mrr: 0, byPlan: plans.map(() => 0) }));
+	const limits = new LimitTally(rater);
 	const first: CustomerLine[] = [];
-	let near = 0;
-	const held = new Int32Array(base.addOnIds.length);
-	const bought = new Int32Array(base.addOnIds.length);
-	const use = new Float64Array(meters.length);
 	for (let i = 0; i < base.ids.length; i++) {
-		const [plan, weight, segment] = [base.plan[i] ?? 0, base.weight[i] ?? 1, base.segment[i] ?? 0];
-		held.fill(0);
-		for (let at = base.addOnStart[i] ?? 0; at < (base.addOnStart[i + 1] ?? 0); at++)
-			held[base.addOn[at] ?? 0] = base.addOnQuantity[at] ?? 1;
-		meters.forEach(({ id }, m) => (use[m] = known(base.usage[id]?.[i]) ?? 0));
-		const annual = base.annual[i] === 1 ? 1 : 0;
-		const paid = known(base.mrrCents[i]) ?? billCents(rater, rater, plan, annual, held, bought, use, 1);
+		const customer = customerAt(base, rater, i);
+		const { plan, weight, segment, held, paid, use } = customer;
 		const tally = tallies[segment];
 		if (tally) {
 			tally.customers += weight;
 			tally.mrr += (paid * weight) / minorUnits;
 			tally.byPlan[plan] = (tally.byPlan[plan] ?? 0) + weight;
 		}
+		limits.add(customer);
+		if (first.length < FIRST)
+			first.push({
+				id: base.ids[i] ?? '',
+				segment: segments[segment]?.name ?? '',
+				plan: plans[plan]?.name ?? '',
+				term: customer.annual ? 'annual' : 'monthly',
+				addOns: addOnWords(base.addOnIds, held),
+				use,
+				mrr: paid / minorUnits
+			});
+	}
+	return {
+		rows: base.ids.length,
+		plans,
+		meters: meters.map(({ id, name, unit }) => ({ id, name, unit })),
+		segments: tallies,
+		all: total(tallies, plans.length),
+		limits: limits.rows(plans.map(({ name }) => name)),
+		near: limits.near,
+		first,
+		starts: countStarts(base, segments.length)
+	};
+}
+
+/** A customer of the base by indices; `use` by meter, undefined where unknown. */
+type Customer = {
+	readonly plan: number;
+	readonly weight: number;
+	readonly segment: number;
+	readonly annual: 0 | 1;
+	readonly held: Int32Array;
+	readonly use: readonly (number | undefined)[];
+	/** What is paid a month, minor units; at list where unknown. */
+	readonly paid: number;
+};
+
+function customerAt(base: CustomerBase, rater: BookRater, i: number): Customer {
+	const [plan, weight, segment] = [base.plan[i] ?? 0, base.weight[i] ?? 1, base.segment[i] ?? 0];
+	const held = new Int32Array(base.addOnIds.length);
+	for (let at = base.addOnStart[i] ?? 0; at < (base.addOnStart[i + 1] ?? 0); at++) held[base.addOn[at] ?? 0] = base.addOnQuantity[at] ?? 1;
+	const use = rater.universe.meters.map(({ id }) => known(base.usage[id]?.[i]));
+	const annual = base.annual[i] === 1 ? 1 : 0;
+	const paid =
+		known(base.mrrCents[i]) ??
+		singleBookCents(
+			rater,
+			plan,
+			annual,
+			held,
+			Float64Array.from(use, (units) => units ?? 0)
+		);
+	return { plan, weight, segment, annual, held, use, paid };
+}
+
+/** How near customers are to the limits of their plans, counted by weight. */
+class LimitTally {
+	/** Customers from 80% of at least one limit. */
+	near = 0;
+	/** By plan * meters + meter. */
+	readonly #limits = new Map<number, { readonly steps: number[]; customers: number; near: number }>();
+
+	constructor(readonly rater: BookRater) {}
+
+	add({ plan, weight, held, use }: Customer): void {
 		let close = false;
-		meters.forEach(({ id }, m) => {
-			const used = known(base.usage[id]?.[i]);
-			const share = used === undefined ? NaN : used / limitOf(rater, plan, m, held);
-			if (!(share >= 0) || !Number.isFinite(limitOf(rater, plan, m, held))) return;
-			const key = plan * meters.length + m;
-			const row = limits.get(key) ?? { steps: new Array<number>(STEPS).fill(0), customers: 0, near: 0 };
-			limits.set(key, row);
+		use.forEach((used, m) => {
+			const limit = limitOf(this.rater, plan, m, held);
+			const share = used === undefined ? NaN : used / limit;
+			if (!(share >= 0) || !Number.isFinite(limit)) return;
+			const key = plan * use.length + m;
+			const row = this.#limits.get(key) ?? { steps: new Array<number>(STEPS).fill(0), customers: 0, near: 0 };
+			this.#limits.set(key, row);
 			const step = Math.min(STEPS - 1, Math.floor(share * STEPS));
 			row.steps[step] = (row.steps[step] ?? 0) + weight;
 			row.customers += weight;
 			if (share >= FROM) row.near += weight;
 			close ||= share >= FROM;
 		});
-		if (close) near += weight;
-		if (first.length < FIRST) {
-			const addOns = base.addOnIds.flatMap((id, a) => ((held[a] ?? 0) > 1 ? [`${id} × ${held[a]}`] : held[a] ? [id] : []));
-			first.push({
-				id: base.ids[i] ?? '',
-				segment: segments[segment]?.name ?? '',
-				plan: plans[plan]?.name ?? '',
-				term: annual ? 'annual' : 'monthly',
-				addOns: addOns.join(', '),
-				use: meters.map(({ id }) => known(base.usage[id]?.[i])),
-				mrr: paid / minorUnits
-			});
-		}
+		if (close) this.near += weight;
 	}
-	const rows = segments.map(({ id, name }, s): SegmentRow => ({ id, name, ...(tallies[s] ?? { customers: 0, mrr: 0, byPlan: [] }) }));
-	return {
-		rows: base.ids.length,
-		plans,
-		meters: meters.map(({ id, name, unit }) => ({ id, name, unit })),
-		segments: rows,
-		all: total(rows, plans.length),
-		limits: [...limits]
+
+	rows(plans: readonly string[]): LimitUse[] {
+		const { included, universe } = this.rater;
+		const { meters } = universe;
+		return [...this.#limits]
 			.sort(([a], [b]) => a - b)
 			.map(([key, row]) => {
-				const [p, m] = [Math.floor(key / meters.length), key % meters.length];
-				const { name, unit, kind } = meters[m] ?? { name: '', unit: '', kind: 'stock' };
-				const limit = rater.included[key] ?? Infinity;
-				return { plan: plans[p]?.name ?? '', meter: name, limit, unit: kind === 'licensed' ? '' : unit, ...row };
-			}),
-		near,
-		first,
-		starts: countStarts(base, segments.length)
-	};
+				const { name, unit, kind } = meters[key % meters.length] ?? { name: '', unit: '', kind: 'stock' };
+				const plan = plans[Math.floor(key / meters.length)] ?? '';
+				return { plan, meter: name, limit: included[key] ?? Infinity, unit: kind === 'licensed' ? '' : unit, ...row };
+			});
+	}
 }
+
+/** "storagePack × 2, analytics". */
+const addOnWords = (ids: readonly string[], held: Int32Array): string =>
+	ids.flatMap((id, a) => ((held[a] ?? 0) > 1 ? [`${id} × ${held[a]}`] : held[a] ? [id] : [])).join(', ');
 
 function limitOf(rater: BookRater, plan: number, meter: number, held: Int32Array): number {
 	const meters = rater.universe.meters.length;

@@ -1,15 +1,9 @@
 import type { PriceBookFileDocument } from '../../formats/scenarioDocument';
 import Script from './book.worker?worker';
+import type { BookJob } from './BookJob';
 import type { BookComparison, BookStep } from './compareFiles';
 import type { ImportReading, ImportRequest } from './readImport';
 import type { ExportFile, ExportRequest } from './writeExport';
-
-/** What the worker can be asked. */
-export type BookJob =
-	| { readonly kind: 'read'; readonly request: ImportRequest }
-	| { readonly kind: 'write'; readonly request: ExportRequest }
-	| { readonly kind: 'compare'; readonly before: PriceBookFileDocument; readonly after: PriceBookFileDocument }
-	| { readonly kind: 'steps'; readonly states: readonly { readonly at: string; readonly file: PriceBookFileDocument }[] };
 
 type Reply = { readonly job: number; readonly answer?: unknown; readonly failed?: string };
 type Waiting = { readonly resolve: (answer: unknown) => void; readonly reject: (error: Error) => void };

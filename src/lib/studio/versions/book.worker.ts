@@ -1,7 +1,7 @@
 /** Script of the worker that reads, writes and compares books and scenarios: away from the keys, and out of the first page. */
 import { bookSteps, compareFiles } from './compareFiles';
 import { readImport } from './readImport';
-import type { BookJob } from './BookWorker';
+import type { BookJob } from './BookJob';
 import { writeExport } from './writeExport';
 
 function answer(job: BookJob): unknown {

@@ -6,7 +6,7 @@ import { sampleBase } from '../../market/sampleBase';
 import type { Sample } from '../../market/sampleOf';
 import { Shelf } from '../../market/Shelf';
 import { meanOf } from '../../math/distribution';
-import { billCents } from '../../rating/bill';
+import { singleBookCents } from '../../rating/singleBookCents';
 import { BookRater, type Universe } from '../../rating/BookRater';
 import { buildColumns } from '../../simulation/buildColumns';
 import { needShares } from '../../simulation/needShares';
@@ -142,7 +142,7 @@ export class PackagingView {
 	/** A customer's bill for another package of this book, with the own term, use and negotiated ratio. */
 	billAt(row: number, plan: number, held: Int32Array): number {
 		const annual = this.columns.annual[row] === 1 ? 1 : 0;
-		return billCents(this.rater, this.rater, plan, annual, held, this.none, this.use(row), this.columns.ratio[row]);
+		return singleBookCents(this.rater, plan, annual, held, this.use(row), this.columns.ratio[row]);
 	}
 
 	/** Whether a plan sells an add-on or includes it. */

@@ -1,5 +1,4 @@
 import { billLines, type BillLine } from '../../rating/bill';
-import { roundHalfUp } from '../../rating/roundHalfUp';
 import { affectedBy } from './affectedBy';
 import type { Finding } from './Finding';
 import type { PackagingView } from './PackagingView';
@@ -12,21 +11,21 @@ export function minimumAndOverage(view: PackagingView): Finding[] {
 	return view.ladder.flatMap(({ index }) => {
 		const { minimumCents, minimumCountsAll, chargedMeters } = view.rater.ratedPlan(index);
 		if (minimumCents === 0 || !minimumCountsAll || chargedMeters.length === 0) return [];
-		const less = new Map(view.rowsOn[index].map((row) => [row, absorbed(view, index, row, minimumCents)]));
+		const less = new Map(view.rowsOn[index].map((row) => [row, absorbed(view, index, row)]));
 		const rows = view.rowsOn[index].filter((row) => (less.get(row) ?? 0) > 0);
 		return rows.length === 0 ? [] : [finding(view, index, rows, (row) => less.get(row) ?? 0)];
 	});
 }
 
 /** What a customer's overage fills of the minimum, minor units: by so much the bill would be higher if it did not count. */
-function absorbed(view: PackagingView, plan: number, row: number, minimumCents: number): number {
+function absorbed(view: PackagingView, plan: number, row: number): number {
 	const { rater, columns, none } = view;
 	const annual = columns.annual[row] === 1 ? 1 : 0;
 	const lines = billLines(rater, rater, plan, annual, view.heldBy(row), none, view.use(row), columns.ratio[row]);
 	const sum = (of: (kind: BillLine['kind']) => boolean) => lines.reduce((cents, line) => cents + (of(line.kind) ? line.cents : 0), 0);
 	const recurring = sum((kind) => kind !== 'overage' && kind !== 'minimum');
 	const overage = sum((kind) => kind === 'overage');
-	const lacking = Math.max(0, roundHalfUp(minimumCents * columns.ratio[row]) - recurring);
+	const lacking = Math.max(0, rater.ratedPlan(plan).leastCents(columns.ratio[row]) - recurring);
 	return Math.min(lacking, overage);
 }
 

@@ -1,4 +1,4 @@
-import { billCents } from '../../rating/bill';
+import { singleBookCents } from '../../rating/singleBookCents';
 import { BEYOND } from '../../rating/BookRater';
 import { QUANTITY_TOLERANCE } from '../../rating/QUANTITY_TOLERANCE';
 import type { PackagingView } from './PackagingView';
@@ -50,5 +50,5 @@ function centsAt(view: PackagingView, plan: number, use: Float64Array): number {
 		const at = plan * universe.meters.length + meter;
 		if (rater.beyond[at] === BEYOND.block && use[meter] > rater.included[at] + QUANTITY_TOLERANCE) return NaN;
 	}
-	return billCents(rater, rater, plan, 0, none, none, use, 1);
+	return singleBookCents(rater, plan, 0, none, use);
 }

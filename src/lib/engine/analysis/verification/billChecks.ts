@@ -1,6 +1,6 @@
 import type { Price } from '../../catalog/price';
 import type { PriceBook } from '../../catalog/priceBook';
-import { billCents } from '../../rating/bill';
+import { singleBookCents } from '../../rating/singleBookCents';
 import { BookRater } from '../../rating/BookRater';
 import type { Bench } from './Bench';
 import { changedAddOn, changedPlan } from './changedPrices';
@@ -37,13 +37,12 @@ function billsUnder(
 	const { market } = bench.base.compiled;
 	const { columns, meters, addOns, universe } = market;
 	const rater = new BookRater(book, universe, undefined, bench.scenario.minorUnits);
-	const none = new Int32Array(addOns);
 	const bills = new Float64Array(columns.size);
 	for (let i = 0; i < columns.size; i++) {
 		const use = columns.usage.slice(i * meters, (i + 1) * meters);
 		if (moreOf) use[moreOf.meter] *= moreOf.factor;
 		const held = columns.quantity.subarray(i * addOns, (i + 1) * addOns);
-		bills[i] = billCents(rater, rater, columns.plan[i], columns.annual[i] === 1 ? 1 : 0, held, none, use, atList ? 1 : columns.ratio[i]);
+		bills[i] = singleBookCents(rater, columns.plan[i], columns.annual[i] === 1 ? 1 : 0, held, use, atList ? 1 : columns.ratio[i]);
 	}
 	return bills;
 }
@@ -121,7 +120,6 @@ function addOnPrices(bench: Bench): Verdict {
 	const { universe, meters, addOns } = bench.base.compiled.market;
 	const plain = { ...today, bundles: [] };
 	const rater = new BookRater(plain, universe, undefined, minorUnits);
-	const none = new Int32Array(addOns);
 	const use = new Float64Array(meters).fill(1);
 	let looked = 0;
 	let fault: string | undefined;
@@ -129,9 +127,9 @@ function addOnPrices(bench: Bench): Verdict {
 		universe.addOnIds.forEach((id, addOn) => {
 			if (rater.hasPlan[plan] === 0 || rater.sold[plan * addOns + addOn] === 0) return;
 			const held = new Int32Array(addOns);
-			const without = billCents(rater, rater, plan, 0, held, none, use, 1);
+			const without = singleBookCents(rater, plan, 0, held, use);
 			held[addOn] = 1;
-			const more = billCents(rater, rater, plan, 0, held, none, use, 1) - without;
+			const more = singleBookCents(rater, plan, 0, held, use) - without;
 			const price = rater.addOnUnitCents(addOn, use);
 			looked++;
 			if (Math.abs(more - price) > 0.5 + 1e-6) fault ??= `${id} on ${planId} adds ${more} cents, its price is ${price}`;

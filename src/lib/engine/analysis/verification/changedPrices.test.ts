@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { addOn, book, plan, seats } from '../../../../../test/fixtures/scenario';
 import { parseFormula } from '../../catalog/formula';
 import type { Price, PriceComponent } from '../../catalog/price';
-import { billCents } from '../../rating/bill';
+import { singleBookCents } from '../../rating/singleBookCents';
 import { BookRater } from '../../rating/BookRater';
 import { scaledBook } from './changedPrices';
 
@@ -47,7 +47,7 @@ it.each<PriceComponent>([
 	for (const use of [0, 1, 4, 5, 7, 30])
 		for (const annual of [0, 1] as const)
 			for (const held of [none, Int32Array.of(1)]) {
-				const bill = (of: BookRater) => billCents(of, of, 0, annual, held, none, Float64Array.of(use), 1);
+				const bill = (of: BookRater) => singleBookCents(of, 0, annual, held, Float64Array.of(use));
 				expect(bill(dearer)).toBe(3 * bill(rater));
 				expect(bill(rater)).toBeGreaterThan(0);
 			}

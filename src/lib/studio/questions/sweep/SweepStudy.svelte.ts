@@ -16,7 +16,7 @@ import { pointGroups, pointValues } from '../../../runner/pointValues';
 import type { WorkerPool } from '../../../runner/WorkerPool';
 import { Study, type StudyAsk, type StudyShown } from '../Study.svelte';
 import { numbersAt, type Axis } from './sweepAxis';
-import { valueWords } from './sweepWords';
+import { sweptValueWords } from './sweptValueWords';
 
 export type SweepAsk = StudyAsk & {
 	readonly axes: readonly Axis[];
@@ -129,7 +129,7 @@ export class SweepStudy extends Study<SweepAsk, SweepShown> {
 		const refused = /^variants\/point(\d+)/u.exec(reading?.problems.find(({ severity }) => severity === 'error')?.path ?? '')?.[1];
 		const point = refused === undefined ? undefined : at[Number(refused)];
 		if (this.why && point) {
-			const words = point.map((value, axis) => valueWords(value, axes[axis]?.number.kind ?? 'count', this.numbers()));
+			const words = point.map((value, axis) => sweptValueWords(value, axes[axis]?.number.kind ?? 'count', this.numbers()));
 			this.why = { text: `At ${words.join(' and ')}: ${this.why.text} Vary other values.` };
 		}
 		return reading?.scenario && { scenario: reading.scenario, at, variant, customers: reading.sample };

@@ -7,7 +7,8 @@ import { scenarioSchema } from '../../../formats/scenarioDocument';
 import { numericPaths, sweptVariant } from '../../../formats/sweptDocument';
 import { readPrices } from '../gate/readPrices';
 import { axisOf, rangeAround, rangeProblem, readRange, written } from './sweepAxis';
-import { numberWords, valueWords } from './sweepWords';
+import { numberWords } from './sweepWords';
+import { sweptValueWords } from './sweptValueWords';
 import { sweptNumbers } from './sweptNumbers';
 import { usedValues } from './usedValues';
 
@@ -37,7 +38,7 @@ describe('the numbers that can be varied', () => {
 	});
 
 	it('are told apart as money, shares and counts', () => {
-		const write = (path: string) => valueWords(named(path).value, named(path).kind, new Numbers('USD'));
+		const write = (path: string) => sweptValueWords(named(path).value, named(path).kind, new Numbers('USD'));
 		expect(write('plans.pro.price.monthly.flat')).toBe('$119');
 		expect(write('bundles.proAnalytics.discount')).toBe('15%');
 		expect(write('plans.enterprise.limits.storage.included')).toBe('1,000');

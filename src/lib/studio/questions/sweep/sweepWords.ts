@@ -1,20 +1,14 @@
 import { plural } from '../../../engine/catalog/plural';
 import { between, type Numbers } from '../../../charts/numbers';
 import { TrialWords } from '../../../charts/TrialWords';
-import { isOpenEnd, type NumberKind } from '../../../formats/numberKind';
+import { isOpenEnd } from '../../../formats/numberKind';
 import type { SweepObjective } from './sweepObjectives';
 import type { SweptNumber } from './sweptNumbers';
 import type { SweepShown } from './SweepStudy.svelte';
+import { sweptValueWords } from './sweptValueWords';
 
 /** Half of a central 90% of a normal distribution, in standard errors. */
 const NINETY = 1.645;
-
-/** A value as it is read: "$99", "15%", "25". */
-export function valueWords(value: number, kind: NumberKind, numbers: Numbers): string {
-	if (kind === 'money') return numbers.price(value);
-	if (kind === 'share') return numbers.rate(value);
-	return numbers.quantity(value);
-}
 
 /** "Pro, monthly price". */
 export const numberWords = ({ group, name }: SweptNumber): string => `${group}, ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
@@ -22,7 +16,7 @@ export const numberWords = ({ group, name }: SweptNumber): string => `${group}, 
 /** A point as it is read: "$99", or "$99 and 25". */
 export function pointWords({ axes, points }: SweepShown, index: number, numbers: Numbers): string {
 	const at = points[index]?.at ?? [];
-	return axes.map(({ number }, axis) => valueWords(at[axis] ?? number.value, number.kind, numbers)).join(' and ');
+	return axes.map(({ number }, axis) => sweptValueWords(at[axis] ?? number.value, number.kind, numbers)).join(' and ');
 }
 
 /** What is best, how sure that is, and what it is not told from. */
@@ -39,7 +33,9 @@ export function sweepFinding(shown: SweepShown, { most, write }: SweepObjective,
 	const spread = bestValues
 		.map(({ p5, p95 }, axis) => {
 			const kind = axes[axis]?.number.kind ?? 'count';
-			return p5 === p95 ? `${valueWords(p5, kind, numbers)}` : between(valueWords(p5, kind, numbers), valueWords(p95, kind, numbers));
+			return p5 === p95
+				? `${sweptValueWords(p5, kind, numbers)}`
+				: between(sweptValueWords(p5, kind, numbers), sweptValueWords(p95, kind, numbers));
 		})
 		.join(' and ');
 	const others = level.filter((index) => index !== best);
