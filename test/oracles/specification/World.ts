@@ -1,4 +1,5 @@
-import { MOTIONS, type Feature, type Motion } from '../../../src/lib/engine/catalog/priceBook';
+import type { Feature } from '../../../src/lib/engine/catalog/priceBook';
+import { MOTIONS, type Motion } from '../../../src/lib/engine/market/motionTable';
 import type { PolicyRule } from '../../../src/lib/engine/catalog/policy';
 import { ASSUMPTIONS, type Assumption } from '../../../src/lib/engine/market/assumptions';
 import type { FeeScale, UnitCap } from '../../../src/lib/engine/market/PartWorths';

@@ -1,8 +1,9 @@
 import { POLICY_KINDS } from '../catalog/policy';
-import type { Feature } from '../catalog/priceBook';
+import { CROSS_SELLS, type CrossSell, type Feature } from '../catalog/priceBook';
 import type { Distribution } from '../math/distribution';
 import type { Segment, SegmentSize } from './customerBase';
 import { inCurrency } from './inCurrency';
+import { MOTION_TABLE, type Motion } from './motionTable';
 import { costAssumption, COST_TO_SERVE, needAssumption } from './ownAssumptions';
 import { PROGRAMME_ROWS } from './programmeRows';
 
@@ -70,13 +71,35 @@ const FAIRNESS: Partial<Record<(typeof POLICY_KINDS)[number], Distribution>> = {
 	step: pert(0.5, 0.8, 1)
 };
 
+/** Of those who are triggered, qualified and open, the share that buys within a year. */
+const CONVERSION: Readonly<Record<Motion, readonly [low: number, likely: number, high: number]>> = {
+	capacity: [0.2, 0.25, 0.3],
+	tier: [0.15, 0.2, 0.25],
+	feature: [0.08, 0.115, 0.15],
+	complementary: [0.12, 0.16, 0.2],
+	adjacent: [0.1, 0.14, 0.18],
+	platform: [0.05, 0.085, 0.12]
+};
+
+/** Customers whom a module of a cross-sell fits, by size. */
+const FIT: Readonly<Record<CrossSell, { readonly module: string; readonly fit: readonly [small: number, middle: number, large: number] }>> =
+	{
+		complementary: { module: 'a complementary module', fit: [0.35, 0.35, 0.5] },
+		adjacent: { module: 'an adjacent module', fit: [0.4, 0.4, 0.5] },
+		platform: { module: 'a platform module', fit: [0.25, 0.25, 0.4] }
+	};
+
 const rows: readonly Row[] = [
-	['conversion.capacity', 'Capacity conversion', 'a year', 0, 0.999, same(pert(0.2, 0.25, 0.3)), 'published', A],
-	['conversion.tier', 'Tier conversion', 'a year', 0, 0.999, same(pert(0.15, 0.2, 0.25)), 'published', A],
-	['conversion.feature', 'Feature conversion', 'a year', 0, 0.999, same(pert(0.08, 0.115, 0.15)), 'published', A],
-	['conversion.complementary', 'Complementary conversion', 'a year', 0, 0.999, same(pert(0.12, 0.16, 0.2)), 'published', A],
-	['conversion.adjacent', 'Adjacent conversion', 'a year', 0, 0.999, same(pert(0.1, 0.14, 0.18)), 'published', A],
-	['conversion.platform', 'Platform conversion', 'a year', 0, 0.999, same(pert(0.05, 0.085, 0.12)), 'published', A],
+	...MOTION_TABLE.map(({ id, ledger }): Row => [
+		`conversion.${id}`,
+		`${ledger} conversion`,
+		'a year',
+		0,
+		0.999,
+		same(pert(...CONVERSION[id])),
+		'published',
+		A
+	]),
 	[
 		'relativeConversion',
 		'Conversion of this segment against the bands',
@@ -102,18 +125,10 @@ const rows: readonly Row[] = [
 		'assumed',
 		NONE
 	],
-	[
-		'fitShare.complementary',
-		'Fit with a complementary module',
-		'share',
-		0,
-		1,
-		sized(point(0.35), point(0.35), point(0.5)),
-		'assumed',
-		NONE
-	],
-	['fitShare.adjacent', 'Fit with an adjacent module', 'share', 0, 1, sized(point(0.4), point(0.4), point(0.5)), 'assumed', NONE],
-	['fitShare.platform', 'Fit with a platform module', 'share', 0, 1, sized(point(0.25), point(0.25), point(0.4)), 'assumed', NONE],
+	...CROSS_SELLS.map((id): Row => {
+		const { module, fit } = FIT[id];
+		return [`fitShare.${id}`, `Fit with ${module}`, 'share', 0, 1, sized(point(fit[0]), point(fit[1]), point(fit[2])), 'assumed', NONE];
+	}),
 	['deepUse', 'Customers in deep use', 'share', 0, 1, same(point(0.6)), 'assumed', NONE],
 	['sponsor.upsell', 'Sponsor for an upsell', 'share', 0, 1, same(point(0.9)), 'assumed', NONE],
 	['sponsor.crossSell', 'Sponsor for a cross-sell', 'share', 0, 1, same(point(0.8)), 'assumed', NONE],

@@ -1,4 +1,5 @@
-import { MOTIONS, type Plan, type PriceBook } from '../catalog/priceBook';
+import { CROSS_SELLS, type Plan, type PriceBook } from '../catalog/priceBook';
+import { motionAt, MOTIONS } from '../market/motionTable';
 import { POLICY_KINDS, type PolicyRule } from '../catalog/policy';
 import { hash32, seedKey } from '../math/draw';
 import type { CustomerBase } from '../market/customerBase';
@@ -66,7 +67,10 @@ export function buildMarket(scenario: Scenario, variants: readonly Variant[], mo
 			)
 		],
 		modules: Int32Array.from(modules),
-		moduleMotion: Uint8Array.from(modules, (addOn) => shelves.find(({ hasAddOn }) => hasAddOn[addOn] === 1)?.motion[addOn] ?? 3),
+		moduleMotion: Uint8Array.from(
+			modules,
+			(addOn) => shelves.find(({ hasAddOn }) => hasAddOn[addOn] === 1)?.motion[addOn] ?? motionAt(CROSS_SELLS[0])
+		),
 		columns,
 		months,
 		seed: seedKey(scenario.seed),

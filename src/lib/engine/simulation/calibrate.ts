@@ -1,4 +1,4 @@
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTIONS } from '../market/motionTable';
 import type { Problem } from '../catalog/problem';
 import { exp } from '../math/exp';
 import { log } from '../math/log';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTIONS } from '../market/motionTable';
 import { BATCHES, runPilot, YEAR, type Solved } from './pilot';
 import type { Scenario } from './scenario';
 import { addOn, alike, book, plan, points, STILL, stock, testScenario, type TestCustomer } from '../../../../test/fixtures/scenario';

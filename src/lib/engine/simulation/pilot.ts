@@ -1,4 +1,4 @@
-import { MOTIONS } from '../catalog/priceBook';
+import { ALL_MOTIONS, MOTION_COUNT, MOTIONS } from '../market/motionTable';
 import type { Survived } from '../market/cohortLaw';
 import { Chooser } from '../market/Chooser';
 import { conditionTraits, customerMonth } from '../market/customerMonth';
@@ -38,8 +38,6 @@ const FIRST_TRIAL = 0x70000000;
 const UNCALIBRATED_K = 2;
 /** A rate counts as reached from this share of it on: rounds end before they stand still. */
 const REACHED = 0.99;
-/** Bits of all motions. */
-const ALL_MOTIONS = (1 << MOTIONS.length) - 1;
 /** The golden ratio: multiples of it fill the unit interval evenly in any order of lives. */
 const GOLDEN = 0.6180339887498949;
 
@@ -107,7 +105,7 @@ export function runPilot({ market, person, life, worths, survived }: PilotStage)
 	const propensity = new Propensity(segments, survived);
 	propensity.fill(rates);
 	const chooser = new Chooser(market, person, worths);
-	const k = new Float64Array(MOTIONS.length).fill(UNCALIBRATED_K);
+	const k = new Float64Array(MOTION_COUNT).fill(UNCALIBRATED_K);
 	const churnConstants = new Float64Array(segments);
 	const conditions = { chooser, migrator: new Migrator(market, chooser), entrance: new Entrance(market, chooser), k, churnConstants };
 	const tallies = Array.from({ length: BATCHES }, () => new Tally(YEAR));
