@@ -1,5 +1,5 @@
 import { AssumptionColumns } from '../lib/engine/analysis/AssumptionColumns';
-import { resolveAssumptions } from '../lib/engine/market/assumptions';
+import { resolveAssumptions } from '../lib/engine/market/resolveAssumptions';
 import { buildMarket, type NamedMarket } from '../lib/engine/simulation/buildMarket';
 import type { Calibration } from '../lib/engine/simulation/calibrate';
 import { METRICS, type Metric } from '../lib/engine/simulation/results';

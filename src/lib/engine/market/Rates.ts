@@ -3,7 +3,7 @@ import { MOTION_COUNT, MOTION_TABLE, STAKEHOLDERS } from './motionTable';
 import { expm1 } from '../math/expm1';
 import { log } from '../math/log';
 import { pow } from '../math/pow';
-import type { AssumptionRow } from './assumptions';
+import type { AssumptionRow } from './resolveAssumptions';
 import { Programme } from './Programme';
 
 /** 2 phi(0): the spread of one piece is this over |E| (MODEL 5). */

@@ -1,37 +1,10 @@
 import { POLICY_KINDS } from '../catalog/policy';
-import { CROSS_SELLS, type CrossSell, type Feature } from '../catalog/priceBook';
+import { CROSS_SELLS, type CrossSell } from '../catalog/priceBook';
 import type { Distribution } from '../math/distribution';
-import type { Segment, SegmentSize } from './customerBase';
-import { inCurrency } from './inCurrency';
+import type { Assumption, Row } from './Assumption';
+import type { SegmentSize } from './customerBase';
 import { MOTION_TABLE, type Motion } from './motionTable';
-import { costAssumption, COST_TO_SERVE, needAssumption } from './ownAssumptions';
 import { PROGRAMME_ROWS } from './programmeRows';
-
-/** Where a default comes from: a source with its method, our own step from one, or nothing but judgement. */
-export type Label = 'published' | 'extrapolated' | 'assumed';
-
-/** One thing that we do not know, with the range that a run draws it from unless the user gives another. */
-export type Assumption = {
-	/** Dotted path in a scenario's `assumptions`. */
-	readonly path: string;
-	readonly name: string;
-	/** `share`, `a year`, `a month`, `months`, `money a year`, `x` (a multiplier) or empty. What begins with `money` has its defaults in US dollars. */
-	readonly unit: string;
-	/** Admissible values: every value that a range can give must lie in [min, max]. */
-	readonly min: number;
-	readonly max: number;
-	readonly defaults: Readonly<Record<SegmentSize, Distribution>>;
-	readonly label: Label;
-	readonly source: string;
-};
-
-/** What a user has set: for all segments, and for single ones by segment id. A path that is absent has its default. */
-export type AssumptionRanges = Readonly<
-	Record<string, { readonly all?: Distribution; readonly bySegment?: Readonly<Record<string, Distribution>> }>
->;
-
-/** An assumption with its range for each segment of a scenario. One draw a trial moves all its segments together. */
-export type AssumptionRow = Assumption & { readonly bySegment: readonly Distribution[]; readonly given: boolean };
 
 const point = (value: number): Distribution => ({ kind: 'point', value });
 const pert = (low: number, likely: number, high: number): Distribution => ({ kind: 'pert', low, likely, high });
@@ -46,18 +19,6 @@ const A = 'Upsell and cross-sell motions: a systematic framework for expansion e
 const B = 'How to upsell SaaS: a step-by-step guide';
 const NONE = 'no evidence: set your own';
 const NETFLIX = 'Netflix 2022 (+11%), Peloton 2022 (+12.8%), consumer';
-
-/** One line of the table of assumptions. */
-export type Row = readonly [
-	path: string,
-	name: string,
-	unit: string,
-	min: number,
-	max: number,
-	defaults: Record<SegmentSize, Distribution>,
-	label: Label,
-	source: string
-];
 
 const MONTHS = [
 	...['January', 'February', 'March', 'April', 'May', 'June'],
@@ -372,39 +333,3 @@ export const ASSUMPTIONS: readonly Assumption[] = rows.map(([path, name, unit, m
 	label,
 	source
 }));
-
-/**
- * The assumptions of a scenario, one row for each path: the range of every segment, the user's own where given.
- * A feature's own `needShare.<id>`, and what a plan or a unit of a meter costs to serve, become rows when they are set; a segment that a
- * feature's own share leaves out has that of its kind of need. Defaults that are money are converted: what the user gives is in the
- * currency of the book.
- * @param perUsd what one US dollar costs in that currency
- */
-export function resolveAssumptions(
-	ranges: AssumptionRanges,
-	segments: readonly Segment[],
-	features: readonly Feature[],
-	perUsd: number
-): AssumptionRow[] {
-	const resolved = (row: Assumption, other: (segment: number) => Distribution): AssumptionRow => {
-		const given = ranges[row.path];
-		return {
-			...row,
-			given: given !== undefined,
-			bySegment: segments.map(({ id }, s) => given?.bySegment?.[id] ?? given?.all ?? other(s))
-		};
-	};
-	const byDefault = (assumption: Assumption) => {
-		const row = inCurrency(assumption, perUsd);
-		return resolved(row, (s) => row.defaults[segments[s].size]);
-	};
-	const general = ASSUMPTIONS.map(byDefault);
-	const own = features
-		.filter(({ id }) => ranges[`needShare.${id}`])
-		.map((feature) => {
-			const kind = general.find(({ path }) => path === `needShare.${feature.need}`);
-			return kind ? resolved(needAssumption(feature), (s) => kind.bySegment[s]) : byDefault(needAssumption(feature));
-		});
-	const served = Object.keys(ranges).filter((path) => path.startsWith(COST_TO_SERVE));
-	return [...general, ...own, ...served.map((path) => byDefault(costAssumption(path)))];
-}

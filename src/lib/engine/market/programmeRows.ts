@@ -1,6 +1,6 @@
 import { MOTIONS, TRIGGER_FAMILIES } from './motionTable';
 import type { Distribution } from '../math/distribution';
-import type { Row } from './assumptions';
+import type { Row } from './Assumption';
 
 /** Reasons for which attempts are lost. */
 export const OBJECTIONS = ['price', 'timing', 'adoption'] as const;

@@ -2,7 +2,7 @@ import { MOTIONS } from '../market/motionTable';
 import type { Problem } from '../catalog/problem';
 import { exp } from '../math/exp';
 import { log } from '../math/log';
-import { resolveAssumptions } from '../market/assumptions';
+import { resolveAssumptions } from '../market/resolveAssumptions';
 import { Life } from '../market/Life';
 import { Rates } from '../market/Rates';
 import { type FeeScale, PartWorths, type UnitCap } from '../market/PartWorths';
