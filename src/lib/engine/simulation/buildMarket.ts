@@ -145,16 +145,16 @@ function migrationOf(
 		kind: POLICY_KINDS.indexOf(policy.kind),
 		launch: policy.launch,
 		notice: policy.notice,
-		months: policy.kind === 'sunset' || policy.kind === 'optIn' ? policy.months : 0,
-		rate: policy.kind === 'step' ? policy.rate : policy.kind === 'optIn' ? policy.discount : 0,
-		waves: policy.kind === 'phased' ? cumulative(policy.waves) : new Float64Array(0),
+		months: 'months' in policy ? policy.months : 0,
+		rate: 'rate' in policy ? policy.rate : 'discount' in policy ? policy.discount : 0,
+		waves: 'waves' in policy ? cumulative(policy.waves) : new Float64Array(0),
 		loyalty: policy.loyalty ?? 0,
 		resetsNegotiated: policy.negotiated === 'reset',
 		exemptAbove: policy.exempt?.aboveCents ?? Infinity,
 		exempt: tagged(base, policy.exempt?.tag, ids),
 		hybrid: hybridShelf(today, next, policy, universe, featureIds, minorUnits),
 		protects: policy.protectionEnds === 'never',
-		anniversary: policy.kind === 'renewal' && policy.timing === 'anniversary',
+		anniversary: 'timing' in policy && policy.timing === 'anniversary',
 		map: Int32Array.from(planIds, (id) => {
 			const to = policy.map[id] ?? id;
 			return newIds.has(to) ? planIds.indexOf(to) : -1;

@@ -14,7 +14,8 @@ import { entryConstants } from './entryConstants';
 import { hasArrivals } from './hasArrivals';
 import { needShares } from './needShares';
 import { closeWorths, solvePartWorths, type Unsupported } from './partWorths';
-import { isExposed, isShort, largestK, type PilotCounts, runPilot, type Solved, YEAR } from './pilot';
+import type { SolvedConstants } from './Cast';
+import { isExposed, isShort, largestK, type PilotCounts, runPilot, YEAR } from './pilot';
 import type { PlanStep } from './planStep';
 import { placeSurveyed } from './surveyedPieces';
 import { calibrationFingerprint } from './scenarioHash';
@@ -30,8 +31,8 @@ export type Calibration = {
 	/** c_s by segment. */
 	readonly churnConstants: readonly number[];
 	/** Standard errors of both, and what each part of the pilot alone would give. */
-	readonly errors: Solved;
-	readonly batches: readonly Solved[];
+	readonly errors: SolvedConstants;
+	readonly batches: readonly SolvedConstants[];
 	/** Worths of today's shelf, laid out as in `PartWorths` with that shelf alone; NaN open. */
 	readonly features: Float64Array;
 	readonly addOns: Float64Array;
