@@ -1,11 +1,11 @@
 import { AssumptionColumns } from '../lib/engine/analysis/AssumptionColumns';
-import { resolveAssumptions } from '../lib/engine/market/assumptions';
+import { resolveAssumptions } from '../lib/engine/market/resolveAssumptions';
 import { buildMarket, type NamedMarket } from '../lib/engine/simulation/buildMarket';
 import type { Calibration } from '../lib/engine/simulation/calibrate';
 import { METRICS, type Metric } from '../lib/engine/simulation/results';
 import type { Scenario } from '../lib/engine/simulation/scenario';
 import type { Shard } from '../lib/engine/simulation/simulateShard';
-import { TrialFigures } from '../lib/engine/simulation/trialFigures';
+import { shardFigures } from '../lib/engine/simulation/shardFigures';
 import { TrialLayout } from '../lib/engine/simulation/TrialLayout';
 
 /** The final metrics of every trial and variant, gathered from shards in any order, and the assumptions that they were drawn under. */
@@ -32,14 +32,10 @@ export class TrialDraws {
 		this.assumptions = new AssumptionColumns({ scenario: this.scenario, market: this.#market, rows, calibration });
 	}
 
-	add({ from, to, rows }: Shard): void {
-		const layout = this.#layout;
+	add(shard: Shard): void {
+		const { from, to } = shard;
 		const trials = to - from;
-		const split = Array.from({ length: rows.length / layout.width }, (_, row) =>
-			rows.subarray(row * layout.width, (row + 1) * layout.width)
-		);
-		// Twins, which are no variants, come after them in a trial.
-		const figures = new TrialFigures({ layout, trials, variants: split.length / trials, rows: split }, this.scenario.minorUnits);
+		const figures = shardFigures(shard, this.#layout, this.scenario.minorUnits);
 		for (let trial = 0; trial < trials; trial++) {
 			for (let variant = 0; variant < this.variants.length; variant++) {
 				METRICS.forEach((metric, m) => {

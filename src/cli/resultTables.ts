@@ -1,4 +1,4 @@
-import { MOTIONS } from '../lib/engine/catalog/priceBook';
+import { MOTIONS } from '../lib/engine/market/motionTable';
 import { MOVEMENTS } from '../lib/engine/market/movements';
 import { OWNERS } from '../lib/engine/market/Rates';
 import { METRICS, type Cut, type Results, type Spread, type Uplift, type VariantResults } from '../lib/engine/simulation/results';

@@ -1,4 +1,4 @@
-import type { Motion } from '../../src/lib/engine/catalog/priceBook';
+import type { Motion } from '../../src/lib/engine/market/motionTable';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { addOn, alike, book, feature, limit, plan, points, STILL, stock, testScenario, type TestCustomer } from '../fixtures/scenario';
 

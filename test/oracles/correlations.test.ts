@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ranksOf } from '../../src/lib/engine/analysis/ranksOf';
 import { correlation } from '../../src/lib/engine/analysis/correlation';
 import { assumptionDraws } from '../../src/lib/engine/analysis/assumptionDraws';
-import { resolveAssumptions } from '../../src/lib/engine/market/assumptions';
+import { resolveAssumptions } from '../../src/lib/engine/market/resolveAssumptions';
 import { seedKey } from '../../src/lib/engine/math/draw';
 import { AssumptionSampler } from '../../src/lib/engine/simulation/AssumptionSampler';
 import { compile } from '../../src/lib/engine/simulation/compile';

@@ -1,6 +1,6 @@
 import type { PriceBook } from '../../src/lib/engine/catalog/priceBook';
-import type { AssumptionRanges } from '../../src/lib/engine/market/assumptions';
-import { resolveAssumptions } from '../../src/lib/engine/market/assumptions';
+import type { AssumptionRanges } from '../../src/lib/engine/market/resolveAssumptions';
+import { resolveAssumptions } from '../../src/lib/engine/market/resolveAssumptions';
 import { sampleBase } from '../../src/lib/engine/market/sampleBase';
 import { meanOf } from '../../src/lib/engine/math/distribution';
 import { standardError } from '../../src/lib/engine/math/standardError';

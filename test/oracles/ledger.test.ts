@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MOTIONS, type AddOn, type Beyond, type Bundle, type Discount, type Plan, type PriceBook } from '../../src/lib/engine/catalog/priceBook';
+import type { AddOn, Beyond, Bundle, Discount, Plan, PriceBook } from '../../src/lib/engine/catalog/priceBook';
+import { MOTIONS } from '../../src/lib/engine/market/motionTable';
 import type { Policy } from '../../src/lib/engine/catalog/policy';
 import type { Price } from '../../src/lib/engine/catalog/price';
 import { MOVEMENTS } from '../../src/lib/engine/market/movements';

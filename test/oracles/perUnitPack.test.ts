@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CAPACITY_MOTION } from '../../src/lib/engine/market/Chooser';
+import { motionAt } from '../../src/lib/engine/market/motionTable';
 import { calibrate } from '../../src/lib/engine/simulation/calibrate';
 import { METRICS } from '../../src/lib/engine/simulation/results';
 import { addOn, alike, book, feature, limit, plan, points, seats, STILL, stock, testScenario } from '../fixtures/scenario';
@@ -15,7 +15,7 @@ describe('section 7: capacity sold per unit', () => {
 			assumptions: STILL
 		});
 		const stage = new Stage(scenario, given(scenario, { meters: { seats: 600 } })).withoutSpread();
-		stage.chooser.offer(stage.enter(0, 1), CAPACITY_MOTION);
+		stage.chooser.offer(stage.enter(0, 1), motionAt('capacity'));
 		expect(stage.chooser).toMatchObject({ bestQuantity: 5, bestDelta: 2500 });
 		expect(stage.chooser.bestSurplus).toBeCloseTo(500, 9);
 	});

@@ -1,7 +1,8 @@
 import { calibrate } from '../../src/lib/engine/simulation/calibrate';
 import { compile } from '../../src/lib/engine/simulation/compile';
 import { mergeShards } from '../../src/lib/engine/simulation/merge';
-import { BATCHES, type Solved } from '../../src/lib/engine/simulation/pilot';
+import type { SolvedConstants } from '../../src/lib/engine/simulation/Cast';
+import { BATCHES } from '../../src/lib/engine/simulation/pilot';
 import { simulateShard } from '../../src/lib/engine/simulation/simulateShard';
 import { TrialFigures } from '../../src/lib/engine/simulation/trialFigures';
 import { northwind } from '../fixtures/northwind';
@@ -47,7 +48,7 @@ function onePilot(seed: string, partTrials: number, runTrials: number): Pick<Pil
 	const all = northwind({ count: 600, months: MONTHS, trials: runTrials, seed });
 	const scenario = { ...all, variants: all.variants.filter(({ id }) => id === 'immediate') };
 	const calibration = calibrate(scenario);
-	const play = (part: Solved, trials: number): Played => {
+	const play = (part: SolvedConstants, trials: number): Played => {
 		const compiled = compile(scenario, { ...calibration, ...part });
 		const figures = new TrialFigures(mergeShards(compiled, [simulateShard(compiled, 0, trials)]), scenario.minorUnits);
 		return Array.from({ length: trials }, (_, trial) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Motion } from '../../src/lib/engine/catalog/priceBook';
+import type { Motion } from '../../src/lib/engine/market/motionTable';
 import { monthlyHazard } from '../../src/lib/engine/market/Rates';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { points } from '../fixtures/scenario';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { TIER_MOTION } from '../../src/lib/engine/market/Chooser';
-import { MOTIONS } from '../../src/lib/engine/catalog/priceBook';
+import { motionAt } from '../../src/lib/engine/market/motionTable';
+import { MOTIONS } from '../../src/lib/engine/market/motionTable';
 import { normalCdf } from '../../src/lib/engine/math/normalCdf';
 import { addOn, book, feature, plan, policy, testScenario, variant } from '../fixtures/scenario';
 import { given, Stage } from './stage';
@@ -27,7 +27,7 @@ describe('case 4: price response of one piece', () => {
 		variants: [variant('up', prices(90, 27.5, 54), policy({ kind: 'keep' })), variant('down', prices(70, 22.5, 41.65), policy({ kind: 'keep' }))]
 	});
 	const stage = new Stage(scenario, given(scenario, { features: { sso: 7000 }, addOns: { small: 2500, large: 4900 } }));
-	const motions = [MOTIONS.indexOf('complementary'), MOTIONS.indexOf('adjacent'), TIER_MOTION];
+	const motions = [MOTIONS.indexOf('complementary'), MOTIONS.indexOf('adjacent'), motionAt('tier')];
 	const accepted = [0, 1, 2].map(() => motions.map(() => 0));
 	for (let trial = 0; trial < N; trial++) {
 		for (let v = 0; v < 3; v++) {

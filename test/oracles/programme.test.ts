@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOTIONS, type Motion } from '../../src/lib/engine/catalog/priceBook';
+import { MOTIONS, type Motion } from '../../src/lib/engine/market/motionTable';
 import { Attention } from '../../src/lib/engine/market/Attention';
 import { motions } from '../../src/lib/engine/market/motions';
 import { monthlyHazard } from '../../src/lib/engine/market/Rates';

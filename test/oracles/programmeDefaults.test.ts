@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOTIONS } from '../../src/lib/engine/catalog/priceBook';
+import { MOTIONS } from '../../src/lib/engine/market/motionTable';
 import { PROGRAMME_ROWS } from '../../src/lib/engine/market/programmeRows';
 import { calibrate } from '../../src/lib/engine/simulation/calibrate';
 import { northwind } from '../fixtures/northwind';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CAPACITY_MOTION, FEATURE_MOTION, TIER_MOTION } from '../../src/lib/engine/market/Chooser';
+import { motionAt } from '../../src/lib/engine/market/motionTable';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { addOn, alike, book, feature, limit, plan, points, STILL, stock, testScenario } from '../fixtures/scenario';
 import { given, simulate, Stage } from './stage';
@@ -31,11 +31,11 @@ describe('oracle 19: reach', () => {
 		// Pro is worth 10 more than it costs more, Scale 110.
 		const one = new Stage(ladder(0), given(ladder(0), { features: { one: 8000, other: 30000 } })).withoutSpread();
 		one.enter(0, 1);
-		one.chooser.offer(one.life, TIER_MOTION);
+		one.chooser.offer(one.life, motionAt('tier'));
 		expect([one.chooser.bestPlan, one.chooser.bestSurplus]).toEqual([one.plan('pro'), 1000]);
 		const all = new Stage(ladder(1), given(ladder(1), { features: { one: 8000, other: 30000 } })).withoutSpread();
 		all.enter(0, 1);
-		all.chooser.offer(all.life, TIER_MOTION);
+		all.chooser.offer(all.life, motionAt('tier'));
 		expect([all.chooser.bestPlan, all.chooser.bestSurplus]).toEqual([all.plan('scale'), 11000]);
 	});
 
@@ -97,10 +97,10 @@ describe('oracle 19: which plans would do', () => {
 	};
 
 	it.each([
-		['tier, for a needed feature', TIER_MOTION, 'all', 'open'],
-		['tier, for the limit that is full, where no feature is needed', TIER_MOTION, 'common', 'large'],
-		['capacity, for the limit alone, whatever feature is needed', CAPACITY_MOTION, 'all', 'large'],
-		['feature, for what the add-on would open', FEATURE_MOTION, 'all', 'open'],
+		['tier, for a needed feature', motionAt('tier'), 'all', 'open'],
+		['tier, for the limit that is full, where no feature is needed', motionAt('tier'), 'common', 'large'],
+		['capacity, for the limit alone, whatever feature is needed', motionAt('capacity'), 'all', 'large'],
+		['feature, for what the add-on would open', motionAt('feature'), 'all', 'open'],
 		['a module, for where it is sold', 3, 'all', 'large']
 	] as const)('oracle 19: %s: the lowest plan that would do at reach 0, the best at reach 1', (_, motion, needs, lowest) => {
 		expect(chosen(motion, 0, needs)).toBe(lowest);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CAPACITY_MOTION, TIER_MOTION } from '../../src/lib/engine/market/Chooser';
+import { motionAt } from '../../src/lib/engine/market/motionTable';
 import { sell } from '../../src/lib/engine/market/changePackage';
 import { MOVEMENTS } from '../../src/lib/engine/market/movements';
 import { calibrate } from '../../src/lib/engine/simulation/calibrate';
@@ -85,20 +85,20 @@ describe('case 5: a pack and a plan step compete for the same need', () => {
 		const scenario = capacityScenario(70);
 		const stage = new Stage(scenario, given(scenario, worth)).withoutSpread();
 		const life = stage.enter(0, 1);
-		stage.chooser.offer(life, CAPACITY_MOTION);
+		stage.chooser.offer(life, motionAt('capacity'));
 		expect(stage.chooser).toMatchObject({ bestSurplus: expect.closeTo(1500, 9), bestPlan: -1, bestAddOn: stage.addOn('pack'), bestQuantity: 1, bestDelta: 1000 });
 		// Two packs gain 60 GB for 20, the plan 60 GB for 70.
 		sell(life, -1, stage.addOn('pack'), 1);
-		stage.chooser.offer(life, CAPACITY_MOTION);
+		stage.chooser.offer(life, motionAt('capacity'));
 		expect(stage.chooser).toMatchObject({ bestSurplus: expect.closeTo(-500, 9), bestQuantity: 1 });
-		stage.chooser.offer(stage.enter(0, 1), TIER_MOTION);
+		stage.chooser.offer(stage.enter(0, 1), motionAt('tier'));
 		expect(stage.chooser).toMatchObject({ bestSurplus: expect.closeTo(-4000, 9), bestPlan: stage.plan('large') });
 	});
 
 	it('case 5: with the plan at +12 the plan wins by 18, booked as tier and counted where capacity meets tier', () => {
 		const scenario = capacityScenario(12);
 		const stage = new Stage(scenario, given(scenario, worth)).withoutSpread();
-		stage.chooser.offer(stage.enter(0, 1), CAPACITY_MOTION);
+		stage.chooser.offer(stage.enter(0, 1), motionAt('capacity'));
 		expect(stage.chooser).toMatchObject({ bestSurplus: expect.closeTo(1800, 9), bestPlan: stage.plan('large'), bestAddOn: -1, bestDelta: 1200 });
 		const { today } = simulate(scenario, given(scenario, { ...worth, k: 1e6 })).variants;
 		expect(today.cross.capacity).toEqual({ tier: 1 });
@@ -128,12 +128,12 @@ describe('case 6: a legacy price holds customers back', () => {
 		const stage = new Stage(scenario, given(scenario, worth)).withoutSpread();
 		const legacy = stage.enter(1, 2);
 		stage.migrator.step(legacy, stage.tally);
-		stage.chooser.offer(legacy, TIER_MOTION);
+		stage.chooser.offer(legacy, motionAt('tier'));
 		expect(legacy.bill).toBe(9900);
 		expect(stage.chooser.bestSurplus).toBe(-1000);
 		const moved = stage.enter(2, 2);
 		stage.migrator.step(moved, stage.tally);
-		stage.chooser.offer(moved, TIER_MOTION);
+		stage.chooser.offer(moved, motionAt('tier'));
 		expect(moved.bill).toBe(11900);
 		expect(stage.chooser.bestSurplus).toBe(1000);
 	});
@@ -172,7 +172,7 @@ describe('case 7: overage against a pack', () => {
 		for (const calibration of [calibrate(scenario), given(scenario), given(scenario, { meters: { storage: 12345 } })]) {
 			const stage = new Stage(scenario, calibration);
 			for (let trial = 0; trial < 20; trial++) {
-				stage.chooser.offer(stage.enter(0, 1, 0, trial), CAPACITY_MOTION);
+				stage.chooser.offer(stage.enter(0, 1, 0, trial), motionAt('capacity'));
 				expect(stage.chooser).toMatchObject({ bestSurplus: expect.closeTo(1000, 9), bestDelta: -1000, bestQuantity: 1 });
 			}
 		}

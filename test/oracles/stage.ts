@@ -6,7 +6,7 @@ import type { Results } from '../../src/lib/engine/simulation/results';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { simulateShard } from '../../src/lib/engine/simulation/simulateShard';
 import { summarise } from '../../src/lib/engine/simulation/summarise';
-import { MOTIONS } from '../../src/lib/engine/catalog/priceBook';
+import { MOTIONS } from '../../src/lib/engine/market/motionTable';
 import { Chooser } from '../../src/lib/engine/market/Chooser';
 import { Life } from '../../src/lib/engine/market/Life';
 import { Migrator } from '../../src/lib/engine/market/Migrator';

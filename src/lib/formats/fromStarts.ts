@@ -1,4 +1,5 @@
-import { ASSUMPTIONS, type AssumptionRanges } from '../engine/market/assumptions';
+import { ASSUMPTIONS } from '../engine/market/assumptions';
+import type { AssumptionRanges } from '../engine/market/resolveAssumptions';
 import type { Segment } from '../engine/market/customerBase';
 import { startRate, type StartCounts, type StartRate } from '../engine/market/startRates';
 import { meanOf, type Distribution } from '../engine/math/distribution';

@@ -1,5 +1,6 @@
 import { knownNames, shortened } from '../engine/catalog/knownNames';
-import { ASSUMPTIONS, type AssumptionRanges } from '../engine/market/assumptions';
+import { ASSUMPTIONS } from '../engine/market/assumptions';
+import type { AssumptionRanges } from '../engine/market/resolveAssumptions';
 import { COST_TO_SERVE } from '../engine/market/ownAssumptions';
 import { quantileOf, supportOf, type Distribution } from '../engine/math/distribution';
 import { AssumptionPaths } from './AssumptionPaths';

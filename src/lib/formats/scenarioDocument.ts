@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CROSS_SELLS } from '../engine/catalog/priceBook';
 
 /**
  * The files of this program as plain JSON: one schema gives the types, the first check and the published JSON Schema.
@@ -102,10 +103,7 @@ const addOn = z.strictObject({
 	id,
 	name: z.string().optional(),
 	kind: z.enum(['capacity', 'feature', 'module', 'service']),
-	motion: z
-		.enum(['complementary', 'adjacent', 'platform'])
-		.optional()
-		.describe('How a module or a service is cross-sold; default complementary'),
+	motion: z.enum(CROSS_SELLS).optional().describe(`How a module or a service is cross-sold; default ${CROSS_SELLS[0]}`),
 	adds: z.record(z.string(), number).optional().describe('Units added by one pack, by meter'),
 	opens: ids.optional().describe('Features that it opens'),
 	price: price.describe('Per unit of quantity and month'),

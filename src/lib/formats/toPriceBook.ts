@@ -1,4 +1,15 @@
-import type { AddOn, AnnualTerm, Beyond, Bundle, Feature, Limit, Meter, Plan, PriceBook } from '../engine/catalog/priceBook';
+import {
+	CROSS_SELLS,
+	type AddOn,
+	type AnnualTerm,
+	type Beyond,
+	type Bundle,
+	type Feature,
+	type Limit,
+	type Meter,
+	type Plan,
+	type PriceBook
+} from '../engine/catalog/priceBook';
 import type { Findings } from './Findings';
 import { nameOf } from './nameOf';
 import { toDiscount } from './toDiscount';
@@ -108,7 +119,7 @@ function toAddOn(document: AddOnDocument, path: string, prices: PriceContext): A
 		id,
 		name: name ?? nameOf(id),
 		kind,
-		motion: motion ?? 'complementary',
+		motion: motion ?? CROSS_SELLS[0],
 		adds: adds ?? {},
 		opens: opens ?? [],
 		price: toPrice(price, `${path}/price`, prices),

@@ -2,11 +2,12 @@ import type { Precision } from '../engine/simulation/results';
 import type { Scenario } from '../engine/simulation/scenario';
 import { Calibrations, type CalibrationStore } from './Calibrations';
 import type { Channel } from './Channel';
-import { cutTrials, type TrialRange } from './cutTrials';
+import { cutTrials } from './cutTrials';
 import type { Engine } from './Engine';
 import { problemsOf } from './problemsOf';
 import { RunError, type Runner, type RunOptions, type RunResults } from './protocol';
 import type { DeskReply, DeskRequest } from './ShardDesk';
+import { simulateRanges, type RangesWatch } from './simulateRanges';
 import { SoFar } from './SoFar';
 import { Stopping } from './Stopping';
 import { WorkerPool, type Opening } from './WorkerPool';
@@ -30,13 +31,6 @@ type Simulated<Shard> = {
 	readonly isPartial: boolean;
 	readonly precision?: Precision;
 };
-type Watched<Shard> = {
-	readonly signal: AbortSignal | undefined;
-	/** Given the shards of trials 0 to n - 1 without a gap, each as soon as there is none before it. */
-	readonly onShard: (shard: Shard) => void;
-	readonly onTrials: (trials: number) => void;
-};
-
 /** A runner over workers: they take ranges of trials from a shared counter, and one of them merges the shards and sums them up. */
 export function pooled<Calibration, Shard>({
 	connect,
@@ -56,30 +50,6 @@ export function pooled<Calibration, Shard>({
 		return answer.calibration;
 	}
 
-	/** Simulates some ranges of trials. @throws what failed, or the signal's reason; what was done by then without a gap has been given */
-	async function work(ranges: readonly TrialRange[], opening: Opening<Calibration, Shard>, run: Watched<Shard>): Promise<void> {
-		const failure = new AbortController();
-		const signal = run.signal ? AbortSignal.any([run.signal, failure.signal]) : failure.signal;
-		const found: (Shard | undefined)[] = ranges.map(() => undefined);
-		let [next, given] = [0, 0];
-		const lane = async () => {
-			for (let i = next++; i < ranges.length; i = next++) {
-				const { from, to } = ranges[i];
-				const answer = await pool.ask({ kind: 'simulate', job: opening.job, from, to }, opening, signal);
-				if (answer.kind !== 'shard') throw new Error(`a worker answered ${answer.kind} to simulate`);
-				found[i] = answer.shard;
-				for (let shard = found[given]; shard !== undefined; shard = found[++given]) run.onShard(shard);
-				run.onTrials(to - from);
-			}
-		};
-		try {
-			await Promise.all(Array.from({ length: pool.size }, lane));
-		} catch (error) {
-			failure.abort(error);
-			throw error;
-		}
-	}
-
 	/** Trials 0 to n - 1 without a gap, as far as they came; all of them unless an abort came first. */
 	async function simulate(opening: Opening<Calibration, Shard>, options: RunOptions): Promise<Simulated<Shard>> {
 		const { scenario } = opening;
@@ -88,7 +58,7 @@ export function pooled<Calibration, Shard>({
 		const soFar = onProgress && new SoFar(scenario, now);
 		const shards: Shard[] = [];
 		let [trials, done] = [0, 0];
-		const watched: Watched<Shard> = {
+		const watched: RangesWatch<Shard> = {
 			signal,
 			onShard: (shard) => {
 				shards.push(shard);
@@ -100,7 +70,7 @@ export function pooled<Calibration, Shard>({
 			const ranges = cutTrials(scenario, look, options.shards, trials);
 			const first = shards.length;
 			try {
-				await work(ranges, opening, watched);
+				await simulateRanges(pool, opening, ranges, watched);
 			} catch (error) {
 				if (!signal?.aborted) throw error;
 				return { shards, trials: shards.length > first ? ranges[shards.length - first - 1].to : trials, isPartial: true };

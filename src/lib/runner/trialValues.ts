@@ -3,9 +3,10 @@ import type { Calibration } from '../engine/simulation/calibrate';
 import type { Metric } from '../engine/simulation/results';
 import type { Scenario } from '../engine/simulation/scenario';
 import type { Shard } from '../engine/simulation/simulateShard';
-import { TrialFigures } from '../engine/simulation/trialFigures';
+import { shardFigures } from '../engine/simulation/shardFigures';
 import { TrialLayout } from '../engine/simulation/TrialLayout';
 import { cutTrials, type TrialRange } from './cutTrials';
+import { simulateRanges } from './simulateRanges';
 import type { WorkerPool } from './WorkerPool';
 
 export type ValuesOptions = {
@@ -35,36 +36,20 @@ export async function trialValues(
 	const layout = new TrialLayout(buildMarket(scenario, scenario.variants, scenario.months));
 	const variants = scenario.variants.length + 1;
 	const values = Array.from({ length: variants }, () => new Float64Array(range.to - range.from));
-	const failure = new AbortController();
-	const either = signal ? AbortSignal.any([signal, failure.signal]) : failure.signal;
-	let done = 0;
-	const take = ({ from, to, rows }: Shard) => {
-		const trials = to - from;
-		const split = Array.from({ length: trials * variants }, (_, row) => rows.subarray(row * layout.width, (row + 1) * layout.width));
-		const figures = new TrialFigures({ layout, trials, variants, rows: split }, scenario.minorUnits);
-		for (let trial = 0; trial < trials; trial++) {
+	const take = (shard: Shard) => {
+		const figures = shardFigures(shard, layout, scenario.minorUnits);
+		for (let trial = 0; trial < shard.to - shard.from; trial++) {
 			for (let variant = 0; variant < variants; variant++) {
 				const value = figures.final(metric, trial, variant);
 				if (value === null) throw new RangeError(`${metric} is not defined at month ${scenario.months}`);
-				values[variant][from - range.from + trial] = value;
+				values[variant][shard.from - range.from + trial] = value;
 			}
 		}
-		onTrials?.((done += trials));
 	};
-	const ranges = cutTrials(scenario, range.to, undefined, range.from);
-	let next = 0;
-	const lane = async () => {
-		for (let i = next++; i < ranges.length; i = next++) {
-			const answer = await pool.ask({ kind: 'simulate', job, ...ranges[i] }, opening, either);
-			if (answer.kind !== 'shard') throw new Error(`a worker answered ${answer.kind} to simulate`);
-			take(answer.shard);
-		}
-	};
+	let done = 0;
+	const watch = { signal, onShard: take, onTrials: (more: number) => onTrials?.((done += more)) };
 	try {
-		await Promise.all(Array.from({ length: pool.size }, lane));
-	} catch (error) {
-		failure.abort(error);
-		throw error;
+		await simulateRanges(pool, opening, cutTrials(scenario, range.to, undefined, range.from), watch);
 	} finally {
 		pool.forget(job);
 	}

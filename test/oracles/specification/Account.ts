@@ -1,5 +1,5 @@
 import type { PolicyRule } from '../../../src/lib/engine/catalog/policy';
-import type { Motion } from '../../../src/lib/engine/catalog/priceBook';
+import type { Motion } from '../../../src/lib/engine/market/motionTable';
 import type { Movement } from '../../../src/lib/engine/market/movements';
 import { bill, quantity, together, type Holdings, type Package, type Use } from './bill';
 import { ownChange } from './acceptance';

@@ -1,4 +1,5 @@
-import { MOTIONS, type Feature, type Motion } from '../../../src/lib/engine/catalog/priceBook';
+import type { Feature } from '../../../src/lib/engine/catalog/priceBook';
+import { MOTIONS, type Motion } from '../../../src/lib/engine/market/motionTable';
 import { exp } from '../../../src/lib/engine/math/exp';
 import { hash32, uniform } from '../../../src/lib/engine/math/draw';
 import { log } from '../../../src/lib/engine/math/log';

@@ -1,4 +1,4 @@
-import type { Motion } from '../../../src/lib/engine/catalog/priceBook';
+import type { Motion } from '../../../src/lib/engine/market/motionTable';
 import type { Movement } from '../../../src/lib/engine/market/movements';
 import type { Sale } from './Account';
 import type { Customer } from './Customer';

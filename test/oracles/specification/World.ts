@@ -1,6 +1,8 @@
-import { MOTIONS, type Feature, type Motion } from '../../../src/lib/engine/catalog/priceBook';
+import type { Feature } from '../../../src/lib/engine/catalog/priceBook';
+import { MOTIONS, type Motion } from '../../../src/lib/engine/market/motionTable';
 import type { PolicyRule } from '../../../src/lib/engine/catalog/policy';
-import { ASSUMPTIONS, type Assumption } from '../../../src/lib/engine/market/assumptions';
+import { ASSUMPTIONS } from '../../../src/lib/engine/market/assumptions';
+import type { Assumption } from '../../../src/lib/engine/market/Assumption';
 import type { FeeScale, UnitCap } from '../../../src/lib/engine/market/PartWorths';
 import { BetaLogitTable } from '../../../src/lib/engine/math/betaLogitTable';
 import { dirichlet } from '../../../src/lib/engine/math/dirichlet';

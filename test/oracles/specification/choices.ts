@@ -1,4 +1,4 @@
-import type { Motion } from '../../../src/lib/engine/catalog/priceBook';
+import type { Motion } from '../../../src/lib/engine/market/motionTable';
 import type { Account } from './Account';
 import { limitOf, quantity, together, withMore, type Holdings, type Package, type Use } from './bill';
 import type { TrialBook } from './TrialBook';

@@ -1,4 +1,4 @@
-import { MOTIONS, type Motion } from '../../../src/lib/engine/catalog/priceBook';
+import { MOTIONS, type Motion } from '../../../src/lib/engine/market/motionTable';
 import type { Movement } from '../../../src/lib/engine/market/movements';
 import { hash32 } from '../../../src/lib/engine/math/draw';
 import { purpose } from '../../../src/lib/engine/math/purpose';

@@ -1,4 +1,4 @@
-import { MOTIONS } from '../../../src/lib/engine/catalog/priceBook';
+import { MOTIONS } from '../../../src/lib/engine/market/motionTable';
 import type { Life } from '../../../src/lib/engine/market/Life';
 import { MOVEMENTS } from '../../../src/lib/engine/market/movements';
 import type { Tally } from '../../../src/lib/engine/market/Tally';

@@ -1,4 +1,4 @@
-import type { Motion } from '../../../src/lib/engine/catalog/priceBook';
+import type { Motion } from '../../../src/lib/engine/market/motionTable';
 import { hash32 } from '../../../src/lib/engine/math/draw';
 import { purpose } from '../../../src/lib/engine/math/purpose';
 import type { Account } from './Account';

@@ -1,5 +1,5 @@
 import type { Plan } from '../catalog/priceBook';
-import type { AssumptionRow } from '../market/assumptions';
+import type { AssumptionRow } from '../market/resolveAssumptions';
 import type { Movement } from '../market/movements';
 import { meanOf } from '../math/distribution';
 import type { CompiledScenario } from '../simulation/compile';

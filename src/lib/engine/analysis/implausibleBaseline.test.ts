@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { given } from '../../../../test/oracles/stage';
 import { alike, book, feature, limit, plan, points, seats, STILL, testScenario } from '../../../../test/fixtures/scenario';
-import type { AssumptionRanges } from '../market/assumptions';
+import type { AssumptionRanges } from '../market/resolveAssumptions';
 import { compile } from '../simulation/compile';
 import { mergeShards } from '../simulation/merge';
 import type { Scenario } from '../simulation/scenario';

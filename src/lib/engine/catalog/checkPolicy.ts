@@ -38,10 +38,10 @@ function checkRule(
 	const from = Object.keys(policy.map);
 	whole(policy.launch, 'launch', 1, months, problems);
 	whole(policy.notice, 'notice', 0, 120, problems);
-	if (policy.kind === 'sunset' || policy.kind === 'optIn') whole(policy.months, 'months', 0, 120, problems);
-	if (policy.kind === 'optIn') problems.share(policy.discount, 'discount', 'discount');
-	if (policy.kind === 'step') problems.quantity(policy.rate, 'rate', 'rate');
-	if (policy.kind === 'phased') checkWaves(policy.waves, problems);
+	if ('months' in policy) whole(policy.months, 'months', 0, 120, problems);
+	if ('discount' in policy) problems.share(policy.discount, 'discount', 'discount');
+	if ('rate' in policy) problems.quantity(policy.rate, 'rate', 'rate');
+	if ('waves' in policy) checkWaves(policy.waves, problems);
 	if (policy.loyalty !== undefined) problems.share(policy.loyalty, 'loyalty', 'loyalty discount');
 	if (policy.exempt?.aboveCents !== undefined) problems.quantity(policy.exempt.aboveCents, 'exempt/above', 'amount');
 	if (policy.exempt && policy.exempt.aboveCents === undefined && policy.exempt.tag === undefined)

@@ -10,10 +10,9 @@ export type Need = 'all' | 'common' | 'premium' | 'governance';
 
 export type Feature = { readonly id: string; readonly name: string; readonly need: Need };
 
-/** The six expansion motions, in the order in which a month decides them. */
-export const MOTIONS = ['capacity', 'tier', 'feature', 'complementary', 'adjacent', 'platform'] as const;
-export type Motion = (typeof MOTIONS)[number];
-export type CrossSell = 'complementary' | 'adjacent' | 'platform';
+/** How a module or a service is cross-sold; the first unless it says so. */
+export const CROSS_SELLS = ['complementary', 'adjacent', 'platform'] as const;
+export type CrossSell = (typeof CROSS_SELLS)[number];
 
 /** What happens beyond a limit: use stops, more is charged, or nothing happens. The charge prices the units beyond the limit. */
 export type Beyond = { readonly kind: 'block' } | { readonly kind: 'allow' } | { readonly kind: 'charge'; readonly price: Price };

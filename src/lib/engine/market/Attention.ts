@@ -1,4 +1,4 @@
-const MOTION_COUNT = 6;
+import { MOTION_COUNT } from './motionTable';
 
 /** What a team has seen of one customer, and tried: kept only where a programme asks for it. */
 export class Attention {

@@ -16,7 +16,7 @@ import {
 } from '../../../../test/fixtures/scenario';
 import type { TestCustomer, TestPolicy } from '../../../../test/fixtures/scenario';
 import type { PriceBook } from '../catalog/priceBook';
-import { CAPACITY_MOTION, TIER_MOTION } from './Chooser';
+import { motionAt } from './motionTable';
 
 type World = {
 	today: PriceBook;
@@ -162,22 +162,22 @@ describe('capacity', () => {
 
 	test('case 5: one pack at S = 15, two at S = 10, the plan at S = -40; the plan at +12 has S = 18', () => {
 		const dear = book([plan('basic', 29, limits(80)), plan('pro', 99, limits(170))], [pack]);
-		expect(enter({ today: dear, ...over }).offer(CAPACITY_MOTION)).toEqual([1500, -1, 0, 1, 1000]);
+		expect(enter({ today: dear, ...over }).offer(motionAt('capacity'))).toEqual([1500, -1, 0, 1, 1000]);
 		const cheap = book([plan('basic', 29, limits(80)), plan('pro', 41, limits(170))], [pack]);
-		expect(enter({ today: cheap, ...over }).offer(CAPACITY_MOTION)).toEqual([1800, 1, -1, 0, 1200]);
+		expect(enter({ today: cheap, ...over }).offer(motionAt('capacity'))).toEqual([1800, 1, -1, 0, 1200]);
 	});
 
 	test('weighs each pack by what it adds itself', () => {
 		const none = addOn('none', 'capacity', 1, ['pro'], { adds: { storage: 500 } });
 		const users = addOn('users', 'capacity', 5, ['basic'], { adds: { seats: 10 } });
 		const today = book([plan('basic', 29, limits(80))], [none, users, pack]);
-		expect(enter({ today, ...over }).offer(CAPACITY_MOTION)).toEqual([1500, -1, 2, 1, 1000]);
+		expect(enter({ today, ...over }).offer(motionAt('capacity'))).toEqual([1500, -1, 2, 1, 1000]);
 	});
 
 	test('weighs as many packs as are needed, the last begun one too', () => {
 		const of = (dollars: number, max = 10, held = 0, storage = 112) => {
 			const today = book([plan('basic', 29, limits(80))], [{ ...pack, price: [{ model: 'flat', cents: 100 * dollars }], max }]);
-			return enter({ today, worths, customer: { usage: { seats: 3, storage }, addOns: { pack: held } } }).offer(CAPACITY_MOTION);
+			return enter({ today, worths, customer: { usage: { seats: 3, storage }, addOns: { pack: held } } }).offer(motionAt('capacity'));
 		};
 		// Ten units of the second are worth 5.
 		expect([of(4.9), of(5.1)]).toEqual([
@@ -194,7 +194,7 @@ describe('capacity', () => {
 		const today = book([plan('basic', 29, both(10, 80)), plan('seats', 30, both(20, 80)), plan('storage', 31, both(10, 90))], [pack]);
 		const of = (seatCount: number, storage: number) =>
 			enter({ today, worths: {}, customer: { usage: { seats: seatCount, storage } } })
-				.offer(CAPACITY_MOTION)
+				.offer(motionAt('capacity'))
 				.slice(1, 4);
 		expect([of(1, 63), of(1, 64), of(7, 1), of(8, 1)]).toEqual([
 			[-1, -1, 0],
@@ -204,41 +204,43 @@ describe('capacity', () => {
 		]);
 		const packOnly = book([plan('basic', 29, both(10, 80))], [pack]);
 		const packs = (seatCount: number, storage: number) =>
-			enter({ today: packOnly, customer: { usage: { seats: seatCount, storage } } }).offer(CAPACITY_MOTION)[3];
+			enter({ today: packOnly, customer: { usage: { seats: seatCount, storage } } }).offer(motionAt('capacity'))[3];
 		expect([packs(1, 63), packs(1, 64), packs(10, 1)]).toEqual([0, 1, 0]);
 	});
 
 	test('unprompted, is offered far from any limit, one pack at least', () => {
 		const today = book([plan('basic', 29, limits(80)), plan('pro', 200, limits(170))], [pack]);
 		const cast = enter({ today, customer: { usage: { seats: 3, storage: 1 } } });
-		expect(cast.offer(CAPACITY_MOTION)).toEqual(NONE);
+		expect(cast.offer(motionAt('capacity'))).toEqual(NONE);
 		cast.chooser.isUnprompted = true;
-		expect(cast.offer(CAPACITY_MOTION)).toEqual([-1000, -1, 0, 1, 1000]);
+		expect(cast.offer(motionAt('capacity'))).toEqual([-1000, -1, 0, 1, 1000]);
 		const plansOnly = enter({
 			today: book([plan('basic', 29, limits(80)), plan('pro', 200, limits(170))]),
 			customer: { usage: { seats: 3, storage: 1 } }
 		});
 		plansOnly.chooser.isUnprompted = true;
-		expect(plansOnly.offer(CAPACITY_MOTION)).toEqual([-17_100, 1, -1, 0, 17_100]);
+		expect(plansOnly.offer(motionAt('capacity'))).toEqual([-17_100, 1, -1, 0, 17_100]);
 	});
 
 	test('no plan without more of it, and no lower one, is an offer of capacity', () => {
 		const today = book([plan('less', 9, limits(500)), plan('basic', 29, limits(80)), plan('same', 30, limits(80))]);
-		expect(enter({ today, ...over, customer: { plan: 'basic', usage: { seats: 3, storage: 112 } } }).offer(CAPACITY_MOTION)).toEqual(NONE);
+		expect(enter({ today, ...over, customer: { plan: 'basic', usage: { seats: 3, storage: 112 } } }).offer(motionAt('capacity'))).toEqual(
+			NONE
+		);
 	});
 
 	test('case 7: what is charged beyond a limit is worth nothing, a pack saves its overage', () => {
 		const charge = { kind: 'charge', price: [{ model: 'perUnit', meter: 'storage', unitCents: 50, minimumCents: 0 }] } as const;
 		const today = book([plan('basic', 29, { limits: { storage: { included: 80, beyond: charge } } })], [pack]);
 		const { offer } = enter({ today, worths: {}, customer: { usage: { seats: 3, storage: 120 } } });
-		expect(offer(CAPACITY_MOTION)).toEqual([1000, -1, 0, 1, -1000]);
+		expect(offer(motionAt('capacity'))).toEqual([1000, -1, 0, 1, -1000]);
 	});
 });
 
 describe('tier', () => {
 	const ladder = book([plan('basic', 29), plan('pro', 99, { features: ['sso'] }), plan('max', 149, { features: ['sso', 'audit'] })]);
 	const of = (sso: number, audit: number, customer: Partial<TestCustomer> = {}) =>
-		enter({ today: ladder, worths: { features: { sso: 100 * sso, audit: 100 * audit } }, customer }).offer(TIER_MOTION);
+		enter({ today: ladder, worths: { features: { sso: 100 * sso, audit: 100 * audit } }, customer }).offer(motionAt('tier'));
 
 	test('is the higher plan with the largest surplus, of equal ones the lower', () => {
 		expect([of(100, 40), of(100, 50), of(100, 51), of(0, 0)]).toEqual([
@@ -258,7 +260,7 @@ describe('tier', () => {
 		const world = { next, worths: { features: { sso: 19_000 } } };
 		const from = (today: PriceBook, by: TestPolicy) =>
 			enter({ ...world, today, by })
-				.offer(TIER_MOTION)
+				.offer(motionAt('tier'))
 				.slice(0, 2);
 		expect(from(book([plan('pro', 99)]), { kind: 'keep' })).toEqual([-1000, 1]);
 		expect(from(book([plan('pro', 119)]), { kind: 'keep' })).toEqual([1000, 1]);
@@ -266,6 +268,6 @@ describe('tier', () => {
 
 	test('counts fees and promotions of the first year', () => {
 		const fee = book([plan('basic', 29), plan('pro', 99, { features: ['sso'], setupCents: 1200 })]);
-		expect(enter({ today: fee, worths: { features: { sso: 10_000 } } }).offer(TIER_MOTION)).toEqual([2900, 1, -1, 0, 7000]);
+		expect(enter({ today: fee, worths: { features: { sso: 10_000 } } }).offer(motionAt('tier'))).toEqual([2900, 1, -1, 0, 7000]);
 	});
 });

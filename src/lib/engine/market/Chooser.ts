@@ -1,5 +1,6 @@
 import type { Life } from './Life';
 import type { Market } from './Market';
+import { MOTION_TABLE } from './motionTable';
 import type { PartWorths } from './PartWorths';
 import type { Person } from './Person';
 import { nearLimit } from './nearLimit';
@@ -7,11 +8,6 @@ import { refit, requirementsMet } from './refit';
 import { firstYearCents } from './saleTerms';
 import type { Shelf } from './Shelf';
 import { Valuation } from './Valuation';
-
-/** Motions by number, as in `MOTIONS`. */
-export const CAPACITY_MOTION = 0;
-export const TIER_MOTION = 1;
-export const FEATURE_MOTION = 2;
 
 /**
  * What a customer chooses (MODEL 5): the offer of a motion with the largest surplus S = V(P') - V(P) - (bill' - bill), or the best cheaper
@@ -152,13 +148,20 @@ export class Chooser {
 		this.#from(life, this.person.expected);
 		const shelf = life.offerShelf;
 		const first = this.rank(life) + 1;
-		if (motion === CAPACITY_MOTION) this.#offerCapacity(life, shelf, first);
-		else if (motion === TIER_MOTION) this.#lookUp(life, shelf, first, motion, -1);
-		else if (motion === FEATURE_MOTION) this.#offerFeature(life, shelf, first);
-		else this.#offerModule(life, shelf, first, motion);
+		switch (MOTION_TABLE[motion].kind) {
+			case 'capacity':
+				this.#offerCapacity(life, shelf);
+				break;
+			case 'feature':
+				this.#offerFeature(life, shelf);
+				break;
+			case 'module':
+				return this.#offerModule(life, shelf, first, motion);
+		}
+		this.#lookUp(life, shelf, first, motion, -1);
 	}
 
-	#offerCapacity(life: Life, shelf: Shelf, first: number): void {
+	#offerCapacity(life: Life, shelf: Shelf): void {
 		const { meters } = this.market;
 		const threshold = this.person.rates.plain['thresholds.capacity'][this.person.segment];
 		for (let j = 0; j < shelf.packs.length; j++) {
@@ -174,15 +177,13 @@ export class Chooser {
 			most = isNear ? Math.min(most, shelf.rater.max[a] - life.quantity(a)) : 0;
 			for (let n = 1; n <= most; n++) this.#weighAddOn(life, a, n);
 		}
-		this.#lookUp(life, shelf, first, CAPACITY_MOTION, -1);
 	}
 
-	#offerFeature(life: Life, shelf: Shelf, first: number): void {
+	#offerFeature(life: Life, shelf: Shelf): void {
 		for (let j = 0; j < shelf.featureAddOns.length; j++) {
 			const a = shelf.featureAddOns[j];
 			if (this.canBuy(life, a) && this.#opensNeed(life, shelf, a)) this.#weighAddOn(life, a, 1);
 		}
-		this.#lookUp(life, shelf, first, FEATURE_MOTION, -1);
 	}
 
 	/** Whether an add-on opens a feature that the customer needs and lacks. */
@@ -228,8 +229,9 @@ export class Chooser {
 		if (addOn >= 0) return shelf.rater.sold[plan * addOns + addOn] === 1 || shelf.rater.includedIn[plan * addOns + addOn] === 1;
 		const { plain } = this.person.rates;
 		const s = this.person.segment;
-		if (motion === CAPACITY_MOTION) return this.#hasMore(life, shelf, plan, plain['thresholds.capacity'][s]);
-		if (motion === FEATURE_MOTION) return this.#holdsOpened(life, shelf, plan);
+		const { kind } = MOTION_TABLE[motion];
+		if (kind === 'capacity') return this.#hasMore(life, shelf, plan, plain['thresholds.capacity'][s]);
+		if (kind === 'feature') return this.#holdsOpened(life, shelf, plan);
 		return this.isUnprompted || this.#meetsNeed(life, shelf, plan) || this.#hasMore(life, shelf, plan, plain['thresholds.tierUse'][s]);
 	}
 

@@ -3,6 +3,7 @@ import { BEYOND } from '../rating/BookRater';
 import { limitUnits } from '../rating/limitUnits';
 import { Attention } from './Attention';
 import type { Market, Migration } from './Market';
+import { MOTION_COUNT } from './motionTable';
 import { CHURN, CONTRACTION, PRICE_RELIEF, PRICE_UPLIFT, SEATS, USAGE } from './movements';
 import type { Person } from './Person';
 import { Pulses } from './Pulses';
@@ -11,7 +12,6 @@ import type { Shelf } from './Shelf';
 import { StepCap } from './StepCap';
 import { Terms } from './Terms';
 
-const MOTION_COUNT = 6;
 const EVENTS_A_MONTH = 24;
 
 /**

@@ -6,14 +6,15 @@ import { normalCdf } from '../math/normalCdf';
 import { normal } from '../math/normalDraw';
 import { purpose } from '../math/purpose';
 import type { Columns, Market } from './Market';
+import { MOTION_COUNT, motionAt, STAKEHOLDER_OF, STAKEHOLDERS } from './motionTable';
 import type { Rates } from './Rates';
 
 /** A need that has not emerged within any horizon. */
 const NEVER = 1 << 20;
 
-/** Motions that events open, by number as in `MOTIONS`. */
-const ADJACENT_MOTION = 4;
-const PLATFORM_MOTION = 5;
+/** Motions that events open. */
+const ADJACENT_MOTION = motionAt('adjacent');
+const PLATFORM_MOTION = motionAt('platform');
 
 /** Windows of a month, as bits. */
 export const ADJACENT_WINDOW = 1;
@@ -56,7 +57,7 @@ export class Person {
 	/** 1 = seats of the annual contract fall at its renewal only. */
 	keepsSeats = 0;
 	/** By motion: 1 = there is a sponsor. */
-	readonly sponsor = new Uint8Array(6);
+	readonly sponsor = new Uint8Array(MOTION_COUNT);
 	/** By module or service (add-on index): 1 = it fits. */
 	readonly fit: Uint8Array;
 	/** Month from which a feature is needed: 0 = from the start. */
@@ -82,6 +83,9 @@ export class Person {
 	readonly #tauEMeter: Float64Array;
 	readonly #years: number;
 	#attempt = 0;
+	/** By stakeholder: the share of customers in which one stands behind a sale, by segment; 1 = so it is here. */
+	readonly #sponsorShares: readonly Float64Array[];
+	readonly #stands = new Uint8Array(STAKEHOLDERS.length);
 	readonly #hasAdjacent: boolean;
 	readonly #hasPlatform: boolean;
 	#adjacentUntil = 0;
@@ -99,6 +103,7 @@ export class Person {
 	) {
 		const { features, addOns, meters, months } = market;
 		this.columns = market.columns;
+		this.#sponsorShares = STAKEHOLDERS.map((name) => rates.plain[`sponsor.${name}`]);
 		const isSold = (motion: number) => market.shelves.some((shelf) => shelf.modules.some((addOn) => shelf.motion[addOn] === motion));
 		this.#hasAdjacent = isSold(ADJACENT_MOTION);
 		this.#hasPlatform = isSold(PLATFORM_MOTION);
@@ -151,11 +156,9 @@ export class Person {
 		const keeps = this.annual === 1 ? plain['seatShrink.atRenewal'][s] : 0;
 		this.keepsSeats = keeps > 0 && uniform(key0, key1, purpose.seats * 4096, 1) < keeps ? 1 : 0;
 		this.deepUse = uniform(key0, key1, purpose.deepUse * 4096, 0) < plain.deepUse[s] ? 1 : 0;
-		const upsell = uniform(key0, key1, purpose.sponsor * 4096, 0) < plain['sponsor.upsell'][s] ? 1 : 0;
-		const crossSell = uniform(key0, key1, purpose.sponsor * 4096, 1) < plain['sponsor.crossSell'][s] ? 1 : 0;
-		this.sponsor[0] = this.sponsor[1] = this.sponsor[2] = upsell;
-		this.sponsor[3] = this.sponsor[4] = crossSell;
-		this.sponsor[5] = uniform(key0, key1, purpose.sponsor * 4096, 2) < plain['sponsor.platform'][s] ? 1 : 0;
+		for (let h = 0; h < STAKEHOLDERS.length; h++)
+			this.#stands[h] = uniform(key0, key1, purpose.sponsor * 4096, h) < this.#sponsorShares[h][s] ? 1 : 0;
+		for (let m = 0; m < MOTION_COUNT; m++) this.sponsor[m] = this.#stands[STAKEHOLDER_OF[m]];
 		this.known = arrival;
 		this.#adjacentUntil = this.#platformUntil = 0;
 		this.#expectedMonth = -1;

@@ -1,15 +1,5 @@
-import { MOTIONS, type Motion } from '../catalog/priceBook';
-import { OBJECTIONS, type TRIGGER_FAMILIES } from './programmeRows';
-
-/** The family of triggers that opens a motion (DOMAIN 2): limits, depth of use and exports; value realised; hits on gates; initiatives. */
-const FAMILY: Readonly<Record<Motion, (typeof TRIGGER_FAMILIES)[number]>> = {
-	capacity: 'usage',
-	tier: 'value',
-	feature: 'behaviour',
-	complementary: 'usage',
-	adjacent: 'usage',
-	platform: 'time'
-};
+import { MOTION_COUNT, MOTION_TABLE } from './motionTable';
+import { OBJECTIONS } from './programmeRows';
 
 /** Attempts of what teams can serve in a month: shares by variant, owner and month. */
 export type ServedShares = Float64Array;
@@ -52,8 +42,8 @@ export class Programme {
 
 	constructor(readonly segments: number) {
 		const column = (count = 1) => new Float64Array(count * segments).fill(1);
-		this.coverage = column(MOTIONS.length);
-		this.win = column(MOTIONS.length);
+		this.coverage = column(MOTION_COUNT);
+		this.win = column(MOTION_COUNT);
 		this.reasonUpTo = column(OBJECTIONS.length);
 		this.lever = column(OBJECTIONS.length);
 		this.leverCents = column(OBJECTIONS.length);
@@ -77,9 +67,9 @@ export class Programme {
 	 */
 	fill(s: number, value: (path: string) => number, minorUnits: number): void {
 		const { segments } = this;
-		MOTIONS.forEach((motion, m) => {
-			this.coverage[m * segments + s] = value(`coverage.${FAMILY[motion]}`);
-			this.win[m * segments + s] = value(`playbook.${motion}.clarity`) * value(`playbook.${motion}.stakeholders`);
+		MOTION_TABLE.forEach(({ id, family }, m) => {
+			this.coverage[m * segments + s] = value(`coverage.${family}`);
+			this.win[m * segments + s] = value(`playbook.${id}.clarity`) * value(`playbook.${id}.stakeholders`);
 		});
 		this.#fillObjections(s, value, minorUnits);
 		this.discipline[s] = value('discipline');

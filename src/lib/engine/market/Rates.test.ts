@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { POLICY_KINDS } from '../catalog/policy';
 import { feature } from '../../../../test/fixtures/scenario';
-import { resolveAssumptions } from './assumptions';
+import { resolveAssumptions } from './resolveAssumptions';
 import { monthlyHazard, Rates } from './Rates';
 
 const segments = [

@@ -1,9 +1,9 @@
 import { POLICY_KINDS } from '../catalog/policy';
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTION_COUNT, MOTION_TABLE, STAKEHOLDERS } from './motionTable';
 import { expm1 } from '../math/expm1';
 import { log } from '../math/log';
 import { pow } from '../math/pow';
-import type { AssumptionRow } from './assumptions';
+import type { AssumptionRow } from './resolveAssumptions';
 import { Programme } from './Programme';
 
 /** 2 phi(0): the spread of one piece is this over |E| (MODEL 5). */
@@ -27,7 +27,7 @@ export class Rates {
 	readonly attempts: Float64Array;
 	/** [feature * segments + segment] */
 	readonly need: Float64Array;
-	/** [module motion (0-5) * segments + segment] */
+	/** [motion, of modules alone * segments + segment] */
 	readonly fit: Float64Array;
 	/** [owner * segments + segment]; owners: product-led, CSM-led, sales-led. */
 	readonly cycle: Float64Array;
@@ -85,10 +85,10 @@ export class Rates {
 		this.#needRows = Int32Array.from(needs, (need) => (typeof need === 'string' ? this.#at(need) : -1));
 		this.#needFixed = Float64Array.from(needs, (need) => (typeof need === 'number' ? need : 0));
 		const column = (count = 1) => new Float64Array(count * segments);
-		this.hazard = column(MOTIONS.length);
-		this.attempts = column(MOTIONS.length);
+		this.hazard = column(MOTION_COUNT);
+		this.attempts = column(MOTION_COUNT);
 		this.need = column(needs.length);
-		this.fit = column(MOTIONS.length);
+		this.fit = column(MOTION_COUNT);
 		this.cycle = column(OWNERS.length);
 		this.win = column(OWNERS.length);
 		this.bestWin = column();
@@ -131,11 +131,11 @@ export class Rates {
 			const value = (path: string) => values[this.#at(path) * segments + s];
 			for (const path of PLAIN) this.plain[path][s] = value(path);
 			this.programme.fill(s, value, minorUnits);
-			MOTIONS.forEach((motion, m) => {
-				const hazard = Math.min(1, monthlyHazard(value(`conversion.${motion}`)) * value('relativeConversion'));
+			MOTION_TABLE.forEach(({ id, kind }, m) => {
+				const hazard = Math.min(1, monthlyHazard(value(`conversion.${id}`)) * value('relativeConversion'));
 				this.hazard[m * segments + s] = hazard;
 				this.attempts[m * segments + s] = Math.min(1, hazard / 0.2);
-				if (m >= 3) this.fit[m * segments + s] = value(`fitShare.${motion}`);
+				if (kind === 'module') this.fit[m * segments + s] = value(`fitShare.${id}`);
 			});
 			const emergence = value('emergence');
 			for (let f = 0; f < this.#needRows.length; f++) {
@@ -199,9 +199,7 @@ export const OWNERS = ['productLed', 'csmLed', 'salesLed'] as const;
 /** Assumptions that the month loop reads as they are drawn. */
 const PLAIN = [
 	'deepUse',
-	'sponsor.upsell',
-	'sponsor.crossSell',
-	'sponsor.platform',
+	...STAKEHOLDERS.map((name) => `sponsor.${name}` as const),
 	'thresholds.capacity',
 	'thresholds.tierHealth',
 	'thresholds.tierUse',

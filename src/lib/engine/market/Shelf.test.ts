@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addOn, book, plan } from '../../../../test/fixtures/scenario';
 import { BookRater } from '../rating/BookRater';
 import type { AddOn, Discount, Plan, PriceBook } from '../catalog/priceBook';
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTIONS } from './motionTable';
 import { CAPACITY, FEATURE, MODULE, SERVICE, Shelf } from './Shelf';
 
 /** More than the book sells: 'other' and 'ghost' stand in other books of the scenario. */

@@ -1,4 +1,5 @@
-import { MOTIONS, type PriceBook } from '../catalog/priceBook';
+import { CROSS_SELLS, type PriceBook } from '../catalog/priceBook';
+import { motionAt, motionOf } from './motionTable';
 import type { BookRater, Universe } from '../rating/BookRater';
 import { SaleTerms } from '../rating/SaleTerms';
 
@@ -29,7 +30,7 @@ export class Shelf {
 	readonly hasAddOn: Uint8Array;
 	/** By add-on: CAPACITY, FEATURE, MODULE or SERVICE. */
 	readonly kind: Uint8Array;
-	/** By add-on: its motion, an index into `MOTIONS`. */
+	/** By add-on: its motion, a place in `MOTIONS`. */
 	readonly motion: Uint8Array;
 	/** Add-ons of kind module or service. */
 	readonly modules: Int32Array;
@@ -66,9 +67,7 @@ export class Shelf {
 		this.kind = Uint8Array.from(addOnIds, (id) => KINDS.indexOf(byId.get(id)?.kind ?? 'capacity'));
 		this.motion = Uint8Array.from(addOnIds, (id) => {
 			const addOn = byId.get(id);
-			if (addOn?.kind === 'capacity') return MOTIONS.indexOf('capacity');
-			if (addOn?.kind === 'feature') return MOTIONS.indexOf('feature');
-			return MOTIONS.indexOf(addOn?.motion ?? 'complementary');
+			return motionAt(addOn ? motionOf(addOn.kind, addOn.motion) : CROSS_SELLS[0]);
 		});
 		this.opens = addOnIds.map((id) => list(byId.get(id)?.opens ?? [], featureIds));
 		this.requires = addOnIds.map((id) => list(byId.get(id)?.requires ?? [], addOnIds));

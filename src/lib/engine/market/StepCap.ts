@@ -1,7 +1,7 @@
 import { billCents } from '../rating/bill';
 import { BEYOND } from '../rating/BookRater';
 import { roundHalfUp } from '../rating/roundHalfUp';
-import type { Life } from './Life';
+import type { HeldPackage } from './HeldPackage';
 import type { Shelf } from './Shelf';
 
 /**
@@ -28,7 +28,7 @@ export class StepCap {
 	}
 
 	/** Begins with the package that a life holds, just before it moves. @param kept add-ons that the move leaves */
-	begin(life: Life, kept: Int32Array, factor: number): void {
+	begin(life: HeldPackage, kept: Int32Array, factor: number): void {
 		this.factor = factor;
 		this.#shelf = life.planShelf;
 		this.#plan = life.plan;

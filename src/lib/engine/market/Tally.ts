@@ -1,8 +1,7 @@
 import { BillChanges } from './BillChanges';
-import { MOVEMENTS } from './movements';
+import { MOTION_COUNT } from './motionTable';
+import { MOVEMENTS, SOLD_MOVEMENTS } from './movements';
 
-const MOTION_COUNT = 6;
-const MOVEMENT_COUNT = 7;
 const OWNER_COUNT = 3;
 
 /** Counts of the funnel for one variant in one trial, each customer by its weight. By motion. */
@@ -16,8 +15,8 @@ export class Tally {
 	readonly value = new Float64Array(MOTION_COUNT);
 	/** Sum of the cycles of wins, months. */
 	readonly cycle = new Float64Array(MOTION_COUNT);
-	/** [motion * 7 + movement]: wins by what was sold. */
-	readonly cross = new Float64Array(MOTION_COUNT * MOVEMENT_COUNT);
+	/** [motion * SOLD_MOVEMENTS + movement]: wins by what was sold. */
+	readonly cross = new Float64Array(MOTION_COUNT * SOLD_MOVEMENTS);
 	/** Cost of attempts and commissions by month, by motion and by owner, minor units. */
 	readonly cost: Float64Array;
 	readonly motionCost = new Float64Array(MOTION_COUNT);

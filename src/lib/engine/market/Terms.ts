@@ -1,5 +1,5 @@
 import { billCents } from '../rating/bill';
-import type { Life } from './Life';
+import type { HeldPackage } from './HeldPackage';
 import type { Shelf } from './Shelf';
 
 /** A strain up to this is what was accepted: rounding may leave a hair. */
@@ -64,14 +64,14 @@ export class Terms {
 	}
 
 	/** Keeps what the life holds as accepted: to be called just before the first forced move. */
-	keep(life: Life): void {
+	keep(life: HeldPackage): void {
 		if (this.isKept) return;
 		this.isKept = true;
 		this.#phi = 1;
 		this.#take(life);
 	}
 
-	#take(life: Life): void {
+	#take(life: HeldPackage): void {
 		this.#shelf = life.planShelf;
 		this.#plan = life.plan;
 		this.#held.set(life.held);
@@ -83,7 +83,7 @@ export class Terms {
 	}
 
 	/** What the accepted terms cost at this month's use, before phi. */
-	#cost(life: Life): number {
+	#cost(life: HeldPackage): number {
 		if (this.#fixedCost === this.#fixedCost) return this.#fixedCost;
 		if (!this.#shelf) return 0;
 		const annual = life.person.annual === 1 ? 1 : 0;
@@ -101,25 +101,25 @@ export class Terms {
 	}
 
 	/** A: minor units, not raised to the floor. */
-	accepted(life: Life): number {
+	accepted(life: HeldPackage): number {
 		return this.isKept ? this.#phi * this.#cost(life) : life.bill;
 	}
 
 	/** q = (bill + L) / A, bills counting as at least the floor. @param bill that of the life, or one that it might have */
-	strain(life: Life, bill = life.bill, lost = this.lost): number {
+	strain(life: HeldPackage, bill = life.bill, lost = this.lost): number {
 		const floor = floorOf(life);
 		return (Math.max(bill, floor) + lost) / Math.max(this.accepted(life), floor, Number.MIN_VALUE);
 	}
 
 	/** By what worths are multiplied for all that is held to be worth M A - L. @param fullValue of the package held */
-	factor(life: Life, fullValue: number): number {
+	factor(life: HeldPackage, fullValue: number): number {
 		if (!(fullValue > 0)) return 1;
 		const most = life.person.ceiling * Math.max(this.accepted(life), floorOf(life)) - this.lost;
 		return Math.max(0, most) / fullValue;
 	}
 
 	/** Takes the package now held, after a change of one's own, as accepted at a bill of `accepted`. */
-	accept(life: Life, accepted: number): void {
+	accept(life: HeldPackage, accepted: number): void {
 		this.#take(life);
 		const cost = this.#cost(life);
 		this.#phi = cost > 0 ? accepted / cost : 1;
@@ -145,7 +145,7 @@ export class Terms {
 	}
 
 	/** Clears the marks of what the package holds again. @returns its worth when it was lost, minor units */
-	regain(life: Life): number {
+	regain(life: HeldPackage): number {
 		if (!this.hasLost) return 0;
 		let worth = 0;
 		let left = false;
@@ -187,6 +187,6 @@ export class Terms {
 }
 
 /** What a bill of this customer counts as at least. */
-export function floorOf({ person }: Life): number {
+export function floorOf({ person }: HeldPackage): number {
 	return person.rates.floorCents[person.segment];
 }

@@ -1,36 +1,10 @@
 import { POLICY_KINDS } from '../catalog/policy';
-import type { Feature } from '../catalog/priceBook';
+import { CROSS_SELLS, type CrossSell } from '../catalog/priceBook';
 import type { Distribution } from '../math/distribution';
-import type { Segment, SegmentSize } from './customerBase';
-import { inCurrency } from './inCurrency';
-import { costAssumption, COST_TO_SERVE, needAssumption } from './ownAssumptions';
+import type { Assumption, Row } from './Assumption';
+import type { SegmentSize } from './customerBase';
+import { MOTION_TABLE, type Motion } from './motionTable';
 import { PROGRAMME_ROWS } from './programmeRows';
-
-/** Where a default comes from: a source with its method, our own step from one, or nothing but judgement. */
-export type Label = 'published' | 'extrapolated' | 'assumed';
-
-/** One thing that we do not know, with the range that a run draws it from unless the user gives another. */
-export type Assumption = {
-	/** Dotted path in a scenario's `assumptions`. */
-	readonly path: string;
-	readonly name: string;
-	/** `share`, `a year`, `a month`, `months`, `money a year`, `x` (a multiplier) or empty. What begins with `money` has its defaults in US dollars. */
-	readonly unit: string;
-	/** Admissible values: every value that a range can give must lie in [min, max]. */
-	readonly min: number;
-	readonly max: number;
-	readonly defaults: Readonly<Record<SegmentSize, Distribution>>;
-	readonly label: Label;
-	readonly source: string;
-};
-
-/** What a user has set: for all segments, and for single ones by segment id. A path that is absent has its default. */
-export type AssumptionRanges = Readonly<
-	Record<string, { readonly all?: Distribution; readonly bySegment?: Readonly<Record<string, Distribution>> }>
->;
-
-/** An assumption with its range for each segment of a scenario. One draw a trial moves all its segments together. */
-export type AssumptionRow = Assumption & { readonly bySegment: readonly Distribution[]; readonly given: boolean };
 
 const point = (value: number): Distribution => ({ kind: 'point', value });
 const pert = (low: number, likely: number, high: number): Distribution => ({ kind: 'pert', low, likely, high });
@@ -46,18 +20,6 @@ const B = 'How to upsell SaaS: a step-by-step guide';
 const NONE = 'no evidence: set your own';
 const NETFLIX = 'Netflix 2022 (+11%), Peloton 2022 (+12.8%), consumer';
 
-/** One line of the table of assumptions. */
-export type Row = readonly [
-	path: string,
-	name: string,
-	unit: string,
-	min: number,
-	max: number,
-	defaults: Record<SegmentSize, Distribution>,
-	label: Label,
-	source: string
-];
-
 const MONTHS = [
 	...['January', 'February', 'March', 'April', 'May', 'June'],
 	...['July', 'August', 'September', 'October', 'November', 'December']
@@ -70,13 +32,35 @@ const FAIRNESS: Partial<Record<(typeof POLICY_KINDS)[number], Distribution>> = {
 	step: pert(0.5, 0.8, 1)
 };
 
+/** Of those who are triggered, qualified and open, the share that buys within a year. */
+const CONVERSION: Readonly<Record<Motion, readonly [low: number, likely: number, high: number]>> = {
+	capacity: [0.2, 0.25, 0.3],
+	tier: [0.15, 0.2, 0.25],
+	feature: [0.08, 0.115, 0.15],
+	complementary: [0.12, 0.16, 0.2],
+	adjacent: [0.1, 0.14, 0.18],
+	platform: [0.05, 0.085, 0.12]
+};
+
+/** Customers whom a module of a cross-sell fits, by size. */
+const FIT: Readonly<Record<CrossSell, { readonly module: string; readonly fit: readonly [small: number, middle: number, large: number] }>> =
+	{
+		complementary: { module: 'a complementary module', fit: [0.35, 0.35, 0.5] },
+		adjacent: { module: 'an adjacent module', fit: [0.4, 0.4, 0.5] },
+		platform: { module: 'a platform module', fit: [0.25, 0.25, 0.4] }
+	};
+
 const rows: readonly Row[] = [
-	['conversion.capacity', 'Capacity conversion', 'a year', 0, 0.999, same(pert(0.2, 0.25, 0.3)), 'published', A],
-	['conversion.tier', 'Tier conversion', 'a year', 0, 0.999, same(pert(0.15, 0.2, 0.25)), 'published', A],
-	['conversion.feature', 'Feature conversion', 'a year', 0, 0.999, same(pert(0.08, 0.115, 0.15)), 'published', A],
-	['conversion.complementary', 'Complementary conversion', 'a year', 0, 0.999, same(pert(0.12, 0.16, 0.2)), 'published', A],
-	['conversion.adjacent', 'Adjacent conversion', 'a year', 0, 0.999, same(pert(0.1, 0.14, 0.18)), 'published', A],
-	['conversion.platform', 'Platform conversion', 'a year', 0, 0.999, same(pert(0.05, 0.085, 0.12)), 'published', A],
+	...MOTION_TABLE.map(({ id, ledger }): Row => [
+		`conversion.${id}`,
+		`${ledger} conversion`,
+		'a year',
+		0,
+		0.999,
+		same(pert(...CONVERSION[id])),
+		'published',
+		A
+	]),
 	[
 		'relativeConversion',
 		'Conversion of this segment against the bands',
@@ -102,18 +86,10 @@ const rows: readonly Row[] = [
 		'assumed',
 		NONE
 	],
-	[
-		'fitShare.complementary',
-		'Fit with a complementary module',
-		'share',
-		0,
-		1,
-		sized(point(0.35), point(0.35), point(0.5)),
-		'assumed',
-		NONE
-	],
-	['fitShare.adjacent', 'Fit with an adjacent module', 'share', 0, 1, sized(point(0.4), point(0.4), point(0.5)), 'assumed', NONE],
-	['fitShare.platform', 'Fit with a platform module', 'share', 0, 1, sized(point(0.25), point(0.25), point(0.4)), 'assumed', NONE],
+	...CROSS_SELLS.map((id): Row => {
+		const { module, fit } = FIT[id];
+		return [`fitShare.${id}`, `Fit with ${module}`, 'share', 0, 1, sized(point(fit[0]), point(fit[1]), point(fit[2])), 'assumed', NONE];
+	}),
 	['deepUse', 'Customers in deep use', 'share', 0, 1, same(point(0.6)), 'assumed', NONE],
 	['sponsor.upsell', 'Sponsor for an upsell', 'share', 0, 1, same(point(0.9)), 'assumed', NONE],
 	['sponsor.crossSell', 'Sponsor for a cross-sell', 'share', 0, 1, same(point(0.8)), 'assumed', NONE],
@@ -357,39 +333,3 @@ export const ASSUMPTIONS: readonly Assumption[] = rows.map(([path, name, unit, m
 	label,
 	source
 }));
-
-/**
- * The assumptions of a scenario, one row for each path: the range of every segment, the user's own where given.
- * A feature's own `needShare.<id>`, and what a plan or a unit of a meter costs to serve, become rows when they are set; a segment that a
- * feature's own share leaves out has that of its kind of need. Defaults that are money are converted: what the user gives is in the
- * currency of the book.
- * @param perUsd what one US dollar costs in that currency
- */
-export function resolveAssumptions(
-	ranges: AssumptionRanges,
-	segments: readonly Segment[],
-	features: readonly Feature[],
-	perUsd: number
-): AssumptionRow[] {
-	const resolved = (row: Assumption, other: (segment: number) => Distribution): AssumptionRow => {
-		const given = ranges[row.path];
-		return {
-			...row,
-			given: given !== undefined,
-			bySegment: segments.map(({ id }, s) => given?.bySegment?.[id] ?? given?.all ?? other(s))
-		};
-	};
-	const byDefault = (assumption: Assumption) => {
-		const row = inCurrency(assumption, perUsd);
-		return resolved(row, (s) => row.defaults[segments[s].size]);
-	};
-	const general = ASSUMPTIONS.map(byDefault);
-	const own = features
-		.filter(({ id }) => ranges[`needShare.${id}`])
-		.map((feature) => {
-			const kind = general.find(({ path }) => path === `needShare.${feature.need}`);
-			return kind ? resolved(needAssumption(feature), (s) => kind.bySegment[s]) : byDefault(needAssumption(feature));
-		});
-	const served = Object.keys(ranges).filter((path) => path.startsWith(COST_TO_SERVE));
-	return [...general, ...own, ...served.map((path) => byDefault(costAssumption(path)))];
-}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { basic, enter, module, NONE, pro, type Choice } from '../../../../test/oracles/choice';
 import { addOn, book, limit, plan } from '../../../../test/fixtures/scenario';
-import { TIER_MOTION } from './Chooser';
+import { motionAt } from './motionTable';
 
 describe('what is cheaper', () => {
 	const worths = { features: { sso: 3000 }, addOns: { m: 500, n: 2500 }, meters: { storage: 10 } };
@@ -125,6 +125,6 @@ describe('what is cheaper', () => {
 		up.person.expect(2);
 		up.person.expected[0] = 1000;
 		// 60 GB now would be 6; a thousand are 100.
-		expect([up.offer(TIER_MOTION), offer(TIER_MOTION), life.bill]).toEqual([[-7100, 1, -1, 0, 7100], NONE, 4000]);
+		expect([up.offer(motionAt('tier')), offer(motionAt('tier')), life.bill]).toEqual([[-7100, 1, -1, 0, 7100], NONE, 4000]);
 	});
 });

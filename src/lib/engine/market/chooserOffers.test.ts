@@ -3,7 +3,7 @@ import { basic, enter, module, NONE, pro, type Choice } from '../../../../test/o
 import { addOn, book, plan } from '../../../../test/fixtures/scenario';
 import type { TestCustomer } from '../../../../test/fixtures/scenario';
 import type { AddOn, PriceBook } from '../catalog/priceBook';
-import { FEATURE_MOTION, TIER_MOTION } from './Chooser';
+import { motionAt } from './motionTable';
 
 const [COMPLEMENTARY, ADJACENT] = [3, 4];
 
@@ -11,7 +11,7 @@ const login = (dollars: number, opens: readonly string[], on = ['basic']) => add
 
 describe('feature', () => {
 	const worths = { features: { sso: 8000, audit: 3000 } };
-	const of = (today: PriceBook, more: Partial<Choice> = {}) => enter({ today, worths, ...more }).offer(FEATURE_MOTION);
+	const of = (today: PriceBook, more: Partial<Choice> = {}) => enter({ today, worths, ...more }).offer(motionAt('feature'));
 
 	test('is the add-on that opens the need, or a higher plan that has it', () => {
 		expect(of(book([basic, pro], [login(15, ['sso'])]))).toEqual([6500, -1, 0, 1, 1500]);
@@ -25,7 +25,7 @@ describe('feature', () => {
 		const { offer, person, chooser, life } = enter({ today, worths });
 		const from = (month: number) => {
 			person.needFrom[0] = month;
-			return [offer(FEATURE_MOTION)[2], chooser.featureGap(life)];
+			return [offer(motionAt('feature'))[2], chooser.featureGap(life)];
 		};
 		expect([from(2), from(3)]).toEqual([
 			[0, true],
@@ -39,7 +39,7 @@ describe('feature', () => {
 		const { offer, person } = enter({ today: book([basic, pro], [login(75, ['sso'])]), worths });
 		const from = (month: number) => {
 			person.needFrom[0] = month;
-			return offer(FEATURE_MOTION)[1];
+			return offer(motionAt('feature'))[1];
 		};
 		expect([1, 2, 3].map(from)).toEqual([1, 1, -1]);
 	});
@@ -71,7 +71,7 @@ describe('feature', () => {
 		const unprompted = (customer: Partial<TestCustomer>) => {
 			const { chooser, offer } = enter({ today, needs: [0, 0], customer });
 			chooser.isUnprompted = true;
-			return offer(FEATURE_MOTION);
+			return offer(motionAt('feature'));
 		};
 		expect(unprompted({})).toEqual([-1100, 1, -1, 0, 1100]);
 		expect(unprompted({ addOns: { loginsso: 1 } })).toEqual(NONE);
@@ -152,7 +152,7 @@ describe('a module', () => {
 test('a new question forgets the choice before it', () => {
 	const { offer, chooser, life } = enter({ today: book([basic, pro], [module('m')]) });
 	offer(COMPLEMENTARY);
-	expect([offer(TIER_MOTION), offer(FEATURE_MOTION), offer(COMPLEMENTARY)]).toEqual([
+	expect([offer(motionAt('tier')), offer(motionAt('feature')), offer(COMPLEMENTARY)]).toEqual([
 		[-7000, 1, -1, 0, 7000],
 		NONE,
 		[-2000, -1, 0, 1, 2000]
@@ -245,6 +245,6 @@ describe('a plan offered to one who holds add-ons', () => {
 		});
 		life.bought[0] = 1;
 		// 29 + 20 + 20 now; 99 + 20 then, without n, which is worth 5.
-		expect(offer(TIER_MOTION)).toEqual([10_000 - 500 - 5000, 1, -1, 0, 5000]);
+		expect(offer(motionAt('tier'))).toEqual([10_000 - 500 - 5000, 1, -1, 0, 5000]);
 	});
 });

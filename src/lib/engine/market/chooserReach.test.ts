@@ -3,7 +3,7 @@ import { enter, module, NONE, type Choice } from '../../../../test/oracles/choic
 import { addOn, book, limit, plan } from '../../../../test/fixtures/scenario';
 import { uniform } from '../math/draw';
 import { purpose } from '../math/purpose';
-import { CAPACITY_MOTION, FEATURE_MOTION, TIER_MOTION } from './Chooser';
+import { motionAt } from './motionTable';
 
 const COMPLEMENTARY = 3;
 
@@ -17,21 +17,21 @@ describe('those who look one step up', () => {
 	test('see the lowest plan that would do: of tier, one with an unmet need or more of a meter that is full', () => {
 		const ladder = book([at('basic', 29, 60), at('same', 30, 60), at('sso', 40, 60, ['sso']), at('both', 50, 60, ['sso', 'audit'])]);
 		const worths = { features: { sso: 1500, audit: 5000 } };
-		expect(offered({ today: ladder, worths }, TIER_MOTION)).toEqual([2, 3]);
+		expect(offered({ today: ladder, worths }, motionAt('tier'))).toEqual([2, 3]);
 		// Without the need for the first feature the last plan is the lowest that would do.
-		expect(offered({ today: ladder, worths, needs: [0, 1] }, TIER_MOTION)).toEqual([3, 3]);
-		expect(offered({ today: ladder, worths, needs: [0, 0] }, TIER_MOTION)).toEqual([-1, -1]);
+		expect(offered({ today: ladder, worths, needs: [0, 1] }, motionAt('tier'))).toEqual([3, 3]);
+		expect(offered({ today: ladder, worths, needs: [0, 0] }, motionAt('tier'))).toEqual([-1, -1]);
 		// 60 GB fill the limit of 60, not one of 61.
 		const more = (first: number) => book([at('basic', 29, first), at('same', 30, first), at('more', 40, 200), at('most', 50, 900)]);
 		const gigabytes = { meters: { storage: 100 } };
-		expect(offered({ today: more(60), worths: gigabytes, needs: [0, 0] }, TIER_MOTION)).toEqual([2, 2]);
-		expect(offered({ today: more(61), worths: gigabytes, needs: [0, 0] }, TIER_MOTION)).toEqual([-1, -1]);
+		expect(offered({ today: more(60), worths: gigabytes, needs: [0, 0] }, motionAt('tier'))).toEqual([2, 2]);
+		expect(offered({ today: more(61), worths: gigabytes, needs: [0, 0] }, motionAt('tier'))).toEqual([-1, -1]);
 	});
 
 	test('are not sold past it, though it be worth less', () => {
 		const ladder = book([at('basic', 29, 60), at('dear', 90, 60, ['sso']), at('good', 95, 60, ['sso', 'audit'])]);
 		const of = (reach: number) =>
-			enter({ today: ladder, worths: { features: { sso: 1000, audit: 8000 } }, values: { reach } }).offer(TIER_MOTION);
+			enter({ today: ladder, worths: { features: { sso: 1000, audit: 8000 } }, values: { reach } }).offer(motionAt('tier'));
 		expect([of(0), of(1)]).toEqual([
 			[-5100, 1, -1, 0, 6100],
 			[2400, 2, -1, 0, 6600]
@@ -43,7 +43,7 @@ describe('those who look one step up', () => {
 		const ladder = book([at('basic', 29, 70), at('same', 30, 70, ['sso']), at('more', 40, 100), at('most', 45, 900)], [pack]);
 		const of = (units: number, reach: number) =>
 			enter({ today: ladder, worths: { meters: { storage: units } }, values: { reach }, customer: { usage: { storage: 90 } } }).offer(
-				CAPACITY_MOTION
+				motionAt('capacity')
 			);
 		// 112.5 are needed: 30 more for 11, 42.5 more for 16 or for a pack at 30.
 		expect([of(100, 0), of(100, 1)]).toEqual([
@@ -59,7 +59,7 @@ describe('those who look one step up', () => {
 			[at('basic', 29, 90), at('sso', 30, 90, ['sso']), at('audit', 70, 90, ['audit']), at('both', 71, 90, ['sso', 'audit'])],
 			[login]
 		);
-		expect(offered({ today: ladder, worths: { features: { sso: 5000, audit: 6000 } } }, FEATURE_MOTION)).toEqual([2, 3]);
+		expect(offered({ today: ladder, worths: { features: { sso: 5000, audit: 6000 } } }, motionAt('feature'))).toEqual([2, 3]);
 	});
 
 	test('of a module, see the lowest plan that sells or includes it', () => {
@@ -75,10 +75,10 @@ describe('those who look one step up', () => {
 		const of = (reach: number) => {
 			const { chooser, offer } = enter({ today: ladder, values: { reach }, needs: [0, 0] });
 			chooser.isUnprompted = true;
-			return offer(TIER_MOTION)[1];
+			return offer(motionAt('tier'))[1];
 		};
 		expect([of(0), of(1)]).toEqual([1, 2]);
-		expect(offered({ today: ladder, needs: [0, 0] }, TIER_MOTION)).toEqual([-1, -1]);
+		expect(offered({ today: ladder, needs: [0, 0] }, motionAt('tier'))).toEqual([-1, -1]);
 	});
 
 	test('are told from the others by a draw of the year', () => {
@@ -88,7 +88,7 @@ describe('those who look one step up', () => {
 		const of = (reach: (u: number) => number) => {
 			const { offer, person, rates } = enter({ today: ladder, worths: { features: { audit: 5000 } } });
 			rates.plain.reach[0] = reach(uniform(person.key0, person.key1, purpose.reach * 4096 + YEAR, 0));
-			return offer(TIER_MOTION)[1];
+			return offer(motionAt('tier'))[1];
 		};
 		expect([of((u) => u), of((u) => u + 1e-12)]).toEqual([1, 2]);
 	});
@@ -113,5 +113,5 @@ describe('a cheaper package under a ceiling', () => {
 
 test('no plan does of which nothing is needed', () => {
 	const today = book([plan('basic', 29), plan('pro', 99)]);
-	expect(enter({ today }).offer(TIER_MOTION)).toEqual(NONE);
+	expect(enter({ today }).offer(motionAt('tier'))).toEqual(NONE);
 });

@@ -1,11 +1,10 @@
 import { movementOf, sell } from './changePackage';
 import type { Chooser } from './Chooser';
 import type { Life } from './Life';
-import { MOVEMENTS, TIER } from './movements';
+import { MOTION_COUNT } from './motionTable';
+import { MOVEMENTS, SOLD_MOVEMENTS, TIER } from './movements';
 import { setupCents } from './saleTerms';
 import type { Tally } from './Tally';
-
-const MOTION_COUNT = 6;
 
 /** Closes the sales whose cycle ends this month. */
 export function closeDue(life: Life, chooser: Chooser, tally: Tally): void {
@@ -49,6 +48,6 @@ export function closeSale(life: Life, chooser: Chooser, tally: Tally, motion: nu
 	tally.ownerWins[owner] += weight;
 	tally.value[motion] += weight * delta;
 	tally.cycle[motion] += weight * life.dueCycle[motion];
-	tally.cross[motion * 7 + movement] += weight;
+	tally.cross[motion * SOLD_MOVEMENTS + movement] += weight;
 	if (delta > 0) tally.charge(month, motion, owner, weight * Math.floor(12 * delta * rates.commission[owner * rates.segments + s] + 0.5));
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { meanOf, quantileOf, type Distribution } from '../math/distribution';
 import { points } from '../../../../test/fixtures/scenario';
-import { ASSUMPTIONS, resolveAssumptions } from './assumptions';
+import { ASSUMPTIONS } from './assumptions';
+import { resolveAssumptions } from './resolveAssumptions';
 import { inCurrency } from './inCurrency';
 
 const segments = [

@@ -1,6 +1,6 @@
 import type { Distribution } from '../math/distribution';
 import { log } from '../math/log';
-import type { Assumption } from './assumptions';
+import type { Assumption } from './Assumption';
 
 /** An assumption with its defaults in the currency of a book: those that are money are given in US dollars. @param perUsd what one US dollar costs */
 export function inCurrency<Row extends Pick<Assumption, 'unit' | 'defaults'>>(row: Row, perUsd: number): Row {

@@ -2,11 +2,10 @@ import { attempt, sound } from './attempt';
 import type { Chooser } from './Chooser';
 import { closeDue } from './closeSale';
 import type { Life } from './Life';
+import { MOTION_COUNT } from './motionTable';
 import { findOpportunities, triggered } from './opportunities';
 import { pitches } from './pitches';
 import type { Tally } from './Tally';
-
-const MOTION_COUNT = 6;
 
 /**
  * Step 5 of a month: sales under way are closed; then each motion in turn, identified, triggered, qualified, attempted (MODEL 7). At most

@@ -1,11 +1,8 @@
+import { MOTIONS } from './motionTable';
+
 /** The movements of the ledger: why MRR changed. Start + sum of the movements = end, in every trial, month and cut. */
 export const MOVEMENTS = [
-	'capacity',
-	'tier',
-	'feature',
-	'complementary',
-	'adjacent',
-	'platform',
+	...MOTIONS,
 	'service',
 	'seats',
 	'usage',
@@ -18,14 +15,18 @@ export const MOVEMENTS = [
 ] as const;
 export type Movement = (typeof MOVEMENTS)[number];
 
-/** The same as numbers, for the month loop. The first six are the motions' own. */
-export const TIER = 1;
-export const SERVICE_SOLD = 6;
-export const SEATS = 7;
-export const USAGE = 8;
-export const PRICE_UPLIFT = 9;
-export const PRICE_RELIEF = 10;
-export const CONTRACTION = 11;
-export const CHURN = 12;
-export const WIN_BACK = 13;
-export const NEW = 14;
+/** The same as numbers, for the month loop. The first are the motions' own, in their order. */
+const numberOf = (movement: Movement): number => MOVEMENTS.indexOf(movement);
+export const TIER = numberOf('tier');
+export const SERVICE_SOLD = numberOf('service');
+export const SEATS = numberOf('seats');
+export const USAGE = numberOf('usage');
+export const PRICE_UPLIFT = numberOf('priceUplift');
+export const PRICE_RELIEF = numberOf('priceRelief');
+export const CONTRACTION = numberOf('contraction');
+export const CHURN = numberOf('churn');
+export const WIN_BACK = numberOf('winBack');
+export const NEW = numberOf('new');
+
+/** The movements of what is sold, the first ones: those of the motions, and services. */
+export const SOLD_MOVEMENTS = SERVICE_SOLD + 1;

@@ -15,7 +15,7 @@ import {
 	type TestCustomer
 } from '../../../../test/fixtures/scenario';
 import type { AddOn, PriceBook } from '../catalog/priceBook';
-import { CAPACITY_MOTION, FEATURE_MOTION, TIER_MOTION } from './Chooser';
+import { motionAt } from './motionTable';
 import { findOpportunities, triggered } from './opportunities';
 import { ADJACENT_WINDOW, PLATFORM_WINDOW } from './Person';
 
@@ -56,7 +56,7 @@ describe('what is possible', () => {
 			return [life.rank, life.possible, life.opportunitiesStale];
 		};
 		expect([of({}), of({ plan: 'pro' })]).toEqual([
-			[0, bits(TIER_MOTION), false],
+			[0, bits(motionAt('tier')), false],
 			[1, 0, false]
 		]);
 	});
@@ -67,7 +67,7 @@ describe('what is possible', () => {
 				today: book([basic], [addOn('pack', kind, 10, on, { adds, max: 2 })]),
 				customer: { addOns: { pack: held } }
 			});
-			return [life.packs, life.possible & bits(CAPACITY_MOTION)];
+			return [life.packs, life.possible & bits(motionAt('capacity'))];
 		};
 		expect(packs({ calls: 10 })).toEqual([1, 1]);
 		expect(packs({ storage: 10 })).toEqual([2, 1]);
@@ -95,7 +95,7 @@ describe('what is possible', () => {
 			return [life.featureGap, life.possible];
 		};
 		expect([of({ sso: 1 }), of({ audit: 1 }), of({})]).toEqual([
-			[true, bits(FEATURE_MOTION)],
+			[true, bits(motionAt('feature'))],
 			[false, 0],
 			[false, 0]
 		]);
@@ -127,8 +127,8 @@ describe('what is possible', () => {
 			const { life, cast } = enter({ today: book(plans, addOns), values });
 			return [life.possible, life.attention.sellable, cast.chooser.isUnprompted];
 		};
-		expect(of(0.5)).toEqual([0, bits(FEATURE_MOTION, PLATFORM), false]);
-		expect(of(0.5, [basic, pro])).toEqual([bits(TIER_MOTION), bits(TIER_MOTION, FEATURE_MOTION, ADJACENT, PLATFORM), false]);
+		expect(of(0.5)).toEqual([0, bits(motionAt('feature'), PLATFORM), false]);
+		expect(of(0.5, [basic, pro])).toEqual([bits(motionAt('tier')), bits(motionAt('tier'), motionAt('feature'), ADJACENT, PLATFORM), false]);
 		expect(of(1)).toEqual([0, 0, false]);
 		expect(enter({ today: book([basic]), values: { discipline: 0.5 } }).life.attention.sellable).toBe(0);
 	});
@@ -170,7 +170,7 @@ describe('the trigger of capacity', () => {
 	const pack = (adds: Record<string, number>) => addOn('pack', 'capacity', 10, ['basic'], { adds });
 	const holds = (adds: Record<string, number>, usage: Record<string, number>, share = 0.8) => {
 		const { life } = enter({ today: book([basic], [pack(adds)]), customer: { usage }, values: { 'thresholds.capacity': share } });
-		return triggered(life, CAPACITY_MOTION);
+		return triggered(life, motionAt('capacity'));
 	};
 
 	test('is use at 80% of a limit of which packs are sold', () => {
@@ -188,7 +188,7 @@ describe('the trigger of capacity', () => {
 describe('the trigger of tier', () => {
 	const holds = ({ tenure = 12, health = 0.7, month = 2, usage = { calls: 1, storage: 10 }, needs = {}, values = {}, displeasure = 0 }) => {
 		const world = { today: book([basic, pro]), customer: { tenure, health, usage }, needs, values, month };
-		return triggered(Object.assign(enter(world).life, { displeasure }), TIER_MOTION);
+		return triggered(Object.assign(enter(world).life, { displeasure }), motionAt('tier'));
 	};
 
 	test('is value realised: tenure and health, both at their bounds', () => {
@@ -215,7 +215,7 @@ describe('the other triggers', () => {
 	const today = book([basic]);
 
 	test('feature: the gap itself', () => {
-		expect(triggered(enter({ today, values: { deepUse: 0 } }).life, FEATURE_MOTION)).toBe(true);
+		expect(triggered(enter({ today, values: { deepUse: 0 } }).life, motionAt('feature'))).toBe(true);
 	});
 
 	test('complementary: a power user, in deep use and of a health at the bound', () => {

@@ -1,13 +1,9 @@
-import { CAPACITY_MOTION, FEATURE_MOTION, TIER_MOTION, type Chooser } from './Chooser';
+import type { Chooser } from './Chooser';
 import type { Life } from './Life';
+import { MOTION_BITS, MOTION_COUNT, MOTION_TABLE } from './motionTable';
 import { nearLimit } from './nearLimit';
 import { ADJACENT_WINDOW, PLATFORM_WINDOW } from './Person';
 import { CAPACITY } from './Shelf';
-
-const COMPLEMENTARY_MOTION = 3;
-const ADJACENT_MOTION = 4;
-const PLATFORM_MOTION = 5;
-const MOTION_COUNT = 6;
 
 /** What could be sold to the package held: found once, kept until the package, the book on offer or the needs change. */
 export function findOpportunities(life: Life, chooser: Chooser): void {
@@ -28,21 +24,26 @@ export function findOpportunities(life: Life, chooser: Chooser): void {
 		if (shelf.kind[a] !== CAPACITY || !chooser.canBuy(life, a)) continue;
 		for (let m = 0; m < meters; m++) if (shelf.rater.adds[a * meters + m] > 0) life.packs |= 1 << m;
 	}
-	life.modules = 0;
-	for (let m = COMPLEMENTARY_MOTION; m < MOTION_COUNT; m++) if (chooser.moduleFits(life, m)) life.modules |= 1 << m;
+	life.modules = fittingModules(life, chooser);
 	life.possible = life.modules;
-	if (life.packs !== 0) life.possible |= 1 << CAPACITY_MOTION;
-	if (life.rank < shelf.ladder.length - 1) life.possible |= 1 << TIER_MOTION;
-	if (life.featureGap) life.possible |= 1 << FEATURE_MOTION;
+	if (life.packs !== 0) life.possible |= MOTION_BITS.capacity;
+	if (life.rank < shelf.ladder.length - 1) life.possible |= MOTION_BITS.plan;
+	if (life.featureGap) life.possible |= MOTION_BITS.feature;
 	if (life.person.rates.programme.pitchesUnprompted) life.attention.sellable = sellable(life, chooser);
+}
+
+/** Motions that have a module or a service to sell, as bits. */
+function fittingModules(life: Life, chooser: Chooser): number {
+	let bits = 0;
+	for (let m = 0; m < MOTION_COUNT; m++) if ((MOTION_BITS.module & (1 << m)) !== 0 && chooser.moduleFits(life, m)) bits |= 1 << m;
+	return bits;
 }
 
 /** Motions that have something to sell to anybody, needed or not, as bits. */
 function sellable(life: Life, chooser: Chooser): number {
-	let motions = life.possible;
 	chooser.isUnprompted = true;
-	if (chooser.featureGap(life)) motions |= 1 << FEATURE_MOTION;
-	for (let m = COMPLEMENTARY_MOTION; m < MOTION_COUNT; m++) if (chooser.moduleFits(life, m)) motions |= 1 << m;
+	let motions = life.possible | fittingModules(life, chooser);
+	if (chooser.featureGap(life)) motions |= MOTION_BITS.feature;
 	chooser.isUnprompted = false;
 	return motions;
 }
@@ -53,18 +54,23 @@ export function triggered(life: Life, motion: number): boolean {
 	const { plain } = person.rates;
 	const s = person.segment;
 	const meters = life.limits.length;
-	if (motion === CAPACITY_MOTION) {
-		for (let m = 0; m < meters; m++) if ((life.packs & (1 << m)) !== 0 && nearLimit(life, m, plain['thresholds.capacity'][s])) return true;
-		return false;
+	switch (MOTION_TABLE[motion].trigger) {
+		case 'nearLimit':
+			for (let m = 0; m < meters; m++)
+				if ((life.packs & (1 << m)) !== 0 && nearLimit(life, m, plain['thresholds.capacity'][s])) return true;
+			return false;
+		case 'valueRealised':
+			if (person.tenure + month < plain.onboarding[s] || life.satisfaction < plain['thresholds.tierHealth'][s]) return false;
+			if (life.tierGap) return true;
+			for (let m = 0; m < meters; m++) if (nearLimit(life, m, plain['thresholds.tierUse'][s])) return true;
+			return false;
+		case 'gate':
+			return true;
+		case 'deepUse':
+			return person.deepUse === 1 && life.satisfaction >= plain['thresholds.powerHealth'][s];
+		case 'friction':
+			return (person.window[month] & ADJACENT_WINDOW) !== 0;
+		case 'initiative':
+			return (person.window[month] & PLATFORM_WINDOW) !== 0;
 	}
-	if (motion === TIER_MOTION) {
-		if (person.tenure + month < plain.onboarding[s] || life.satisfaction < plain['thresholds.tierHealth'][s]) return false;
-		if (life.tierGap) return true;
-		for (let m = 0; m < meters; m++) if (nearLimit(life, m, plain['thresholds.tierUse'][s])) return true;
-		return false;
-	}
-	if (motion === FEATURE_MOTION) return true;
-	if (motion === ADJACENT_MOTION) return (person.window[month] & ADJACENT_WINDOW) !== 0;
-	if (motion === PLATFORM_MOTION) return (person.window[month] & PLATFORM_WINDOW) !== 0;
-	return person.deepUse === 1 && life.satisfaction >= plain['thresholds.powerHealth'][s];
 }

@@ -1,6 +1,6 @@
 import type { Feature } from '../catalog/priceBook';
 import type { Distribution } from '../math/distribution';
-import type { Assumption } from './assumptions';
+import type { Assumption } from './Assumption';
 
 /** What begins the paths `costToServe.plan.<id>` and `costToServe.meter.<id>`: money a month for a customer on the plan, and for a unit used. 0 unless set. */
 export const COST_TO_SERVE = 'costToServe.';

@@ -1,12 +1,14 @@
 import { uniform } from '../math/draw';
 import { purpose } from '../math/purpose';
 import { attempt, sound } from './attempt';
-import { FEATURE_MOTION, TIER_MOTION, type Chooser } from './Chooser';
+import type { Chooser } from './Chooser';
 import type { Life } from './Life';
+import { MOTION_BITS, MOTION_COUNT } from './motionTable';
 import { triggered } from './opportunities';
 import type { Tally } from './Tally';
 
-const MOTION_COUNT = 6;
+/** Motions that answer a need which the package does not meet, as bits. */
+const INTENT_BITS = MOTION_BITS.plan | MOTION_BITS.feature;
 /** What a pitch without trigger or qualification wins, against one with both (MODEL 7). */
 const PREMATURE = 0.2;
 /** Months over which growth of usage is measured, and in which a need that has emerged shows. */
@@ -39,7 +41,7 @@ export function pitches(life: Life, chooser: Chooser, tally: Tally, k: Float64Ar
 			tally.exposureMonths[m] += weight;
 		} else if ((attention.sellable & bit) === 0) continue;
 		if (calendar > 0 ? !isPitchMonth : !isTimely && keepsAway(life, m, programme.discipline[s])) continue;
-		const rate = m === TIER_MOTION || m === FEATURE_MOTION ? pace * intent(life, programme.behaviour[s]) : pace;
+		const rate = (INTENT_BITS & bit) !== 0 ? pace * intent(life, programme.behaviour[s]) : pace;
 		const hazard = rates.hazard[m * segments + s];
 		const chance = k[m] * hazard * rate * winFactor(life, m) * (isTimely ? 1 : PREMATURE);
 		const attempts = calendar > 0 ? 1 : Math.min(1, rates.attempts[m * segments + s] * rate);
@@ -112,7 +114,8 @@ function winFactor(life: Life, motion: number): number {
 	const { programme, segments } = life.person.rates;
 	const s = life.person.segment;
 	let factor = programme.win[motion * segments + s];
-	if (motion === FEATURE_MOTION || (motion === TIER_MOTION && life.tierGap)) factor *= programme.gateWin[s];
+	const gated = life.tierGap ? INTENT_BITS : MOTION_BITS.feature;
+	if ((gated & (1 << motion)) !== 0) factor *= programme.gateWin[s];
 	const fatigue = programme.fatigue[s];
 	if (fatigue < 1) for (let lost = life.attention.lostWithinYear(life.month); lost > 0; lost--) factor *= fatigue;
 	return factor;

@@ -1,9 +1,6 @@
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTIONS, TRIGGER_FAMILIES } from './motionTable';
 import type { Distribution } from '../math/distribution';
-import type { Row } from './assumptions';
-
-/** Families of triggers, as coverage names them. */
-export const TRIGGER_FAMILIES = ['usage', 'value', 'time', 'behaviour'] as const;
+import type { Row } from './Assumption';
 
 /** Reasons for which attempts are lost. */
 export const OBJECTIONS = ['price', 'timing', 'adoption'] as const;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { points } from '../../../../test/fixtures/scenario';
-import { resolveAssumptions, type AssumptionRanges } from './assumptions';
+import { resolveAssumptions, type AssumptionRanges } from './resolveAssumptions';
 
 const segments = [
 	{ id: 'smb', name: 'SMB', size: 'small' },

@@ -3,7 +3,7 @@ import { hash32, seedKey, uniform } from '../math/draw';
 import { normalCdf } from '../math/normalCdf';
 import { normalQuantile } from '../math/normalQuantile';
 import { purpose } from '../math/purpose';
-import type { AssumptionRow } from '../market/assumptions';
+import type { AssumptionRow } from '../market/resolveAssumptions';
 import { AssumptionSampler, trialKey } from './AssumptionSampler';
 import { canHold, RankCopula } from './RankCopula';
 

@@ -1,7 +1,7 @@
 import { customerKey0, customerKey1, hash32, type seedKey, uniform } from '../math/draw';
 import { type Distribution, meanOf, quantileOf } from '../math/distribution';
 import { purpose } from '../math/purpose';
-import type { AssumptionRow } from '../market/assumptions';
+import type { AssumptionRow } from '../market/resolveAssumptions';
 import { RankCopula } from './RankCopula';
 import type { RankCorrelation } from './scenario';
 

@@ -1,4 +1,4 @@
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTION_COUNT } from '../market/motionTable';
 import type { Life } from '../market/Life';
 import { SERVICE_SOLD } from '../market/movements';
 import type { Tally } from '../market/Tally';
@@ -23,7 +23,7 @@ export class GroupSales {
 	/** What customers hold at the start: the same in all trials. */
 	readonly #attachStart: Float64Array;
 	/** The tally as the life found it. */
-	readonly #before = new Float64Array(MOTIONS.length * SALES_FIGURES.length);
+	readonly #before = new Float64Array(MOTION_COUNT * SALES_FIGURES.length);
 	#costBefore = 0;
 
 	constructor(
@@ -31,7 +31,7 @@ export class GroupSales {
 		market: NamedMarket
 	) {
 		const groups = layout.groups.length;
-		this.#sales = new Float64Array(groups * MOTIONS.length * SALES_FIGURES.length);
+		this.#sales = new Float64Array(groups * MOTION_COUNT * SALES_FIGURES.length);
 		this.#attachStart = attachAtStart(layout, market);
 		this.#attach = this.#attachStart.slice();
 		this.#first = new Float64Array(groups * (layout.months + 1));
@@ -60,7 +60,7 @@ export class GroupSales {
 
 	/** Adds what the tally gained in this life to its cuts. @param touched motions that were exposed or attempted, as bits */
 	#share(tally: Tally, groups: Int32Array, touched: number): void {
-		for (let m = 0; m < MOTIONS.length; m++) {
+		for (let m = 0; m < MOTION_COUNT; m++) {
 			if ((touched & (1 << m)) === 0) continue;
 			const at = m * SALES_FIGURES.length;
 			this.#gain(at, tally.exposureMonths[m], groups);
@@ -79,7 +79,7 @@ export class GroupSales {
 		const gained = now - this.#before[at];
 		if (gained === 0) return;
 		this.#before[at] = now;
-		for (let c = 0; c < groups.length; c++) this.#sales[groups[c] * MOTIONS.length * SALES_FIGURES.length + at] += gained;
+		for (let c = 0; c < groups.length; c++) this.#sales[groups[c] * MOTION_COUNT * SALES_FIGURES.length + at] += gained;
 	}
 
 	#hold(life: Life, groups: Int32Array, weight: number): void {

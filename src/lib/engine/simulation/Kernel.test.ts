@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Distribution } from '../math/distribution';
 import { hash32, uniform } from '../math/draw';
 import { purpose } from '../math/purpose';
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTIONS } from '../market/motionTable';
 import { compile } from './compile';
 import { drawImportances } from './drawImportances';
 import type { PlanStep } from './planStep';

@@ -1,17 +1,12 @@
-import { Chooser } from '../market/Chooser';
-import { worstChance } from '../market/churn';
-import { conditionTraits, customerMonth, drawPropensity, type Conditions } from '../market/customerMonth';
-import { Entrance } from '../market/Entrance';
 import { Life } from '../market/Life';
-import { Migrator } from '../market/Migrator';
 import { PartWorths } from '../market/PartWorths';
 import { Person } from '../market/Person';
-import { Propensity } from '../market/Propensity';
 import { Rates } from '../market/Rates';
 import type { Shelf } from '../market/Shelf';
 import { Tally } from '../market/Tally';
 import { singleBookCents } from '../rating/singleBookCents';
 import { AssumptionSampler, trialKey } from './AssumptionSampler';
+import { Cast, type SolvedConstants } from './Cast';
 import { churnCohorts } from './churnCohorts';
 import { paidOverList } from './buildColumns';
 import type { CompiledScenario } from './compile';
@@ -21,8 +16,6 @@ import { discountFactors, discountRateOf } from './discountFactors';
 import { drawImportances } from './drawImportances';
 import { hasArrivals } from './hasArrivals';
 import { Ledger, TodayPath } from './Ledger';
-import { Newcomers } from './Newcomers';
-import type { Solved } from './pilot';
 import { setStep, stepRatio } from './planStep';
 import { ServingCost } from './ServingCost';
 import type { TrialLayout } from './TrialLayout';
@@ -35,14 +28,9 @@ export class Kernel {
 	readonly #worths: PartWorths;
 	readonly #scratch: readonly Float64Array[];
 	readonly #person: Person;
-	readonly #life: Life;
-	readonly #chooser: Chooser;
-	readonly #migrator: Migrator;
-	readonly #entrance: Entrance;
-	/** Undefined where nobody arrives. */
-	readonly #newcomers: Newcomers | undefined;
-	readonly #propensity: Propensity;
-	readonly #conditions: Conditions;
+	readonly #cast: Cast;
+	/** Whether anybody arrives during the run. */
+	readonly #hasArrivals: boolean;
 	readonly #tallies: readonly Tally[];
 	readonly #ledgers: readonly Ledger[];
 	readonly #serving: ServingCost;
@@ -52,8 +40,8 @@ export class Kernel {
 	readonly #shelves: readonly Shelf[];
 	/** Variants that are played, Today first. */
 	#variants = 0;
-	/** Shown every life as it begins in a variant, and at the end of each of its months, that of leaving among them. */
-	watch: ((life: Life) => void) | undefined;
+	readonly #reprice = (customer: number): void => this.#repriced(customer);
+	readonly #playNewcomer = (): void => this.#liveAll();
 
 	constructor(
 		readonly compiled: CompiledScenario,
@@ -68,19 +56,10 @@ export class Kernel {
 		this.#worths.copyFrom(worths);
 		this.#scratch = calibration.steps.map(({ gap }) => new Float64Array(gap.length));
 		this.#person = new Person(market, this.#rates);
-		this.#life = new Life(market, this.#person);
-		this.#chooser = new Chooser(market, this.#person, this.#worths);
-		this.#migrator = new Migrator(market, this.#chooser);
-		this.#entrance = new Entrance(market, this.#chooser);
-		this.#newcomers = hasArrivals(scenario) ? new Newcomers(market) : undefined;
-		this.#propensity = new Propensity(market.segments, churnCohorts(scenario, market));
-		this.#conditions = {
-			chooser: this.#chooser,
-			migrator: this.#migrator,
-			entrance: this.#entrance,
-			k: Float64Array.from(calibration.k),
-			churnConstants: Float64Array.from(calibration.churnConstants)
-		};
+		const life = new Life(market, this.#person);
+		const survived = churnCohorts(scenario, market);
+		this.#cast = new Cast({ market, person: this.#person, life, worths: this.#worths, survived }, calibration);
+		this.#hasArrivals = hasArrivals(scenario);
 		this.#shelves = [...market.shelves, ...market.migrations.flatMap(({ hybrid }) => hybrid ?? [])];
 		this.#tallies = market.shelves.map(() => new Tally(market.months));
 		this.#serving = new ServingCost(rows, market, scenario.minorUnits);
@@ -88,6 +67,11 @@ export class Kernel {
 		const ids = ['today', ...simulated.variants.map(({ id }) => id)];
 		this.#today = new TodayPath(market.months);
 		this.#ledgers = ids.map((id) => new Ledger({ market, layout, serving: this.#serving, discount, today: this.#today }, id));
+	}
+
+	/** Shown every life as it begins in a variant, and at the end of each of its months, that of leaving among them. */
+	set watch(watch: ((life: Life) => void) | undefined) {
+		this.#cast.watch = watch;
 	}
 
 	/**
@@ -104,13 +88,10 @@ export class Kernel {
 	 * Runs Today of one trial with what a part of the pilot alone gives.
 	 * @param row receives `layout.width` numbers
 	 */
-	runPart(trial: number, row: Float64Array, part: Solved): void {
-		const { k, churnConstants } = this.#conditions;
-		k.set(part.k);
-		churnConstants.set(part.churnConstants);
+	runPart(trial: number, row: Float64Array, part: SolvedConstants): void {
+		this.#cast.solve(part);
 		this.#play(trial, row, trial, 1);
-		k.set(this.compiled.calibration.k);
-		churnConstants.set(this.compiled.calibration.churnConstants);
+		this.#cast.solve(this.compiled.calibration);
 	}
 
 	#play(trial: number, row: Float64Array, lives: number, variants: number): void {
@@ -122,11 +103,10 @@ export class Kernel {
 		}
 		const { size } = this.compiled.market.columns;
 		for (let i = 0; i < size; i++) {
-			this.#enter(i, lives);
-			this.#today.live.fill(0);
-			for (let v = 0; v < variants; v++) this.#live(v);
+			this.#cast.enter(i, lives, this.#reprice);
+			this.#liveAll();
 		}
-		if (this.#newcomers) this.#arrive(this.#newcomers, lives);
+		if (this.#hasArrivals) this.#cast.arrive(lives, this.#playNewcomer);
 		const { width } = this.layout;
 		for (let v = 0; v < variants; v++) {
 			this.#ledgers[v].close(trial);
@@ -140,10 +120,10 @@ export class Kernel {
 		this.#sampler.draw(trial, this.#values);
 		this.#rates.fill(this.#values);
 		this.#serving.fill(this.#values);
-		this.#propensity.fill(this.#rates);
+		this.#cast.propensity.fill(this.#rates);
 		this.#worths.copyWorthsFrom(worths);
 		const key = trialKey(market.seed, trial);
-		if (this.#newcomers) placeEntry(this.#entrance.constants, market, calibration.entry, (id) => newPlanShare(key, id));
+		if (this.#hasArrivals) placeEntry(this.#cast.conditions.entrance.constants, market, calibration.entry, (id) => newPlanShare(key, id));
 		for (const { rater } of this.#shelves) rater.ranges.forEach((range, j) => rater.setRange(j, contactCents(key, range)));
 		calibration.steps.forEach((step, j) => {
 			const importances = drawImportances(market, step, key, this.#rates.plain.importance[step.segment]);
@@ -152,51 +132,8 @@ export class Kernel {
 		});
 	}
 
-	/** The next customer: traits that all variants share. */
-	#enter(customer: number, trial: number): void {
-		const life = this.#life;
-		this.#person.become(customer, trial);
-		if (this.compiled.market.columns.drawnPrice[customer] === 1) this.#reprice(customer);
-		drawPropensity(life, this.#propensity);
-		life.begin(0);
-		conditionTraits(life, this.#chooser);
-		life.worstChance = worstChance(life, this.#conditions.churnConstants);
-	}
-
-	/** Everybody who looks at the book during the run: traits that all variants share, then a life in each variant that they enter. */
-	#arrive(newcomers: Newcomers, trial: number): void {
-		const { segments, months, seed } = this.compiled.market;
-		const key = trialKey(seed, trial);
-		for (let s = 0; s < segments; s++) {
-			const rate = this.#rates.plain.newCustomers[s];
-			for (let month = 1; month <= months; month++) {
-				const looking = newcomers.looking(key, s, month, rate);
-				for (let number = 0; number < looking; number++) {
-					newcomers.become(this.#person, s, month, number, trial);
-					this.#meet();
-				}
-			}
-		}
-	}
-
-	#meet(): void {
-		const life = this.#life;
-		const person = this.#person;
-		drawPropensity(life, this.#propensity);
-		person.drawTraits(0);
-		life.begin(0);
-		this.#entrance.meet(life);
-		life.worstChance = worstChance(life, this.#conditions.churnConstants);
-		this.#today.live.fill(0);
-		for (let v = 0; v < this.#variants; v++) {
-			// One who began to pay in the variant before has other needs there.
-			if (person.attempt > 0) person.drawTraits(0);
-			this.#live(v);
-		}
-	}
-
 	/** A customer on a contact-sales price: pays what the file says, or this trial's list price. */
-	#reprice(customer: number): void {
+	#repriced(customer: number): void {
 		const { columns, shelves, meters, addOns } = this.compiled.market;
 		const [person, { rater }] = [this.#person, shelves[0]];
 		const held = columns.quantity.subarray(customer * addOns, (customer + 1) * addOns);
@@ -206,34 +143,13 @@ export class Kernel {
 		person.startBill = singleBookCents(rater, columns.plan[customer], annual, held, use, person.startRatio);
 	}
 
-	/** The customer's life in one variant. */
-	#live(variant: number): void {
-		const life = this.#life;
-		const tally = this.#tallies[variant];
-		const returns = this.#rates.winBackMonthly[this.#person.segment] > 0;
-		life.begin(variant);
-		if (this.#person.arrival > 0 && !this.#entrance.enter(life, tally)) return;
-		if (variant > 0) this.#migrator.plan(life);
-		const ledger = this.#ledgers[variant];
-		ledger.begin(life);
-		this.watch?.(life);
-		this.#liveOn(tally, ledger);
-		while (returns && !life.alive && this.#entrance.comeBack(life, tally)) {
-			ledger.month(life);
-			this.#liveOn(tally, ledger);
-		}
-		ledger.settle(life, tally);
-	}
-
-	/** The months after the one in which the life stands, until the customer leaves. */
-	#liveOn(tally: Tally, ledger: Ledger): void {
-		const life = this.#life;
-		const { months } = this.compiled.market;
-		for (let month = life.month + 1; month <= months; month++) {
-			customerMonth(life, month, this.#conditions, tally);
-			this.watch?.(life);
-			if (!life.alive) break;
-			ledger.month(life);
+	/** The life of the person in each variant that is played. */
+	#liveAll(): void {
+		const { life } = this.#cast.stage;
+		this.#today.live.fill(0);
+		for (let v = 0; v < this.#variants; v++) {
+			const [tally, ledger] = [this.#tallies[v], this.#ledgers[v]];
+			if (this.#cast.live(v, tally, ledger)) ledger.settle(life, tally);
 		}
 	}
 }

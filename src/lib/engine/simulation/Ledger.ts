@@ -1,6 +1,6 @@
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTION_COUNT } from '../market/motionTable';
 import type { Life } from '../market/Life';
-import { MOVEMENTS } from '../market/movements';
+import { MOVEMENTS, SOLD_MOVEMENTS } from '../market/movements';
 import { OWNERS } from '../market/Rates';
 import type { Tally } from '../market/Tally';
 import type { NamedMarket } from './buildMarket';
@@ -232,7 +232,7 @@ export class Ledger implements TrialBooks {
 		const from = arrival > 0 ? this.market.plans : startPlan;
 		this.#flows[from * this.layout.ends + (life.alive ? life.plan : this.market.plans)] += weight;
 		this.#sales.settle(life, tally, this.#groups, weight);
-		for (let m = 0; m < MOTIONS.length; m++) {
+		for (let m = 0; m < MOTION_COUNT; m++) {
 			if ((life.triggered & (1 << m)) !== 0) tally.triggered[m] += weight;
 			if ((life.qualified & (1 << m)) !== 0) tally.qualified[m] += weight;
 		}
@@ -307,10 +307,10 @@ export class Ledger implements TrialBooks {
 		writeCuts(this, row);
 		this.#sales.write(row);
 		const { layout } = this;
-		MOTIONS.forEach((_, m) => {
+		for (let m = 0; m < MOTION_COUNT; m++) {
 			for (const figure of FUNNEL_FIGURES) row[layout.funnel(m, figure)] = tally[figure][m];
-			for (let v = 0; v < 7; v++) row[layout.cross(m, v)] = tally.cross[m * 7 + v];
-		});
+			for (let v = 0; v < SOLD_MOVEMENTS; v++) row[layout.cross(m, v)] = tally.cross[m * SOLD_MOVEMENTS + v];
+		}
 		OWNERS.forEach((_, o) => {
 			row[layout.owner(o, 'attempts')] = tally.ownerAttempts[o];
 			row[layout.owner(o, 'wins')] = tally.ownerWins[o];

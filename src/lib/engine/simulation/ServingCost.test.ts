@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Distribution } from '../math/distribution';
-import { resolveAssumptions } from '../market/assumptions';
+import { resolveAssumptions } from '../market/resolveAssumptions';
 import { Life } from '../market/Life';
 import { buildMarket } from './buildMarket';
 import { hasArrivals } from './hasArrivals';

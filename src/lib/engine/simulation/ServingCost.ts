@@ -1,4 +1,4 @@
-import type { AssumptionRow } from '../market/assumptions';
+import type { AssumptionRow } from '../market/resolveAssumptions';
 import { COST_TO_SERVE } from '../market/ownAssumptions';
 import type { Life } from '../market/Life';
 import { BEYOND } from '../rating/BookRater';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTIONS } from '../market/motionTable';
 import { MOVEMENTS } from '../market/movements';
 import { OWNERS } from '../market/Rates';
 import { buildMarket } from './buildMarket';

@@ -1,6 +1,6 @@
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTION_COUNT } from '../market/motionTable';
 import { BILL_FIGURES } from '../market/BillChanges';
-import { MOVEMENTS } from '../market/movements';
+import { MOVEMENTS, SOLD_MOVEMENTS } from '../market/movements';
 import { OWNERS } from '../market/Rates';
 import type { NamedMarket } from './buildMarket';
 
@@ -136,13 +136,13 @@ export class TrialLayout {
 		this.ends = market.plans + 1;
 		this.cutsAt = MONTHLY.length * (market.months + 1);
 		this.salesAt = this.cutsAt + this.groups.length * this.cutWidth;
-		this.attachAt = this.salesAt + this.groups.length * MOTIONS.length * SALES_FIGURES.length;
+		this.attachAt = this.salesAt + this.groups.length * MOTION_COUNT * SALES_FIGURES.length;
 		this.funnelAt = this.attachAt + this.groups.length * market.addOns * ATTACH_FIGURES.length;
-		this.motionCostAt = this.funnelAt + MOTIONS.length * FUNNEL_FIGURES.length;
-		this.ownersAt = this.motionCostAt + MOTIONS.length;
+		this.motionCostAt = this.funnelAt + MOTION_COUNT * FUNNEL_FIGURES.length;
+		this.ownersAt = this.motionCostAt + MOTION_COUNT;
 		this.bookedAt = this.ownersAt + OWNERS.length * OWNER_FIGURES.length;
-		this.crossAt = this.bookedAt + MOTIONS.length * MOVEMENTS.length;
-		this.flowsAt = this.crossAt + MOTIONS.length * 7;
+		this.crossAt = this.bookedAt + MOTION_COUNT * MOVEMENTS.length;
+		this.flowsAt = this.crossAt + MOTION_COUNT * SOLD_MOVEMENTS;
 		this.yearFlowsAt = this.flowsAt + this.ends * this.ends;
 		this.movesAt = this.yearFlowsAt + this.ends * this.ends;
 		this.width = this.movesAt + MOVE_FIGURES;
@@ -166,7 +166,7 @@ export class TrialLayout {
 	}
 
 	sales(group: number, motion: number, figure: (typeof SALES_FIGURES)[number]): number {
-		return this.salesAt + (group * MOTIONS.length + motion) * SALES_FIGURES.length + SALES_FIGURES.indexOf(figure);
+		return this.salesAt + (group * MOTION_COUNT + motion) * SALES_FIGURES.length + SALES_FIGURES.indexOf(figure);
 	}
 
 	attach(group: number, addOn: number, figure: (typeof ATTACH_FIGURES)[number]): number {
@@ -186,7 +186,7 @@ export class TrialLayout {
 	}
 
 	cross(motion: number, movement: number): number {
-		return this.crossAt + motion * 7 + movement;
+		return this.crossAt + motion * SOLD_MOVEMENTS + movement;
 	}
 
 	flow(from: number, to: number): number {

@@ -2,7 +2,7 @@ import { customerKey0, customerKey1, hash32, seedKey, uniform } from '../math/dr
 import { log } from '../math/log';
 import { meanOf } from '../math/distribution';
 import { purpose } from '../math/purpose';
-import { resolveAssumptions } from '../market/assumptions';
+import { resolveAssumptions } from '../market/resolveAssumptions';
 import { likelyUse } from '../market/likelyUse';
 import type { Columns } from '../market/Market';
 import type { Shelf } from '../market/Shelf';

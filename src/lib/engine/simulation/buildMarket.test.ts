@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTIONS } from '../market/motionTable';
 import { POLICY_KINDS } from '../catalog/policy';
 import { hash32, seedKey } from '../math/draw';
 import { buildMarket } from './buildMarket';

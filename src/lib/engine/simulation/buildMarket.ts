@@ -1,4 +1,5 @@
-import { MOTIONS, type Plan, type PriceBook } from '../catalog/priceBook';
+import { CROSS_SELLS, type Plan, type PriceBook } from '../catalog/priceBook';
+import { motionAt, MOTIONS } from '../market/motionTable';
 import { POLICY_KINDS, type PolicyRule } from '../catalog/policy';
 import { hash32, seedKey } from '../math/draw';
 import type { CustomerBase } from '../market/customerBase';
@@ -66,7 +67,10 @@ export function buildMarket(scenario: Scenario, variants: readonly Variant[], mo
 			)
 		],
 		modules: Int32Array.from(modules),
-		moduleMotion: Uint8Array.from(modules, (addOn) => shelves.find(({ hasAddOn }) => hasAddOn[addOn] === 1)?.motion[addOn] ?? 3),
+		moduleMotion: Uint8Array.from(
+			modules,
+			(addOn) => shelves.find(({ hasAddOn }) => hasAddOn[addOn] === 1)?.motion[addOn] ?? motionAt(CROSS_SELLS[0])
+		),
 		columns,
 		months,
 		seed: seedKey(scenario.seed),
@@ -141,16 +145,16 @@ function migrationOf(
 		kind: POLICY_KINDS.indexOf(policy.kind),
 		launch: policy.launch,
 		notice: policy.notice,
-		months: policy.kind === 'sunset' || policy.kind === 'optIn' ? policy.months : 0,
-		rate: policy.kind === 'step' ? policy.rate : policy.kind === 'optIn' ? policy.discount : 0,
-		waves: policy.kind === 'phased' ? cumulative(policy.waves) : new Float64Array(0),
+		months: 'months' in policy ? policy.months : 0,
+		rate: 'rate' in policy ? policy.rate : 'discount' in policy ? policy.discount : 0,
+		waves: 'waves' in policy ? cumulative(policy.waves) : new Float64Array(0),
 		loyalty: policy.loyalty ?? 0,
 		resetsNegotiated: policy.negotiated === 'reset',
 		exemptAbove: policy.exempt?.aboveCents ?? Infinity,
 		exempt: tagged(base, policy.exempt?.tag, ids),
 		hybrid: hybridShelf(today, next, policy, universe, featureIds, minorUnits),
 		protects: policy.protectionEnds === 'never',
-		anniversary: policy.kind === 'renewal' && policy.timing === 'anniversary',
+		anniversary: 'timing' in policy && policy.timing === 'anniversary',
 		map: Int32Array.from(planIds, (id) => {
 			const to = policy.map[id] ?? id;
 			return newIds.has(to) ? planIds.indexOf(to) : -1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTIONS } from '../market/motionTable';
 import { calibrate, calibrationKey, type Calibration } from './calibrate';
 import type { Scenario } from './scenario';
 import { calibrationFingerprint } from './scenarioHash';

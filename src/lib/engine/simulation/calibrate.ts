@@ -1,8 +1,8 @@
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTIONS } from '../market/motionTable';
 import type { Problem } from '../catalog/problem';
 import { exp } from '../math/exp';
 import { log } from '../math/log';
-import { resolveAssumptions } from '../market/assumptions';
+import { resolveAssumptions } from '../market/resolveAssumptions';
 import { Life } from '../market/Life';
 import { Rates } from '../market/Rates';
 import { type FeeScale, PartWorths, type UnitCap } from '../market/PartWorths';
@@ -14,8 +14,9 @@ import { entryConstants } from './entryConstants';
 import { hasArrivals } from './hasArrivals';
 import { needShares } from './needShares';
 import { closeWorths, solvePartWorths } from './partWorths';
+import type { SolvedConstants } from './Cast';
 import type { Unsupported } from './Solving';
-import { isExposed, isShort, largestK, type PilotCounts, runPilot, type Solved, YEAR } from './pilot';
+import { isExposed, isShort, largestK, type PilotCounts, runPilot, YEAR } from './pilot';
 import type { PlanStep } from './planStep';
 import { placeSurveyed } from './surveyedPieces';
 import { calibrationFingerprint } from './scenarioHash';
@@ -31,8 +32,8 @@ export type Calibration = {
 	/** c_s by segment. */
 	readonly churnConstants: readonly number[];
 	/** Standard errors of both, and what each part of the pilot alone would give. */
-	readonly errors: Solved;
-	readonly batches: readonly Solved[];
+	readonly errors: SolvedConstants;
+	readonly batches: readonly SolvedConstants[];
 	/** Worths of today's shelf, laid out as in `PartWorths` with that shelf alone; NaN open. */
 	readonly features: Float64Array;
 	readonly addOns: Float64Array;

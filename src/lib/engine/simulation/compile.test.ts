@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTIONS } from '../market/motionTable';
 import type { Calibration } from './calibrate';
 import { compile } from './compile';
 import type { Scenario } from './scenario';

@@ -1,5 +1,5 @@
 import type { Problem } from '../catalog/problem';
-import { resolveAssumptions, type AssumptionRow } from '../market/assumptions';
+import { resolveAssumptions, type AssumptionRow } from '../market/resolveAssumptions';
 import { Life } from '../market/Life';
 import { PartWorths } from '../market/PartWorths';
 import { Person } from '../market/Person';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOTIONS } from '../catalog/priceBook';
+import { MOTIONS } from '../market/motionTable';
 import { MOVEMENTS } from '../market/movements';
 import { compile, type CompiledScenario } from './compile';
 import { cutOf, cutsOf, ledgerOf } from './cuts';

@@ -1,9 +1,9 @@
-import { MOTIONS, type Motion } from '../catalog/priceBook';
+import { byMotion, MOTIONS } from '../market/motionTable';
 import { MOVEMENTS, SERVICE_SOLD, USAGE, type Movement } from '../market/movements';
 import type { CompiledScenario } from './compile';
 import { salesRow } from './funnelRow';
 import { meanAt } from './meanAt';
-import type { Attach, Cut, SalesRow, Uplift, YearOne } from './results';
+import type { Attach, Cut, Uplift, YearOne } from './results';
 import { upliftOf } from './spread';
 import type { TrialFigures } from './trialFigures';
 import { YEAR, type CutFigure } from './TrialLayout';
@@ -117,7 +117,7 @@ function sold(figures: TrialFigures, v: number, group: number, mrrStart: number,
 		velocity: rows.reduce((sum, row) => sum + row.velocity, 0),
 		expansionCost: cost,
 		netExpansion: 12 * sumOf(MOVEMENTS.slice(0, SERVICE_SOLD + 1)) - cost,
-		motions: Object.fromEntries(MOTIONS.map((motion, m) => [motion, rows[m]])) as Record<Motion, SalesRow>
+		motions: byMotion((_, m) => rows[m])
 	};
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resolveAssumptions } from '../market/assumptions';
+import { resolveAssumptions } from '../market/resolveAssumptions';
 import { book, plan, points, testScenario } from '../../../../test/fixtures/scenario';
 import { discountFactors, discountRateOf } from './discountFactors';
 

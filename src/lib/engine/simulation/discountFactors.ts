@@ -1,4 +1,4 @@
-import type { AssumptionRow } from '../market/assumptions';
+import type { AssumptionRow } from '../market/resolveAssumptions';
 import { meanOf } from '../math/distribution';
 import { pow } from '../math/pow';
 

@@ -1,4 +1,4 @@
-import type { AssumptionRow } from '../market/assumptions';
+import type { AssumptionRow } from '../market/resolveAssumptions';
 import type { Scenario } from './scenario';
 
 /** For each feature the assumption that says how many need it (its own, or that of its class), or 1 where all do. */

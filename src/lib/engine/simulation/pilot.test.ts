@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MOTIONS } from '../catalog/priceBook';
-import { BATCHES, runPilot, YEAR, type Solved } from './pilot';
+import { MOTIONS } from '../market/motionTable';
+import type { SolvedConstants } from './Cast';
+import { BATCHES, runPilot, YEAR } from './pilot';
 import type { Scenario } from './scenario';
 import { addOn, alike, book, plan, points, STILL, stock, testScenario, type TestCustomer } from '../../../../test/fixtures/scenario';
 import { given, Stage } from '../../../../test/oracles/stage';
@@ -43,7 +44,7 @@ describe('MODEL 5: the error of a pilot', () => {
 		const { batches, errors } = pilot(world(customers, { churn: 0.2, bHealth: 3 }, { segments, willingnessToPay: { s: thing, t: thing } }));
 		expect(batches).toHaveLength(BATCHES);
 		expect(BATCHES).toBe(8);
-		const error = (of: (part: Solved) => number) => spread(batches.map(of)) / Math.sqrt(8);
+		const error = (of: (part: SolvedConstants) => number) => spread(batches.map(of)) / Math.sqrt(8);
 		expect(errors.k[THING]).toBeCloseTo(
 			error(({ k }) => k[THING]),
 			12

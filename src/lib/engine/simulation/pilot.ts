@@ -1,17 +1,10 @@
-import { MOTIONS } from '../catalog/priceBook';
-import type { Survived } from '../market/cohortLaw';
-import { Chooser } from '../market/Chooser';
+import { ALL_MOTIONS, MOTIONS } from '../market/motionTable';
 import { conditionTraits, customerMonth } from '../market/customerMonth';
-import { Entrance } from '../market/Entrance';
-import type { Life } from '../market/Life';
-import { Migrator } from '../market/Migrator';
-import type { PartWorths } from '../market/PartWorths';
-import type { Person } from '../market/Person';
-import { Propensity } from '../market/Propensity';
 import { Tally } from '../market/Tally';
 import { log } from '../math/log';
 import { standardError } from '../math/standardError';
 import type { NamedMarket } from './buildMarket';
+import { Cast, type CastStage, type SolvedConstants } from './Cast';
 
 /** Length of the pilot, months. */
 export const YEAR = 12;
@@ -38,26 +31,15 @@ const FIRST_TRIAL = 0x70000000;
 const UNCALIBRATED_K = 2;
 /** A rate counts as reached from this share of it on: rounds end before they stand still. */
 const REACHED = 0.99;
-/** Bits of all motions. */
-const ALL_MOTIONS = (1 << MOTIONS.length) - 1;
 /** The golden ratio: multiples of it fill the unit interval evenly in any order of lives. */
 const GOLDEN = 0.6180339887498949;
 
-/** What the pilot is played with: rates at the means of all assumptions, in the programme that the bands describe; worths are solved. */
-export type PilotStage = {
-	readonly market: NamedMarket;
-	readonly person: Person;
-	readonly life: Life;
-	readonly worths: PartWorths;
-	/** Decisions that the base has survived, by segment, where churn follows the cohort law. */
-	readonly survived: readonly Survived[] | undefined;
-};
-
-/** k by motion and c_s by segment. */
-export type Solved = { readonly k: readonly number[]; readonly churnConstants: readonly number[] };
-
 /** What the pilot gives: the solution, its standard errors, what each of its parts alone would give, and the counts of the last round. */
-export type PilotOutcome = Solved & { readonly errors: Solved; readonly batches: readonly Solved[]; readonly counts: PilotCounts };
+export type PilotOutcome = SolvedConstants & {
+	readonly errors: SolvedConstants;
+	readonly batches: readonly SolvedConstants[];
+	readonly counts: PilotCounts;
+};
 
 /** Of the last round, by motion: exposure months by survival, chances of the drawn rate and of a win. */
 export type PilotCounts = { readonly months: Float64Array; readonly aimed: Float64Array; readonly reached: Float64Array };
@@ -100,23 +82,25 @@ function pilotLives({ columns, segments }: NamedMarket, repeats: number): PilotL
 /**
  * Year one of Today, nobody leaving but everybody weighed by the chance to have stayed: each round brings conversion by exposure nearer to
  * the drawn rates, and churn to its input (MODEL 5, 6.3).
+ * @param stage rates at the means of all assumptions, in the programme that the bands describe; worths are solved
  */
-export function runPilot({ market, person, life, worths, survived }: PilotStage): PilotOutcome {
+export function runPilot(stage: CastStage): PilotOutcome {
+	const { market, person, life } = stage;
 	const { segments } = market;
 	const { rates } = person;
-	const propensity = new Propensity(segments, survived);
+	const { conditions, propensity } = new Cast(stage, {
+		k: MOTIONS.map(() => UNCALIBRATED_K),
+		churnConstants: market.segmentIds.map(() => 0)
+	});
+	const { chooser, k, churnConstants } = conditions;
 	propensity.fill(rates);
-	const chooser = new Chooser(market, person, worths);
-	const k = new Float64Array(MOTIONS.length).fill(UNCALIBRATED_K);
-	const churnConstants = new Float64Array(segments);
-	const conditions = { chooser, migrator: new Migrator(market, chooser), entrance: new Entrance(market, chooser), k, churnConstants };
 	const tallies = Array.from({ length: BATCHES }, () => new Tally(YEAR));
 	const [kept, all] = [new Float64Array(BATCHES * segments), new Float64Array(BATCHES * segments)];
 	life.pilot = true;
 	let lives = pilotLives(market, THIN_SHARE);
 	let rare = 0;
 	let counts = countsOf(tallies);
-	let batches: Solved[] = [];
+	let batches: SolvedConstants[] = [];
 	for (let round = 0; round < ROUNDS || (round < MOST_ROUNDS && isRising(counts, k)); round++) {
 		for (const tally of tallies) tally.clear();
 		kept.fill(0);
@@ -134,7 +118,7 @@ export function runPilot({ market, person, life, worths, survived }: PilotStage)
 			all[batch * segments + person.segment] += weight;
 		}
 		counts = countsOf(tallies);
-		const solve = (of: PilotCounts, keptBy: (s: number) => number): Solved => ({
+		const solve = (of: PilotCounts, keptBy: (s: number) => number): SolvedConstants => ({
 			k: MOTIONS.map((_, m) => (isExposed(of, m) ? Math.min(k[m] * (of.aimed[m] / of.reached[m]), largestK(counts, m)) : k[m])),
 			churnConstants: Array.from(churnConstants, (constant, s) => constant + churnStep(rates.plain.churn[s], keptBy(s)))
 		});
@@ -172,8 +156,8 @@ function countsOf(tallies: readonly Tally[]): PilotCounts {
 }
 
 /** Standard errors of the means over the parts. */
-function errorsOf(batches: readonly Solved[]): Solved {
-	const error = (of: (batch: Solved) => number) => standardError(Float64Array.from(batches, of)).standardError;
+function errorsOf(batches: readonly SolvedConstants[]): SolvedConstants {
+	const error = (of: (batch: SolvedConstants) => number) => standardError(Float64Array.from(batches, of)).standardError;
 	return {
 		k: MOTIONS.map((_, m) => error(({ k }) => k[m])),
 		churnConstants: batches[0].churnConstants.map((_, s) => error(({ churnConstants }) => churnConstants[s]))

@@ -1,5 +1,5 @@
 import type { Problem } from '../catalog/problem';
-import type { Motion } from '../catalog/priceBook';
+import type { Motion } from '../market/motionTable';
 import type { Movement } from '../market/movements';
 import type { OWNERS } from '../market/Rates';
 

@@ -1,7 +1,7 @@
 import type { Policy } from '../catalog/policy';
 import type { Feature, Meter, PriceBook } from '../catalog/priceBook';
 import type { Distribution } from '../math/distribution';
-import type { AssumptionRanges } from '../market/assumptions';
+import type { AssumptionRanges } from '../market/resolveAssumptions';
 import type { CustomerBase, Segment } from '../market/customerBase';
 
 /** A proposed price book and the policy by which existing customers come to it. */

@@ -1,5 +1,5 @@
-import { MOTIONS, type Motion } from '../catalog/priceBook';
-import { MOVEMENTS } from '../market/movements';
+import { byMotion } from '../market/motionTable';
+import { MOVEMENTS, SOLD_MOVEMENTS } from '../market/movements';
 import { OWNERS } from '../market/Rates';
 import type { CompiledScenario } from './compile';
 import { decompose, splitUplift } from './attribution';
@@ -19,7 +19,6 @@ import {
 	type Band,
 	type CalibrationFigures,
 	type Flow,
-	type FunnelRow,
 	type Metric,
 	type MotionCut,
 	type Owner,
@@ -93,7 +92,7 @@ function levelOf(values: Float64Array | null, today: Float64Array | null, pilot:
 function calibrationFigures({ calibration, scenario }: CompiledScenario): CalibrationFigures {
 	const { k, churnConstants, errors } = calibration;
 	return {
-		k: Object.fromEntries(MOTIONS.map((motion, m) => [motion, { value: k[m], se: errors.k[m] }])) as CalibrationFigures['k'],
+		k: byMotion((_, m) => ({ value: k[m], se: errors.k[m] })),
 		churnConstants: Object.fromEntries(
 			scenario.segments.map(({ id }, s) => [id, { value: churnConstants[s], se: errors.churnConstants[s] }])
 		)
@@ -123,7 +122,7 @@ function variantResults(
 		),
 		final,
 		ledger: ledgerOf(figures, v, 0),
-		funnel: Object.fromEntries(MOTIONS.map((motion, m) => [motion, funnelRow(figures, v, m)])) as Record<Motion, FunnelRow>,
+		funnel: byMotion((_, m) => funnelRow(figures, v, m)),
 		cross: crossOf(figures, v),
 		flows: flowsOf(compiled, figures, v),
 		flowsYearOne: flowsOf(compiled, figures, v, true),
@@ -156,11 +155,11 @@ function crossOf(figures: TrialFigures, v: number): VariantResults['cross'] {
 	const { layout } = figures.outcome;
 	const row = (m: number) =>
 		Object.fromEntries(
-			MOVEMENTS.slice(0, 7)
+			MOVEMENTS.slice(0, SOLD_MOVEMENTS)
 				.map((movement, j) => [movement, meanAt(figures, v, layout.cross(m, j), false)] as const)
 				.filter(([, wins]) => wins > 0)
 		);
-	return Object.fromEntries(MOTIONS.map((motion, m) => [motion, row(m)])) as VariantResults['cross'];
+	return byMotion((_, m) => row(m)) as VariantResults['cross'];
 }
 
 /** @param yearOne to the end of year one, of those who were there at the start; else to the last month */
@@ -186,7 +185,7 @@ function motionCuts(figures: TrialFigures, v: number): VariantResults['by']['mot
 			ledger: Object.fromEntries(booked.filter(([, amount]) => amount !== 0))
 		};
 	};
-	return Object.fromEntries(MOTIONS.map((motion, m) => [motion, row(m)])) as Record<Motion, MotionCut>;
+	return byMotion((_, m) => row(m));
 }
 
 function ownersOf(figures: TrialFigures, v: number): Record<Owner, OwnerRow> {

@@ -1,4 +1,4 @@
-import type { Label } from '../../engine/market/assumptions';
+import type { Label } from '../../engine/market/Assumption';
 import type { Sensitivity } from '../../engine/simulation/results';
 import { GROUPS } from '../document/groups';
 import { LABELS } from '../parts/labels';

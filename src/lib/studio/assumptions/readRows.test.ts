@@ -1,4 +1,4 @@
-import type { AssumptionRanges } from '../../engine/market/assumptions';
+import type { AssumptionRanges } from '../../engine/market/resolveAssumptions';
 import { describe, expect, it } from 'vitest';
 import { ASSUMPTIONS } from '../../engine/market/assumptions';
 import { Findings } from '../../formats/Findings';

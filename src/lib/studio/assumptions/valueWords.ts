@@ -1,5 +1,5 @@
 import type { Numbers } from '../../charts/numbers';
-import type { Assumption } from '../../engine/market/assumptions';
+import type { Assumption } from '../../engine/market/Assumption';
 import { UNLIMITED } from '../../engine/market/programmeRows';
 import { readNumber } from '../document/readNumber';
 import type { Reading } from '../document/Reading';

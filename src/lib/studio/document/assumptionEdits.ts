@@ -1,4 +1,4 @@
-import type { AssumptionRanges } from '../../engine/market/assumptions';
+import type { AssumptionRanges } from '../../engine/market/resolveAssumptions';
 import type { Distribution } from '../../engine/math/distribution';
 import { FROM_STARTS, STARTS_PATH } from '../../formats/fromStarts';
 import type { AssumptionsDocument, RangeDocument, ScenarioDocument } from '../../formats/scenarioDocument';

@@ -1,5 +1,7 @@
 import type { Problem } from '../../engine/catalog/problem';
-import { ASSUMPTIONS, type Assumption, type AssumptionRanges } from '../../engine/market/assumptions';
+import { ASSUMPTIONS } from '../../engine/market/assumptions';
+import type { Assumption } from '../../engine/market/Assumption';
+import type { AssumptionRanges } from '../../engine/market/resolveAssumptions';
 import type { Segment } from '../../engine/market/customerBase';
 import type { StartCounts } from '../../engine/market/startRates';
 import { inCurrency } from '../../engine/market/inCurrency';

@@ -1,14 +1,7 @@
-import type { Motion } from '$lib/engine/catalog/priceBook';
+import { byMotion, MOTION_TABLE, type Motion } from '$lib/engine/market/motionTable';
 
 /** The colour of a motion, as a CSS value. */
-export const MOTION_COLOURS: Readonly<Record<Motion, string>> = {
-	capacity: 'var(--m-capacity)',
-	tier: 'var(--m-tier)',
-	feature: 'var(--m-feature)',
-	complementary: 'var(--m-complementary)',
-	adjacent: 'var(--m-adjacent)',
-	platform: 'var(--m-platform)'
-};
+export const MOTION_COLOURS: Readonly<Record<Motion, string>> = byMotion((_, m) => `var(--m-${MOTION_TABLE[m].colour})`);
 
 const SEGMENT_COLOURS = ['var(--g-smb)', 'var(--g-mid)', 'var(--g-ent)'] as const;
 

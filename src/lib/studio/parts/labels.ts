@@ -1,4 +1,4 @@
-import type { Label } from '../../engine/market/assumptions';
+import type { Label } from '../../engine/market/Assumption';
 
 type Words = { readonly name: string; readonly tone: 'soft' | 'plain' | 'warn'; readonly says: string };
 

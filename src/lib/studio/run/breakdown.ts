@@ -1,6 +1,6 @@
 import { closingTable } from '$lib/charts/closingTable';
 import { ledgerUnit, type Unit } from '$lib/charts/numbers';
-import { MOTIONS } from '$lib/engine/catalog/priceBook';
+import { MOTIONS } from '$lib/engine/market/motionTable';
 import type { Movement } from '$lib/engine/market/movements';
 import type { Cut, Uplift } from '$lib/engine/simulation/results';
 import { stepOf } from './ledgerRows';

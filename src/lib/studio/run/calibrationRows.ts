@@ -1,5 +1,5 @@
 import type { Numbers } from '$lib/charts/numbers';
-import { MOTIONS } from '$lib/engine/catalog/priceBook';
+import { MOTIONS } from '$lib/engine/market/motionTable';
 import type { Results } from '$lib/engine/simulation/results';
 import { sinceEngine3 } from '../parts/sinceEngine3';
 import { MOVEMENT_WORDS } from './movementWords';

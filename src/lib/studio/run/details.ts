@@ -1,6 +1,6 @@
 import { plural } from '../../engine/catalog/plural';
 import { ledgerUnit, type Numbers } from '$lib/charts/numbers';
-import { MOTIONS } from '$lib/engine/catalog/priceBook';
+import { MOTIONS } from '$lib/engine/market/motionTable';
 import type { Cut, VariantResults, YearOne } from '$lib/engine/simulation/results';
 import { yearWords } from '../parts/yearWords';
 import type { CutKind } from './cutKinds';

@@ -1,4 +1,4 @@
-import { MOTIONS, type Motion } from '$lib/engine/catalog/priceBook';
+import { MOTIONS, type Motion } from '$lib/engine/market/motionTable';
 import type { FunnelRow } from '$lib/engine/simulation/results';
 
 /** All motions together. A customer counts once per motion that triggered; there is no rate of all. */

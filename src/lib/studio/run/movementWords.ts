@@ -1,14 +1,10 @@
+import { byMotion, MOTION_TABLE } from '$lib/engine/market/motionTable';
 import type { Movement } from '$lib/engine/market/movements';
 import { MOTION_COLOURS } from '../parts/colours';
 
 /** Movements in the reader's words. */
 export const MOVEMENT_WORDS: Readonly<Record<Movement, string>> = {
-	capacity: 'Capacity',
-	tier: 'Tier',
-	feature: 'Feature',
-	complementary: 'Complementary',
-	adjacent: 'Adjacent',
-	platform: 'Platform',
+	...byMotion((_, m) => MOTION_TABLE[m].ledger),
 	service: 'Service',
 	seats: 'Seats',
 	usage: 'Usage',

@@ -1,6 +1,6 @@
 import type { Policy } from '../../catalog/policy';
 import type { Feature, Plan, PriceBook } from '../../catalog/priceBook';
-import { resolveAssumptions } from '../../market/assumptions';
+import { resolveAssumptions } from '../../market/resolveAssumptions';
 import type { Columns } from '../../market/Market';
 import { sampleBase } from '../../market/sampleBase';
 import type { Sample } from '../../market/sampleOf';

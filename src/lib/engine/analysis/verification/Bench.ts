@@ -1,6 +1,6 @@
 import type { Policy, PolicyKind } from '../../catalog/policy';
 import type { PriceBook } from '../../catalog/priceBook';
-import type { AssumptionRanges } from '../../market/assumptions';
+import type { AssumptionRanges } from '../../market/resolveAssumptions';
 import { sampleBase } from '../../market/sampleBase';
 import type { Calibration } from '../../simulation/calibrate';
 import type { Life } from '../../market/Life';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { northwind, northwindToday } from '../../../../../test/fixtures/northwind';
-import type { AssumptionRanges } from '../../market/assumptions';
+import type { AssumptionRanges } from '../../market/resolveAssumptions';
 import type * as pulses from '../../market/Pulses';
 import type * as terms from '../../market/Terms';
 import { calibrate } from '../../simulation/calibrate';

@@ -1,7 +1,7 @@
 import type { PriceBook } from '../../catalog/priceBook';
 import type { Variant } from '../../simulation/scenario';
 import { firstDifference, firstFault, NO_CEILINGS, NO_DOWNGRADES, NO_SALES, points, STILL, type Bench } from './Bench';
-import type { AssumptionRanges } from '../../market/assumptions';
+import type { AssumptionRanges } from '../../market/resolveAssumptions';
 import { changedPrices, scaledBook, scaledPayments } from './changedPrices';
 import { notApplicable, verdictOf, type VerificationCheck, type Verdict } from './VerificationCheck';
 

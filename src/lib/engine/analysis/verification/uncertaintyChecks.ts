@@ -3,7 +3,7 @@ import { standardError } from '../../math/standardError';
 import { purpose } from '../../math/purpose';
 import { uniform } from '../../math/draw';
 import { decide } from '../../simulation/decide';
-import type { AssumptionRow } from '../../market/assumptions';
+import type { AssumptionRow } from '../../market/resolveAssumptions';
 import { acceptability } from '../acceptability';
 import { assumptionDraws } from '../assumptionDraws';
 import { correlation } from '../correlation';

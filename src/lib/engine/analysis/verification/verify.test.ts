@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { northwind } from '../../../../../test/fixtures/northwind';
-import type { AssumptionRow } from '../../market/assumptions';
+import type { AssumptionRow } from '../../market/resolveAssumptions';
 import { calibrate } from '../../simulation/calibrate';
 import type { Outcome } from '../../simulation/merge';
 import type { Scenario } from '../../simulation/scenario';

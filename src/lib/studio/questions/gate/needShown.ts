@@ -1,5 +1,5 @@
 import type { Numbers } from '../../../charts/numbers';
-import type { Assumption } from '../../../engine/market/assumptions';
+import type { Assumption } from '../../../engine/market/Assumption';
 import { meanOf } from '../../../engine/math/distribution';
 import type { ScenarioDocument } from '../../../formats/scenarioDocument';
 import { documentSegments } from '../../document/documentSegments';

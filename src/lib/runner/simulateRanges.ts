@@ -1,0 +1,46 @@
+import type { TrialRange } from './cutTrials';
+import type { Opening, WorkerPool } from './WorkerPool';
+
+export type RangesWatch<Shard> = {
+	readonly signal?: AbortSignal | undefined;
+	/** Called with the shards in the order of the ranges, without a gap, as far as they have come. */
+	readonly onShard: (shard: Shard) => void;
+	/** Called with how many more trials are done, in whatever order. */
+	readonly onTrials: (trials: number) => void;
+};
+
+/**
+ * The one loop over shards: all workers of a pool take ranges of trials from a shared counter.
+ * @throws what failed, or the signal's reason; what was done by then without a gap has been given
+ */
+export async function simulateRanges<Calibration, Shard>(
+	pool: WorkerPool<Calibration, Shard>,
+	opening: Opening<Calibration, Shard>,
+	ranges: readonly TrialRange[],
+	{ signal, onShard, onTrials }: RangesWatch<Shard>
+): Promise<void> {
+	const failure = new AbortController();
+	const either = signal ? AbortSignal.any([signal, failure.signal]) : failure.signal;
+	const found: (Shard | undefined)[] = ranges.map(() => undefined);
+	let [next, given] = [0, 0];
+	const lane = async () => {
+		for (let i = next++; i < ranges.length; i = next++) {
+			const { from, to } = ranges[i];
+			const answer = await pool.ask({ kind: 'simulate', job: opening.job, from, to }, opening, either);
+			if (answer.kind !== 'shard') throw new Error(`a worker answered ${answer.kind} to simulate`);
+			found[i] = answer.shard;
+			for (let shard = found[given]; shard !== undefined; shard = found[given]) {
+				// A shard is let go of once it is given: a sweep of many points keeps none.
+				found[given++] = undefined;
+				onShard(shard);
+			}
+			onTrials(to - from);
+		}
+	};
+	try {
+		await Promise.all(Array.from({ length: pool.size }, lane));
+	} catch (error) {
+		failure.abort(error);
+		throw error;
+	}
+}
