@@ -62,8 +62,23 @@ export default defineConfig(
 	{
 		// Where texts of people are read.
 		files: ['src/lib/**/*.ts', 'src/cli/**/*.ts', 'src/routes/api/**/*.ts'],
-		ignores: ['**/*.test.ts', '**/testing/**', 'src/lib/api/answers.ts', 'src/lib/server/migrations.ts'],
+		ignores: ['**/*.test.ts', '**/testing/**', 'src/lib/server/migrations.ts'],
 		rules: { 'no-restricted-syntax': ['error', ...restricted, ...lookups] }
+	},
+	{
+		// What runs in a browser takes the types of the API alone: its schemas, and their library, stay on the server.
+		files: ['src/lib/studio/**', 'src/routes/**'],
+		ignores: ['src/routes/api/**'],
+		rules: {
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{ regex: '(lib|\\.\\.)/api/(?!bounds$)', allowTypeImports: true, message: 'Import its type alone: schemas stay on the server.' }
+					]
+				}
+			]
+		}
 	},
 	{
 		// Tools ask for a default export here.

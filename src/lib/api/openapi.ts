@@ -15,7 +15,7 @@ const uri = (name: string) => `#/components/schemas/${name}`;
 const content = (schema: object, type = 'application/json'): Content => ({ content: { [type]: { schema } } });
 const ref = (name: keyof typeof answers) => ({ $ref: uri(name) });
 const body = (schema: z.ZodType) => ({ requestBody: { required: true, ...content(z.toJSONSchema(schema, { io: 'input' })) } });
-const refusal: Readonly<Record<string, Answer>> = {
+const refusal = {
 	default: { description: 'Refused: why, and what would put it right', ...content(ref('Refusal'), PROBLEM) }
 };
 
