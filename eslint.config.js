@@ -62,7 +62,7 @@ export default defineConfig(
 	{
 		// Where texts of people are read.
 		files: ['src/lib/**/*.ts', 'src/cli/**/*.ts', 'src/routes/api/**/*.ts'],
-		ignores: ['**/*.test.ts', '**/testing/**', 'src/lib/api/answers.ts', 'src/lib/server/migrations.ts'],
+		ignores: ['**/*.test.ts', '**/testing/**', 'src/lib/server/migrations.ts'],
 		rules: { 'no-restricted-syntax': ['error', ...restricted, ...lookups] }
 	},
 	{
@@ -76,9 +76,24 @@ export default defineConfig(
 		rules: { 'max-params': ['error', 8] }
 	},
 	{
-		// The loop over shards: its steps share what is under way, and it is still to become the only one.
+		// A run over workers: its steps share what is under way.
 		files: ['src/lib/runner/pooled.ts'],
 		rules: { 'max-lines-per-function': ['error', 120] }
+	},
+	{
+		// What runs in a browser takes the types of the API alone: its schemas, and their library, stay on the server.
+		files: ['src/lib/studio/**', 'src/routes/**'],
+		ignores: ['src/routes/api/**'],
+		rules: {
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{ regex: '(lib|\\.\\.)/api/(?!bounds$)', allowTypeImports: true, message: 'Import its type alone: schemas stay on the server.' }
+					]
+				}
+			]
+		}
 	},
 	{
 		// Tools ask for a default export here.

@@ -1,4 +1,4 @@
-import type { ProjectList } from '$lib/api/apiTypes';
+import type { ProjectList } from '$lib/api/project';
 import { call } from '$lib/studio/session/api';
 import type { LayoutLoad } from './$types';
 

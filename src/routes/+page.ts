@@ -1,4 +1,4 @@
-import type { Project } from '$lib/api/apiTypes';
+import type { Project } from '$lib/api/project';
 import { ApiError, call } from '$lib/studio/session/api';
 import type { PageLoad } from './$types';
 

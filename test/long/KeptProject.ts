@@ -1,5 +1,8 @@
 import { expect } from 'vitest';
-import type { BaseInfo, Project, RunList, VersionList } from '../../src/lib/api/apiTypes';
+import type { BaseInfo } from '../../src/lib/api/base';
+import type { Project } from '../../src/lib/api/project';
+import type { RunList } from '../../src/lib/api/run';
+import type { VersionList } from '../../src/lib/api/version';
 import type { Client } from './Client';
 
 const PLANS = [{ id: 'basic', price: { monthly: { flat: 29 } } }];

@@ -8,7 +8,7 @@ import seedrandom from 'seedrandom';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { isRecord } from '../../src/lib/formats/isRecord';
-import type { Project, ProjectList } from '../../src/lib/api/apiTypes';
+import type { Project, ProjectList } from '../../src/lib/api/project';
 import { BuiltServer } from '../fixtures/BuiltServer';
 import { Client, type Answer, type Sent } from './Client';
 import { flipped, hostileAddress, hostileBody, hostileDocument, hostileHeaders, hostileTable, METHODS, oneOf } from './hostileInputs';

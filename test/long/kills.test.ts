@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import seedrandom from 'seedrandom';
 import { afterAll, expect, test } from 'vitest';
-import type { ProjectList } from '../../src/lib/api/apiTypes';
+import type { ProjectList } from '../../src/lib/api/project';
 import { BuiltServer } from '../fixtures/BuiltServer';
 import { Client } from './Client';
 import { KeptProject } from './KeptProject';

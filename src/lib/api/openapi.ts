@@ -1,17 +1,51 @@
 import { z } from 'zod';
 import { answers } from './answers';
-import { newProject, newRun, newVersion, putSource, renameVersion, saveProject, simulateRequest } from './shapes';
+import { newProject, saveProject } from './project';
+import { newRun, simulateRequest } from './run';
+import { putSource } from './source';
+import { newVersion, renameVersion } from './version';
+
+type Content = { readonly content: Readonly<Record<string, { readonly schema: object }>> };
+type Answer = { readonly description: string } & Partial<Content>;
+/** What one method of an address does. */
+export type Operation = { readonly summary: string; readonly responses: Readonly<Record<string, Answer>> };
 
 const PROBLEM = 'application/problem+json';
-const content = (schema: unknown, type = 'application/json') => ({ content: { [type]: { schema } } });
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const uri = (name: string) => `#/components/schemas/${name}`;
+const content = (schema: object, type = 'application/json'): Content => ({ content: { [type]: { schema } } });
+const ref = (name: keyof typeof answers) => ({ $ref: uri(name) });
 const body = (schema: z.ZodType) => ({ requestBody: { required: true, ...content(z.toJSONSchema(schema, { io: 'input' })) } });
-const refusal = { default: { description: 'Refused: why, and what would put it right', ...content(ref('Refusal'), PROBLEM) } };
+const refusal = {
+	default: { description: 'Refused: why, and what would put it right', ...content(ref('Refusal'), PROBLEM) }
+};
 
 /** An operation that answers one status with one document. */
-function call(summary: string, status: number, answer: string | undefined, more: object = {}, responses: object = {}) {
+function call(
+	summary: string,
+	status: number,
+	answer: keyof typeof answers | undefined,
+	more: object = {},
+	responses: Operation['responses'] = {}
+): Operation {
 	const success = { description: answer ?? 'Done', ...(answer && content(ref(answer))) };
 	return { summary, ...more, responses: { [status]: success, ...responses, ...refusal } };
+}
+
+/** The answers as JSON Schema; one that stands in another is named there. None is closed to more fields: a later version may tell more. */
+function components(): Readonly<Record<string, z.core.JSONSchema.BaseSchema>> {
+	const named = z.registry<{ id: string }>();
+	for (const [id, schema] of Object.entries(answers)) named.add(schema, { id });
+	const { schemas } = z.toJSONSchema(named, { io: 'input', uri, override: ({ jsonSchema }) => shorten(jsonSchema) });
+	// Within the description a document is known by its place, and all are of the description's dialect.
+	return Object.fromEntries(Object.entries(schemas).map(([id, { $id: _, $schema: __, '~standard': ___, ...schema }]) => [id, schema]));
+}
+
+/** Leaves out what a format or type says already: the pattern of a time, and the numbers that JavaScript counts to. */
+function shorten(schema: z.core.JSONSchema.BaseSchema): void {
+	if (schema.format === 'date-time') delete schema.pattern;
+	if (schema.type !== 'integer') return;
+	if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+	if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
 }
 
 const id = { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] };
@@ -20,7 +54,7 @@ const archive = content({ type: 'string', format: 'binary' }, 'application/vnd.s
 const projectFile = content({ type: 'string', format: 'binary' }, 'application/gzip');
 const csv = content({ type: 'string' }, 'text/csv');
 
-/** The description of the API that it serves itself, kept by hand; a test holds it against the routes. */
+/** The description of the API that it serves itself: its documents are the schemas of this room; a test holds its addresses against the routes. */
 export const openapi = {
 	openapi: '3.1.0',
 	info: { title: 'Tierlab', version: '1', description: 'Projects of pricing scenarios, and their simulation.' },
@@ -126,5 +160,5 @@ export const openapi = {
 		'/openapi.json': { get: call('This document', 200, undefined) },
 		'/health': { get: call('Whether the server is well', 200, 'Health') }
 	},
-	components: { schemas: answers }
+	components: { schemas: components() }
 };

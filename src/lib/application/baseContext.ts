@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CustomerContext } from '$lib/formats/readCustomers';
-import type { DocumentJson } from '$lib/api/apiTypes';
+import type { DocumentJson } from '$lib/api/document';
 
 const id = z.string().min(1);
 const ids = z.array(z.string()).default([]);

@@ -1,4 +1,6 @@
-import type { DocumentJson, NewRun, Project, RunSummary } from '$lib/api/apiTypes';
+import type { DocumentJson } from '$lib/api/document';
+import type { Project } from '$lib/api/project';
+import type { NewRun, RunSummary } from '$lib/api/run';
 import { RunError } from '../runner/protocol';
 import type { Tierlab } from './openTierlab';
 import { orderKey } from './orderKey';

@@ -1,4 +1,4 @@
-import type { DocumentJson } from '$lib/api/apiTypes';
+import type { DocumentJson } from '$lib/api/document';
 import { seedExample } from '$lib/server/seedExample';
 import { parseScenario } from './documents/formats';
 import type { Tierlab } from './openTierlab';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BaseInfo } from '../api/apiTypes';
+import type { BaseInfo } from '../api/base';
 import type { Bases } from './Bases';
 import { openStore } from './testing/openStore';
 

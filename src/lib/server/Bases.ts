@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
-import type { BaseInfo } from '../api/apiTypes';
+import type { BaseInfo } from '../api/base';
 import { now } from './now';
 import { packed } from './packed';
 import type { BaseTable, Schema } from './Schema';

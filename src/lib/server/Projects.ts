@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
-import type { BaseInfo, DocumentJson, Project, ProjectSummary, RunSummary, Saved } from '../api/apiTypes';
+import type { BaseInfo } from '../api/base';
+import type { DocumentJson } from '../api/document';
+import type { Project, ProjectSummary, Saved } from '../api/project';
+import type { RunSummary } from '../api/run';
 import { baseColumns, baseInfo } from './Bases';
 import { Judgements, objectIn, type Judge } from './Judgements';
 import { now } from './now';

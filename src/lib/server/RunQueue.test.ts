@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { RunSummary } from '../api/apiTypes';
+import type { RunSummary } from '../api/run';
 import { inline } from '../runner/inline';
 import { RunError } from '../runner/protocol';
 import { fakeEngine } from '../runner/testing/fakeEngine';

@@ -1,6 +1,6 @@
 import type { Problem } from '../engine/catalog/problem';
 import type { Precision } from '../engine/simulation/results';
-import type { RunSummary } from '../api/apiTypes';
+import type { RunSummary } from '../api/run';
 import { problemsOf } from '../runner/problemsOf';
 import type { RunOptions, RunResults } from '../runner/protocol';
 import type { FiguresSoFar } from '../runner/SoFar';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Problem } from '../engine/catalog/problem';
-import type { DocumentJson, Run, RunState, RunSummary } from '../api/apiTypes';
+import type { DocumentJson } from '../api/document';
+import type { Run, RunState, RunSummary } from '../api/run';
 import type { PrecisionTarget } from '../runner/PrecisionTarget';
 import type { RunResults } from '../runner/protocol';
 import { now } from './now';

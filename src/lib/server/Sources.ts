@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { PutSource, Source } from '../api/apiTypes';
+import type { PutSource, Source } from '../api/source';
 import { now } from './now';
 import { packed } from './packed';
 import type { Schema } from './Schema';

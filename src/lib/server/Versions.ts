@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
-import type { DocumentJson, NewVersion, Version, VersionInfo } from '../api/apiTypes';
+import type { DocumentJson } from '../api/document';
+import type { NewVersion, Version, VersionInfo } from '../api/version';
 import { now } from './now';
 import { packed } from './packed';
 import type { Schema, VersionTable } from './Schema';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import type { DocumentJson, Project } from '../api/apiTypes';
+import type { DocumentJson } from '../api/document';
+import type { Project } from '../api/project';
 import type { Bases } from './Bases';
 import type { Projects } from './Projects';
 import type { Settings } from './Settings';

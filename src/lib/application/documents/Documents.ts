@@ -1,5 +1,5 @@
 import type { Problem } from '$lib/engine/catalog/problem';
-import type { DocumentJson } from '$lib/api/apiTypes';
+import type { DocumentJson } from '$lib/api/document';
 import type { RunOptions, RunResults } from '$lib/runner/protocol';
 
 /** What a caller must know of a scenario that has been read: it is too large to be handed from thread to thread. */

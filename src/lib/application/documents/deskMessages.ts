@@ -1,6 +1,6 @@
 import type { Problem } from '$lib/engine/catalog/problem';
 import type { Precision } from '$lib/engine/simulation/results';
-import type { DocumentJson } from '$lib/api/apiTypes';
+import type { DocumentJson } from '$lib/api/document';
 import type { RunOptions } from '$lib/runner/protocol';
 import type { FiguresSoFar } from '$lib/runner/SoFar';
 

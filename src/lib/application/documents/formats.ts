@@ -2,7 +2,7 @@ import { parseDocument } from '$lib/formats/parseDocument';
 import { readCustomers } from '$lib/formats/readCustomers';
 import { readScenario as readScenarioDocument } from '$lib/formats/readScenario';
 import { showableProblems } from '$lib/formats/showableProblems';
-import type { DocumentJson } from '$lib/api/apiTypes';
+import type { DocumentJson } from '$lib/api/document';
 import { RunError } from '$lib/runner/protocol';
 import { baseContext } from '../baseContext';
 import type { CheckDocument, ReadBase, ReadScenario } from './inlineDocuments';

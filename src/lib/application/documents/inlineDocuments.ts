@@ -1,6 +1,6 @@
 import type { Problem } from '$lib/engine/catalog/problem';
 import type { Scenario } from '$lib/engine/simulation/scenario';
-import type { DocumentJson } from '$lib/api/apiTypes';
+import type { DocumentJson } from '$lib/api/document';
 import { RunError, type Runner } from '$lib/runner/protocol';
 import type { Documents } from './Documents';
 import { shortened } from './shortened';

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import type { BaseInfo } from '../../api/apiTypes';
+import type { BaseInfo } from '../../api/base';
 import { CustomerFile } from '../session/CustomerFile';
 import { sameParts } from '../document/sameParts';
 import CheckWorker from './checks.worker?worker';

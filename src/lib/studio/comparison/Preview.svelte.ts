@@ -5,7 +5,7 @@ import type { CustomerBase } from '../../engine/market/customerBase';
 import type { Sample } from '../../engine/market/sampleOf';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { Holders } from '../document/holders';
-import type { BaseInfo } from '../../api/apiTypes';
+import type { BaseInfo } from '../../api/base';
 import { CustomerFile } from '../session/CustomerFile';
 import { sameParts } from '../document/sameParts';
 import type { ComparedReply, ComparisonAsk, PreviewReply, PreviewResults } from './DeskRequest';

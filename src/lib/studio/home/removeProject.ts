@@ -1,4 +1,4 @@
-import type { ProjectSummary } from '../../api/apiTypes';
+import type { ProjectSummary } from '../../api/project';
 import { call } from '../session/api';
 import type { Workspace } from '../session/Workspace.svelte';
 

@@ -1,5 +1,5 @@
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import type { BaseInfo } from '../../api/apiTypes';
+import type { BaseInfo } from '../../api/base';
 import type { Reading } from '../comparison/DocumentReader';
 import { CustomerFile } from '../session/CustomerFile';
 import ReaderWorker from './reader.worker?worker';

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { Sample } from '../../engine/market/sampleOf';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import type { BaseInfo } from '../../api/apiTypes';
+import type { BaseInfo } from '../../api/base';
 import { variantOf } from '../document/book';
 import { fingerprint } from '../session/keep';
 import { QuestionReader } from './QuestionReader';

@@ -1,5 +1,5 @@
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import type { BaseInfo } from '../../api/apiTypes';
+import type { BaseInfo } from '../../api/base';
 import { call } from './api';
 
 /** The customer file of a project as text, fetched once for each base. */

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import type { SavedBase } from '../../api/apiTypes';
+import type { SavedBase } from '../../api/base';
 import { inWords } from './inWords';
 import type { Project } from './Project.svelte';
 import { call } from './api';

@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import type { RunSummary } from '../../api/apiTypes';
+import type { RunSummary } from '../../api/run';
 import { documentPrint, type DocumentPrint } from './documentPrint';
 import { keep, kept } from './keep';
 import { ranDocument } from './openRun';

@@ -1,4 +1,4 @@
-import type { NewRun, QueuedRun, Run, RunList, RunSummary } from '../../api/apiTypes';
+import type { NewRun, QueuedRun, Run, RunList, RunSummary } from '../../api/run';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { Problem } from '../../engine/catalog/problem';
 import type { PrecisionTarget } from '../../runner/PrecisionTarget';

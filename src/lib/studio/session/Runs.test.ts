@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import type { RunSummary } from '../../api/apiTypes';
+import type { RunSummary } from '../../api/run';
 import { documentPrint } from './documentPrint';
 import { Runs } from './Runs.svelte';
 

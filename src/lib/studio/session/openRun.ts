@@ -1,5 +1,5 @@
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import type { Run, RunSummary } from '../../api/apiTypes';
+import type { Run, RunSummary } from '../../api/run';
 import type { RunResults } from '../../runner/protocol';
 import { call, type Fetch } from './api';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import type { RunSummary } from '../../api/apiTypes';
+import type { RunSummary } from '../../api/run';
 import { documentPrint } from './documentPrint';
 import { bestRun, changesSince } from './runChoice';
 

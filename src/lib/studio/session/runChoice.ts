@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../api/apiTypes';
+import type { RunSummary } from '../../api/run';
 import type { RunChanges } from './RunChanges';
 import type { DocumentPrint } from './documentPrint';
 

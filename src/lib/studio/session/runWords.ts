@@ -1,5 +1,5 @@
 import type { Numbers } from '../../charts/numbers';
-import type { RunSummary } from '../../api/apiTypes';
+import type { RunSummary } from '../../api/run';
 import { plural } from '../../engine/catalog/plural';
 import { Dates } from '../document/Dates';
 import type { RunChanges } from './RunChanges';

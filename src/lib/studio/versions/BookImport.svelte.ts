@@ -1,4 +1,5 @@
-import type { Project as Stored, PutSource } from '../../api/apiTypes';
+import type { Project as Stored } from '../../api/project';
+import type { PutSource } from '../../api/source';
 import { freshName } from '../document/edits';
 import type { Project } from '../session/Project.svelte';
 import { call } from '../session/api';

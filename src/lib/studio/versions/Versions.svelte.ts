@@ -1,5 +1,5 @@
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import type { Version, VersionInfo, VersionList } from '../../api/apiTypes';
+import type { Version, VersionInfo, VersionList } from '../../api/version';
 import type { Project } from '../session/Project.svelte';
 import { call } from '../session/api';
 import { inWords } from '../session/inWords';

@@ -1,4 +1,4 @@
-import type { NewVersion, VersionInfo } from '../../api/apiTypes';
+import type { NewVersion, VersionInfo } from '../../api/version';
 import type { Project } from '../session/Project.svelte';
 import { call } from '../session/api';
 

@@ -5,7 +5,7 @@ import { writePricing2Yaml, type WritingLoss } from '../../formats/pricing2yaml/
 import type { PriceBookFileDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 import { updateBookText } from '../../formats/updateBookText';
 import { writeScenario } from '../../formats/writeScenario';
-import type { Source } from '../../api/apiTypes';
+import type { Source } from '../../api/source';
 import { TODAY } from '../document/book';
 import { bookFile } from './bookFile';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { apiAnswer, type Asked } from './apiAnswer';
+import { checkDocument } from './testing/checkAnswer';
 
 const asked: Asked = { method: 'GET', pathname: '/api/v1/projects', routeId: '/api/v1/projects' };
 const PROBLEM = 'application/problem+json';
@@ -7,6 +8,7 @@ const PROBLEM = 'application/problem+json';
 async function told(call: Partial<Asked>, answer: Response) {
 	const response = await apiAnswer({ ...asked, ...call }, () => answer);
 	const body: unknown = await response.json();
+	checkDocument('Refusal', body);
 	return { status: response.status, type: response.headers.get('content-type'), allow: response.headers.get('allow'), body };
 }
 

@@ -1,3 +1,4 @@
+import type { Refusal } from '$lib/api/refusal';
 import type { Problem } from '$lib/engine/catalog/problem';
 
 const TITLES: ReadonlyMap<number, string> = new Map([
@@ -25,8 +26,11 @@ export function problemAnswer(
 	problems: readonly Problem[],
 	{ headers = {}, members = {} }: { headers?: Readonly<Record<string, string>>; members?: object } = {}
 ): Response {
-	const document = { title: TITLES.get(status) ?? 'Refused', status, problems, ...members };
+	const document: Refusal = { title: TITLES.get(status) ?? 'Refused', status, problems };
 	// What is left of a body that is too large is not waited for.
 	const connection: Record<string, string> = status === 413 ? { connection: 'close' } : {};
-	return Response.json(document, { status, headers: { 'content-type': 'application/problem+json', ...connection, ...headers } });
+	return Response.json(
+		{ ...document, ...members },
+		{ status, headers: { 'content-type': 'application/problem+json', ...connection, ...headers } }
+	);
 }

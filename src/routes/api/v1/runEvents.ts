@@ -1,4 +1,4 @@
-import type { RunSummary } from '$lib/api/apiTypes';
+import type { RunSummary } from '$lib/api/run';
 import type { RunQueue } from '$lib/server/RunQueue';
 
 const HEARTBEAT_MS = 15_000;

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { Project } from '$lib/api/apiTypes';
+import type { Project } from '$lib/api/project';
 import { ApiError, call } from '$lib/studio/session/api';
 import type { LayoutLoad } from './$types';
 

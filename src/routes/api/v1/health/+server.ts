@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import packageJson from '../../../../../package.json';
-import type { Health } from '$lib/api/apiTypes';
+import type { Health } from '$lib/api/health';
 import { StoreFailure } from '$lib/server/StoreFailure';
 import { api } from '../api';
 

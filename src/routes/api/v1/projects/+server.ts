@@ -1,11 +1,12 @@
 import { json } from '@sveltejs/kit';
-import type { DocumentJson, Project, ProjectList } from '$lib/api/apiTypes';
+import type { DocumentJson } from '$lib/api/document';
+import type { Project, ProjectList } from '$lib/api/project';
 import { api } from '../api';
 import { bounds } from '$lib/api/bounds';
 import { found } from '../found';
 import { readJson } from '../readBody';
 import { Refused } from '../Refused';
-import { newProject } from '$lib/api/shapes';
+import { newProject } from '$lib/api/project';
 import type { Tierlab } from '$lib/application/openTierlab';
 
 export const GET = api(async (_, { projects, queue }) => {

@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Restored } from '$lib/api/apiTypes';
+import type { Restored } from '$lib/api/restored';
 import { DataFolderUnfit } from '$lib/server/DataFolderUnfit';
 import { api } from '../api';
 import { bounds } from '$lib/api/bounds';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunSummary } from '$lib/api/apiTypes';
+import type { RunSummary } from '$lib/api/run';
 import * as ofProject from '../projects/[id]/runs/+server';
 import * as simulate from '../simulate/+server';
 import { fakeScenario } from '$lib/runner/testing/fakeScenario';

@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { api } from '../api';
 import { bounds, MOST_WAITED_FOR } from '$lib/api/bounds';
 import { readJson } from '../readBody';
-import { simulateRequest } from '$lib/api/shapes';
+import { simulateRequest } from '$lib/api/run';
 
 export const POST = api(async ({ request }, { documents, turns }) => {
 	// Looked at before the body is read, so that being turned away costs nothing.

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { checkAnswer } from './checkAnswer';
 
 export type Answered = { readonly status: number; readonly headers: Headers; readonly body: unknown };
 
@@ -15,7 +16,7 @@ type Sent = {
 };
 
 /**
- * Calls a route as the app does.
+ * Calls a route as the app does, and holds its answer against the API's description.
  * @param id of the path, where it has one; so `version`
  * @param body sent as JSON unless it is text or bytes, which go as `type`
  */
@@ -31,7 +32,7 @@ export async function respond(route: Route, { id = '', version = '', body, type,
 	});
 	const event: Partial<RequestEvent> = { request, params: { id, version }, url: new URL(request.url) };
 	// The framework's event has far more than a route of the API may use.
-	return route(event as never);
+	return checkAnswer(route, await route(event as never));
 }
 
 /** Calls a route and reads its JSON. */

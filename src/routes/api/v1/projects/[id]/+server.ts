@@ -1,12 +1,12 @@
 import { json } from '@sveltejs/kit';
-import type { Conflict } from '$lib/api/apiTypes';
+import type { Conflict } from '$lib/api/project';
 import { api } from '../../api';
 import { bounds } from '$lib/api/bounds';
 import { found } from '../../found';
 import { problemAnswer } from '../../problemAnswer';
 import { readJson } from '../../readBody';
 import { Refused, refused } from '../../Refused';
-import { saveProject } from '$lib/api/shapes';
+import { saveProject } from '$lib/api/project';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = api(async ({ params: { id } }, { projects, queue }) => {

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import type { SavedBase } from '$lib/api/apiTypes';
+import type { SavedBase } from '$lib/api/base';
 import { api } from '../../../api';
 import { bounds } from '$lib/api/bounds';
 import { found } from '../../../found';

@@ -1,11 +1,11 @@
 import { json } from '@sveltejs/kit';
-import type { QueuedRun, RunList } from '$lib/api/apiTypes';
+import type { QueuedRun, RunList } from '$lib/api/run';
 import { api } from '../../../api';
 import { bounds } from '$lib/api/bounds';
 import { found } from '../../../found';
 import { readJson } from '../../../readBody';
 import { queueRun } from '$lib/application/queueRun';
-import { newRun } from '$lib/api/shapes';
+import { newRun } from '$lib/api/run';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = api(async ({ params: { id } }, { projects, runs, queue }) => {

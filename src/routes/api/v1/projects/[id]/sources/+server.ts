@@ -1,10 +1,10 @@
 import { json } from '@sveltejs/kit';
-import type { SourceList } from '$lib/api/apiTypes';
+import type { SourceList } from '$lib/api/source';
 import { api } from '../../../api';
 import { bounds } from '$lib/api/bounds';
 import { found } from '../../../found';
 import { readJson } from '../../../readBody';
-import { putSource } from '$lib/api/shapes';
+import { putSource } from '$lib/api/source';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = api(async ({ params: { id } }, { projects, sources }) => {

@@ -1,11 +1,11 @@
 import { json } from '@sveltejs/kit';
-import type { VersionList } from '$lib/api/apiTypes';
+import type { VersionList } from '$lib/api/version';
 import { api } from '../../../api';
 import { bounds } from '$lib/api/bounds';
 import { found } from '../../../found';
 import { readJson } from '../../../readBody';
 import { refused } from '../../../Refused';
-import { newVersion } from '$lib/api/shapes';
+import { newVersion } from '$lib/api/version';
 import type { RequestHandler } from './$types';
 
 const MB = 1024 * 1024;

@@ -3,7 +3,7 @@ import { api } from '../../../../api';
 import { bounds } from '$lib/api/bounds';
 import { found } from '../../../../found';
 import { readJson } from '../../../../readBody';
-import { renameVersion } from '$lib/api/shapes';
+import { renameVersion } from '$lib/api/version';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = api(async ({ params: { id, version } }, { versions }) =>
