@@ -68,7 +68,8 @@ export function alternativesOf(
 	});
 	return {
 		variants: [variant, ...variants],
-		groups: [...groups, ...(undone.length > 0 ? [{ key: EFFECTS, ids: [variantId, ...without] }] : [])],
+		// What the changes add is told first: it stands beside the headline.
+		groups: [...(undone.length > 0 ? [{ key: EFFECTS, ids: [variantId, ...without] }] : []), ...groups],
 		curves,
 		priced: all.map(({ planId }) => planId),
 		changes: undone.map(({ id }) => id)
