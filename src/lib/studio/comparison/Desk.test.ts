@@ -46,10 +46,11 @@ describe('the desk with the model behind it', () => {
 	afterEach(() => void vi.useRealTimers());
 
 	it('given one change, when it is previewed and compared, then what the change adds is the headline, with one calibration in the same workers', async () => {
-		const document = dearerPro();
+		const document = dearerPro(35, 900);
 		desk.calls.open({ document, workers: 2 });
 		const preview = asker<PreviewTold>();
 		await desk.calls.preview({ variantId: 'v' }, preview.context);
+		expect(preview.told[0]).toMatchObject({ sampled: 800, customers: 900 });
 		const changes = changesFromToday(document, 'v', new Numbers('USD'));
 		expect(changes).toHaveLength(1);
 		const alternatives = alternativesOf(document, 'v', changes);
