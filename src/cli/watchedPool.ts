@@ -2,14 +2,13 @@ import { availableParallelism } from 'node:os';
 import { calibrationKey, type Calibration } from '../lib/engine/simulation/calibrate';
 import { shardObjective } from '../lib/engine/simulation/shardObjective';
 import type { Shard } from '../lib/engine/simulation/simulateShard';
-import type { Channel } from '../lib/runner/Channel';
 import { findThread } from '../lib/runner/findThread';
 import { pooled } from '../lib/runner/pooled';
 import type { Runner } from '../lib/runner/protocol';
-import type { DeskReply, DeskRequest } from '../lib/runner/ShardDesk';
+import type { ShardLine, Worked } from '../lib/runner/ShardDesk';
 import { threadChannel } from '../lib/runner/threadChannel';
 
-type Line = Channel<DeskRequest<Calibration, Shard>, DeskReply<Calibration, Shard>>;
+type Line = ShardLine<Calibration, Shard>;
 
 export type WatchedPool = {
 	readonly runner: Runner;
@@ -33,11 +32,11 @@ export function watchedPool(workers = availableParallelism(), onShard?: (shard: 
 	let calibration: Calibration | undefined;
 	const connect = (): Line => {
 		const thread = counts.push(0) - 1;
-		return watched(threadChannel(script), (reply) => {
-			if (reply.kind === 'calibration') ({ calibration } = reply);
-			if (reply.kind !== 'shard') return;
+		return watched(threadChannel(script), (answer) => {
+			if (answer.kind === 'calibration') ({ calibration } = answer);
+			if (answer.kind !== 'shard') return;
 			counts[thread]++;
-			onShard?.(reply.shard);
+			onShard?.(answer.shard);
 		});
 	};
 	return {
@@ -48,12 +47,12 @@ export function watchedPool(workers = availableParallelism(), onShard?: (shard: 
 	};
 }
 
-function watched(line: Line, seen: (reply: DeskReply<Calibration, Shard>) => void): Line {
+function watched(line: Line, seen: (answer: Worked<Calibration, Shard>) => void): Line {
 	return {
 		...line,
 		listen(onReply, onFailure) {
 			line.listen((reply) => {
-				seen(reply);
+				if (reply.kind === 'answer') seen(reply.answer);
 				onReply(reply);
 			}, onFailure);
 		}

@@ -1,69 +1,62 @@
-import type { Problem } from '../engine/catalog/problem';
 import type { Results } from '../engine/simulation/results';
 import type { Scenario } from '../engine/simulation/scenario';
+import type { CallLine } from './calls';
 import type { Engine, Purpose } from './Engine';
-import { problemsOf } from './problemsOf';
 
-/** What a pool asks of a worker. `task` comes back with the answer; `open` and `close` have none. */
-export type DeskRequest<Calibration, Shard> =
-	| { readonly kind: 'calibrate'; readonly task: number; readonly scenario: Scenario }
-	| {
-			readonly kind: 'open';
-			readonly job: number;
-			readonly scenario: Scenario;
-			readonly calibration: Calibration;
-			readonly purpose?: Purpose;
-	  }
-	| { readonly kind: 'simulate'; readonly task: number; readonly job: number; readonly from: number; readonly to: number }
-	| { readonly kind: 'summarise'; readonly task: number; readonly job: number; readonly trials: number; readonly shards: readonly Shard[] }
-	| { readonly kind: 'close'; readonly job: number };
-
-export type DeskReply<Calibration, Shard> =
-	| { readonly kind: 'calibration'; readonly task: number; readonly calibration: Calibration }
-	| { readonly kind: 'shard'; readonly task: number; readonly shard: Shard }
-	| { readonly kind: 'results'; readonly task: number; readonly results: Results }
-	| { readonly kind: 'failed'; readonly task: number; readonly problems: readonly Problem[] };
-
-type Job<Calibration, Compiled> = {
+/** A run that pieces of work belong to. */
+export type Opening<Calibration> = {
+	readonly job: number;
 	readonly scenario: Scenario;
 	readonly calibration: Calibration;
-	readonly purpose: Purpose | undefined;
-	compiled?: Compiled;
+	readonly purpose?: Purpose;
 };
 
-/** The worker's end of a run: keeps a compiled copy of every open job and answers one request after the other. */
+/** What a pool asks of a worker. */
+export type Work<Shard> =
+	| { readonly kind: 'calibrate'; readonly scenario: Scenario }
+	| { readonly kind: 'simulate'; readonly job: number; readonly from: number; readonly to: number }
+	| { readonly kind: 'summarise'; readonly job: number; readonly trials: number; readonly shards: readonly Shard[] };
+
+/** What comes back. */
+export type Worked<Calibration, Shard> =
+	| { readonly kind: 'calibration'; readonly calibration: Calibration }
+	| { readonly kind: 'shard'; readonly shard: Shard }
+	| { readonly kind: 'results'; readonly results: Results };
+
+/** A line to a worker whose other end serves the calls of a ShardDesk. */
+export type ShardLine<Calibration, Shard> = CallLine<Worked<Calibration, Shard>>;
+
+export type ShardCalls<Calibration, Shard> = {
+	open(opening: Opening<Calibration>): void;
+	work(work: Work<Shard>): Worked<Calibration, Shard>;
+	close(job: number): void;
+};
+
+type Job<Calibration, Compiled> = Omit<Opening<Calibration>, 'job'> & { compiled?: Compiled };
+
+/** The worker's end of a run: keeps a compiled copy of every open job and does one piece of work after the other. */
 export class ShardDesk<Calibration, Compiled, Shard, Outcome> {
 	readonly #jobs = new Map<number, Job<Calibration, Compiled>>();
 
+	/** What it serves (`serve`). */
+	readonly calls: ShardCalls<Calibration, Shard> = {
+		open: ({ job, ...opening }) => void this.#jobs.set(job, opening),
+		work: (work) => this.#work(work),
+		close: (job) => void this.#jobs.delete(job)
+	};
+
 	constructor(readonly engine: Engine<Calibration, Compiled, Shard, Outcome>) {}
 
-	/** @returns the reply to post, if the request has one; an error of the engine is a `failed` reply */
-	answer(request: DeskRequest<Calibration, Shard>): DeskReply<Calibration, Shard> | undefined {
-		if (request.kind === 'open') {
-			const { job, scenario, calibration, purpose } = request;
-			this.#jobs.set(job, { scenario, calibration, purpose });
-		} else if (request.kind === 'close') this.#jobs.delete(request.job);
-		else {
-			try {
-				return this.#work(request);
-			} catch (error) {
-				return { kind: 'failed', task: request.task, problems: problemsOf(error) };
-			}
-		}
-		return undefined;
-	}
-
-	#work(request: Exclude<DeskRequest<Calibration, Shard>, { kind: 'open' | 'close' }>): DeskReply<Calibration, Shard> {
+	#work(work: Work<Shard>): Worked<Calibration, Shard> {
 		const { engine } = this;
-		const { task } = request;
-		if (request.kind === 'calibrate') return { kind: 'calibration', task, calibration: engine.calibrate(request.scenario) };
-		const job = this.#jobs.get(request.job);
-		if (!job) throw new Error(`job ${request.job} is not open in this worker`);
-		if (request.kind === 'simulate') {
+		if (work.kind === 'calibrate') return { kind: 'calibration', calibration: engine.calibrate(work.scenario) };
+		const job = this.#jobs.get(work.job);
+		if (!job) throw new Error(`job ${work.job} is not open in this worker`);
+		if (work.kind === 'simulate') {
 			job.compiled ??= engine.compile(job.scenario, job.calibration, job.purpose);
-			return { kind: 'shard', task, shard: engine.simulateShard(job.compiled, request.from, request.to) };
+			return { kind: 'shard', shard: engine.simulateShard(job.compiled, work.from, work.to) };
 		}
-		const compiled = engine.compile({ ...job.scenario, trials: request.trials }, job.calibration);
-		return { kind: 'results', task, results: engine.summarise(compiled, engine.mergeShards(compiled, request.shards)) };
+		const compiled = engine.compile({ ...job.scenario, trials: work.trials }, job.calibration);
+		return { kind: 'results', results: engine.summarise(compiled, engine.mergeShards(compiled, work.shards)) };
 	}
 }

@@ -3,12 +3,11 @@ import { northwind } from '../../../test/fixtures/northwind';
 import { quantile } from '../engine/math/quantile';
 import { standardError } from '../engine/math/standardError';
 import type { Scenario } from '../engine/simulation/scenario';
-import type { Channel } from './Channel';
 import { inline } from './inline';
 import { pooled } from './pooled';
 import type { RunOptions } from './protocol';
 import { simulationEngine } from './simulationEngine';
-import { ShardDesk, type DeskReply, type DeskRequest } from './ShardDesk';
+import { ShardDesk, type ShardLine, type Work, type Opening } from './ShardDesk';
 import { SoFar, type FiguresSoFar } from './SoFar';
 import { fakeEngine, type FakeCalibration, type FakeShard } from './testing/fakeEngine';
 import { fakeScenario } from './testing/fakeScenario';
@@ -88,16 +87,18 @@ describe('SoFar', () => {
 /** Workers of this thread that hold their shards back: `answer` lets those of the pieces that begin at these trials go. */
 function held() {
 	const waiting = new Map<number, () => void>();
-	const connect = (): Channel<DeskRequest<FakeCalibration, FakeShard>, DeskReply<FakeCalibration, FakeShard>> => {
-		const desk = new ShardDesk(fakeEngine);
-		let reply: (answer: DeskReply<FakeCalibration, FakeShard>) => void = () => undefined;
+	const connect = (): ShardLine<FakeCalibration, FakeShard> => {
+		const { calls } = new ShardDesk(fakeEngine);
+		let reply: Parameters<ReturnType<typeof connect>['listen']>[0] = () => undefined;
 		return {
 			listen: (onReply) => void (reply = onReply),
-			post(request) {
-				const answer = desk.answer(request);
-				if (!answer) return;
-				if (request.kind === 'simulate') waiting.set(request.from, () => reply(answer));
-				else queueMicrotask(() => reply(answer));
+			post(message) {
+				if (message.kind === 'tell' && message.call === 'open') calls.open(message.given as Opening<FakeCalibration>);
+				if (message.kind !== 'ask') return;
+				const work = message.given as Work<FakeShard>;
+				const answered = () => reply({ kind: 'answer', id: message.id, answer: calls.work(work) });
+				if (work.kind === 'simulate') waiting.set(work.from, answered);
+				else queueMicrotask(answered);
 			},
 			end: () => undefined
 		};

@@ -1,32 +1,22 @@
-import type { Channel } from './Channel';
 import { buffersIn } from './buffersIn';
 import { problemsOf } from './problemsOf';
 import { RunError } from './protocol';
-import type { DeskReply, DeskRequest } from './ShardDesk';
-
-type Request<C, S> = DeskRequest<C, S>;
-/** A request that is answered, before it has its number. */
-export type Work<C, S> =
-	| Omit<Extract<Request<C, S>, { kind: 'calibrate' }>, 'task'>
-	| Omit<Extract<Request<C, S>, { kind: 'simulate' }>, 'task'>
-	| Omit<Extract<Request<C, S>, { kind: 'summarise' }>, 'task'>;
-export type Opening<C, S> = Extract<Request<C, S>, { kind: 'open' }>;
-export type Answer<C, S> = Exclude<DeskReply<C, S>, { kind: 'failed' }>;
+import type { Opening, ShardCalls, ShardLine, Work, Worked } from './ShardDesk';
+import { WorkerCalls } from './WorkerCalls';
 
 type Task<C, S> = {
-	readonly id: number;
-	readonly work: Work<C, S>;
-	readonly opening: Opening<C, S> | undefined;
-	readonly resolve: (answer: Answer<C, S>) => void;
+	readonly work: Work<S>;
+	readonly opening: Opening<C> | undefined;
+	readonly resolve: (answer: Worked<C, S>) => void;
 	readonly reject: (reason: unknown) => void;
 };
 type Slot<C, S> = {
-	channel: Channel<Request<C, S>, DeskReply<C, S>> | undefined;
-	task: Task<C, S> | undefined;
+	readonly calls: WorkerCalls<ShardCalls<C, S>>;
 	readonly opened: Set<number>;
+	task: Task<C, S> | undefined;
 };
 
-/** How long a worker may take to finish a piece that nobody wants any more, before it is ended and replaced. */
+/** On a server a new thread costs less than a piece that nobody wants. */
 const GRACE_MS = 60;
 
 /**
@@ -36,14 +26,24 @@ const GRACE_MS = 60;
 export class WorkerPool<C, S> {
 	readonly #slots: Slot<C, S>[];
 	readonly #queue: Task<C, S>[] = [];
-	#tasks = 0;
+	#jobs = 0;
 	#ended = false;
 
+	/** @param graceMs how long a worker may take to finish a piece that nobody wants any more, before it is ended and replaced */
 	constructor(
-		readonly connect: () => Channel<Request<C, S>, DeskReply<C, S>>,
-		readonly size: number
+		connect: () => ShardLine<C, S>,
+		readonly size: number,
+		readonly graceMs = GRACE_MS
 	) {
-		this.#slots = Array.from({ length: size }, () => ({ channel: undefined, task: undefined, opened: new Set<number>() }));
+		this.#slots = Array.from({ length: size }, () => {
+			const opened = new Set<number>();
+			return { calls: new WorkerCalls<ShardCalls<C, S>>(connect, () => opened.clear()), opened, task: undefined };
+		});
+	}
+
+	/** The number of the next job: no other run of the pool has it. */
+	newJob(): number {
+		return ++this.#jobs;
 	}
 
 	/**
@@ -51,7 +51,7 @@ export class WorkerPool<C, S> {
 	 * @param opening the job that it belongs to, for a worker that has not met it yet
 	 * @throws RunError if the engine or the worker fails; the signal's reason when aborted
 	 */
-	ask(work: Work<C, S>, opening?: Opening<C, S>, signal?: AbortSignal): Promise<Answer<C, S>> {
+	ask(work: Work<S>, opening?: Opening<C>, signal?: AbortSignal): Promise<Worked<C, S>> {
 		if (this.#ended) return Promise.reject(new RunError(problemsOf(new Error('the runner is closed'))));
 		if (signal?.aborted) return Promise.reject(signal.reason);
 		return new Promise((resolve, reject) => {
@@ -61,7 +61,6 @@ export class WorkerPool<C, S> {
 			};
 			const settled = () => signal?.removeEventListener('abort', drop);
 			const task: Task<C, S> = {
-				id: ++this.#tasks,
 				work,
 				opening,
 				resolve: (answer) => (settled(), resolve(answer)),
@@ -75,14 +74,14 @@ export class WorkerPool<C, S> {
 
 	/** Lets the workers forget a job. */
 	forget(job: number): void {
-		for (const slot of this.#slots) if (slot.opened.delete(job)) slot.channel?.post({ kind: 'close', job }, []);
+		for (const slot of this.#slots) if (slot.opened.delete(job)) slot.calls.tell('close', job);
 	}
 
 	end(): void {
 		this.#ended = true;
 		const left = [...this.#queue.splice(0), ...this.#slots.flatMap(({ task }) => task ?? [])];
-		this.#slots.forEach((slot) => this.#empty(slot));
 		for (const task of left) task.reject(new RunError(problemsOf(new Error('the runner was closed during the run'))));
+		for (const { calls } of this.#slots) calls.close();
 	}
 
 	#pump(): void {
@@ -91,46 +90,27 @@ export class WorkerPool<C, S> {
 			const task = this.#queue.shift();
 			if (!task) return;
 			slot.task = task;
-			try {
-				this.#post(slot, task);
-			} catch (error) {
-				this.#fail(slot, error);
-			}
+			void this.#do(slot, task);
 		}
 	}
 
-	#post(slot: Slot<C, S>, { id, work, opening }: Task<C, S>): void {
-		const channel = (slot.channel ??= this.#connect(slot));
-		if (opening && !slot.opened.has(opening.job)) {
-			channel.post(opening, []);
-			slot.opened.add(opening.job);
+	async #do(slot: Slot<C, S>, task: Task<C, S>): Promise<void> {
+		try {
+			task.resolve(await this.#worked(slot, task));
+		} catch (error) {
+			task.reject(error instanceof RunError ? error : new RunError(problemsOf(error)));
+		} finally {
+			slot.task = undefined;
+			this.#pump();
 		}
-		channel.post({ ...work, task: id }, work.kind === 'summarise' ? [...buffersIn(work.shards)] : []);
 	}
 
-	#connect(slot: Slot<C, S>): Channel<Request<C, S>, DeskReply<C, S>> {
-		const channel = this.connect();
-		channel.listen(
-			(reply) => {
-				const { task } = slot;
-				if (slot.channel !== channel || task?.id !== reply.task) return;
-				slot.task = undefined;
-				if (reply.kind === 'failed') task.reject(new RunError(reply.problems));
-				else task.resolve(reply);
-				this.#pump();
-			},
-			(error) => {
-				if (slot.channel === channel) this.#fail(slot, error);
-			}
-		);
-		return channel;
-	}
-
-	#fail(slot: Slot<C, S>, error: unknown): void {
-		const { task } = slot;
-		this.#empty(slot);
-		task?.reject(new RunError(problemsOf(error)));
-		queueMicrotask(() => this.#pump());
+	#worked({ calls, opened }: Slot<C, S>, { work, opening }: Task<C, S>): Promise<Worked<C, S>> {
+		if (opening && !opened.has(opening.job)) {
+			calls.tell('open', opening);
+			opened.add(opening.job);
+		}
+		return calls.ask('work', work, { transfer: work.kind === 'summarise' ? [...buffersIn(work.shards)] : [] });
 	}
 
 	#drop(task: Task<C, S>): void {
@@ -139,16 +119,7 @@ export class WorkerPool<C, S> {
 		const slot = this.#slots.find((candidate) => candidate.task === task);
 		if (!slot) return;
 		setTimeout(() => {
-			if (slot.task !== task) return;
-			this.#empty(slot);
-			this.#pump();
-		}, GRACE_MS);
-	}
-
-	#empty(slot: Slot<C, S>): void {
-		slot.channel?.end();
-		slot.channel = undefined;
-		slot.task = undefined;
-		slot.opened.clear();
+			if (slot.task === task) slot.calls.end();
+		}, this.graceMs);
 	}
 }

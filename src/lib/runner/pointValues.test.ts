@@ -2,25 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { calibrate, type Calibration } from '../engine/simulation/calibrate';
 import type { Shard } from '../engine/simulation/simulateShard';
 import { northwind } from '../../../test/fixtures/northwind';
-import type { Channel } from './Channel';
 import { pointGroups, pointValues } from './pointValues';
-import { ShardDesk, type DeskReply, type DeskRequest } from './ShardDesk';
+import { ShardDesk, type ShardLine } from './ShardDesk';
 import { simulationEngine } from './simulationEngine';
+import { localWorker } from './testing/localWorker';
 import { WorkerPool } from './WorkerPool';
 
 /** A worker in the thread of the test. */
-function desk(): Channel<DeskRequest<Calibration, Shard>, DeskReply<Calibration, Shard>> {
-	const own = new ShardDesk(simulationEngine);
-	let heard: (reply: DeskReply<Calibration, Shard>) => void = () => undefined;
-	return {
-		post(request) {
-			const reply = own.answer(request);
-			if (reply) queueMicrotask(() => heard(reply));
-		},
-		listen: (onReply) => (heard = onReply),
-		end: () => undefined
-	};
-}
+const desk = () => localWorker(new ShardDesk(simulationEngine).calls) as ShardLine<Calibration, Shard>;
 
 describe('pointValues', () => {
 	const whole = northwind({ count: 40, months: 6, trials: 7 });

@@ -1,12 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Channel } from './Channel';
 import { inline } from './inline';
 import { newestOnly } from './newestOnly';
 import { pooled } from './pooled';
 import { RunError, type Runner } from './protocol';
-import type { DeskReply, DeskRequest } from './ShardDesk';
+import type { ShardLine, Work } from './ShardDesk';
 import { buildScript } from './testing/buildScript';
 import { fakeEngine, type FakeCalibration, type FakeShard } from './testing/fakeEngine';
 import { fakeScenario } from './testing/fakeScenario';
@@ -28,8 +27,12 @@ afterEach(async () => {
 function threads(workers: number, onPost?: (kind: string) => void): Runner {
 	const runner = pooled<FakeCalibration, FakeShard>({
 		connect() {
-			const channel: Channel<DeskRequest<FakeCalibration, FakeShard>, DeskReply<FakeCalibration, FakeShard>> = threadChannel(script);
-			return { ...channel, post: (request, transfer) => (channel.post(request, transfer), onPost?.(request.kind)) };
+			const line: ShardLine<FakeCalibration, FakeShard> = threadChannel(script);
+			const post: typeof line.post = (message, transfer) => {
+				line.post(message, transfer);
+				if (message.kind === 'ask') onPost?.((message.given as Work<FakeShard>).kind);
+			};
+			return { ...line, post };
 		},
 		workers,
 		calibrationKey: fakeEngine.calibrationKey,

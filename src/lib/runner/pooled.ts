@@ -1,20 +1,19 @@
 import type { Precision } from '../engine/simulation/results';
 import type { Scenario } from '../engine/simulation/scenario';
 import { Calibrations, type CalibrationStore } from './Calibrations';
-import type { Channel } from './Channel';
 import { cutTrials } from './cutTrials';
 import type { Engine } from './Engine';
 import { problemsOf } from './problemsOf';
 import { RunError, type Runner, type RunOptions, type RunResults } from './protocol';
-import type { DeskReply, DeskRequest } from './ShardDesk';
+import type { Opening, ShardLine } from './ShardDesk';
 import { simulateRanges, type RangesWatch } from './simulateRanges';
 import { SoFar } from './SoFar';
 import { Stopping } from './Stopping';
-import { WorkerPool, type Opening } from './WorkerPool';
+import { WorkerPool } from './WorkerPool';
 
 export type PoolOptions<Calibration, Shard> = {
 	/** Starts a worker whose other end is a ShardDesk. */
-	readonly connect: () => Channel<DeskRequest<Calibration, Shard>, DeskReply<Calibration, Shard>>;
+	readonly connect: () => ShardLine<Calibration, Shard>;
 	/** Workers, at least 1. */
 	readonly workers: number;
 	readonly calibrationKey: Engine<Calibration, unknown, Shard, unknown>['calibrationKey'];
@@ -31,7 +30,8 @@ type Simulated<Shard> = {
 	readonly isPartial: boolean;
 	readonly precision?: Precision;
 };
-/** A runner over workers: they take ranges of trials from a shared counter, and one of them merges the shards and sums them up. */
+
+/** A runner over workers of its own, with calibrations of its own. */
 export function pooled<Calibration, Shard>({
 	connect,
 	workers,
@@ -41,17 +41,32 @@ export function pooled<Calibration, Shard>({
 	now
 }: PoolOptions<Calibration, Shard>): Runner {
 	const pool = new WorkerPool<Calibration, Shard>(connect, workers);
-	const calibrations = new Calibrations<Calibration>(calibrationKey, (scenario, signal) => calibrate(scenario, signal), store);
-	let jobs = 0;
+	return runsOn(pool, calibrationsOf(pool, calibrationKey, store), objective, now);
+}
 
+/** Calibrations that a pool makes, each once. */
+export function calibrationsOf<Calibration, Shard>(
+	pool: WorkerPool<Calibration, Shard>,
+	keyOf: (scenario: Scenario) => string,
+	store?: CalibrationStore<Calibration>
+): Calibrations<Calibration> {
 	async function calibrate(scenario: Scenario, signal: AbortSignal): Promise<Calibration> {
 		const answer = await pool.ask({ kind: 'calibrate', scenario }, undefined, signal);
 		if (answer.kind !== 'calibration') throw new Error(`a worker answered ${answer.kind} to calibrate`);
 		return answer.calibration;
 	}
+	return new Calibrations<Calibration>(keyOf, calibrate, store);
+}
 
+/** A runner over workers: they take ranges of trials from a shared counter, and one of them merges the shards and sums them up. */
+export function runsOn<Calibration, Shard>(
+	pool: WorkerPool<Calibration, Shard>,
+	calibrations: Calibrations<Calibration>,
+	objective: PoolOptions<Calibration, Shard>['objective'],
+	now?: () => number
+): Runner {
 	/** Trials 0 to n - 1 without a gap, as far as they came; all of them unless an abort came first. */
-	async function simulate(opening: Opening<Calibration, Shard>, options: RunOptions): Promise<Simulated<Shard>> {
+	async function simulate(opening: Opening<Calibration>, options: RunOptions): Promise<Simulated<Shard>> {
 		const { scenario } = opening;
 		const { signal, precision, onProgress } = options;
 		const stopping = precision && new Stopping(precision, scenario.trials);
@@ -82,7 +97,7 @@ export function pooled<Calibration, Shard>({
 	}
 
 	async function summarise(
-		{ job, ...opening }: Opening<Calibration, Shard>,
+		{ job, ...opening }: Opening<Calibration>,
 		{ shards, trials, isPartial, precision }: Simulated<Shard>,
 		options: RunOptions
 	): Promise<RunResults> {
@@ -97,12 +112,11 @@ export function pooled<Calibration, Shard>({
 
 	async function run(given: Scenario, options: RunOptions = {}): Promise<RunResults> {
 		const scenario = { ...given, trials: options.trials ?? given.trials };
-		const job = ++jobs;
+		const job = pool.newJob();
 		try {
 			options.signal?.throwIfAborted();
 			options.onProgress?.(0, scenario.trials);
-			const opening: Opening<Calibration, Shard> = {
-				kind: 'open',
+			const opening: Opening<Calibration> = {
 				job,
 				scenario,
 				calibration: await calibrations.get(scenario, options.signal)

@@ -1,5 +1,6 @@
 import type { TrialRange } from './cutTrials';
-import type { Opening, WorkerPool } from './WorkerPool';
+import type { Opening } from './ShardDesk';
+import type { WorkerPool } from './WorkerPool';
 
 export type RangesWatch<Shard> = {
 	readonly signal?: AbortSignal | undefined;
@@ -15,7 +16,7 @@ export type RangesWatch<Shard> = {
  */
 export async function simulateRanges<Calibration, Shard>(
 	pool: WorkerPool<Calibration, Shard>,
-	opening: Opening<Calibration, Shard>,
+	opening: Opening<Calibration>,
 	ranges: readonly TrialRange[],
 	{ signal, onShard, onTrials }: RangesWatch<Shard>
 ): Promise<void> {

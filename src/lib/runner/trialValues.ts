@@ -15,6 +15,8 @@ export type ValuesOptions = {
 	/** Trials to simulate; all of the scenario when left out. */
 	readonly range?: TrialRange;
 	readonly signal?: AbortSignal;
+	/** Into how many pieces the trials are cut; chosen by the size of the scenario when left out. */
+	readonly shards?: number;
 	/** Called with the trials done after each piece. */
 	readonly onTrials?: (done: number) => void;
 };
@@ -30,9 +32,9 @@ export async function trialValues(
 	scenario: Scenario,
 	calibration: Calibration,
 	metric: Metric,
-	{ job, range = { from: 0, to: scenario.trials }, signal, onTrials }: ValuesOptions
+	{ job, range = { from: 0, to: scenario.trials }, signal, shards, onTrials }: ValuesOptions
 ): Promise<Float64Array[]> {
-	const opening = { kind: 'open', job, scenario, calibration, purpose: 'figures' } as const;
+	const opening = { job, scenario, calibration, purpose: 'figures' } as const;
 	const layout = new TrialLayout(buildMarket(scenario, scenario.variants, scenario.months));
 	const variants = scenario.variants.length + 1;
 	const values = Array.from({ length: variants }, () => new Float64Array(range.to - range.from));
@@ -49,7 +51,7 @@ export async function trialValues(
 	let done = 0;
 	const watch = { signal, onShard: take, onTrials: (more: number) => onTrials?.((done += more)) };
 	try {
-		await simulateRanges(pool, opening, cutTrials(scenario, range.to, undefined, range.from), watch);
+		await simulateRanges(pool, opening, cutTrials(scenario, range.to, shards, range.from), watch);
 	} finally {
 		pool.forget(job);
 	}

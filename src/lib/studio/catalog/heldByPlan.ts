@@ -1,4 +1,4 @@
-import type { PreviewResults } from '../comparison/DeskRequest';
+import type { PreviewResults } from '../comparison/deskCalls';
 
 /** How many customers hold each plan at the start and at the end of a run, and the most of any. */
 export type Held = {

@@ -2,7 +2,7 @@ import type { Numbers } from '../../charts/numbers';
 import { twoParts } from '../../charts/twoParts';
 import { EXISTING_ONLY } from '../parts/existingOnly';
 import { meanWords } from '../parts/upliftParts';
-import type { PreviewResults } from '../comparison/DeskRequest';
+import type { PreviewResults } from '../comparison/deskCalls';
 
 /** Whom the figures of the live strip are about: existing customers only, or what existing and new ones bring of them in means. */
 export type LiveParts = { readonly arr: string; readonly nrr12: string; readonly lost: string; readonly priceUplift: string };

@@ -1,10 +1,13 @@
 import { untrack } from 'svelte';
 import { spreadOf, upliftOf } from '../../engine/simulation/spread';
 import type { Spread, Uplift } from '../../engine/simulation/results';
+import type { BaseInfo } from '../../api/base';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { alternativesOf, EFFECTS, type Alternatives } from './alternatives';
 import type { BookChange } from '../document/changesFromToday';
-import type { ComparedReply, ComparisonAsk } from './DeskRequest';
+import type { ComparisonTold } from './deskCalls';
+import { failedWords } from './failedWords';
+import type { PreviewDesk } from './PreviewDesk';
 
 /** Uplift of ARR at the last month against Today, at each price tried. */
 export type PriceResponse = {
@@ -13,24 +16,20 @@ export type PriceResponse = {
 	readonly trials: number;
 };
 
-/** Where alternatives are simulated: at the desk of the preview. */
-type Desk = {
-	compare(ask: ComparisonAsk, hear: (reply: ComparedReply['reply']) => void): Promise<void>;
-	stop(): void;
+/** What is compared: what a variant is made of, with its customers. */
+export type Compared = {
+	readonly document: ScenarioDocument;
+	readonly base: BaseInfo | null;
+	readonly variantId: string;
+	readonly changes: readonly BookChange[];
 };
 
-type Shown = { readonly document: ScenarioDocument; readonly variantId: string; readonly changes: readonly BookChange[] };
-
-/** Trials told one after the other; the first within a second of the preview on the example. What follows the first part is told once. */
-const STAGES = [8, 24, 64];
-const LATER = [64];
 /** A rest after the preview has answered: the next key may come. */
 const REST_MS = 150;
-/** Customers of a comparison: it simulates many alternatives. */
-const CUSTOMERS = 400;
 
 /**
- * What each change of a variant does to it, and what other prices would do: alternatives of the variant on the same draws, in a worker.
+ * What each change of a variant does to it, and what other prices would do: alternatives of the variant on the draws of its preview, with
+ * the same customers and the same trials, so that the figures of both agree.
  * A newer document ends the older comparison.
  */
 export class Comparisons {
@@ -43,23 +42,24 @@ export class Comparisons {
 	busy = $state(false);
 	error = $state<string>();
 
-	#shown: Shown | undefined;
+	#shown: Compared | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	#asked = 0;
+	#abort = new AbortController();
 
-	constructor(readonly desk: Desk) {}
+	constructor(readonly desk: Pick<PreviewDesk, 'compare'>) {}
 
-	/** Compares what a variant is made of; the same again does nothing. */
-	show(document: ScenarioDocument, variantId: string, changes: readonly BookChange[]): void {
+	/** Compares; the same again does nothing. */
+	show(compared: Compared): void {
 		untrack(() => {
+			const { document, variantId, changes } = compared;
 			if (document === this.#shown?.document && variantId === this.#shown.variantId) return;
-			const shown = (this.#shown = { document, variantId, changes });
+			this.#shown = compared;
 			this.cancel();
+			const { signal } = (this.#abort = new AbortController());
 			const known = changes.map(({ id }) => id);
 			this.effects = Object.fromEntries(Object.entries(this.effects).filter(([id]) => known.includes(id)));
-			const asked = this.#asked;
 			this.busy = changes.length > 0;
-			this.#timer = setTimeout(() => void this.#run(shown, 0, asked), REST_MS);
+			this.#timer = setTimeout(() => void this.#run(compared, signal), REST_MS);
 		});
 	}
 
@@ -74,55 +74,41 @@ export class Comparisons {
 
 	/** Ends what is under way; what is known stays. */
 	cancel(): void {
-		this.#asked++;
+		this.#abort.abort();
 		clearTimeout(this.#timer);
-		this.desk.stop();
 		this.busy = false;
 	}
 
-	close(): void {
-		this.#asked++;
-		clearTimeout(this.#timer);
-	}
-
-	/** One part of what there is to ask; the next follows when it is done. */
-	async #run(shown: Shown, part: number, asked: number): Promise<void> {
-		const alternatives = alternativesOf(shown.document, shown.variantId, shown.changes, part);
-		const priced = alternatives?.priced ?? [];
-		if (part === 0) this.responses = Object.fromEntries(Object.entries(this.responses).filter(([id]) => priced.includes(id)));
-		if (!alternatives) {
-			this.busy = false;
-			return;
-		}
+	/** One part after the other of what there is to ask. */
+	async #run({ document, base, variantId, changes }: Compared, signal: AbortSignal): Promise<void> {
 		try {
-			const { variants, groups } = alternatives;
-			await this.desk.compare({ variants, groups, stages: part === 0 ? STAGES : LATER, rows: CUSTOMERS }, (reply) => {
-				if (asked !== this.#asked) return;
-				this.#hear(reply, alternatives);
-				if ('done' in reply) void this.#run(shown, part + 1, asked);
-			});
+			for (let part = 0; !signal.aborted; part++) {
+				const alternatives = alternativesOf(document, variantId, changes, part);
+				const priced = alternatives?.priced ?? [];
+				if (part === 0) this.responses = Object.fromEntries(Object.entries(this.responses).filter(([id]) => priced.includes(id)));
+				if (!alternatives) break;
+				const { variants, groups } = alternatives;
+				const stages = part === 0 ? {} : { stages: [this.trials] };
+				const hear = (told: ComparisonTold) => {
+					if (!signal.aborted) this.#hear(told, alternatives);
+				};
+				// A document with errors has no answer; the checks say why.
+				if (!(await this.desk.compare({ document, base }, { variants, groups, ...stages }, hear, signal))) break;
+			}
 		} catch (error) {
-			if (asked === this.#asked) this.#fail(error instanceof Error ? error.message : String(error));
+			if (!signal.aborted) this.error = failedWords(error, document);
 		}
+		if (!signal.aborted) this.busy = false;
 	}
 
-	#fail(why: string): void {
-		this.error = why;
-		this.busy = false;
-	}
-
-	#hear(reply: ComparedReply['reply'], { curves, changes }: Alternatives): void {
-		if ('failed' in reply) return this.#fail(reply.failed);
+	#hear(told: ComparisonTold, { curves, changes }: Alternatives): void {
 		this.error = undefined;
-		// A document with errors has no answer; the checks say why.
-		if ('unreadable' in reply) this.busy = false;
-		if ('unreadable' in reply || 'done' in reply) return;
-		const [today, ...arr] = reply.arr;
+		const [today, ...arr] = told.arr;
 		if (!today) return;
-		if (reply.key === EFFECTS) {
+		if (told.key === EFFECTS) {
 			const [whole, ...without] = arr;
 			if (!whole) return;
-			this.trials = reply.trials;
+			this.trials = told.trials;
 			const found = without.flatMap((other, i) => {
 				const id = changes[i];
 				return id === undefined ? [] : [[id, upliftOf(less(whole, other), false)] as const];
@@ -130,10 +116,10 @@ export class Comparisons {
 			this.effects = { ...this.effects, ...Object.fromEntries(found) };
 			return;
 		}
-		const curve = curves.find(({ planId }) => planId === reply.key);
+		const curve = curves.find(({ planId }) => planId === told.key);
 		if (!curve) return;
 		const points = curve.prices.flatMap((at, i) => (arr[i] ? [{ at, interval: spreadOf(less(arr[i], today)) }] : []));
-		this.responses = { ...this.responses, [reply.key]: { points, current: curve.current, trials: reply.trials } };
+		this.responses = { ...this.responses, [told.key]: { points, current: curve.current, trials: told.trials } };
 	}
 }
 

@@ -6,10 +6,10 @@ import type { Sample } from '../../engine/market/sampleOf';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { Holders } from '../document/holders';
 import type { BaseInfo } from '../../api/base';
-import { CustomerFile } from '../session/CustomerFile';
 import { sameParts } from '../document/sameParts';
-import type { ComparedReply, ComparisonAsk, PreviewReply, PreviewResults } from './DeskRequest';
-import { PreviewDesk } from './PreviewDesk';
+import type { PreviewResults, PreviewTold } from './deskCalls';
+import { failedWords } from './failedWords';
+import type { PreviewDesk } from './PreviewDesk';
 
 /**
  * A rest of the keys that lets a preview start: longer where one takes long, as the keys of a fast hand would only meet its work, and at
@@ -20,8 +20,6 @@ const LONG_REST_MS = 700;
 const REST_SHARE = 0.3;
 /** A rest after which old figures are dimmed. */
 const DIM_MS = 300;
-/** Customers of a preview: a larger base is sampled. */
-const CUSTOMERS = 800;
 
 type Asked = { readonly document: ScenarioDocument; readonly variantId: string; readonly base: BaseInfo | null };
 
@@ -45,7 +43,7 @@ export class Preview {
 	/** Whom it simulates; undefined before the customers have been read. */
 	sample = $state.raw<Sample>();
 
-	#desk: PreviewDesk | undefined;
+	#abort = new AbortController();
 	/** From asking to the first answer, the last time. */
 	#tookMs = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,19 +52,14 @@ export class Preview {
 	/** What there are figures of. */
 	#answered: Asked | undefined;
 
-	readonly #customers: CustomerFile;
+	constructor(readonly desk: Pick<PreviewDesk, 'preview'>) {}
 
-	constructor(projectId: string) {
-		this.#customers = new CustomerFile(projectId);
-	}
-
-	/** Opens the desk; gives back how to end it. */
+	/** Gives back how to end what is under way. */
 	start(): () => void {
-		this.#desk = new PreviewDesk();
 		return () => {
 			clearTimeout(this.#timer);
 			clearTimeout(this.#dim);
-			this.#desk?.close();
+			this.#abort.abort();
 			this.#last = undefined;
 		};
 	}
@@ -80,11 +73,12 @@ export class Preview {
 			const asked = (this.#last = { document, variantId, base });
 			this.current = false;
 			if (switched && this.#answered?.variantId !== variantId) this.#forget();
-			if (last) this.#desk?.stop('preview');
+			this.#abort.abort();
+			const { signal } = (this.#abort = new AbortController());
 			clearTimeout(this.#timer);
 			clearTimeout(this.#dim);
 			const since = performance.now();
-			this.#timer = setTimeout(() => void this.#run(asked, since), switched ? 0 : this.#restMs);
+			this.#timer = setTimeout(() => void this.#run(asked, since, signal), switched ? 0 : this.#restMs);
 		});
 	}
 
@@ -99,24 +93,25 @@ export class Preview {
 		this.error = undefined;
 	}
 
-	async #run(asked: Asked, since: number): Promise<void> {
+	async #run(asked: Asked, since: number, signal: AbortSignal): Promise<void> {
 		this.#dim = setTimeout(() => (this.slow = true), DIM_MS);
+		const began = performance.now();
+		const { document, base, variantId } = asked;
 		try {
-			await this.#bringCustomers(asked.document, asked.base);
-			if (asked !== this.#last) return;
-			const { document, variantId } = asked;
-			const began = performance.now();
-			this.#desk?.preview(document, { variantId, rows: CUSTOMERS }, (reply) => this.#hear(reply, asked, since, began));
+			const hear = (told: PreviewTold) => {
+				if (!signal.aborted) this.#hear(told, asked, since, began);
+			};
+			await this.desk.preview({ document, base }, { variantId }, hear, signal);
+			if (!signal.aborted) this.#settle();
 		} catch (error) {
-			if (asked === this.#last) this.#end(error instanceof Error ? error.message : String(error));
+			if (!signal.aborted) this.#end(failedWords(error, document));
 		}
 	}
 
-	#hear(reply: PreviewReply, asked: Asked, since: number, began: number): void {
-		if (reply.kind === 'ended') return this.#end(reply.why);
-		if (reply.kind === 'results') {
-			this.results = reply.results;
-			this.trials = reply.trials;
+	#hear(told: PreviewTold, asked: Asked, since: number, began: number): void {
+		if (told.kind === 'results') {
+			this.results = told.results;
+			this.trials = told.trials;
 			if (this.error !== undefined) this.error = undefined;
 			if (this.#answered === asked) return;
 			this.#answered = asked;
@@ -126,11 +121,11 @@ export class Preview {
 			this.current = true;
 			return;
 		}
-		const { problems, readable, sample } = reply;
+		const { problems, readable, sample } = told;
 		// The cells look at what is wrong: none again is the same none.
 		if (problems.length + this.problems.length > 0) this.problems = problems;
-		if (reply.base) this.customers = reply.base;
-		if (reply.holders) this.holders = reply.holders;
+		if (told.base) this.customers = told.base;
+		if (told.holders) this.holders = told.holders;
 		if (!readable) return this.#end(why(problems, asked.base === null && 'file' in asked.document.customers));
 		this.sample = sample;
 	}
@@ -140,29 +135,9 @@ export class Preview {
 		this.slow = false;
 	}
 
-	#end(error: string | undefined): void {
+	#end(error: string): void {
 		this.#settle();
-		if (error !== undefined) this.error = error;
-	}
-
-	/** Compares alternatives of a document with the same customers. */
-	async compare(
-		document: ScenarioDocument,
-		base: BaseInfo | null,
-		ask: ComparisonAsk,
-		hear: (reply: ComparedReply['reply']) => void
-	): Promise<void> {
-		await this.#bringCustomers(document, base);
-		this.#desk?.compare(document, ask, hear);
-	}
-
-	stopComparing(): void {
-		this.#desk?.stop('compare');
-	}
-
-	async #bringCustomers(document: ScenarioDocument, base: BaseInfo | null): Promise<void> {
-		const csv = await this.#customers.of(document, base);
-		this.#desk?.takeCustomers(base?.id ?? '', csv);
+		this.error = error;
 	}
 }
 

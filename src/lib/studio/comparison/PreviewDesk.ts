@@ -1,84 +1,85 @@
+import type { BaseInfo } from '../../api/base';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import { browserChannel } from '../../runner/browserChannel';
+import { poolSizeHere } from '../../runner/poolSize';
+import { WorkerCalls } from '../../runner/WorkerCalls';
 import { difference } from '../document/difference';
+import { CustomerFile } from '../session/CustomerFile';
 import DeskWorker from './desk.worker?worker';
-import type { ComparedReply, ComparisonAsk, DeskReply, DeskRequest, PreviewAsk, PreviewReply } from './DeskRequest';
+import type { CheckAnswer, CheckAsk, ComparisonAsk, ComparisonTold, DeskCalls, PreviewAsk, PreviewTold } from './deskCalls';
+
+/** A document with the customers it is about. */
+export type OnDesk = { readonly document: ScenarioDocument; readonly base: BaseInfo | null };
 
 /** A rest before the desk hears that nothing more is wanted. */
 const STOP_MS = 30;
 
 /**
- * The desk of the catalog: a worker that keeps the document and has its previews and comparisons made, so that the thread of the keys
- * sends what an edit changed and gets figures back. A newer preview or comparison ends the older one.
+ * The way to the desk of the catalog: a worker that keeps the document and has its previews, comparisons and checks made, so that the
+ * thread of the keys sends what an edit changed and gets figures back. Begun with the first question.
  */
 export class PreviewDesk {
-	readonly #worker = new DeskWorker({ name: 'tierlab desk' });
-	#sent: ScenarioDocument | undefined;
+	readonly #calls: WorkerCalls<DeskCalls>;
+	readonly #file: CustomerFile;
+	#document: ScenarioDocument | undefined;
 	#customers: string | undefined;
-	readonly #stops: { preview?: ReturnType<typeof setTimeout>; compare?: ReturnType<typeof setTimeout> } = {};
-	#previews = 0;
-	#comparisons = 0;
-	#onPreview: (reply: PreviewReply) => void = () => undefined;
-	#onCompared: (reply: ComparedReply['reply']) => void = () => undefined;
 
-	constructor() {
-		this.#worker.addEventListener('message', ({ data }: MessageEvent<DeskReply>) => {
-			if (data.kind !== 'compared') {
-				if (data.job === this.#previews) this.#onPreview(data);
-			} else if (data.job === this.#comparisons) this.#onCompared(data.reply);
-		});
-		this.#worker.addEventListener('error', (event) => {
-			event.preventDefault();
-			this.#onPreview({ kind: 'ended', why: event.message || 'The simulation could not be loaded.' });
+	constructor(
+		projectId: string,
+		connect = () => browserChannel(new DeskWorker({ name: 'tierlab desk' }), 'The simulation could not be loaded.'),
+		readonly workers = poolSizeHere
+	) {
+		this.#file = new CustomerFile(projectId);
+		this.#calls = new WorkerCalls<DeskCalls>(connect, () => {
+			this.#document = undefined;
+			this.#customers = undefined;
 		});
 	}
 
-	/** Brings the customers of a base to the desk, once. */
-	takeCustomers(id: string, csv: string | undefined): void {
-		if (this.#customers === id) return;
-		this.#customers = id;
-		this.#post({ kind: 'customers', id, csv });
+	/** Previews a scenario. @throws ApiError if the customers cannot be fetched; RunError; the signal's reason */
+	async preview(on: OnDesk, ask: PreviewAsk, onTold: (told: PreviewTold) => void, signal: AbortSignal): Promise<void> {
+		await this.#bring(on, signal);
+		return this.#calls.ask('preview', ask, { onTold, signal: aMomentAfter(signal) });
 	}
 
-	preview(document: ScenarioDocument, ask: PreviewAsk, hear: (reply: PreviewReply) => void): void {
-		this.#bring(document);
-		clearTimeout(this.#stops.preview);
-		this.#onPreview = hear;
-		this.#post({ kind: 'preview', job: ++this.#previews, ...ask });
+	/** Compares alternatives. @returns false where the document has errors @throws as `preview` */
+	async compare(on: OnDesk, ask: ComparisonAsk, onTold: (told: ComparisonTold) => void, signal: AbortSignal): Promise<boolean> {
+		await this.#bring(on, signal);
+		return this.#calls.ask('compare', ask, { onTold, signal: aMomentAfter(signal) });
 	}
 
-	compare(document: ScenarioDocument, ask: ComparisonAsk, hear: (reply: ComparedReply['reply']) => void): void {
-		this.#bring(document);
-		clearTimeout(this.#stops.compare);
-		this.#onCompared = hear;
-		this.#post({ kind: 'compare', job: ++this.#comparisons, ...ask });
+	/** Judges the packaging of a book. @throws as `preview` */
+	async check(on: OnDesk, ask: CheckAsk, signal: AbortSignal): Promise<CheckAnswer> {
+		await this.#bring(on, signal);
+		return this.#calls.ask('check', ask, { signal });
 	}
 
-	/** Ends what is under way; nothing more is heard of it. */
-	stop(what: 'preview' | 'compare'): void {
-		if (what === 'preview') this.#previews++;
-		else this.#comparisons++;
-		// What an edit changed is drawn first: even a short message takes a part of that time.
-		clearTimeout(this.#stops[what]);
-		this.#stops[what] = setTimeout(() => this.#post({ kind: 'stop', what }), STOP_MS);
-	}
-
+	/** Ends the worker; a later question begins another. */
 	close(): void {
-		clearTimeout(this.#stops.preview);
-		clearTimeout(this.#stops.compare);
-		this.#worker.terminate();
+		this.#calls.end();
 	}
 
-	#bring(document: ScenarioDocument): void {
-		if (document === this.#sent) return;
-		if (this.#sent) {
+	/** Brings the customers and the document to the desk, as far as it has others. */
+	async #bring({ document, base }: OnDesk, signal: AbortSignal): Promise<void> {
+		const csv = await this.#file.of(document, base);
+		// The document of a question that is given up must not take the place of a newer one.
+		signal.throwIfAborted();
+		const id = base?.id ?? '';
+		if (this.#customers !== id) this.#calls.tell('customers', { id, csv });
+		this.#customers = id;
+		if (document === this.#document) return;
+		if (this.#document) {
 			// What stood there before is of no use to the desk.
-			const patches = difference(this.#sent, document).map(({ before: _old, ...patch }) => patch);
-			if (patches.length > 0) this.#post({ kind: 'patches', patches });
-		} else this.#post({ kind: 'document', document });
-		this.#sent = document;
+			const patches = difference(this.#document, document).map(({ before: _old, ...patch }) => patch);
+			if (patches.length > 0) this.#calls.tell('patch', patches);
+		} else this.#calls.tell('open', { document, workers: this.workers() });
+		this.#document = document;
 	}
+}
 
-	#post(request: DeskRequest): void {
-		this.#worker.postMessage(request);
-	}
+/** What an edit changed is drawn first: even a short message to the desk takes a part of that time. */
+function aMomentAfter(signal: AbortSignal): AbortSignal {
+	const later = new AbortController();
+	signal.addEventListener('abort', () => setTimeout(() => later.abort(signal.reason), STOP_MS), { once: true });
+	return later.signal;
 }

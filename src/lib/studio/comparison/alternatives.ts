@@ -1,7 +1,7 @@
 import type { PriceDocument, ScenarioDocument, VariantDocument } from '../../formats/scenarioDocument';
 import { bookOf, TODAY, variantOf } from '../document/book';
 import type { BookChange } from '../document/changesFromToday';
-import type { ComparisonGroup } from './ComparisonRequest';
+import type { ComparisonGroup } from './ComparisonGroup';
 import { setPlanPrice } from '../document/edits';
 import { same } from '../document/same';
 import { withFigure } from '../document/readPrice';
@@ -26,6 +26,8 @@ const POINTS = 6;
 /** Changes taken back and curves asked for in one part; what is more follows in the next. */
 const CHANGES = 12;
 const CURVES = 4;
+/** A curve is drawn a few pixels high: more trials would not move it. */
+const CURVE_TRIALS = 64;
 
 /** The figure that stands as the headline of a price, where it is a plain amount. */
 export function figureOf(price: PriceDocument): number | undefined {
@@ -56,6 +58,7 @@ export function alternativesOf(
 	const add = (next: ScenarioDocument): string => `alternative${added.push(next) - 1}`;
 	const groups = curves.map(({ planId, prices }) => ({
 		key: planId,
+		most: CURVE_TRIALS,
 		ids: prices.map((figure) => add(priceAt(document, variantId, planId, figure)))
 	}));
 	const without = undone.map((change) => add(change.undo(document)));
@@ -65,7 +68,8 @@ export function alternativesOf(
 	});
 	return {
 		variants: [variant, ...variants],
-		groups: [...groups, ...(undone.length > 0 ? [{ key: EFFECTS, ids: [variantId, ...without] }] : [])],
+		// What the changes add is told first: it stands beside the headline.
+		groups: [...(undone.length > 0 ? [{ key: EFFECTS, ids: [variantId, ...without] }] : []), ...groups],
 		curves,
 		priced: all.map(({ planId }) => planId),
 		changes: undone.map(({ id }) => id)

@@ -1,44 +1,39 @@
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { BaseInfo } from '../../api/base';
+import { browserChannel } from '../../runner/browserChannel';
+import { WorkerCalls } from '../../runner/WorkerCalls';
 import type { Reading } from '../comparison/DocumentReader';
 import { CustomerFile } from '../session/CustomerFile';
+import type { ReaderCalls } from './reader.worker';
 import ReaderWorker from './reader.worker?worker';
 
 /** Reads documents of one project with its customers, in a worker of its own; the customer file is fetched and sent there once. */
 export class QuestionReader {
-	readonly #worker = new ReaderWorker({ name: 'tierlab reader' });
-	readonly #waiting = new Map<number, { resolve: (reading: Reading) => void; reject: (error: Error) => void }>();
+	readonly #calls: WorkerCalls<ReaderCalls>;
 	readonly #customers: CustomerFile;
-	#job = 0;
 	#sent: string | undefined;
 
-	constructor(projectId: string) {
+	constructor(
+		projectId: string,
+		connect = () => browserChannel(new ReaderWorker({ name: 'tierlab reader' }), 'the document could not be read')
+	) {
 		this.#customers = new CustomerFile(projectId);
-		this.#worker.addEventListener('message', ({ data }: MessageEvent<{ job: number; reading: Reading }>) => {
-			this.#waiting.get(data.job)?.resolve(data.reading);
-			this.#waiting.delete(data.job);
-		});
-		this.#worker.addEventListener('error', (event) => {
-			for (const { reject } of this.#waiting.values()) reject(new Error(event.message || 'the document could not be read'));
-			this.#waiting.clear();
-		});
+		this.#calls = new WorkerCalls<ReaderCalls>(connect, () => (this.#sent = undefined));
 	}
 
 	/**
 	 * @param rows customers at most: a larger base is sampled
-	 * @throws ApiError if the customer file cannot be fetched; Error if the worker fails
+	 * @throws ApiError if the customer file cannot be fetched; RunError if the worker fails; the signal's reason
 	 */
-	async read(document: ScenarioDocument, base: BaseInfo | null, rows: number): Promise<Reading> {
+	async read(document: ScenarioDocument, base: BaseInfo | null, rows: number, signal?: AbortSignal): Promise<Reading> {
 		const csv = await this.#customers.of(document, base);
-		const baseId = base?.id ?? '';
-		const job = ++this.#job;
-		const known = this.#sent === baseId;
-		this.#sent = baseId;
-		this.#worker.postMessage({ job, document, baseId, rows, ...(known ? {} : { csv }) });
-		return new Promise((resolve, reject) => this.#waiting.set(job, { resolve, reject }));
+		const id = base?.id ?? '';
+		if (this.#sent !== id) this.#calls.tell('customers', { id, csv });
+		this.#sent = id;
+		return this.#calls.ask('read', { document, rows }, { signal });
 	}
 
 	close(): void {
-		this.#worker.terminate();
+		this.#calls.close();
 	}
 }

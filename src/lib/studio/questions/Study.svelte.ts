@@ -4,6 +4,8 @@ import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { BaseInfo } from '../../api/base';
 import { variantOf } from '../document/book';
 import { fingerprint } from '../session/keep';
+import { poolSizeHere } from '../../runner/poolSize';
+import type { SimulationPool } from '../../runner/simulationPool';
 import { QuestionReader } from './QuestionReader';
 import { whyFailed, whyUnread, type WhyNot } from './whyNot';
 
@@ -21,6 +23,18 @@ export type StudyShown = {
 };
 
 type Reading = Awaited<ReturnType<QuestionReader['read']>>;
+
+/** The workers of a study, begun when it starts. */
+export type StudyWorkers = {
+	reader(projectId: string): Pick<QuestionReader, 'read' | 'close'>;
+	pool(): Promise<SimulationPool>;
+};
+
+const IN_BROWSER: StudyWorkers = {
+	reader: (projectId) => new QuestionReader(projectId),
+	// The model comes with it: not into the first page.
+	pool: () => import('../../runner/browserPool').then(({ browserPool }) => browserPool(poolSizeHere()))
+};
 
 /** Customers of the first answer. */
 const FEW = 400;
@@ -42,15 +56,17 @@ export abstract class Study<Ask extends StudyAsk, Shown extends StudyShown> {
 	/** The answer shown is of an older version of the scenario. */
 	stale = $derived(this.shown !== undefined && this.shown.key !== this.#key);
 
-	#reader: QuestionReader | undefined;
+	#reader: ReturnType<StudyWorkers['reader']> | undefined;
+	#pool: Promise<SimulationPool> | undefined;
 	#abort = new AbortController();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#asked: Ask | undefined;
 
-	constructor(readonly projectId: string) {}
+	constructor(
+		readonly projectId: string,
+		readonly workers: StudyWorkers = IN_BROWSER
+	) {}
 
-	/** Opens the workers; gives back how to end them. */
-	protected abstract open(): () => void;
 	/** What is asked, of which scenario: another one is another screen. */
 	protected abstract placeOf(asked: Ask): string;
 	/** What an answer depends on beside the scenario and its customers. */
@@ -58,15 +74,25 @@ export abstract class Study<Ask extends StudyAsk, Shown extends StudyShown> {
 	/** Works out an answer and shows it, in parts as they come. @param key of what is asked */
 	protected abstract answer(asked: Ask, key: string, isFull: boolean, signal: AbortSignal): Promise<void>;
 
-	/** Opens what it needs; gives back how to end it. */
+	/** The workers that simulate; undefined before it has started. */
+	protected get pool(): Promise<SimulationPool | undefined> {
+		return this.#pool ?? Promise.resolve(undefined);
+	}
+
+	/** Begins the workers; gives back how to end them. */
 	start(): () => void {
-		const reader = (this.#reader = new QuestionReader(this.projectId));
-		const close = this.open();
+		const reader = (this.#reader = this.workers.reader(this.projectId));
+		const pool = (this.#pool = this.workers.pool());
+		// Who asks is told; nobody may have asked.
+		pool.catch(() => undefined);
 		return () => {
 			clearTimeout(this.#timer);
 			this.#abort.abort();
 			reader.close();
-			close();
+			void pool.then(
+				({ runner }) => runner.close(),
+				() => undefined
+			);
 			this.#key = '';
 		};
 	}
@@ -109,7 +135,7 @@ export abstract class Study<Ask extends StudyAsk, Shown extends StudyShown> {
 
 	/** Reads a document with a sample of the customers, or with all of them, and says why it cannot be asked; undefined then, and when it is given up. */
 	protected async read({ document, base }: Ask, isFull: boolean, signal: AbortSignal): Promise<Reading | undefined> {
-		const reading = await this.#reader?.read(document, base, isFull ? Number.MAX_SAFE_INTEGER : FEW);
+		const reading = await this.#reader?.read(document, base, isFull ? Number.MAX_SAFE_INTEGER : FEW, signal);
 		if (!reading || signal.aborted) return undefined;
 		this.why = whyUnread(reading, 'file' in document.customers && !base, document);
 		return reading;

@@ -1,19 +1,13 @@
 /** Script of the worker that reads documents for a study: customers once, then the document at each question. */
+import { serve } from '../../runner/serve';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import { DocumentReader, type Reading } from '../comparison/DocumentReader';
-
-type Job = {
-	readonly job: number;
-	readonly document: ScenarioDocument;
-	readonly baseId: string;
-	readonly csv?: string;
-	readonly rows: number;
-};
+import { DocumentReader } from '../comparison/DocumentReader';
 
 const reader = new DocumentReader();
-let known: string | undefined;
+const calls = {
+	customers: ({ id, csv }: { readonly id: string; readonly csv: string | undefined }) => reader.takeCustomers(id, csv),
+	read: ({ document, rows }: { readonly document: ScenarioDocument; readonly rows: number }) => reader.read(document, rows)
+};
+export type ReaderCalls = typeof calls;
 
-self.addEventListener('message', ({ data: { job, document, baseId, csv, rows } }: MessageEvent<Job>) => {
-	if (baseId !== known || csv !== undefined) reader.takeCustomers((known = baseId), csv);
-	self.postMessage({ job, reading: reader.read(document, rows) } satisfies { job: number; reading: Reading });
-});
+serve(calls, self);

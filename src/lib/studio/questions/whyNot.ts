@@ -1,8 +1,7 @@
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import { RunError } from '../../runner/protocol';
 import { problemWords } from '../document/problemWords';
 import type { Reading } from '../comparison/DocumentReader';
-import { ApiError } from '../session/api';
+import { failedWords } from '../comparison/failedWords';
 
 /** Why a question has no answer, in words, and the screen where that is put right. */
 export type WhyNot = { readonly text: string; readonly place?: 'catalog' | 'customers' };
@@ -19,7 +18,5 @@ export function whyUnread(reading: Reading, noBase: boolean, document: ScenarioD
 
 /** What was thrown on the way to an answer. */
 export function whyFailed(error: unknown, document: ScenarioDocument): WhyNot {
-	if (error instanceof RunError) return { text: error.problems.map((problem) => problemWords(problem, document)).join(' ') };
-	if (error instanceof ApiError) return { text: error.message };
-	return { text: error instanceof Error ? error.message : String(error) };
+	return { text: failedWords(error, document) };
 }

@@ -3,9 +3,12 @@ import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { SavedBase } from '../../api/base';
 import { inWords } from './inWords';
 import type { Project } from './Project.svelte';
+import { browserChannel } from '../../runner/browserChannel';
+import { WorkerCalls } from '../../runner/WorkerCalls';
 import { call } from './api';
 import { fingerprint } from './keep';
 import type { CustomerReading } from './CustomerReading';
+import type { CustomersCalls } from './customers.worker';
 import CustomerWorker from './customers.worker?worker';
 
 /** A file that was chosen to take the place of the customers. */
@@ -23,24 +26,26 @@ export class Customers {
 	unread = $state<string>();
 	#retry: ReturnType<typeof setTimeout> | undefined;
 
-	#worker: Worker | undefined;
-	#job = 0;
-	#waiting: readonly { readonly job: number; readonly answer: (reading: CustomerReading) => void; readonly fail: (why: Error) => void }[] =
-		[];
+	readonly #reader: WorkerCalls<CustomersCalls>;
+	#replacements = 0;
 	#shown = '';
 
-	constructor(readonly project: Project) {}
+	constructor(
+		readonly project: Project,
+		connect = () => browserChannel(new CustomerWorker({ name: 'tierlab customers' }), 'The reader of customers could not be loaded.')
+	) {
+		this.#reader = new WorkerCalls<CustomersCalls>(connect);
+	}
 
-	/** Opens the reader. Gives back how to stop. */
+	/** Reads again when the network comes back. Gives back how to stop. */
 	start(): () => void {
-		this.#open();
 		const again = () => this.again();
 		addEventListener('online', again);
 		return () => {
 			removeEventListener('online', again);
 			clearTimeout(this.#retry);
-			this.#worker?.terminate();
 			this.#shown = '';
+			this.#reader.end();
 		};
 	}
 
@@ -49,23 +54,7 @@ export class Customers {
 		if (!this.unread) return;
 		this.unread = undefined;
 		clearTimeout(this.#retry);
-		if (!this.#worker) this.#open();
 		this.show();
-	}
-
-	#open(): void {
-		const worker = (this.#worker = new CustomerWorker({ name: 'tierlab customers' }));
-		worker.addEventListener('message', ({ data }: MessageEvent<{ job: number; reading: CustomerReading }>) => {
-			this.#waiting.find(({ job }) => job === data.job)?.answer(data.reading);
-			this.#waiting = this.#waiting.filter(({ job }) => job !== data.job);
-		});
-		worker.addEventListener('error', (event) => {
-			// Its script did not come, or it broke: the next one is another.
-			worker.terminate();
-			this.#worker = undefined;
-			for (const { fail } of this.#waiting) fail(new Error(event.message || 'The reader of customers could not be loaded.'));
-			this.#waiting = [];
-		});
 	}
 
 	/** Says why the customers are not read, and reads them again in a while. */
@@ -88,7 +77,7 @@ export class Customers {
 		this.#shown = asked;
 		try {
 			const csv = 'file' in document.customers && baseId ? await call<string>(`/projects/${this.project.id}/base`) : undefined;
-			const reading = await this.#read(document, csv);
+			const reading = await this.#reader.ask('read', { document, csv });
 			if (this.#shown === asked) this.reading = reading;
 		} catch (error) {
 			if (this.#shown === asked) this.#later(error);
@@ -101,7 +90,7 @@ export class Customers {
 		this.busy = true;
 		try {
 			const csv = await file.text();
-			const reading = await this.#read(named(this.project.document, file.name), csv);
+			const reading = await this.#reader.ask('read', { document: named(this.project.document, file.name), csv });
 			this.candidate = { name: file.name, csv, reading };
 		} catch (error) {
 			this.error = inWords(error, this.project.document);
@@ -117,7 +106,7 @@ export class Customers {
 		this.busy = true;
 		const before = project.document.customers;
 		const label = `Customers from ${candidate.name}`;
-		const merge = `customers-${++this.#job}`;
+		const merge = `customers-${++this.#replacements}`;
 		try {
 			project.edit(label, (document) => named(document, candidate.name), { merge });
 			await project.autosave.flush();
@@ -139,13 +128,6 @@ export class Customers {
 	drop(): void {
 		this.candidate = undefined;
 		this.error = undefined;
-	}
-
-	#read(document: ScenarioDocument, csv: string | undefined): Promise<CustomerReading> {
-		const job = ++this.#job;
-		if (!this.#worker) this.#open();
-		this.#worker?.postMessage({ job, document, ...(csv === undefined ? {} : { csv }) });
-		return new Promise((answer, fail) => (this.#waiting = [...this.#waiting, { job, answer, fail }]));
 	}
 }
 

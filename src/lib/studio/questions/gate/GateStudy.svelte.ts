@@ -25,13 +25,6 @@ const LONG_MS = 8_000;
 
 /** The question where a feature belongs. */
 export class GateStudy extends Study<GateAsk, GateShown> {
-	#runner: Promise<Runner> | undefined;
-
-	protected open(): () => void {
-		const runner = (this.#runner = import('../../../runner/browserWorker').then(({ browserWorker }) => browserWorker()));
-		return () => void runner.then((opened) => opened.close());
-	}
-
 	protected placeOf({ variantId, featureId }: GateAsk): string {
 		return `${variantId} ${featureId}`;
 	}
@@ -44,8 +37,9 @@ export class GateStudy extends Study<GateAsk, GateShown> {
 		// The prices that are on screen are the ones that are run, whatever the sample says of the step in price.
 		const prices = this.shown?.question.options.flatMap(({ priceCents }) => priceCents ?? []);
 		const read = await this.#question(isFull && prices && !this.stale ? { ...asked, pricesCents: prices } : asked, isFull, signal);
-		const runner = await this.#runner;
-		if (!read || !runner) return;
+		const pool = await this.pool;
+		if (!read || !pool) return;
+		const { runner } = pool;
 		const show = (results: RunResults) => (this.shown = { key, ...read, results, answers: gateAnswers(results, read.question), isFull });
 		if (isFull) return this.#full(runner, read.question, show, key, signal);
 		let took = 0;

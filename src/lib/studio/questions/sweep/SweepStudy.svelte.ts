@@ -3,18 +3,14 @@ import { packagingSource } from '../../../engine/analysis/packaging/PackagingVie
 import { gridPoints } from '../../../engine/analysis/sweep';
 import { billRise, type BillRise } from '../../../engine/analysis/sweepRise';
 import { upliftSweep } from '../../../engine/analysis/sweepUplift';
-import { calibrationKey, type Calibration } from '../../../engine/simulation/calibrate';
 import { LESS_IS_BETTER, type Metric } from '../../../engine/simulation/results';
 import type { Sample } from '../../../engine/market/sampleOf';
 import type { Scenario } from '../../../engine/simulation/scenario';
 import { fingerprint } from '../../../engine/simulation/scenarioHash';
-import type { Shard } from '../../../engine/simulation/simulateShard';
 import { sweptVariant, withNumbers, type SweptVariant } from '../../../formats/sweptDocument';
 import type { SweptFigures } from '../../../formats/sweepTables';
-import { Calibrations } from '../../../runner/Calibrations';
 import { pointGroups, pointValues } from '../../../runner/pointValues';
-import type { WorkerPool } from '../../../runner/WorkerPool';
-import { Study, type StudyAsk, type StudyShown } from '../Study.svelte';
+import { Study, type StudyAsk, type StudyShown, type StudyWorkers } from '../Study.svelte';
 import { numbersAt, type Axis } from './sweepAxis';
 import { sweptValueWords } from './sweptValueWords';
 
@@ -55,21 +51,15 @@ const CHUNK = 50;
 
 /** A sweep of one number or two: calibrated once for each Today and base, and told again and again as trials come in. */
 export class SweepStudy extends Study<SweepAsk, SweepShown> {
-	#pool: Promise<WorkerPool<Calibration, Shard>> | undefined;
-	#calibrations = new Calibrations<Calibration>(calibrationKey, (scenario, signal) => this.#calibrate(scenario, signal));
 	#jobs = 0;
 
 	constructor(
 		projectId: string,
 		/** Writes the values of a point. */
-		readonly numbers: () => Numbers
+		readonly numbers: () => Numbers,
+		workers?: StudyWorkers
 	) {
-		super(projectId);
-	}
-
-	protected open(): () => void {
-		const pool = (this.#pool = import('../../../runner/browserWorker').then(({ browserPool }) => browserPool()));
-		return () => void pool.then((opened) => opened.end());
+		super(projectId, workers);
 	}
 
 	protected placeOf({ variantId, axes, objective }: SweepAsk): string {
@@ -88,10 +78,11 @@ export class SweepStudy extends Study<SweepAsk, SweepShown> {
 
 	protected async answer(asked: SweepAsk, key: string, isFull: boolean, signal: AbortSignal): Promise<void> {
 		const points = await this.#points(asked, isFull, signal);
-		const pool = await this.#pool;
-		if (!points || !pool || signal.aborted) return;
+		const opened = await this.pool;
+		if (!points || !opened || signal.aborted) return;
+		const { pool, calibrations } = opened;
 		const { scenario, at } = points;
-		const calibration = await this.#calibrations.get({ ...scenario, variants: [] }, signal);
+		const calibration = await calibrations.get({ ...scenario, variants: [] }, signal);
 		const groups = pointGroups(at.length);
 		const stages = isFull ? chunked(scenario.trials) : at.length > MANY ? [STAGES[0] / 2, STAGES[0]] : STAGES;
 		const since = performance.now();
@@ -133,13 +124,6 @@ export class SweepStudy extends Study<SweepAsk, SweepShown> {
 			this.why = { text: `At ${words.join(' and ')}: ${this.why.text} Vary other values.` };
 		}
 		return reading?.scenario && { scenario: reading.scenario, at, variant, customers: reading.sample };
-	}
-
-	async #calibrate(scenario: Scenario, signal: AbortSignal): Promise<Calibration> {
-		const pool = await this.#pool;
-		const answer = await pool?.ask({ kind: 'calibrate', scenario }, undefined, signal);
-		if (answer?.kind !== 'calibration') throw new Error('the workers answered nothing to calibrate');
-		return answer.calibration;
 	}
 }
 

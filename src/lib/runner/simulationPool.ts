@@ -1,0 +1,41 @@
+import { calibrationKey, type Calibration } from '../engine/simulation/calibrate';
+import type { Scenario } from '../engine/simulation/scenario';
+import { shardObjective } from '../engine/simulation/shardObjective';
+import type { Shard } from '../engine/simulation/simulateShard';
+import type { Calibrations } from './Calibrations';
+import { newestOnly } from './newestOnly';
+import { calibrationsOf, runsOn } from './pooled';
+import type { Runner } from './protocol';
+import type { ShardLine } from './ShardDesk';
+import { WorkerPool } from './WorkerPool';
+
+/**
+ * A new edit drops what is under way, and comes again and again: a worker that is warm is worth more than the rest of a piece. Beyond this
+ * the eye would wait for it.
+ */
+const GRACE_MS = 250;
+
+/**
+ * Workers for whole runs, as previews have them, and for single figures of many scenarios beside each other, as a comparison and a sweep
+ * have them, with the same calibrations: one is kept as long as nothing that it depends on changes.
+ */
+export type SimulationPool = {
+	readonly pool: WorkerPool<Calibration, Shard>;
+	readonly calibrations: Calibrations<Calibration>;
+	/** A newer run aborts the older one. */
+	readonly runner: Runner;
+};
+
+/**
+ * @param connect begins a worker
+ * @param known the key of a scenario's calibration where it is known: to find it takes milliseconds, which the keys would wait for
+ */
+export function simulationPool(
+	connect: () => ShardLine<Calibration, Shard>,
+	workers: number,
+	known: (scenario: Scenario) => string | undefined = () => undefined
+): SimulationPool {
+	const pool = new WorkerPool<Calibration, Shard>(connect, workers, GRACE_MS);
+	const calibrations = calibrationsOf(pool, (scenario) => known(scenario) ?? calibrationKey(scenario));
+	return { pool, calibrations, runner: newestOnly(runsOn(pool, calibrations, shardObjective)) };
+}

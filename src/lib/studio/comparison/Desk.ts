@@ -1,0 +1,165 @@
+import { packagingFindings } from '../../engine/analysis/packaging/packagingFindings';
+import type { CustomerBase } from '../../engine/market/customerBase';
+import { calibrationKey, type Calibration } from '../../engine/simulation/calibrate';
+import type { Results } from '../../engine/simulation/results';
+import type { Scenario } from '../../engine/simulation/scenario';
+import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import type { CallContext } from '../../runner/calls';
+import type { TrialRange } from '../../runner/cutTrials';
+import type { Runner } from '../../runner/protocol';
+import { TODAY } from '../document/book';
+import { patched } from '../document/difference';
+import type { CheckAnswer, CheckAsk, ComparisonAsk, ComparisonTold, DeskCalls, PreviewAsk, PreviewResults, PreviewTold } from './deskCalls';
+import type { ComparisonGroup } from './ComparisonGroup';
+import { DocumentReader } from './DocumentReader';
+
+/** Trials of the first answer; it is refined as long as that is expected to take no longer than `REFINE_MS`. */
+const FIRST = 16;
+const REFINED = [64, 200] as const;
+/** A first answer that took longer makes the next one smaller, down to so many trials. */
+const LONG_MS = 900;
+const LEAST = 4;
+const REFINE_MS = 4_000;
+/** A group of a comparison is refined as long as that is expected to take no longer. */
+const REFINE_GROUP_MS = 10_000;
+/** Customers of previews and comparisons: a larger base is sampled, so that both have the same. */
+const CUSTOMERS = 800;
+
+/** Where the desk has its trials simulated. */
+export type Simulation = {
+	readonly runner: Runner;
+	calibrate(scenario: Scenario, signal: AbortSignal): Promise<Calibration>;
+	/** ARR at the last month by trial of a range: Today, then each variant. */
+	arr(scenario: Scenario, calibration: Calibration, range: TrialRange, signal: AbortSignal): Promise<Float64Array[]>;
+};
+type Open = { document: ScenarioDocument; readonly simulation: Simulation };
+
+/** The desk of the catalog: it keeps the document and its customers, and answers all that the screen asks of the two from one sample. */
+export class Desk {
+	readonly #reader = new DocumentReader();
+	/** To find the key of a calibration takes milliseconds: once for all stages. */
+	readonly #keys = new WeakMap<Scenario['today'], string>();
+	#open: Open | undefined;
+	#preview = new AbortController();
+	#comparison = new AbortController();
+	#first: number = FIRST;
+	#told: CustomerBase | undefined;
+
+	readonly calls: DeskCalls = {
+		open: ({ document, workers }) => {
+			const simulation = this.#open?.simulation ?? this.begin(workers, ({ today }) => this.#keys.get(today));
+			this.#open = { document, simulation };
+		},
+		patch: (patches) => {
+			const open = this.#opened();
+			open.document = patched(open.document, patches).document;
+		},
+		customers: ({ id, csv }) => this.#reader.takeCustomers(id, csv),
+		preview: (ask, context) => {
+			this.#preview.abort();
+			this.#preview = new AbortController();
+			return this.#previewed(ask, context, AbortSignal.any([context.signal, this.#preview.signal]));
+		},
+		compare: (ask, context) => {
+			this.#comparison.abort();
+			this.#comparison = new AbortController();
+			return this.#compared(ask, context, AbortSignal.any([context.signal, this.#comparison.signal]));
+		},
+		check: (ask) => this.#checked(ask)
+	};
+
+	/** @param begin makes the workers that simulate; `known` is the key of a scenario's calibration where it is known */
+	constructor(readonly begin: (workers: number, known: (scenario: Scenario) => string | undefined) => Simulation) {}
+
+	#opened(): Open {
+		if (!this.#open) throw new Error('the desk has no document yet');
+		return this.#open;
+	}
+
+	async #previewed({ variantId }: PreviewAsk, { tell }: CallContext<PreviewTold>, signal: AbortSignal): Promise<void> {
+		const { document, simulation } = this.#opened();
+		const { scenario, sample, holders, problems } = this.#reader.read(document, CUSTOMERS);
+		const base = scenario && scenario.base !== this.#told ? { base: scenario.base, ...(holders ? { holders } : {}) } : {};
+		this.#told = scenario?.base ?? this.#told;
+		tell({ kind: 'read', problems, readable: scenario !== undefined, sample, ...base });
+		if (!scenario) return;
+		this.#keys.set(scenario.today, calibrationKey(scenario));
+		// Only the scenario that is looked at is simulated beside Today.
+		const variants = variantId === TODAY ? [] : scenario.variants.filter(({ id }) => id === variantId);
+		let took = 0;
+		const stages = [this.#first, ...REFINED];
+		for (const [i, trials] of stages.entries()) {
+			if (i > 0 && took * (trials / (stages[i - 1] ?? 1)) > REFINE_MS) return;
+			const began = performance.now();
+			const results = await simulation.runner.run({ ...scenario, variants, trials }, { signal });
+			signal.throwIfAborted();
+			took = performance.now() - began;
+			tell({ kind: 'results', trials, results: shown(results, variantId) });
+			if (i === 0) this.#first = took > LONG_MS ? Math.max(LEAST, this.#first / 2) : took < LONG_MS / 3 ? FIRST : this.#first;
+		}
+	}
+
+	async #compared(ask: ComparisonAsk, { tell }: CallContext<ComparisonTold>, signal: AbortSignal): Promise<boolean> {
+		const { document, simulation } = this.#opened();
+		const { scenario } = this.#reader.read({ ...document, variants: [...ask.variants] }, CUSTOMERS);
+		if (!scenario) return false;
+		this.#keys.set(scenario.today, calibrationKey(scenario));
+		const calibration = await simulation.calibrate(scenario, signal);
+		const groups = ask.groups.map((group) => new GroupTrials(group, scenario));
+		for (const trials of ask.stages ?? [this.#first, ...REFINED]) {
+			for (const group of groups) {
+				const to = Math.min(trials, group.most);
+				if (to <= group.done || (!ask.stages && group.isLong(to))) continue;
+				const began = performance.now();
+				const more = await simulation.arr(group.scenario, calibration, { from: group.done, to }, signal);
+				signal.throwIfAborted();
+				tell({ key: group.key, trials: to, arr: group.add(more, to, performance.now() - began) });
+			}
+		}
+		return true;
+	}
+
+	#checked({ variantId, locale }: CheckAsk): CheckAnswer {
+		const { scenario } = this.#reader.read(this.#opened().document, Infinity);
+		if (!scenario) return undefined;
+		const variant = scenario.variants.find(({ id }) => id === variantId);
+		return { ...packagingFindings(scenario, variant, locale), minorUnits: scenario.minorUnits };
+	}
+}
+
+/** Trials of a group as they come in. */
+class GroupTrials {
+	readonly key: string;
+	readonly most: number;
+	readonly scenario: Scenario;
+	done = 0;
+	#msPerTrial = 0;
+	#arr: readonly Float64Array[] = [];
+
+	constructor({ key, ids, most = Infinity }: ComparisonGroup, scenario: Scenario) {
+		this.key = key;
+		this.most = most;
+		this.scenario = { ...scenario, variants: ids.flatMap((id) => scenario.variants.find((variant) => variant.id === id) ?? []) };
+	}
+
+	/** Whether so many trials would take too long. */
+	isLong(trials: number): boolean {
+		return this.#msPerTrial * (trials - this.done) > REFINE_GROUP_MS;
+	}
+
+	/** @returns all so far */
+	add(more: readonly Float64Array[], trials: number, tookMs: number): readonly Float64Array[] {
+		this.#msPerTrial = tookMs / (trials - this.done);
+		this.done = trials;
+		return (this.#arr = more.map((values, i) => Float64Array.from([...(this.#arr[i] ?? []), ...values])));
+	}
+}
+
+function shown({ months, variants, uplift, split, existingOnly, beyondEvidence }: Results, variantId: string): PreviewResults {
+	const own = variants[variantId];
+	if (!own) throw new Error(`The preview has no scenario "${variantId}".`);
+	return {
+		...{ months, final: own.final, flows: own.flows, uplift: uplift[variantId] },
+		...{ split: split[variantId], existingOnly, beyond: beyondEvidence[variantId] }
+	};
+}

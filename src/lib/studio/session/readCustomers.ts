@@ -1,0 +1,52 @@
+import { csvRows } from '../../formats/csvRows';
+import { readScenario } from '../../formats/readScenario';
+import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import type { CustomerReading, RowProblem } from './CustomerReading';
+import { describeBase } from './describeBase';
+import { withoutFaults } from './withoutFaults';
+
+/** Problems that are told one by one. */
+const SHOWN = 200;
+
+export type CustomersAsk = { readonly document: ScenarioDocument; readonly csv: string | undefined };
+
+/** Reads a customer file against a document, and says what it holds or what is wrong with it. @param csv undefined where there is none */
+export function readCustomers({ document, csv }: CustomersAsk): CustomerReading {
+	// What is wrong with a scenario does not stop the customers of today's book from being read.
+	const asked = { ...document, variants: [], assumptions: {} };
+	const given = csv === undefined ? {} : { base: csv };
+	const first = readScenario(asked, given);
+	const mended = first.scenario ? asked : withoutFaults(asked, first.problems);
+	const { scenario, problems } = mended === asked ? first : readScenario(mended, given);
+	const own = problems.filter(({ path }) => path === 'customers' || path.startsWith('customers/'));
+	const shown = own.slice(0, SHOWN);
+	const cells =
+		csv === undefined
+			? new Map<number, readonly string[]>()
+			: cellsOf(csv, new Set([1, ...shown.flatMap(({ line }) => (line === undefined ? [] : [line]))]));
+	const head = cells.get(1) ?? [];
+	const rows = shown.map((problem): RowProblem => {
+		const name = problem.path.split('/')[3] ?? '';
+		const value = problem.line === undefined ? undefined : cells.get(problem.line)?.[head.findIndex((cell) => cell.trim() === name)];
+		return { ...problem, row: problem.line, name, value: name && value !== undefined ? value : undefined };
+	});
+	const errors = own.filter(({ severity }) => severity === 'error').length;
+	const other = first.scenario ? [] : first.problems.filter(({ severity, path }) => severity === 'error' && !path.startsWith('customers'));
+	return {
+		problems: rows,
+		more: own.length - shown.length,
+		errors,
+		other,
+		...(scenario ? { base: describeBase(scenario) } : {})
+	};
+}
+
+function cellsOf(csv: string, lines: ReadonlySet<number>): Map<number, readonly string[]> {
+	const found = new Map<number, readonly string[]>();
+	const last = Math.max(...lines);
+	csvRows(csv.replace(/^\ufeff/u, ''), (cells, line) => {
+		if (lines.has(line)) found.set(line, cells);
+		return line < last;
+	});
+	return found;
+}
