@@ -1,3 +1,5 @@
+import type { Interval } from './Interval';
+
 /** A distribution by step of time: one entry per step, null where it is not defined. */
 export type FanBand = {
 	readonly p5: readonly (number | null)[];
@@ -6,6 +8,12 @@ export type FanBand = {
 	readonly p75: readonly (number | null)[];
 	readonly p95: readonly (number | null)[];
 };
+
+/** Distributions in a row, as bands over their index. */
+export function bandOf(intervals: readonly Interval[]): FanBand {
+	const column = (key: keyof FanBand) => intervals.map((interval) => interval[key]);
+	return { p5: column('p5'), p25: column('p25'), p50: column('p50'), p75: column('p75'), p95: column('p95') };
+}
 
 /** Lowest and highest value that the bands reach, or undefined when they hold none. */
 export function bandExtent(bands: readonly FanBand[]): readonly [number, number] | undefined {

@@ -5,9 +5,12 @@ export type Example = {
 	readonly id: string;
 	readonly title: string;
 	readonly text: string;
-	readonly bars: readonly { readonly height: number; readonly tone: 'today' | 'scen' | 'mid' }[];
+	readonly bars: readonly Bar[];
 	readonly document: ScenarioDocument;
 };
+
+/** A plan in the picture of an example, and what becomes of it. */
+export type Bar = readonly [height: number, tone: 'today' | 'scen' | 'mid'];
 
 const segments: readonly SegmentDocument[] = [
 	{ id: 'smb', name: 'SMB', customers: 430, plans: { basic: 0.78, pro: 0.22 }, annual: 0.2, tenure: 16, size: 'small' },
@@ -127,7 +130,14 @@ const dearer = {
 };
 const at = { launch: 3, notice: 2 };
 
+type Kept = 'keep' | 'renewal' | 'immediate';
+/** A scenario of an example: changes that reach those who are there by a policy. */
+const scenario = (id: string, name: string, changes: VariantDocument['changes'], kind: Kept): VariantDocument => ({
+	...{ id, name, changes },
+	policy: { kind, ...at }
+});
 const document = (name: string, variants: VariantDocument[]): ScenarioDocument => ({ ...northwind, name, variants });
+const apiAlone = { ...proWithoutApi, addOns: [apiAddOn] };
 
 export const EXAMPLES: readonly Example[] = [
 	{
@@ -135,14 +145,14 @@ export const EXAMPLES: readonly Example[] = [
 		title: 'Add a middle plan',
 		text: 'Basic and Pro are far apart. See who would trade up, and who would trade down.',
 		bars: [
-			{ height: 12, tone: 'today' },
-			{ height: 24, tone: 'scen' },
-			{ height: 34, tone: 'today' },
-			{ height: 44, tone: 'today' }
+			[12, 'today'],
+			[24, 'scen'],
+			[34, 'today'],
+			[44, 'today']
 		],
 		document: document('A middle plan', [
-			{ id: 'teamRenewal', name: 'Team, at renewal', changes: withTeam, policy: { kind: 'renewal', ...at } },
-			{ id: 'teamKeep', name: 'Team, keep forever', changes: withTeam, policy: { kind: 'keep', ...at } }
+			scenario('teamRenewal', 'Team, at renewal', withTeam, 'renewal'),
+			scenario('teamKeep', 'Team, keep forever', withTeam, 'keep')
 		])
 	},
 	{
@@ -150,24 +160,14 @@ export const EXAMPLES: readonly Example[] = [
 		title: 'Sell a feature as an add-on',
 		text: 'Take a feature out of Pro, price it alone, and compare the two.',
 		bars: [
-			{ height: 14, tone: 'today' },
-			{ height: 30, tone: 'today' },
-			{ height: 44, tone: 'today' },
-			{ height: 16, tone: 'scen' }
+			[14, 'today'],
+			[30, 'today'],
+			[44, 'today'],
+			[16, 'scen']
 		],
 		document: document('API as an add-on', [
-			{
-				id: 'apiAlone',
-				name: 'API alone, new customers',
-				changes: { ...proWithoutApi, addOns: [apiAddOn] },
-				policy: { kind: 'keep', ...at }
-			},
-			{
-				id: 'apiForAll',
-				name: 'API alone, at renewal',
-				changes: { ...proWithoutApi, addOns: [apiAddOn] },
-				policy: { kind: 'renewal', ...at }
-			}
+			scenario('apiAlone', 'API alone, new customers', apiAlone, 'keep'),
+			scenario('apiForAll', 'API alone, at renewal', apiAlone, 'renewal')
 		])
 	},
 	{
@@ -175,28 +175,23 @@ export const EXAMPLES: readonly Example[] = [
 		title: 'Raise prices for existing customers',
 		text: 'Four ways to do it, side by side, with the churn each one risks.',
 		bars: [
-			{ height: 20, tone: 'today' },
-			{ height: 27, tone: 'mid' },
-			{ height: 34, tone: 'mid' },
-			{ height: 44, tone: 'scen' }
+			[20, 'today'],
+			[27, 'mid'],
+			[34, 'mid'],
+			[44, 'scen']
 		],
 		document: document('A price rise', [
-			{ id: 'keep', name: 'Keep old prices', changes: dearer, policy: { kind: 'keep', ...at } },
-			{ id: 'renewal', name: 'At renewal', changes: dearer, policy: { kind: 'renewal', ...at } },
+			scenario('keep', 'Keep old prices', dearer, 'keep'),
+			scenario('renewal', 'At renewal', dearer, 'renewal'),
 			{ id: 'sunset', name: 'Sunset after 12 months', changes: dearer, policy: { kind: 'sunset', months: 12, ...at } },
-			{ id: 'immediate', name: 'All at once', changes: dearer, policy: { kind: 'immediate', ...at } }
+			scenario('immediate', 'All at once', dearer, 'immediate')
 		])
 	}
 ];
 
 /** A document with nothing in it: no plan, no feature, no customer. */
 export const empty = (name: string, currency: string, start: string): ScenarioDocument => ({
-	tierlab: 1,
-	name,
-	currency,
-	start,
-	months: 36,
-	trials: 400,
+	...{ tierlab: 1, name, currency, start, months: 36, trials: 400 },
 	meters: [],
 	features: [],
 	today: { plans: [] },
@@ -206,20 +201,13 @@ export const empty = (name: string, currency: string, start: string): ScenarioDo
 
 /** A document with nothing but the least that can be run: two plans and one segment. */
 export const blank = (name: string, currency: string, start: string): ScenarioDocument => ({
-	tierlab: 1,
-	name,
-	currency,
-	start,
-	months: 36,
-	trials: 400,
+	...empty(name, currency, start),
 	meters: [{ id: 'seats', name: 'Users', unit: 'user', kind: 'licensed' }],
-	features: [],
 	today: {
 		plans: [
 			{ id: 'basic', name: 'Basic', price: { monthly: { flat: 29 } }, limits: { seats: { included: 5 } }, features: [] },
 			{ id: 'pro', name: 'Pro', price: { monthly: { flat: 99 } }, limits: { seats: { included: 25 } }, features: [] }
 		]
 	},
-	variants: [],
 	customers: { segments: [{ id: 'all', name: 'All', customers: 500, plans: { basic: 0.7, pro: 0.3 }, size: 'small' }] }
 });

@@ -75,65 +75,44 @@ const percent = (share: number | undefined, numbers: Numbers): string => (share 
 const months = (figure: number): string => plural(figure, 'month');
 const share = (): string => '%';
 
+/** A figure that stands in the policy under its own name. */
+const field = (name: PolicyFieldName, label: string, hint: string) => ({ name, label, hint, path: name, write: set(name) });
+
 const LAUNCH: PolicyField = {
-	name: 'launch',
-	label: 'Launch',
-	hint: 'month of new sales',
-	path: 'launch',
+	...field('launch', 'Launch', 'month of new sales'),
 	unit: () => '',
 	show: ({ launch = 1 }, numbers) => numbers.typed(launch),
-	read: readMonths(1),
-	write: set('launch')
+	read: readMonths(1)
 };
 const NOTICE: PolicyField = {
-	name: 'notice',
-	label: 'Notice',
-	hint: 'months ahead',
-	path: 'notice',
+	...field('notice', 'Notice', 'months ahead'),
 	unit: ({ notice = 0 }) => months(notice),
 	show: ({ notice = 0 }, numbers) => numbers.typed(notice),
-	read: readMonths(0),
-	write: set('notice')
+	read: readMonths(0)
 };
 const MONTHS: PolicyField = {
-	name: 'months',
-	label: 'Months',
-	hint: 'after launch',
-	path: 'months',
+	...field('months', 'Months', 'after launch'),
 	unit: (policy) => months('months' in policy ? policy.months : 0),
 	show: (policy, numbers) => ('months' in policy ? numbers.typed(policy.months) : ''),
-	read: readMonths(0),
-	write: set('months')
+	read: readMonths(0)
 };
 const RATE: PolicyField = {
-	name: 'rate',
-	label: 'Largest rise, %',
-	hint: 'a year',
-	path: 'rate',
+	...field('rate', 'Largest rise, %', 'a year'),
 	unit: share,
 	show: (policy, numbers) => ('rate' in policy ? percent(policy.rate, numbers) : ''),
-	read: readRate,
-	write: set('rate')
+	read: readRate
 };
 const DISCOUNT: PolicyField = {
-	name: 'discount',
-	label: 'Discount, %',
-	hint: 'for those who come',
-	path: 'discount',
+	...field('discount', 'Discount, %', 'for those who come'),
 	unit: share,
 	show: (policy, numbers) => ('discount' in policy ? percent(policy.discount, numbers) : ''),
-	read: readRate,
-	write: set('discount')
+	read: readRate
 };
 const WAVES: PolicyField = {
-	name: 'waves',
-	label: 'Waves, %',
-	hint: 'by month, sum 100',
-	path: 'waves',
+	...field('waves', 'Waves, %', 'by month, sum 100'),
 	unit: share,
 	show: (policy, numbers) => ('waves' in policy ? policy.waves.map((wave) => percent(wave, numbers)).join(' ') : ''),
-	read: readWaves,
-	write: set('waves')
+	read: readWaves
 };
 
 /** The figures that a kind of policy has. */
@@ -150,14 +129,10 @@ export function fieldsOf({ kind }: PolicyDocument): PolicyField[] {
 /** What softens any policy; empty where it is not used. */
 export const SOFTENERS: readonly PolicyField[] = [
 	{
-		name: 'loyalty',
-		label: 'Loyalty, %',
-		hint: 'off, for those moved',
-		path: 'loyalty',
+		...field('loyalty', 'Loyalty, %', 'off, for those moved'),
 		unit: share,
 		show: ({ loyalty }, numbers) => percent(loyalty, numbers),
-		read: orNothing(readRate),
-		write: set('loyalty')
+		read: orNothing(readRate)
 	},
 	{
 		name: 'exempt',

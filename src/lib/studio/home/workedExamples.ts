@@ -34,10 +34,10 @@ export const WORKED: readonly WorkedExample[] = [
 		title: 'Prices by the seat, and a free plan',
 		text: 'Chorus, chat for teams: 2,000 customers in a file, two of five on Free. A seat 12% dearer, a shorter history, a plan between.',
 		bars: [
-			{ height: 5, tone: 'today' },
-			{ height: 18, tone: 'mid' },
-			{ height: 27, tone: 'scen' },
-			{ height: 40, tone: 'mid' }
+			[5, 'today'],
+			[18, 'mid'],
+			[27, 'scen'],
+			[40, 'mid']
 		],
 		load: () => load('chorus')
 	}
