@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
-import { quieten } from './quieten';
+import { open } from './ready';
 
 const SLOW = { timeout: 150_000 };
 const PLANS = [
@@ -83,15 +83,9 @@ async function create(page: Page, document: object): Promise<string> {
 }
 
 async function run(page: Page, project: string): Promise<void> {
-	await quieten(page);
 	const { id } = await (await page.request.post(`/api/v1/projects/${project}/runs`, { data: {} })).json();
 	await expect.poll(async () => (await (await page.request.get(`/api/v1/runs/${id}`)).json()).state, SLOW).toBe('finished');
 }
-
-const ready = async (page: Page, path: string) => {
-	await page.goto(path);
-	await page.waitForLoadState('networkidle', { timeout: 6_000 }).catch(() => undefined);
-};
 
 /** How many pieces of text stand on each page of a PDF. */
 function writtenOn(pdf: Buffer): number[] {
@@ -117,7 +111,7 @@ test('six plans with long names in yen: nothing is cut at 1440 px, and no screen
 	const project = await create(page, company());
 	await run(page, project);
 	for (const path of screensOf(project)) {
-		await ready(page, path);
+		await open(page, path);
 		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
 		// What must be scrolled to be read, and words that run out of their panel.
 		const cut = await page.evaluate(() => {
@@ -143,8 +137,7 @@ test('plans, meters, features, segments and scenarios of one name: every screen 
 	const project = await create(page, company({ twice: true }));
 	await run(page, project);
 	for (const path of screensOf(project)) {
-		await ready(page, path);
-		await page.waitForTimeout(800);
+		await open(page, path);
 		await expect(page.getByRole('heading').first(), path).toBeAttached();
 	}
 	expect(broken).toEqual([]);
@@ -154,7 +147,7 @@ test('an add-on with a fault is named on Customers, which are shown all the same
 	const document = company();
 	document.today.addOns[0].price.flat = -900;
 	const project = await create(page, document);
-	await ready(page, `/p/${project}/customers`);
+	await open(page, `/p/${project}/customers`);
 	await expect(page.getByRole('table', { name: 'Segments of the customer base' })).toContainText('Large enterprises');
 	await expect(page.getByText(/Extra storage and archive package, price.*-900/)).toBeVisible();
 });
@@ -172,7 +165,7 @@ test('Assumptions that were opened without a server are whole once it answers', 
 	});
 	expect(put.ok()).toBe(true);
 	await page.route('**/base', (route) => route.abort());
-	await ready(page, `/p/${project}/assumptions`);
+	await open(page, `/p/${project}/assumptions`);
 	await expect(page.getByText('The segments of the customer file are not read yet.')).toBeVisible();
 	await page.unroute('**/base');
 	await expect(page.getByText('The segments of the customer file are not read yet.')).toBeHidden();
@@ -181,7 +174,7 @@ test('Assumptions that were opened without a server are whole once it answers', 
 
 test('the same customer file chosen again is read again', async ({ page }) => {
 	const project = await create(page, company());
-	await ready(page, `/p/${project}/customers`);
+	await open(page, `/p/${project}/customers`);
 	const choose = (csv: string) =>
 		page
 			.getByLabel('Customer file to replace them with')
@@ -197,7 +190,7 @@ test('the same customer file chosen again is read again', async ({ page }) => {
 test('a project is renamed, duplicated, and deleted with undo', async ({ page }) => {
 	const stamp = `Menu ${Date.now()}`;
 	const project = await create(page, { ...company(), name: stamp });
-	await ready(page, `/?project=${project}`);
+	await open(page, `/?project=${project}`);
 	const cards = page.getByRole('list', { name: 'Projects' });
 	const card = (name: string) => cards.getByRole('link', { name: new RegExp(`^${name} `) });
 	const choose = async (name: string, item: string) => {
@@ -236,7 +229,7 @@ test.describe('a project is deleted for good where its notice goes with the page
 		test(way, async ({ page, context }) => {
 			const name = `Gone ${way} ${Date.now()}`;
 			const project = await create(page, { ...company(), name });
-			await ready(page, '/');
+			await open(page, '/');
 			await page.getByRole('button', { name: `More for ${name}`, exact: true }).click();
 			await page.getByRole('menuitem', { name: 'Delete project' }).click();
 			await expect(page.getByText('for good once this notice goes or the page is closed')).toBeVisible();
@@ -252,7 +245,7 @@ test('an empty project is empty, opens on every screen, and grows: a plan, anoth
 	test.setTimeout(180_000);
 	const broken: string[] = [];
 	page.on('pageerror', ({ message }) => broken.push(`${new URL(page.url()).pathname}: ${message}`));
-	await ready(page, '/?new');
+	await open(page, '/?new');
 	await page.getByLabel('Name', { exact: true }).fill('From nothing');
 	await page.getByRole('button', { name: 'Create' }).click();
 	await page.waitForURL(/\/catalog\/today$/);
@@ -260,7 +253,7 @@ test('an empty project is empty, opens on every screen, and grows: a plan, anoth
 	const stored = async () => (await (await page.request.get(`/api/v1/projects/${project}`)).json()).document;
 	expect(await stored()).toMatchObject({ meters: [], features: [], today: { plans: [] }, customers: { segments: [] } });
 	for (const screen of ['customers', 'assumptions', 'run/today', 'compare', 'gate/today', 'sweep/today', 'versions', 'catalog/today']) {
-		await ready(page, `/p/${project}/${screen}`);
+		await open(page, `/p/${project}/${screen}`);
 		await expect(page.getByRole('heading').first()).toBeAttached();
 	}
 	await page.getByRole('button', { name: 'Add plan' }).click();
@@ -279,7 +272,7 @@ test('an empty project is empty, opens on every screen, and grows: a plan, anoth
 
 test('all prices change at once: shown first, rounded as asked, one step of undo', async ({ page }) => {
 	const project = await create(page, { ...company(), currency: 'USD' });
-	await ready(page, `/p/${project}/catalog/v1`);
+	await open(page, `/p/${project}/catalog/v1`);
 	await page.getByRole('button', { name: 'Change all prices' }).click();
 	await page.getByLabel('Change', { exact: true }).fill('+15%');
 	await page.getByLabel('Rounded').selectOption('to .99');
@@ -295,7 +288,7 @@ test('all prices change at once: shown first, rounded as asked, one step of undo
 test('the question of a feature says who needs it, and keeps a price that was asked', async ({ page }) => {
 	test.setTimeout(180_000);
 	const project = await create(page, { ...company(), assumptions: { needShare: { f1: 0.5 } } });
-	await ready(page, `/p/${project}/gate/v1?feature=f1`);
+	await open(page, `/p/${project}/gate/v1?feature=f1`);
 	await expect(page.getByText(/This rests on who needs Advanced reporting and custom dashboards: 50% of customers\./)).toBeVisible(SLOW);
 	await page.getByLabel('Prices to try, a month').fill('300, 700');
 	await page.getByRole('button', { name: 'Try these prices' }).click();
@@ -310,7 +303,7 @@ test('the question of a feature says who needs it, and keeps a price that was as
 
 test('a run says how long it takes yet', async ({ page }) => {
 	const project = await create(page, company({ trials: 20_000 }));
-	await ready(page, `/p/${project}/run/v1`);
+	await open(page, `/p/${project}/run/v1`);
 	await page.getByRole('button', { name: /^Run full simulation/ }).click();
 	await expect(page.getByText(/^about \d+ (s|min) left/)).toBeVisible(SLOW);
 	await page.getByRole('button', { name: 'Cancel', exact: true }).click();
@@ -322,7 +315,7 @@ test('Run and Compare print without controls and without an empty page', async (
 	const project = await create(page, company());
 	await run(page, project);
 	for (const screen of ['run/v1', 'compare']) {
-		await ready(page, `/p/${project}/${screen}`);
+		await open(page, `/p/${project}/${screen}`);
 		await page.emulateMedia({ media: 'print' });
 		const controls = await page.evaluate(() =>
 			[...document.querySelectorAll('button, input, select, textarea, summary')]
@@ -349,8 +342,7 @@ for (const theme of ['light', 'dark'] as const) {
 			// What is wide scrolls on a small display.
 			const paths = width > 390 ? [...screensOf(project), `/p/${project}/assumptions?by=worth`] : screensOf(project).slice(0, 7);
 			for (const path of paths) {
-				await page.goto(path);
-				await page.waitForTimeout(1_500);
+				await open(page, path);
 				const { violations } = await new AxeBuilder({ page }).analyze();
 				found.push(
 					...violations.map(({ id, nodes }) => `${width} ${path} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
@@ -364,7 +356,7 @@ for (const theme of ['light', 'dark'] as const) {
 		const put = await page.request.put(`/api/v1/projects/${project}`, { data: { document: edited, revision } });
 		expect(put.ok()).toBe(true);
 		for (const path of [`/?project=${project}`, `/p/${project}/assumptions?by=worth`, `/p/${project}/run/v1`, `/p/${project}/compare`]) {
-			await ready(page, path);
+			await open(page, path);
 			const { violations } = await new AxeBuilder({ page }).analyze();
 			found.push(...violations.map(({ id, nodes }) => `after an edit ${path} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`));
 		}
