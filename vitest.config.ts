@@ -16,7 +16,7 @@ const shared = {
 } as const;
 
 /** Files that share a process load the engine once; what one of them leaves behind makes it fail. */
-const together = { ...shared, isolate: false, setupFiles: ['test/untouched.ts'] };
+const together = { ...shared, isolate: false, setupFiles: ['test/untouched.ts'], env: { KEEP_CALIBRATIONS: '1' } };
 
 /** What a file does to its process decides whether it has one of its own, and where it stands whether it needs SvelteKit: `test/testFiles.ts`. */
 export default defineConfig({

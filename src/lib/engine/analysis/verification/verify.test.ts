@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { northwind } from '../../../../../test/fixtures/northwind';
 import type { AssumptionRow } from '../../market/assumptions';
-import { calibrate } from '../../simulation/calibrate';
+import { calibrate } from '../../../../../test/fixtures/keptCalibrations';
 import type { Outcome } from '../../simulation/merge';
 import type { Scenario } from '../../simulation/scenario';
 import { TrialFigures } from '../../simulation/trialFigures';
