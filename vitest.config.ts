@@ -18,7 +18,7 @@ const shared = {
 /** Files that share a process load the engine once; what one of them leaves behind makes it fail. */
 const together = { ...shared, isolate: false, setupFiles: ['test/untouched.ts'], env: { KEEP_CALIBRATIONS: '1' } };
 
-/** What a file does to its process decides whether it has one of its own, and where it stands whether it needs SvelteKit: `test/testFiles.ts`. */
+/** What a file does to its process decides whether it has one of its own, and where it stands, or what it imports, whether it needs SvelteKit: `test/testFiles.ts`. */
 export default defineConfig({
 	test: {
 		// Vitest leaves one processor to itself, which idles once the files are transformed.

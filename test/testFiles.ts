@@ -31,8 +31,9 @@ export function testFiles(): { readonly plain: string[]; readonly app: string[];
 	const files: { plain: string[]; app: string[]; isolated: string[] } = { plain: [], app: [], isolated: [] };
 	for (const path of sourceFiles()) {
 		if (!path.endsWith('.test.ts')) continue;
-		const needsKit = /^src\/(lib\/studio|routes)\//.test(path);
-		files[touchesProcess(readFileSync(join(root, path), 'utf8')) ? 'isolated' : needsKit ? 'app' : 'plain'].push(path);
+		const text = readFileSync(join(root, path), 'utf8');
+		const needsKit = /^src\/(lib\/studio|routes)\//.test(path) || /from '[^']*\/(lib\/studio|routes)\//.test(text);
+		files[touchesProcess(text) ? 'isolated' : needsKit ? 'app' : 'plain'].push(path);
 	}
 	return files;
 }
