@@ -20,6 +20,7 @@ const browser = { ...devices['Desktop Chrome'], launchOptions: { executablePath,
 export default defineConfig({
 	testDir: 'test/e2e',
 	outputDir: 'test-results',
+	globalSetup: './test/e2e/quieten.ts',
 	timeout: 120_000,
 	expect: { timeout: 15_000 },
 	retries: 0,

@@ -1,11 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
+import { open } from './ready';
 
 /** Opens the Assumptions of a new project made from an example. */
 async function openAssumptions(page: Page, example = /Raise prices for existing customers/): Promise<string> {
-	await page.goto('/');
-	await page.waitForLoadState('load');
-	await page.waitForTimeout(500);
+	await open(page, '/');
 	await page.getByRole('button', { name: example }).click();
 	await page.waitForURL(/\/p\/[^/]+\/catalog\//);
 	const project = page.url().match(/\/p\/([^/]+)\//)?.[1] ?? '';

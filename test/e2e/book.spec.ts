@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
+import { ready } from './ready';
 
 /** A small pricing, written for this test. */
 const PRICING = `syntaxVersion: "3.0"
@@ -28,11 +29,6 @@ plans:
 const file = (name: string, text: string) => ({ name, mimeType: 'text/yaml', buffer: Buffer.from(text) });
 const choose = (page: Page, name: string, text: string) =>
 	page.getByLabel('Price book, scenario or Pricing2Yaml file').setInputFiles(file(name, text));
-/** A run that is under way keeps the network busy: a page that has loaded is ready then too. */
-const ready = async (page: Page) => {
-	await page.waitForLoadState('load');
-	await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => undefined);
-};
 const axe = async (page: Page) =>
 	expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
 /** Projects of the pricing above: other tests make projects of their own on the same server. */

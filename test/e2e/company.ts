@@ -1,5 +1,4 @@
 import { expect, type Page } from 'playwright/test';
-import { quieten } from './quieten';
 
 export const SLOW = { timeout: 150_000 };
 const PLANS = [
@@ -81,15 +80,9 @@ export async function create(page: Page, document: object): Promise<string> {
 }
 
 export async function run(page: Page, project: string): Promise<void> {
-	await quieten(page);
 	const { id } = await (await page.request.post(`/api/v1/projects/${project}/runs`, { data: {} })).json();
 	await expect.poll(async () => (await (await page.request.get(`/api/v1/runs/${id}`)).json()).state, SLOW).toBe('finished');
 }
-
-export const ready = async (page: Page, path: string) => {
-	await page.goto(path);
-	await page.waitForLoadState('networkidle', { timeout: 6_000 }).catch(() => undefined);
-};
 
 export const screensOf = (project: string) => [
 	`/?project=${project}`,

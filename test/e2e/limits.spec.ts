@@ -1,7 +1,8 @@
 import { inflateSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
-import { SLOW, company, create, ready, run, screensOf } from './company';
+import { SLOW, company, create, run, screensOf } from './company';
+import { open } from './ready';
 
 /** How many pieces of text stand on each page of a PDF. */
 function writtenOn(pdf: Buffer): number[] {
@@ -20,7 +21,7 @@ test('six plans with long names in yen: nothing is cut at 1440 px, and no screen
 	const project = await create(page, company());
 	await run(page, project);
 	for (const path of screensOf(project)) {
-		await ready(page, path);
+		await open(page, path);
 		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
 		// What must be scrolled to be read, and words that run out of their panel.
 		const cut = await page.evaluate(() => {
@@ -46,8 +47,7 @@ test('plans, meters, features, segments and scenarios of one name: every screen 
 	const project = await create(page, company({ twice: true }));
 	await run(page, project);
 	for (const path of screensOf(project)) {
-		await ready(page, path);
-		await page.waitForTimeout(800);
+		await open(page, path);
 		await expect(page.getByRole('heading').first(), path).toBeAttached();
 	}
 	expect(broken).toEqual([]);
@@ -57,14 +57,14 @@ test('an add-on with a fault is named on Customers, which are shown all the same
 	const document = company();
 	document.today.addOns[0].price.flat = -900;
 	const project = await create(page, document);
-	await ready(page, `/p/${project}/customers`);
+	await open(page, `/p/${project}/customers`);
 	await expect(page.getByRole('table', { name: 'Segments of the customer base' })).toContainText('Large enterprises');
 	await expect(page.getByText(/Extra storage and archive package, price.*-900/)).toBeVisible();
 });
 
 test('all prices change at once: shown first, rounded as asked, one step of undo', async ({ page }) => {
 	const project = await create(page, { ...company(), currency: 'USD' });
-	await ready(page, `/p/${project}/catalog/v1`);
+	await open(page, `/p/${project}/catalog/v1`);
 	await page.getByRole('button', { name: 'Change all prices' }).click();
 	await page.getByLabel('Change', { exact: true }).fill('+15%');
 	await page.getByLabel('Rounded').selectOption('to .99');
@@ -80,7 +80,7 @@ test('all prices change at once: shown first, rounded as asked, one step of undo
 test('the question of a feature says who needs it, and keeps a price that was asked', async ({ page }) => {
 	test.setTimeout(180_000);
 	const project = await create(page, { ...company(), assumptions: { needShare: { f1: 0.5 } } });
-	await ready(page, `/p/${project}/gate/v1?feature=f1`);
+	await open(page, `/p/${project}/gate/v1?feature=f1`);
 	await expect(page.getByText(/This rests on who needs Advanced reporting and custom dashboards: 50% of customers\./)).toBeVisible(SLOW);
 	await page.getByLabel('Prices to try, a month').fill('300, 700');
 	await page.getByRole('button', { name: 'Try these prices' }).click();
@@ -95,7 +95,7 @@ test('the question of a feature says who needs it, and keeps a price that was as
 
 test('a run says how long it takes yet', async ({ page }) => {
 	const project = await create(page, company({ trials: 20_000 }));
-	await ready(page, `/p/${project}/run/v1`);
+	await open(page, `/p/${project}/run/v1`);
 	await page.getByRole('button', { name: /^Run full simulation/ }).click();
 	await expect(page.getByText(/^about \d+ (s|min) left/)).toBeVisible(SLOW);
 	await page.getByRole('button', { name: 'Cancel', exact: true }).click();
@@ -107,7 +107,7 @@ test('Run and Compare print without controls and without an empty page', async (
 	const project = await create(page, company());
 	await run(page, project);
 	for (const screen of ['run/v1', 'compare']) {
-		await ready(page, `/p/${project}/${screen}`);
+		await open(page, `/p/${project}/${screen}`);
 		await page.emulateMedia({ media: 'print' });
 		const controls = await page.evaluate(() =>
 			[...document.querySelectorAll('button, input, select, textarea, summary')]
@@ -134,8 +134,7 @@ for (const theme of ['light', 'dark'] as const) {
 			// What is wide scrolls on a small display.
 			const paths = width > 390 ? [...screensOf(project), `/p/${project}/assumptions?by=worth`] : screensOf(project).slice(0, 7);
 			for (const path of paths) {
-				await page.goto(path);
-				await page.waitForTimeout(1_500);
+				await open(page, path);
 				const { violations } = await new AxeBuilder({ page }).analyze();
 				found.push(
 					...violations.map(({ id, nodes }) => `${width} ${path} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
@@ -149,7 +148,7 @@ for (const theme of ['light', 'dark'] as const) {
 		const put = await page.request.put(`/api/v1/projects/${project}`, { data: { document: edited, revision } });
 		expect(put.ok()).toBe(true);
 		for (const path of [`/?project=${project}`, `/p/${project}/assumptions?by=worth`, `/p/${project}/run/v1`, `/p/${project}/compare`]) {
-			await ready(page, path);
+			await open(page, path);
 			const { violations } = await new AxeBuilder({ page }).analyze();
 			found.push(...violations.map(({ id, nodes }) => `after an edit ${path} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`));
 		}

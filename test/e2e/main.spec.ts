@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
+import { ready } from './ready';
 
 /** Opens Home as a person does who starts from an example; gives back the id of the new project. */
 async function startFromExample(page: Page, name = 'Raise prices for existing customers'): Promise<string> {
@@ -10,13 +11,6 @@ async function startFromExample(page: Page, name = 'Raise prices for existing cu
 	await expect(page.getByRole('heading', { name: 'Price book' })).toBeVisible();
 	return page.url().match(/\/p\/([^/]+)\//)?.[1] ?? '';
 }
-
-/** The page answers to keys and clicks once the save mark knows the hour of the reader. */
-const ready = async (page: Page) => {
-	await page.waitForLoadState('load');
-	await page.waitForFunction(() => document.querySelector('.top [role=status], h1.title') !== null);
-	await page.waitForTimeout(500);
-};
 
 async function setPrice(page: Page, plan: string, typed: string) {
 	await page.getByRole('button', { name: new RegExp(`^${plan} price`) }).click();

@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
+import { open } from './ready';
 
 /** A small project, so that its questions are answered in full within seconds; gives back its id. */
 async function small(page: Page): Promise<string> {
-	await page.goto('/');
-	await page.waitForLoadState('networkidle');
+	await open(page, '/');
 	await page.getByRole('button', { name: /Raise prices for existing customers/ }).click();
 	await page.waitForURL(/\/p\/[^/]+\/catalog\//);
 	const project = page.url().match(/\/p\/([^/]+)\//)?.[1] ?? '';
@@ -24,8 +24,7 @@ const SLOW = { timeout: 60_000 };
 
 test('a feature is tried in every place from one click; the best place becomes a scenario, which can be undone', async ({ page }) => {
 	const project = await small(page);
-	await page.goto(`/p/${project}/catalog/renewal`);
-	await page.waitForLoadState('networkidle');
+	await open(page, `/p/${project}/catalog/renewal`);
 	await page.getByRole('button', { name: 'Automations, feature. Edit in full' }).click();
 	await page.getByRole('link', { name: 'Where should it be?' }).click();
 
@@ -124,8 +123,7 @@ test('a discount is swept from its sheet in per cent; an annual discount that a 
 	const document = { ...stored.document, today: { ...stored.document.today, discounts } };
 	expect((await page.request.put(`/api/v1/projects/${project}`, { data: { document, revision: stored.revision } })).ok()).toBe(true);
 
-	await page.goto(`/p/${project}/catalog/renewal`);
-	await page.waitForLoadState('networkidle');
+	await open(page, `/p/${project}/catalog/renewal`);
 	await page.getByRole('button', { name: 'By users, discount. Edit in full' }).click();
 	await page.getByRole('link', { name: /^Sweep it.*By users, share off/ }).click();
 	await expect(page.getByLabel('Vary', { exact: true })).toHaveValue('discounts.byUsers.tiers.1.discount');

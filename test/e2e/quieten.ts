@@ -1,9 +1,12 @@
-import type { Page } from 'playwright/test';
+import { request, type FullConfig } from 'playwright/test';
 
-/** Ends the run of the example that a new server begins by itself: it takes the processor, and nobody looks at it here. */
-export async function quieten(page: Page): Promise<void> {
-	const { projects } = await (await page.request.get('/api/v1/projects')).json();
-	const example = projects.find(({ name }: { name: string }) => name === 'A Team plan between Basic and Pro');
-	const { runs } = example ? await (await page.request.get(`/api/v1/projects/${example.id}/runs`)).json() : { runs: [] };
-	for (const { id } of runs) await page.request.delete(`/api/v1/runs/${id}`);
+/** Before all tests: ends the run of the example that a new server begins by itself. It takes the processors, and nobody looks at it here. */
+export default async function quieten({ projects: [project] }: FullConfig): Promise<void> {
+	const server = await request.newContext({ baseURL: project.use.baseURL });
+	const { projects } = await (await server.get('/api/v1/projects')).json();
+	for (const { id } of projects) {
+		const { runs } = await (await server.get(`/api/v1/projects/${id}/runs`)).json();
+		for (const run of runs) await server.delete(`/api/v1/runs/${run.id}`);
+	}
+	await server.dispose();
 }

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
 import { exampleResults } from '../fixtures/results';
-import { quieten } from './quieten';
+import { open } from './ready';
 
 const SLOW = { timeout: 90_000 };
 const plan = (id: string, name: string, flat: number) => ({ id, name, price: { monthly: { flat }, annual: { discount: 0.15 } } });
@@ -23,11 +23,6 @@ async function tiny(page: Page): Promise<string> {
 	return (await answer.json()).id;
 }
 
-const settled = async (page: Page, path: string) => {
-	await page.goto(path);
-	await page.waitForLoadState('networkidle');
-};
-
 /** Queues a run beside the screen and waits for its end. */
 async function run(page: Page, project: string, trials: number): Promise<string> {
 	const { id } = await (await page.request.post(`/api/v1/projects/${project}/runs`, { data: { trials } })).json();
@@ -39,9 +34,8 @@ test('the finished run of the document as it is is read, and said; cut, short an
 	page
 }) => {
 	test.setTimeout(180_000);
-	await quieten(page);
 	const project = await tiny(page);
-	await settled(page, `/p/${project}/run/raised`);
+	await open(page, `/p/${project}/run/raised`);
 	await page.getByRole('button', { name: /^Run full simulation/ }).click();
 	await expect(page.getByText('60 of 60 trials')).toBeVisible(SLOW);
 
@@ -61,12 +55,12 @@ test('the finished run of the document as it is is read, and said; cut, short an
 
 	// So does a short one.
 	const short = await run(page, project, 5);
-	await settled(page, `/p/${project}/compare`);
+	await open(page, `/p/${project}/compare`);
 	await expect(page.getByText(/read from the run of 60 trials, today \d\d:\d\d/)).toBeVisible();
 	await expect(page.getByText(/The last run \(5 trials, .*\) has fewer trials and is not read here/)).toBeVisible();
 
 	// A scenario that is edited is named and keeps the prices of its figures; the other is not marked.
-	await settled(page, `/p/${project}/catalog/raised`);
+	await open(page, `/p/${project}/catalog/raised`);
 	await page.getByRole('button', { name: /^Pro price/ }).click();
 	await page.getByRole('textbox', { name: /^Pro price/ }).fill('149');
 	await page.keyboard.press('Enter');
@@ -98,12 +92,11 @@ test('the finished run of the document as it is is read, and said; cut, short an
 
 test('a run under way says what its trials say so far, never as a result: alone, and beside finished figures', async ({ page }) => {
 	test.setTimeout(180_000);
-	await quieten(page);
 	const project = await tiny(page);
 	const soFar = page.getByRole('region', { name: 'So far, not final' });
 	const begin = async () => (await page.request.post(`/api/v1/projects/${project}/runs`, { data: { trials: 100_000 } })).json();
 	const { id: first } = await begin();
-	await settled(page, `/p/${project}/run/raised`);
+	await open(page, `/p/${project}/run/raised`);
 	await expect(soFar).toContainText(/against Today, after [\d,]+ of 100,000 trials/, SLOW);
 	const rows = soFar.getByRole('listitem');
 	await expect(rows.filter({ hasText: 'Raised' })).toHaveText(
@@ -142,7 +135,7 @@ test('a correction of Today goes through to the scenarios that had not changed t
 		return [document.today.plans[1].price.annual, ...document.variants.map((one: typeof document) => one.changes.plans[0].price)];
 	};
 	const before = await terms();
-	await settled(page, `/p/${project}/catalog/today`);
+	await open(page, `/p/${project}/catalog/today`);
 	await page.getByRole('button', { name: /^Pro annual terms/ }).click();
 	await page.getByRole('textbox', { name: /^Pro annual terms/ }).fill('25%');
 	await page.keyboard.press('Enter');
@@ -183,7 +176,7 @@ test('only what is told apart is chosen, and by what rule is said; what is compa
 	await page.route(`**/api/v1/projects/${project}/runs`, (route) => route.fulfill({ json: { runs: [kept] } }));
 	await page.route('**/api/v1/runs/kept', (route) => route.fulfill({ json: { ...kept, results: told } }));
 
-	await settled(page, `/p/${project}/compare`);
+	await open(page, `/p/${project}/compare`);
 	const heading = page.getByRole('heading', { level: 1 });
 	await expect(heading).toContainText('Raised and Gentle are a practical tie: 400 trials do not tell their mean ARR apart.');
 	await expect(heading).toContainText('Raised loses fewer customers (6 fewer than Gentle)');
@@ -208,21 +201,21 @@ test('only what is told apart is chosen, and by what rule is said; what is compa
 	await page.goBack();
 	await expect(page.getByRole('checkbox', { name: 'Gentle' })).toBeChecked();
 
-	await settled(page, `/p/${project}/compare?with=gentle,gone`);
+	await open(page, `/p/${project}/compare?with=gentle,gone`);
 	await expect(page.getByText('The address names “gone”, which is no scenario of this project: left out.')).toBeVisible();
 	await page.getByRole('link', { name: 'Mend the address' }).click();
 	await page.waitForURL(/\?with=gentle$/);
 	await expect(page.getByText(/The address names/)).toHaveCount(0);
 
 	told = { ...told, decision: { ...tied.decision, leads: leads({ mean: 5e3, low: 2e3, high: 8e3 }) } };
-	await settled(page, `/p/${project}/compare`);
+	await open(page, `/p/${project}/compare`);
 	await expect(heading).toContainText('Choose Raised.');
 
 	// Of a run that holds its values by trial the chances and regret are of those that are chosen.
 	const byTrial = (...four: readonly number[]) => Array.from({ length: 400 }, (_, trial) => four[trial % 4] ?? 0);
 	const values = { arr: { today: byTrial(1e5, 1e5, 1e5, 1e5), raised: byTrial(3e5, 3e5, 0, 0), gentle: byTrial(2e5, 2e5, 2e5, 0) } };
 	told = { ...told, decision: { ...told.decision, values } };
-	await settled(page, `/p/${project}/compare?with=gentle`);
+	await open(page, `/p/${project}/compare?with=gentle`);
 	await expect(rows.getByRole('columnheader', { name: 'Best of the two' })).toBeVisible();
 	await expect(rows.getByRole('row', { name: /^Gentle/ })).toContainText('75%');
 	await expect(rows.getByRole('row', { name: /^Gentle/ })).toContainText('$25k');
@@ -230,7 +223,7 @@ test('only what is told apart is chosen, and by what rule is said; what is compa
 
 	// Equal scenarios share a row and a chance.
 	told = { ...told, uplift: { raised: results.uplift.stepped, gentle: results.uplift.stepped } };
-	await settled(page, `/p/${project}/compare`);
+	await open(page, `/p/${project}/compare`);
 	await expect(rows.getByRole('row', { name: /^Raised and Gentle/ })).toContainText('90%');
 	await expect(rows.getByRole('row')).toHaveCount(2);
 });

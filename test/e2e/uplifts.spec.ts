@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
 import type { Results } from '../../src/lib/engine/simulation/results';
+import { open } from './ready';
 import { asEngine2, exampleResults, withBeyond, withNewCustomers } from '../fixtures/results';
 
 /** What the engine of this build is called. */
@@ -9,9 +10,7 @@ const plain = { ...exampleResults(), engine: ENGINE };
 
 /** A new project whose last run has the given results; the simulation itself is tested elsewhere. */
 async function projectWith(page: Page, results: Results): Promise<string> {
-	await page.goto('/');
-	await page.waitForLoadState('load');
-	await page.waitForTimeout(500);
+	await open(page, '/');
 	await page.getByRole('button', { name: /Raise prices for existing customers/ }).click();
 	await page.waitForURL(/\/p\/[^/]+\/catalog\//);
 	const project = page.url().match(/\/p\/([^/]+)\//)?.[1] ?? '';
@@ -24,12 +23,6 @@ async function projectWith(page: Page, results: Results): Promise<string> {
 	await page.route(`**/api/v1/projects/${project}/runs`, (route) => route.fulfill({ json: { runs: [run] } }));
 	await page.route('**/api/v1/runs/kept', (route) => route.fulfill({ json: { ...run, results } }));
 	return project;
-}
-
-async function open(page: Page, path: string) {
-	await page.goto(path);
-	await page.waitForLoadState('load');
-	await page.waitForTimeout(500);
 }
 
 async function faults(page: Page): Promise<string[]> {

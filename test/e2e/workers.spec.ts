@@ -1,5 +1,4 @@
 import { expect, test, type Page } from 'playwright/test';
-import { quieten } from './quieten';
 
 /** What workers there are, under the page and under each other, by the names they were begun with. */
 declare global {
@@ -57,7 +56,6 @@ for (const { of, cores, width, simulating } of CASES) {
 		await page.setViewportSize({ width, height: 900 });
 		await watchWorkers(page, cores);
 		await page.goto('/');
-		await quieten(page);
 		const { projects } = await (await page.request.get('/api/v1/projects')).json();
 		const example = projects.find(({ name }: { name: string }) => name === 'A Team plan between Basic and Pro');
 		await page.goto(`/p/${example.id}/catalog/team-49`);

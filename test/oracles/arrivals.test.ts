@@ -5,7 +5,7 @@ import { compile } from '../../src/lib/engine/simulation/compile';
 import { trialKey } from '../../src/lib/engine/simulation/AssumptionSampler';
 import type { Plan } from '../../src/lib/engine/catalog/priceBook';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
-import { calibrate } from '../../src/lib/engine/simulation/calibrate';
+import { calibrate } from '../fixtures/keptCalibrations';
 import { alike, book, feature, plan, point, points, policy, STILL, testScenario, variant } from '../fixtures/scenario';
 import { northwind, northwindToday } from '../fixtures/northwind';
 import { at, given, simulate, Stage } from './stage';

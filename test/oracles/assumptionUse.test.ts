@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { POLICY_KINDS } from '../../src/lib/engine/catalog/policy';
 import { MOTIONS, type Motion } from '../../src/lib/engine/market/motionTable';
-import { calibrate } from '../../src/lib/engine/simulation/calibrate';
+import { calibrate } from '../fixtures/keptCalibrations';
 import { drawImportances } from '../../src/lib/engine/simulation/drawImportances';
 import { trialKey } from '../../src/lib/engine/simulation/AssumptionSampler';
 import type { VariantResults } from '../../src/lib/engine/simulation/results';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { calibrate } from '../../src/lib/engine/simulation/calibrate';
+import { calibrate } from '../fixtures/keptCalibrations';
 import type { Metric, Spread } from '../../src/lib/engine/simulation/results';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { parseDocument } from '../../src/lib/formats/parseDocument';

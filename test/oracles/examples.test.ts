@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { conclude } from '../../src/lib/engine/analysis/conclude';
 import { benchmarks } from '../../src/lib/engine/analysis/benchmarks';
 import { standardError } from '../../src/lib/engine/math/standardError';
-import { calibrate } from '../../src/lib/engine/simulation/calibrate';
+import { calibrate } from '../fixtures/keptCalibrations';
 import { compile } from '../../src/lib/engine/simulation/compile';
 import { mergeShards } from '../../src/lib/engine/simulation/merge';
 import { simulateShard } from '../../src/lib/engine/simulation/simulateShard';

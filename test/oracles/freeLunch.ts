@@ -5,7 +5,7 @@ import { sampleBase } from '../../src/lib/engine/market/sampleBase';
 import { meanOf } from '../../src/lib/engine/math/distribution';
 import { standardError } from '../../src/lib/engine/math/standardError';
 import { scaledBook } from '../../src/lib/engine/analysis/verification/changedPrices';
-import { calibrate } from '../../src/lib/engine/simulation/calibrate';
+import { calibrate } from '../fixtures/keptCalibrations';
 import { compile } from '../../src/lib/engine/simulation/compile';
 import { mergeShards } from '../../src/lib/engine/simulation/merge';
 import type { Metric } from '../../src/lib/engine/simulation/results';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calibrate } from '../../src/lib/engine/simulation/calibrate';
+import { calibrate } from '../fixtures/keptCalibrations';
 import { compile } from '../../src/lib/engine/simulation/compile';
 import { mergeShards } from '../../src/lib/engine/simulation/merge';
 import type { Metric } from '../../src/lib/engine/simulation/results';

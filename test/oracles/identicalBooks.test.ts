@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../src/lib/engine/catalog/policy';
 import type { PriceBook } from '../../src/lib/engine/catalog/priceBook';
-import { calibrate } from '../../src/lib/engine/simulation/calibrate';
+import { calibrate } from '../fixtures/keptCalibrations';
 import type { Results } from '../../src/lib/engine/simulation/results';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { addOn, alike, book, limit, plan, points, policy, STILL, stock, testScenario, variant } from '../fixtures/scenario';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nearLimit } from '../../src/lib/engine/market/nearLimit';
-import { calibrate } from '../../src/lib/engine/simulation/calibrate';
+import { calibrate } from '../fixtures/keptCalibrations';
 import { meterOf } from '../../src/lib/engine/simulation/planStep';
 import { singleBookCents } from '../../src/lib/engine/rating/singleBookCents';
 import { northwind } from '../fixtures/northwind';

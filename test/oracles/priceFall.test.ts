@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Price } from '../../src/lib/engine/catalog/price';
 import type { PriceBook } from '../../src/lib/engine/catalog/priceBook';
 import { compile } from '../../src/lib/engine/simulation/compile';
-import { calibrate } from '../../src/lib/engine/simulation/calibrate';
+import { calibrate } from '../fixtures/keptCalibrations';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { northwind, northwindToday } from '../fixtures/northwind';
 import { points, policy, variant, type TestPolicy } from '../fixtures/scenario';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calibrate } from '../../src/lib/engine/simulation/calibrate';
+import { calibrate } from '../fixtures/keptCalibrations';
 import { compile } from '../../src/lib/engine/simulation/compile';
 import { addOn, alike, book, feature, limit, plan, points, policy, STILL, stock, testScenario, variant } from '../fixtures/scenario';
 import { given, simulate, Stage } from './stage';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { motionAt } from '../../src/lib/engine/market/motionTable';
 import { sell } from '../../src/lib/engine/market/changePackage';
 import { MOVEMENTS } from '../../src/lib/engine/market/movements';
-import { calibrate } from '../../src/lib/engine/simulation/calibrate';
+import { calibrate } from '../fixtures/keptCalibrations';
 import type { Life } from '../../src/lib/engine/market/Life';
 import { addOn, book, feature, limit, plan, points, policy, STILL, stock, testScenario, variant } from '../fixtures/scenario';
 import { northwindToday } from '../fixtures/northwind';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { uniform } from '../../src/lib/engine/math/draw';
 import { standardError } from '../../src/lib/engine/math/standardError';
 import { monthlyHazard } from '../../src/lib/engine/market/Rates';
-import { calibrate } from '../../src/lib/engine/simulation/calibrate';
+import { calibrate } from '../fixtures/keptCalibrations';
 import { compile } from '../../src/lib/engine/simulation/compile';
 import { northwind } from '../fixtures/northwind';
 import { points } from '../fixtures/scenario';

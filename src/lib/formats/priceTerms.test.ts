@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calibrate } from '../engine/simulation/calibrate';
+import { calibrate } from '../../../test/fixtures/keptCalibrations';
 import { compile } from '../engine/simulation/compile';
 import { simulateShard } from '../engine/simulation/simulateShard';
 import { parseDocument } from './parseDocument';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { calibrate, type Calibration } from '../engine/simulation/calibrate';
+import { calibrate } from '../../../test/fixtures/keptCalibrations';
+import type { Calibration } from '../engine/simulation/calibrate';
 import type { Shard } from '../engine/simulation/simulateShard';
 import { northwind } from '../../../test/fixtures/northwind';
 import { pointGroups, pointValues } from './pointValues';

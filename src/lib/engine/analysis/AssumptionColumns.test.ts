@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { northwind } from '../../../../test/fixtures/northwind';
-import { calibrate } from '../simulation/calibrate';
+import { calibrate } from '../../../../test/fixtures/keptCalibrations';
 import { compile } from '../simulation/compile';
 import { AssumptionColumns } from './AssumptionColumns';
 import { assumptionDraws } from './assumptionDraws';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { northwind } from '../../../../test/fixtures/northwind';
 import { book, plan, points, policy, STILL, testScenario, variant, alike } from '../../../../test/fixtures/scenario';
 import { given } from '../../../../test/oracles/stage';
-import { calibrate } from '../simulation/calibrate';
+import { calibrate } from '../../../../test/fixtures/keptCalibrations';
 import { compile } from '../simulation/compile';
 import { mergeShards } from '../simulation/merge';
 import { decide } from '../simulation/decide';

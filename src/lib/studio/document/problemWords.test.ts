@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PACKAGING_CODES } from '../../engine/analysis/packaging/Finding';
 import { packagingFindings } from '../../engine/analysis/packaging/packagingFindings';
-import { calibrate } from '../../engine/simulation/calibrate';
+import { calibrate } from '../../../../test/fixtures/keptCalibrations';
 import type { Problem } from '../../engine/catalog/problem';
 import type { Scenario } from '../../engine/simulation/scenario';
 import { readScenario } from '../../formats/readScenario';

@@ -1,4 +1,5 @@
 import type { Problem } from '../../engine/catalog/problem';
+import { begins, ends } from './readiness';
 
 /** An answer of the API that is not the one hoped for; status 0 is no answer at all. */
 export class ApiError extends Error {
@@ -38,14 +39,23 @@ export async function call<T>(
 		request.body = body;
 		request.headers = { 'content-type': file ? 'application/gzip' : csv === undefined ? 'application/json' : 'text/csv' };
 	}
+	begins();
+	try {
+		return (await answer(init.fetch ?? fetch, path, request)) as T;
+	} finally {
+		ends();
+	}
+}
+
+async function answer(ask: Fetch, path: string, request: RequestInit): Promise<unknown> {
 	let response: Response;
 	try {
-		response = await (init.fetch ?? fetch)(`/api/v1${path}`, request);
+		response = await ask(`/api/v1${path}`, request);
 	} catch {
 		throw new ApiError(0, [away()]);
 	}
 	const text = response.status === 204 ? '' : await response.text();
-	if (response.ok) return (jsonOf(text) ?? text) as T;
+	if (response.ok) return jsonOf(text) ?? text;
 	throw refusal(response.status, jsonOf(text));
 }
 
