@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { root, tierlab as command } from '../src/cli/testing/runTierlab';
-import { inline } from '../src/lib/runner/inline';
+import { inline } from '../src/lib/runner/testing/inline';
 import { concludingEngine } from '../src/lib/runner/simulationEngine';
 import { checkDocument, parseScenario, readBase, readScenario } from '../src/lib/application/documents/formats';
 import { inlineDocuments } from '../src/lib/application/documents/inlineDocuments';

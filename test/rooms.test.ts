@@ -1,19 +1,76 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { roomViolations } from './rooms';
+import { circles, roomViolations, unreached } from './rooms';
 
 const root = new URL('../', import.meta.url);
 
 /** The violations of one planted file. */
 const planted = (path: string, text: string) => roomViolations([{ path, text }]);
 
+const files = readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' })
+	.map((name) => `src/${name.replaceAll('\\', '/')}`)
+	.filter((path) => /\.(ts|svelte|mjs|js)$/.test(path))
+	.map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') }));
+
+/** What waits for its door, with what is to open it. */
+const WAITING: Readonly<Record<string, string>> = {
+	'src/lib/engine/analysis/RetentionCounts.ts': 'G: retention fitted to a history',
+	'src/lib/engine/analysis/conjointWorths.ts': 'G: part-worths from a survey',
+	'src/lib/engine/analysis/coverage.ts': 'G: back-test',
+	'src/lib/engine/analysis/fitGaborGranger.ts': 'G: willingness to pay from a survey',
+	'src/lib/engine/analysis/fitRetention.ts': 'G: retention fitted to a history',
+	'src/lib/engine/analysis/fitVanWestendorp.ts': 'G: willingness to pay from a survey',
+	'src/lib/engine/analysis/meanRatio.ts': 'H: total sensitivity',
+	'src/lib/engine/analysis/rankHistogram.ts': 'G: back-test',
+	'src/lib/engine/analysis/runLength.ts': 'H: how many trials a decision needs',
+	'src/lib/engine/analysis/totalOrder.ts': 'H: total sensitivity',
+	'src/lib/formats/writeCustomers.ts': 'G: customers as a file'
+};
+/** What writes the published schemas (`UPDATE_SCHEMA=1`). */
+const SCHEMAS = ['src/lib/formats/bookJsonSchema.ts', 'src/lib/formats/scenarioJsonSchema.ts'];
+
 describe('the rooms of src', () => {
 	it('are imported downhill only', () => {
-		const files = readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' })
-			.map((name) => `src/${name.replaceAll('\\', '/')}`)
-			.filter((path) => /\.(ts|svelte|mjs|js)$/.test(path));
 		expect(files.length).toBeGreaterThan(0);
-		expect(roomViolations(files.map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') })))).toEqual([]);
+		expect(roomViolations(files)).toEqual([]);
+	});
+
+	it('hold no two files that import each other', () => {
+		expect(circles(files)).toEqual([]);
+	});
+
+	it('hold nothing that no door reaches, but what waits for one', () => {
+		const build = readFileSync(new URL('vite.cli.config.ts', root), 'utf8');
+		const started = files.map(({ path }) => path).filter((path) => build.includes(path));
+		expect(started.length).toBeGreaterThan(2);
+		expect(unreached(files, [...started, ...SCHEMAS])).toEqual(Object.keys(WAITING).sort());
+	});
+});
+
+describe('files that import each other', () => {
+	const file = (path: string, ...imports: string[]) => ({ path, text: imports.map((name) => `import '${name}';`).join('\n') });
+
+	it('are found through others too, once a circle', () => {
+		const a = file('src/lib/formats/a.ts', './b');
+		const b = file('src/lib/formats/b.ts', './c.svelte');
+		const c = { path: 'src/lib/formats/c.svelte', text: "<script>import type { A } from './a';</script>" };
+		expect(circles([a, b, c, file('src/lib/formats/d.ts', './a')])).toEqual([
+			'src/lib/formats/a.ts src/lib/formats/b.ts src/lib/formats/c.svelte'
+		]);
+	});
+
+	it('are those that run, not their tests', () => {
+		expect(circles([file('src/lib/formats/a.ts', './testing/b'), file('src/lib/formats/testing/b.ts', '../a')])).toEqual([]);
+	});
+});
+
+describe('what no door reaches', () => {
+	it('is found, with what only that imports', () => {
+		const text = "import './b';";
+		const door = { path: 'src/routes/+page.ts', text: "import '$lib/formats/c.js';" };
+		const given = ['a', 'b', 'c'].map((name) => ({ path: `src/lib/formats/${name}.ts`, text: name === 'a' ? text : '' }));
+		expect(unreached([door, ...given], [])).toEqual(['src/lib/formats/a.ts', 'src/lib/formats/b.ts']);
+		expect(unreached([door, ...given], ['src/lib/formats/a.ts'])).toEqual([]);
 	});
 });
 

@@ -110,6 +110,54 @@ function importViolation(path: string, room: string, isTest: boolean, specifier:
 	return `imports ${target} from outside src`;
 }
 
+/** What a file of `src` that runs imports of `src`, by path. */
+function graphOf(files: readonly SourceFile[]): Map<string, readonly string[]> {
+	const running = files.filter(({ path }) => path.startsWith('src/') && /\.(ts|svelte|mjs|js)$/.test(path) && !isTesting(path));
+	const known = new Set(running.map(({ path }) => path));
+	const fileOf = (target: string) =>
+		['', '.ts', '.svelte', '.svelte.ts', '.mjs', '.js'].map((ending) => target + ending).find((path) => known.has(path)) ??
+		(known.has(target.replace(/\.js$/, '.ts')) ? target.replace(/\.js$/, '.ts') : undefined);
+	return new Map(
+		running.map(({ path, text }) => {
+			const trees = scriptsOf(path, text).map((script) => ts.createSourceFile(path, script, ts.ScriptTarget.Latest, true));
+			const targets = trees.flatMap(specifiersOf).flatMap((specifier) => fileOf(resolved(path, specifier) ?? '') ?? []);
+			return [path, [...new Set(targets)]];
+		})
+	);
+}
+
+const isTesting = (path: string): boolean => /\.test\.ts$|\/testing\//.test(path);
+
+/** Files that import each other, straight or through others: each circle in the order of the files' names. */
+export function circles(files: readonly SourceFile[]): string[] {
+	const graph = graphOf(files);
+	const reached = (from: string): Set<string> => {
+		const seen = new Set<string>();
+		for (const waiting = [...(graph.get(from) ?? [])]; waiting.length > 0;) {
+			const path = waiting.pop() as string;
+			if (seen.has(path)) continue;
+			seen.add(path);
+			waiting.push(...(graph.get(path) ?? []));
+		}
+		return seen;
+	};
+	const reach = new Map([...graph.keys()].map((path) => [path, reached(path)]));
+	const within = (path: string) => [...graph.keys()].filter((other) => reach.get(path)?.has(other) && reach.get(other)?.has(path)).sort();
+	return [...new Set([...graph.keys()].map((path) => within(path).join(' ')).filter(Boolean))];
+}
+
+/**
+ * Files of `src` that no door reaches.
+ * @param doors files that are started by a name in a file of the build, besides routes, hooks and command line
+ */
+export function unreached(files: readonly SourceFile[], doors: readonly string[]): string[] {
+	const graph = graphOf(files);
+	const isDoor = (path: string) => doors.includes(path) || roomOf(path) === 'routes' || /^src\/cli\/(start|tierlab)\.mjs$/.test(path);
+	const seen = new Set([...graph.keys()].filter(isDoor));
+	for (const path of seen) for (const next of graph.get(path) ?? []) seen.add(next);
+	return [...graph.keys()].filter((path) => !seen.has(path)).sort();
+}
+
 /** The path that a specifier names, from the repository's root; none for a package or a module that the framework makes. */
 function resolved(path: string, specifier: string): string | undefined {
 	const bare = specifier.replace(/\?.*$/, '');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { northwind } from '../../../test/fixtures/northwind';
-import { inline } from '../../lib/runner/inline';
+import { inline } from '$lib/runner/testing/inline';
 import { concludingEngine } from '../../lib/runner/simulationEngine';
 import { timePool, timeShards } from './timeInput';
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { inline } from '$lib/runner/inline';
+import { inline } from '$lib/runner/testing/inline';
 import { fakeEngine } from '$lib/runner/testing/fakeEngine';
 import { tempFolder } from '$lib/server/testing/tempFolder';
 import { checkDocument, readBase, readScenario } from './documents/formats';

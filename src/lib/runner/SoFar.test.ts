@@ -3,7 +3,7 @@ import { northwind } from '../../../test/fixtures/northwind';
 import { quantile } from '../engine/math/quantile';
 import { standardError } from '../engine/math/standardError';
 import type { Scenario } from '../engine/simulation/scenario';
-import { inline } from './inline';
+import { inline } from './testing/inline';
 import { pooled } from './pooled';
 import type { RunOptions } from './protocol';
 import { simulationEngine } from './simulationEngine';

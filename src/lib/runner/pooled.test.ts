@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { inline } from './inline';
+import { inline } from './testing/inline';
 import { newestOnly } from './newestOnly';
 import { pooled } from './pooled';
 import { RunError, type Runner } from './protocol';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { northwind } from '../../../test/fixtures/northwind';
 import type { Calibration } from '../engine/simulation/calibrate';
 import type { CalibrationStore } from './Calibrations';
-import { inline } from './inline';
+import { inline } from './testing/inline';
 import type { Runner } from './protocol';
 import { concludingEngine } from './simulationEngine';
 import { buildScript } from './testing/buildScript';

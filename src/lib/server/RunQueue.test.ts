@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { RunSummary } from '../api/run';
-import { inline } from '../runner/inline';
+import { inline } from '../runner/testing/inline';
 import { RunError } from '../runner/protocol';
 import { fakeEngine } from '../runner/testing/fakeEngine';
 import { fakeScenario } from '../runner/testing/fakeScenario';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ScenarioDocument } from '../../../formats/scenarioDocument';
-import { inline } from '../../../runner/inline';
+import { inline } from '../../../runner/testing/inline';
 import type { RunOptions } from '../../../runner/protocol';
 import { simulationEngine } from '../../../runner/simulationEngine';
 import type { SimulationPool } from '../../../runner/simulationPool';

@@ -4,7 +4,7 @@ import { Numbers } from '../../../charts/numbers';
 import { TrialWords } from '../../../charts/TrialWords';
 import { gateAnswers } from '../../../engine/analysis/gateAnswers';
 import { gateQuestion } from '../../../engine/analysis/gateQuestion';
-import { inline } from '../../../runner/inline';
+import { inline } from '../../../runner/testing/inline';
 import { simulationEngine } from '../../../runner/simulationEngine';
 import { TODAY } from '../../document/book';
 import { gateError, gateFinding, gateRows } from './gateRows';

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { isRecord } from '$lib/formats/isRecord';
-import { inline } from '$lib/runner/inline';
+import { inline } from '$lib/runner/testing/inline';
 import { fakeEngine } from '$lib/runner/testing/fakeEngine';
 import { fakeScenario } from '$lib/runner/testing/fakeScenario';
 import { tempFolder } from '$lib/server/testing/tempFolder';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { inline } from './inline';
-import { RunError } from './protocol';
-import { fakeEngine } from './testing/fakeEngine';
-import { fakeScenario } from './testing/fakeScenario';
+import { RunError } from '../protocol';
+import { fakeEngine } from './fakeEngine';
+import { fakeScenario } from './fakeScenario';
 
 const runner = inline(fakeEngine);
 

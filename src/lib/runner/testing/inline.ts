@@ -1,15 +1,15 @@
-import type { Engine } from './Engine';
-import { cutTrials } from './cutTrials';
-import { problemsOf } from './problemsOf';
-import { RunError, type Runner, type RunOptions, type RunResults } from './protocol';
-import type { Scenario } from '../engine/simulation/scenario';
-import { SoFar } from './SoFar';
-import { Stopping } from './Stopping';
+import type { Engine } from '../Engine';
+import { cutTrials } from '../cutTrials';
+import { problemsOf } from '../problemsOf';
+import { RunError, type Runner, type RunOptions, type RunResults } from '../protocol';
+import type { Scenario } from '../../engine/simulation/scenario';
+import { SoFar } from '../SoFar';
+import { Stopping } from '../Stopping';
 
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /**
- * Runs in the thread of the caller, which gets a turn between shards: for tests, and where there are no workers.
+ * Runs in the thread of the caller, which gets a turn between shards: for tests.
  * A calibration is kept for the next run with the same key.
  * @param now a clock in milliseconds, for the figures so far
  */
@@ -53,9 +53,8 @@ export function inline<Calibration, Compiled, Shard, Outcome>(
 			for (const shard of shards.slice(first)) stopping?.add(engine.objective(scenario, shard));
 		}
 		if (done === total || !signal?.aborted) {
-			const known = stopping?.precision;
 			const whole = done === total ? compiled : engine.compile({ ...scenario, trials: done }, calibration);
-			return { ...engine.summarise(whole, engine.mergeShards(whole, shards)), ...(known ? { precision: known } : {}) };
+			return { ...engine.summarise(whole, engine.mergeShards(whole, shards)), ...(stopping ? { precision: stopping.precision } : {}) };
 		}
 		if (!keepPartial || done === 0) signal?.throwIfAborted();
 		const shorter = engine.compile({ ...scenario, trials: done }, calibration);
