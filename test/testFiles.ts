@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..');
 /** What a test does to its whole process: it stays done for the next file that shares it. */
 const TOUCHES_PROCESS = [
 	// An environment of its own, such as one in which runes are alive, brings globals of its own.
-	/@vitest-environment\b/,
+	/^\/\/ @vitest-environment\b/m,
 	/\bvi\s*\.\s*(mock|doMock|hoisted|stubGlobal|stubEnv|useFakeTimers|setSystemTime|resetModules)\b/,
 	/\bvi\s*\.\s*spyOn\(\s*(globalThis|console|process|Math|Date|performance)\b/,
 	/\bprocess\s*\.\s*(chdir\(|exitCode\s*=|env(\.\w+|\[[^\]]+\])\s*=(?!=))/,
