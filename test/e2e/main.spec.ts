@@ -20,8 +20,13 @@ async function setPrice(page: Page, plan: string, typed: string) {
 const saved = (page: Page) => expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
 
 test('a price is changed, previewed, run and compared, and all of it is there after a reload', async ({ page }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(420_000);
 	const project = await startFromExample(page);
+	// Fewer trials than its own: threads that simulate give way to whatever else the machine does, such as the tests beside this one.
+	const { document, revision } = await (await page.request.get(`/api/v1/projects/${project}`)).json();
+	expect((await page.request.put(`/api/v1/projects/${project}`, { data: { document: { ...document, trials: 100 }, revision } })).ok()).toBe(
+		true
+	);
 	await page.goto(`/p/${project}/catalog/renewal`);
 	await ready(page);
 	await setPrice(page, 'Pro', '129');
@@ -33,7 +38,7 @@ test('a price is changed, previewed, run and compared, and all of it is there af
 
 	await page.locator('body').press('r');
 	await page.waitForURL(/\/run\/renewal$/);
-	await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible({ timeout: 180_000 });
+	await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible({ timeout: 300_000 });
 
 	await page.locator('body').press('g');
 	await page.locator('body').press('m');
@@ -46,7 +51,7 @@ test('a price is changed, previewed, run and compared, and all of it is there af
 	await expect(page.getByRole('button', { name: /^Pro price, \$129 a month, was \$99/ })).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Undo only this: Pro $99 to $129' })).toBeVisible();
 	await page.goto(`/?project=${project}`);
-	await expect(page.getByRole('table', { name: 'Scenarios against Today' }).getByText('400 trials').first()).toBeVisible();
+	await expect(page.getByRole('table', { name: 'Scenarios against Today' }).getByText('100 trials').first()).toBeVisible();
 });
 
 test('a gate is moved by arrow keys, taken back, and done again after a reload', async ({ page }) => {
