@@ -12,7 +12,7 @@ import { openTierlab } from '../src/lib/application/openTierlab';
 import * as runs from '../src/routes/api/v1/projects/[id]/runs/+server';
 import * as one from '../src/routes/api/v1/runs/[id]/+server';
 import { ask } from '../src/routes/api/v1/testing/ask';
-import { serve } from '../src/routes/api/v1/tierlab';
+import { serveWith } from '../src/routes/api/v1/tierlab';
 
 const digest = (value: string) => createHash('sha256').update(value).digest('hex');
 const LONG = 240_000;
@@ -29,7 +29,7 @@ test(
 			documents: () => inlineDocuments({ checkDocument, readScenario, readBase, runner: inline(concludingEngine) })
 		});
 		onTestFinished(() => tierlab.close());
-		serve(tierlab);
+		serveWith(tierlab);
 		const { id } = await tierlab.projects.create(parseScenario(text));
 		const body = { trials: 2000, months: 12, seed: 'agree', precision: { amount: 0.003, of: 'todaysArr' } };
 		const runId = (await ask(runs.POST, { id, body })).headers.get('location')?.split('/').at(-1) ?? '';

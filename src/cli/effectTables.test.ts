@@ -4,7 +4,7 @@ import { METRICS, type Decomposition, type Results, type SplitPart, type Uplift 
 import { MOVEMENTS } from '../lib/engine/market/movements';
 import { calibrationLines } from './calibrationLines';
 import { decisionTable } from './decisionTable';
-import { effectsTable, verdictOf } from './effectsTable';
+import { effectsTable, toldApartWords } from './effectsTable';
 import { forcedTable } from './forcedTable';
 import { retentionTable } from './retentionTable';
 import { summaryTable } from './summaryTable';
@@ -72,13 +72,13 @@ describe('effectsTable', () => {
 		['the policy carries all of it', NONE, uplift(78e3, 1e3)],
 		['no difference from Today', NONE, NONE]
 	])('the verdict says: %s', (says, offer, policy) => {
-		const verdict = verdictOf(withParts(results, offer, policy)) ?? '';
+		const verdict = toldApartWords(withParts(results, offer, policy)) ?? '';
 		expect(verdict.split(/: | \(offer|\.$/)[1]).toBe(says);
 		expect(verdict).toContain('Stepped, +10% a year, existing customers only: ');
 	});
 
 	test('there is no verdict where Today is best', () => {
-		expect(verdictOf({ ...results, decision: { ...results.decision, leader: 'today' } })).toBeUndefined();
+		expect(toldApartWords({ ...results, decision: { ...results.decision, leader: 'today' } })).toBeUndefined();
 	});
 });
 
@@ -104,7 +104,7 @@ describe('beyond the evidence', () => {
 		const text = decisionTable(results, plain);
 		expect(text).toContain('Best by its mean (existing customers only): Stepped, +10% a year (beyond the evidence †), ');
 		expect(text).toContain('Better than Today (90% interval above it): Stepped, +10% a year (beyond the evidence †), Sunset');
-		expect(verdictOf(results)).toMatch(/^Stepped, \+10% a year \(beyond the evidence †\), /);
+		expect(toldApartWords(results)).toMatch(/^Stepped, \+10% a year \(beyond the evidence †\), /);
 	});
 });
 

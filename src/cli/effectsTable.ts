@@ -41,7 +41,7 @@ function partsOf({ uplift, split, decomposition, existingOnly }: Results, id: st
 
 function notes(results: Results): string[] {
 	const { existingOnly, months } = results;
-	const verdict = verdictOf(results);
+	const verdict = toldApartWords(results);
 	return [
 		...(verdict ? [verdict] : []),
 		'Offer effect: the proposed book while everybody keeps what they have. Policy effect: what the policy brings on top. They sum to the whole in every trial.',
@@ -54,7 +54,7 @@ function notes(results: Results): string[] {
 }
 
 /** What carries the result of the option that is advised: its offer, its policy, or both. */
-export function verdictOf(results: Results): string | undefined {
+export function toldApartWords(results: Results): string | undefined {
 	const { decision, decomposition, currency } = results;
 	const found = decomposition[decision.leader];
 	const [offer, policy] = [found?.offer.arr, found?.policy.arr];

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { setImmediate } from 'node:timers/promises';
 import { verify } from '../lib/engine/analysis/verification/verify';
-import type { Finding } from '../lib/engine/analysis/verification/VerificationCheck';
+import type { CheckFinding } from '../lib/engine/analysis/verification/VerificationCheck';
 import { VERIFICATION_ROWS } from '../lib/engine/analysis/verification/verificationRows';
 import { calibrate } from '../lib/engine/simulation/calibrate';
 import { abortable } from '../lib/runner/abortable';
@@ -27,7 +27,7 @@ export function addVerify(program: Command): void {
 async function run(path: string, { json }: { readonly json?: string }, signal: AbortSignal): Promise<void> {
 	const { scenario, problems } = await abortable(loadScenario(path, {}), signal);
 	remarkProblems(problems);
-	const findings: Finding[] = [];
+	const findings: CheckFinding[] = [];
 	const look = lookOf(process.stdout);
 	for (const finding of verify(scenario, calibrate(scenario))) {
 		findings.push(finding);
@@ -39,7 +39,7 @@ async function run(path: string, { json }: { readonly json?: string }, signal: A
 		signal.throwIfAborted();
 	}
 	if (json !== undefined) writeWhole([{ path: json, text: [JSON.stringify(findings, undefined, '\t'), '\n'] }]);
-	const count = (outcome: Finding['outcome']) => rowsOf(findings.filter((finding) => finding.outcome === outcome));
+	const count = (outcome: CheckFinding['outcome']) => rowsOf(findings.filter((finding) => finding.outcome === outcome));
 	print(
 		`${rowsOf(findings)} rows of ${VERIFICATION_ROWS.length}: ${count('passed')} passed, ${count('failed')} failed, ${count('told')} for you to judge, ${count('notApplicable')} do not apply`
 	);
@@ -47,6 +47,6 @@ async function run(path: string, { json }: { readonly json?: string }, signal: A
 	remark('All rows, with the tests that hold the others: docs/validation.md');
 }
 
-function rowsOf(findings: readonly Finding[]): number {
+function rowsOf(findings: readonly CheckFinding[]): number {
 	return new Set(findings.flatMap(({ rows }) => rows)).size;
 }

@@ -10,16 +10,16 @@ const UNITS = [
 const WHOLE = { by: 1, suffix: '', decimals: 0 } as const;
 
 /** How to write one unit of a column: divided by `by`, followed by `suffix`. */
-export type Unit = { readonly by: number; readonly suffix: string; readonly decimals: number };
+export type FigureUnit = { readonly by: number; readonly suffix: string; readonly decimals: number };
 
 /** The unit that suits an amount. */
-export function unitOf(amount: number): Unit {
+export function unitOf(amount: number): FigureUnit {
 	const size = Math.abs(amount);
 	return UNITS.find((unit) => size >= unit.from) ?? WHOLE;
 }
 
 /** The unit of a whole ledger: one unit and one decimal throughout, by its largest amount. */
-export function ledgerUnit(amounts: readonly number[]): Unit {
+export function ledgerUnit(amounts: readonly number[]): FigureUnit {
 	const size = Math.max(0, ...amounts.map(Math.abs));
 	if (size >= 10e6) return { by: 1e6, suffix: 'M', decimals: 1 };
 	return size >= 10e3 ? { by: 1e3, suffix: 'k', decimals: 1 } : { by: 1, suffix: '', decimals: 0 };
@@ -52,7 +52,7 @@ export class Numbers {
 		return parts.map((part, i) => written(part) + (i === last ? suffix : '')).join('');
 	}
 
-	#money(amount: number, unit: Unit, sign: Sign): string {
+	#money(amount: number, unit: FigureUnit, sign: Sign): string {
 		if (unit.decimals > 0 && Math.abs(amount / unit.by) * 10 ** unit.decimals < 0.5) return this.#money(0, WHOLE, sign);
 		const format = this.#format(`money${unit.decimals}${sign}`, {
 			style: 'currency',
@@ -66,12 +66,12 @@ export class Numbers {
 	}
 
 	/** "$213k", "−$3.2k", "$1.23M". `unit` fixes the unit for a column. */
-	money(amount: number, unit: Unit = unitOf(amount)): string {
+	money(amount: number, unit: FigureUnit = unitOf(amount)): string {
 		return this.#money(amount, unit, 'auto');
 	}
 
 	/** A difference of money: "+$15.3k", "−$3.2k", "$0". */
-	moneyUplift(amount: number, unit: Unit = unitOf(amount)): string {
+	moneyUplift(amount: number, unit: FigureUnit = unitOf(amount)): string {
 		return this.#money(amount, unit, 'always');
 	}
 

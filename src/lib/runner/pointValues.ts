@@ -3,7 +3,7 @@ import type { Metric } from '../engine/simulation/results';
 import type { Scenario } from '../engine/simulation/scenario';
 import type { Shard } from '../engine/simulation/simulateShard';
 import type { TrialRange } from './cutTrials';
-import { trialValues } from './trialValues';
+import { simulatedValues } from './simulatedValues';
 import type { WorkerPool } from './WorkerPool';
 
 export type PointOptions = {
@@ -42,7 +42,7 @@ export async function pointValues(
 		const together = { ...scenario, variants: scenario.variants.slice(group * TOGETHER, (group + 1) * TOGETHER) };
 		const counted = onTrials && ((done: number) => onTrials(group * trials + done));
 		const options = { job: job + group, range, ...(signal ? { signal } : {}), ...(counted ? { onTrials: counted } : {}) };
-		const [first, ...rest] = await trialValues(pool, together, calibration, metric, options);
+		const [first, ...rest] = await simulatedValues(pool, together, calibration, metric, options);
 		today = Float64Array.from(first);
 		objectives.push(...rest);
 	}

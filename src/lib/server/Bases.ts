@@ -7,7 +7,7 @@ import type { BaseTable, Schema } from './Schema';
 
 export const baseColumns = ['id', 'project_id', 'name', 'row_count', 'bytes', 'created_at'] as const;
 
-export function baseInfo(row: Omit<Selectable<BaseTable>, 'csv'>): BaseInfo {
+export function infoOfRow(row: Omit<Selectable<BaseTable>, 'csv'>): BaseInfo {
 	return { id: row.id, name: row.name, rows: row.row_count, bytes: row.bytes, createdAt: row.created_at };
 }
 
@@ -43,7 +43,7 @@ export class Bases {
 			await db.updateTable('projects').set({ base_id: row.id, updated_at: row.created_at }).where('id', '=', projectId).execute();
 			const inRuns = db.selectFrom('runs').select('base_id').where('project_id', '=', projectId).where('base_id', 'is not', null);
 			await db.deleteFrom('bases').where('project_id', '=', projectId).where('id', '!=', row.id).where('id', 'not in', inRuns).execute();
-			return baseInfo(row);
+			return infoOfRow(row);
 		});
 	}
 
@@ -55,7 +55,7 @@ export class Bases {
 
 	async info(id: string): Promise<BaseInfo | undefined> {
 		const row = await this.db.selectFrom('bases').select(baseColumns).where('id', '=', id).executeTakeFirst();
-		return row && baseInfo(row);
+		return row && infoOfRow(row);
 	}
 
 	/** Gives a project the base of another. */

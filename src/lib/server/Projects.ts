@@ -4,10 +4,10 @@ import type { BaseInfo } from '../api/base';
 import type { DocumentJson } from '../api/document';
 import type { Project, ProjectSummary, Saved } from '../api/project';
 import type { RunSummary } from '../api/run';
-import { baseColumns, baseInfo } from './Bases';
+import { baseColumns, infoOfRow } from './Bases';
 import { Judgements, objectIn, type Judge } from './Judgements';
 import { now } from './now';
-import { runColumns, runSummary } from './Runs';
+import { runColumns, summaryOfRow } from './Runs';
 import type { ProjectTable, Schema } from './Schema';
 
 type Row = Omit<Selectable<ProjectTable>, 'document'>;
@@ -121,7 +121,7 @@ export class Projects {
 			const base = of(bases, row.id);
 			const run = of(last, row.id);
 			const problem = await this.#judgements.of(row.id, `${row.revision} ${row.updated_at}`, async () => (await this.text(row.id)) ?? '{}');
-			const known = summary(row, base && baseInfo(base), run && runSummary(run), of(finished, row.id)?.id);
+			const known = summary(row, base && infoOfRow(base), run && summaryOfRow(run), of(finished, row.id)?.id);
 			summaries.push({ ...known, problem });
 		}
 		return summaries;

@@ -32,7 +32,7 @@ const STATES: readonly RunState[] = ['queued', 'running', 'finished', 'cancelled
 /** Runs of a project that are kept; the oldest final ones go first. */
 const KEPT = 200;
 
-export function runSummary(row: RunRow): RunSummary {
+export function summaryOfRow(row: RunRow): RunSummary {
 	const problems: Problem[] = JSON.parse(row.problems);
 	return {
 		id: row.id,
@@ -105,7 +105,7 @@ export class Runs {
 			.returning(runColumns)
 			.executeTakeFirstOrThrow();
 		await this.#prune(projectId, row.place);
-		return runSummary(row);
+		return summaryOfRow(row);
 	}
 
 	async get(id: string): Promise<Run | undefined> {
@@ -116,18 +116,18 @@ export class Runs {
 			.executeTakeFirst();
 		if (!row) return undefined;
 		const results: RunResults | null = row.results && JSON.parse(await packed.readText(row.results));
-		return { ...runSummary(row), results };
+		return { ...summaryOfRow(row), results };
 	}
 
 	async summary(id: string): Promise<RunSummary | undefined> {
 		const row = await this.db.selectFrom('runs').select(runColumns).where('id', '=', id).executeTakeFirst();
-		return row && runSummary(row);
+		return row && summaryOfRow(row);
 	}
 
 	/** Newest first. */
 	async list(projectId: string): Promise<RunSummary[]> {
 		const rows = await this.db.selectFrom('runs').select(runColumns).where('project_id', '=', projectId).orderBy('place', 'desc').execute();
-		return rows.map(runSummary);
+		return rows.map(summaryOfRow);
 	}
 
 	/** Those that wait or were cut off, oldest first, and how often they were begun. */
@@ -146,7 +146,7 @@ export class Runs {
 			.executeTakeFirst();
 		if (!row) return undefined;
 		const document: DocumentJson = JSON.parse(row.document);
-		return { ...runSummary(row), document };
+		return { ...summaryOfRow(row), document };
 	}
 
 	/** The document that a run ran, byte for byte as it is kept: with the trials, months and seed of the run in it. */

@@ -3,7 +3,7 @@ import type { Scenario } from '$lib/engine/simulation/scenario';
 import type { DocumentJson } from '$lib/api/document';
 import { RunError, type Runner } from '$lib/runner/protocol';
 import type { Documents } from './Documents';
-import { shortened } from './shortened';
+import { shortenedProblems } from './shortenedProblems';
 
 /** A document read with its customers; no scenario when it has errors. */
 export type ReadScenario = (document: DocumentJson, csv: Uint8Array | undefined) => { scenario?: Scenario; problems: readonly Problem[] };
@@ -23,21 +23,21 @@ export type DocumentParts = {
 export function inlineDocuments({ readScenario, readBase, checkDocument, runner }: DocumentParts): Documents {
 	let held: { readonly key: string; readonly scenario: Scenario } | undefined;
 	return {
-		check: async (document) => shortened(checkDocument(document)),
+		check: async (document) => shortenedProblems(checkDocument(document)),
 		async readBase(csv, name, document) {
 			const { problems, ...read } = readBase(csv, name, document);
-			return { ...read, problems: shortened(problems) };
+			return { ...read, problems: shortenedProblems(problems) };
 		},
 		async outline(document, csv, key) {
 			held = undefined;
 			const { scenario, problems } = readScenario(document, csv);
 			if (scenario && key !== undefined) held = { key, scenario };
-			const told = { problems: shortened(problems) };
+			const told = { problems: shortenedProblems(problems) };
 			return scenario ? { outline: { trials: scenario.trials, work: workOf(scenario) }, ...told } : told;
 		},
 		async run(document, csv, { mostWork, ...options } = {}) {
 			const { scenario, problems } = readScenario(document, csv);
-			if (!scenario) throw new RunError(shortened(problems));
+			if (!scenario) throw new RunError(shortenedProblems(problems));
 			if (mostWork !== undefined && workOf(scenario) > mostWork) throw new RunError([tooMuch(workOf(scenario), mostWork)]);
 			return runner.run(scenario, options);
 		},

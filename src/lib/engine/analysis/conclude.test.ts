@@ -7,7 +7,7 @@ import { mergeShards } from '../simulation/merge';
 import type { Results } from '../simulation/results';
 import { simulateShard } from '../simulation/simulateShard';
 import { summarise } from '../simulation/summarise';
-import { MOST_VALUES, valuesByTrial } from '../simulation/valuesByTrial';
+import { MOST_VALUES_KEPT, valuesByTrial } from '../simulation/valuesByTrial';
 import { conclude } from './conclude';
 
 const TRIALS = 60;
@@ -51,6 +51,6 @@ describe('the values by trial of a whole run', () => {
 	});
 
 	it('given more trials than are kept, then there are none', () => {
-		expect(valuesByTrial(compiled, { ...outcome, trials: MOST_VALUES / 4 + 1 })).toBeUndefined();
+		expect(valuesByTrial(compiled, { ...outcome, trials: MOST_VALUES_KEPT / 4 + 1 })).toBeUndefined();
 	});
 });

@@ -16,7 +16,7 @@ import { needShares } from './needShares';
 import { closeWorths, solvePartWorths } from './partWorths';
 import type { SolvedConstants } from './Cast';
 import type { Unsupported } from './Solving';
-import { isExposed, isShort, largestK, type PilotCounts, runPilot, YEAR } from './pilot';
+import { isExposed, isShort, largestK, type PilotCounts, runPilot, PILOT_YEAR } from './pilot';
 import type { PlanStep } from './planStep';
 import { placeSurveyed } from './surveyedPieces';
 import { calibrationFingerprint } from './scenarioHash';
@@ -61,7 +61,7 @@ export function calibrationKey(scenario: Scenario): string {
 
 /** Solves part-worths, k by motion and c_s by segment. */
 export function calibrate(scenario: Scenario): Calibration {
-	const market = buildMarket(scenario, [], YEAR);
+	const market = buildMarket(scenario, [], PILOT_YEAR);
 	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features, scenario.perUsd);
 	const rates = new Rates(rows, market.segments, needShares(scenario, rows), scenario.minorUnits);
 	const means = new Float64Array(rows.length * market.segments);
@@ -158,7 +158,7 @@ function pilotProblems(k: readonly number[], counts: PilotCounts): Problem[] {
 }
 
 /** A rate a year of a monthly one, by exposure. */
-const annual = (monthly: number): number => 1 - exp(YEAR * log(1 - monthly));
+const annual = (monthly: number): number => 1 - exp(PILOT_YEAR * log(1 - monthly));
 
 function percent(share: number): string {
 	return `${(100 * share).toFixed(0)}%`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MOTIONS } from '../market/motionTable';
 import type { SolvedConstants } from './Cast';
-import { BATCHES, runPilot, YEAR } from './pilot';
+import { BATCHES, runPilot, PILOT_YEAR } from './pilot';
 import type { Scenario } from './scenario';
 import { addOn, alike, book, plan, points, STILL, stock, testScenario, type TestCustomer } from '../../../../test/fixtures/scenario';
 import { given, Stage } from '../../../../test/oracles/stage';
@@ -29,7 +29,7 @@ function pilot(scenario: Scenario) {
 	rates.neutralise();
 	const outcome = runPilot({ market: compiled.market, person, life, worths, survived: undefined });
 	expect(life.pilot).toBe(false);
-	return { ...outcome, lives: outcome.counts.months[THING] / YEAR, error: outcome.errors.k[THING] / outcome.k[THING] };
+	return { ...outcome, lives: outcome.counts.months[THING] / PILOT_YEAR, error: outcome.errors.k[THING] / outcome.k[THING] };
 }
 const spread = (values: readonly number[]) => {
 	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;

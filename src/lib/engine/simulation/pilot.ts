@@ -7,7 +7,7 @@ import type { NamedMarket } from './buildMarket';
 import { Cast, type CastStage, type SolvedConstants } from './Cast';
 
 /** Length of the pilot, months. */
-export const YEAR = 12;
+export const PILOT_YEAR = 12;
 const ROUNDS = 6;
 /** Rounds at most, for a rate that is only just reached, or not quite: k then rises slowly. */
 const MOST_ROUNDS = 20;
@@ -94,7 +94,7 @@ export function runPilot(stage: CastStage): PilotOutcome {
 	});
 	const { chooser, k, churnConstants } = conditions;
 	propensity.fill(rates);
-	const tallies = Array.from({ length: BATCHES }, () => new Tally(YEAR));
+	const tallies = Array.from({ length: BATCHES }, () => new Tally(PILOT_YEAR));
 	const [kept, all] = [new Float64Array(BATCHES * segments), new Float64Array(BATCHES * segments)];
 	life.pilot = true;
 	let lives = pilotLives(market, THIN_SHARE);
@@ -112,7 +112,7 @@ export function runPilot(stage: CastStage): PilotOutcome {
 			life.begin(0);
 			conditionTraits(life, chooser);
 			life.begin(0);
-			for (let month = 1; month <= YEAR; month++) customerMonth(life, month, conditions, tallies[batch]);
+			for (let month = 1; month <= PILOT_YEAR; month++) customerMonth(life, month, conditions, tallies[batch]);
 			const weight = market.columns.weight[customer];
 			kept[batch * segments + person.segment] += weight * life.survival;
 			all[batch * segments + person.segment] += weight;

@@ -11,7 +11,12 @@ export type Order = 'group' | 'label' | 'drives' | 'worth';
 export type Wanted = { readonly text: string; readonly label: Label | ''; readonly changed: boolean };
 
 /** A part of the screen: assumptions under one heading. */
-export type Section = { readonly id: string; readonly title: string; readonly says: string; readonly lines: readonly AssumptionLine[] };
+export type AssumptionSection = {
+	readonly id: string;
+	readonly title: string;
+	readonly says: string;
+	readonly lines: readonly AssumptionLine[];
+};
 
 /** The assumptions that are looked for: every word stands in the name, the path, the source or the label. */
 export function wantedLines(lines: readonly AssumptionLine[], { text, label, changed }: Wanted): AssumptionLine[] {
@@ -30,7 +35,7 @@ export function sectionsOf(
 	lines: readonly AssumptionLine[],
 	order: Order,
 	sensitivity: ReadonlyMap<string, Pick<Sensitivity, 'firstOrder' | 'valueOfInformation'>>
-): Section[] {
+): AssumptionSection[] {
 	if (order === 'group')
 		return GROUPS.map((group) => ({ ...group, lines: lines.filter((line) => line.group === group.id) })).filter(isFull);
 	if (order === 'label') {
@@ -57,4 +62,4 @@ export function sectionsOf(
 export const byAssumption = (list: readonly Sensitivity[] = []): ReadonlyMap<string, Sensitivity> =>
 	new Map(list.map((entry) => [entry.assumption, entry]));
 
-const isFull = ({ lines }: Section): boolean => lines.length > 0;
+const isFull = ({ lines }: AssumptionSection): boolean => lines.length > 0;

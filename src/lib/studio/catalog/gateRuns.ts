@@ -1,9 +1,9 @@
 /** Plans that stand side by side and have a feature: from the first to before `end`. */
-export type Run = { readonly from: number; readonly end: number };
+export type GateRun = { readonly from: number; readonly end: number };
 
 /** The unbroken stretches of `true`. */
-export function gateRuns(has: readonly boolean[]): Run[] {
-	const runs: Run[] = [];
+export function gateRuns(has: readonly boolean[]): GateRun[] {
+	const runs: GateRun[] = [];
 	let from = -1;
 	for (let i = 0; i <= has.length; i++) {
 		if (has[i] && from < 0) from = i;

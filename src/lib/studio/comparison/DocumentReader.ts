@@ -9,7 +9,7 @@ import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { holders, type Holders } from '../document/holders';
 
 /** A document as it was read: a scenario when it has no errors, with the customers that were asked for of all there are. */
-export type Reading = {
+export type DocumentReading = {
 	readonly scenario?: Scenario;
 	/** Of nobody where it has errors. */
 	readonly sample: Sample;
@@ -30,7 +30,7 @@ export class DocumentReader {
 		this.#csv = { id, text };
 	}
 
-	read(document: ScenarioDocument, rows: number): Reading {
+	read(document: ScenarioDocument, rows: number): DocumentReading {
 		const { plans, addOns } = document.today;
 		const key = JSON.stringify([this.#csv.id, plans, addOns, document.meters, document.start, document.currency, document.customers]);
 		const source = this.#read?.key === key ? this.#read.base : this.#csv.text;

@@ -1,5 +1,5 @@
 import type { SimulationPool } from '../../runner/simulationPool';
-import { trialValues } from '../../runner/trialValues';
+import { simulatedValues } from '../../runner/simulatedValues';
 import type { Simulation } from './Desk';
 
 /** The desk's simulation in a pool of workers: previews and comparisons share the workers and the calibration. */
@@ -9,6 +9,6 @@ export function poolSimulation({ pool, calibrations, runner }: SimulationPool): 
 		calibrate: (scenario, signal) => calibrations.get(scenario, signal),
 		arr: (scenario, calibration, range, signal) =>
 			// One trial a piece: an edit waits for no more before a worker is free, and none is ended for it.
-			trialValues(pool, scenario, calibration, 'arr', { job: pool.newJob(), range, signal, shards: range.to - range.from })
+			simulatedValues(pool, scenario, calibration, 'arr', { job: pool.newJob(), range, signal, shards: range.to - range.from })
 	};
 }

@@ -10,9 +10,9 @@ import { meanWords, rawParts } from '../parts/upliftParts';
 import type { Project } from '../session/Project.svelte';
 
 /** What the last run says in one sentence, and where to look. */
-export type Headline = { readonly text: string; readonly run?: string; readonly variantId: string };
+export type ProjectHeadline = { readonly text: string; readonly run?: string; readonly variantId: string };
 
-export function headline(project: Project): Headline | undefined {
+export function headline(project: Project): ProjectHeadline | undefined {
 	const { runs, document, numbers } = project;
 	const variants = document.variants ?? [];
 	const { results } = runs;

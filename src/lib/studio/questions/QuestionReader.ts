@@ -2,7 +2,7 @@ import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { BaseInfo } from '../../api/base';
 import { browserChannel } from '../../runner/browserChannel';
 import { WorkerCalls } from '../../runner/WorkerCalls';
-import type { Reading } from '../comparison/DocumentReader';
+import type { DocumentReading } from '../comparison/DocumentReader';
 import { CustomerFile } from '../session/CustomerFile';
 import type { ReaderCalls } from './reader.worker';
 import ReaderWorker from './reader.worker?worker';
@@ -25,7 +25,7 @@ export class QuestionReader {
 	 * @param rows customers at most: a larger base is sampled
 	 * @throws ApiError if the customer file cannot be fetched; RunError if the worker fails; the signal's reason
 	 */
-	async read(document: ScenarioDocument, base: BaseInfo | null, rows: number, signal?: AbortSignal): Promise<Reading> {
+	async read(document: ScenarioDocument, base: BaseInfo | null, rows: number, signal?: AbortSignal): Promise<DocumentReading> {
 		const csv = await this.#customers.of(document, base);
 		const id = base?.id ?? '';
 		if (this.#sent !== id) this.#calls.tell('customers', { id, csv });

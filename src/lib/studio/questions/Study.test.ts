@@ -4,7 +4,7 @@ import type { BaseInfo } from '../../api/base';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { RunError } from '../../runner/protocol';
 import type { SimulationPool } from '../../runner/simulationPool';
-import type { Reading } from '../comparison/DocumentReader';
+import type { DocumentReading } from '../comparison/DocumentReader';
 import { dearerPro } from '../comparison/testing/dearerPro';
 import { Study, type StudyAsk, type StudyShown } from './Study.svelte';
 
@@ -55,7 +55,7 @@ class SlowStudy extends Study<Ask, Shown> {
 
 let closed: string[];
 let rows: number[];
-let reading: Promise<Reading>;
+let reading: Promise<DocumentReading>;
 let study: SlowStudy;
 let stop: () => void;
 const answering = (n = study.answering.length - 1): Answering => {

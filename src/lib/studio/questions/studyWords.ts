@@ -3,7 +3,7 @@ import type { Sample } from '../../engine/market/sampleOf';
 import { sampleWords } from '../parts/sampleWords';
 
 /** What an answer rests on. */
-export type Basis = {
+export type StudyBasis = {
 	readonly trials: number;
 	/** Whom it simulates. */
 	readonly customers: Sample;
@@ -13,7 +13,7 @@ export type Basis = {
 };
 
 /** "64 trials of 400 of 2,400 customers, weighted. Means known to ±$2.3k (Monte Carlo, 90%)." */
-export function studyWords({ trials, customers, partial, error }: Basis, numbers: Numbers): string {
+export function studyWords({ trials, customers, partial, error }: StudyBasis, numbers: Numbers): string {
 	const part = partial ? ', cancelled: partial result kept' : '';
 	return `${numbers.counted(trials, 'trial')} of ${sampleWords(customers, numbers)}${part}.${error ? ` Means known to ${error} (Monte Carlo, 90%).` : ''}`;
 }

@@ -1,13 +1,13 @@
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { problemWords } from '../document/problemWords';
-import type { Reading } from '../comparison/DocumentReader';
+import type { DocumentReading } from '../comparison/DocumentReader';
 import { failedWords } from '../comparison/failedWords';
 
 /** Why a question has no answer, in words, and the screen where that is put right. */
 export type WhyNot = { readonly text: string; readonly place?: 'catalog' | 'customers' };
 
 /** What stands in the way of simulating a document that was read; undefined where nothing does. */
-export function whyUnread(reading: Reading, noBase: boolean, document: ScenarioDocument): WhyNot | undefined {
+export function whyUnread(reading: DocumentReading, noBase: boolean, document: ScenarioDocument): WhyNot | undefined {
 	if (reading.scenario) return undefined;
 	if (noBase) return { text: 'This project has no customers yet.', place: 'customers' };
 	const errors = reading.problems.filter(({ severity }) => severity === 'error');

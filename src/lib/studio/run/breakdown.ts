@@ -1,5 +1,5 @@
 import { closingTable } from '$lib/charts/closingTable';
-import { ledgerUnit, type Unit } from '$lib/charts/numbers';
+import { ledgerUnit, type FigureUnit } from '$lib/charts/numbers';
 import { MOTIONS } from '$lib/engine/market/motionTable';
 import type { Movement } from '$lib/engine/market/movements';
 import type { Cut, Uplift } from '$lib/engine/simulation/results';
@@ -27,7 +27,7 @@ export type BreakdownRow = {
 };
 
 /** Cuts as a table that closes both ways; the last row is the sum of all. */
-export type Breakdown = { readonly columns: readonly string[]; readonly rows: readonly BreakdownRow[]; readonly unit: Unit };
+export type Breakdown = { readonly columns: readonly string[]; readonly rows: readonly BreakdownRow[]; readonly unit: FigureUnit };
 
 /**
  * @param cuts one by id

@@ -3,7 +3,7 @@ import { MOTIONS } from '$lib/engine/market/motionTable';
 import type { Results } from '$lib/engine/simulation/results';
 import { sinceEngine3 } from '../parts/sinceEngine3';
 import { MOVEMENT_WORDS } from './movementWords';
-import { nameOf } from './planNodes';
+import { nodeName } from './planNodes';
 
 /** A constant that the pilot solved, with its standard error, written: k of a motion, c of a segment. */
 export type CalibrationRow = { readonly kind: string; readonly of: string; readonly value: string; readonly error: string };
@@ -20,7 +20,7 @@ export function calibrationRows(results: Results, names: Readonly<Record<string,
 		...MOTIONS.map((motion) => ({ kind: 'k, times the chance of a sale', of: MOVEMENT_WORDS[motion], ...write(calibration.k[motion]) })),
 		...Object.entries(calibration.churnConstants).map(([id, constant]) => ({
 			kind: 'c, added to the log odds of leaving',
-			of: nameOf(id, names),
+			of: nodeName(id, names),
 			...write(constant)
 		}))
 	];

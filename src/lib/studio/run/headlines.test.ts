@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { asEngine2, exampleResults, withNewCustomers } from '../../../../test/fixtures/results';
 import { Numbers } from '../../charts/numbers';
 import { headlines } from './headlines';
-import { nameOf, planNodes } from './planNodes';
-import { precision } from './precision';
+import { nodeName, planNodes } from './planNodes';
+import { precisionShown } from './precisionShown';
 
 const numbers = new Numbers('USD', 'en-US');
 const results = exampleResults();
@@ -53,8 +53,8 @@ describe('headlines', () => {
 });
 
 it('knows how exactly the trials know the mean', () => {
-	expect(precision(results, 'renewal', numbers)).toBe('Mean uplift known to ±$2.3k');
-	expect(precision(results, 'today', numbers)).toBe('');
+	expect(precisionShown(results, 'renewal', numbers)).toBe('Mean uplift known to ±$2.3k');
+	expect(precisionShown(results, 'today', numbers)).toBe('');
 });
 
 describe('planNodes', () => {
@@ -68,5 +68,5 @@ describe('planNodes', () => {
 		expect(planNodes(flows, names).map(({ label }) => label)).toEqual(['Basic', 'Pro', 'Team plan', 'Churned']);
 	});
 	it('makes words of ids without a name', () =>
-		expect([nameOf('midMarket', {}), nameOf('smb', { smb: 'SMB' })]).toEqual(['Mid market', 'SMB']));
+		expect([nodeName('midMarket', {}), nodeName('smb', { smb: 'SMB' })]).toEqual(['Mid market', 'SMB']));
 });

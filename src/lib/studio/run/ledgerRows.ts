@@ -1,17 +1,17 @@
 import { closingLedger } from '$lib/charts/closingLedger';
-import { ledgerUnit, type Unit } from '$lib/charts/numbers';
+import { ledgerUnit, type FigureUnit } from '$lib/charts/numbers';
 import type { WaterfallRow } from '$lib/charts/waterfallLayout';
 import { MOVEMENTS } from '$lib/engine/market/movements';
 import type { VariantResults } from '$lib/engine/simulation/results';
 import { MOVEMENT_COLOURS, MOVEMENT_WORDS } from './movementWords';
 
 /** The step of the last digit that a unit shows. */
-export function stepOf(unit: Unit): number {
+export function stepOf(unit: FigureUnit): number {
 	return unit.by / 10 ** unit.decimals;
 }
 
 /** A ledger as rows of a waterfall, the scenario beside Today, both closing in the digits shown. */
-export type LedgerRows = { readonly rows: readonly WaterfallRow[]; readonly unit: Unit };
+export type LedgerRows = { readonly rows: readonly WaterfallRow[]; readonly unit: FigureUnit };
 
 /**
  * @param variant whose ledger is drawn

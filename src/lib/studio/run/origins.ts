@@ -1,5 +1,5 @@
 import { largestRemainder } from '$lib/charts/closingLedger';
-import { ledgerUnit, type Unit } from '$lib/charts/numbers';
+import { ledgerUnit, type FigureUnit } from '$lib/charts/numbers';
 import { MOVEMENTS, type Movement } from '$lib/engine/market/movements';
 import type { Cut, VariantResults } from '$lib/engine/simulation/results';
 import type { CutKind } from './cutKinds';
@@ -8,7 +8,7 @@ import { stepOf } from './ledgerRows';
 export type OriginRow = { readonly id: string; readonly value: number; readonly today: number | null };
 
 /** Where one amount of the ledger comes from; rows add up to the total in the digits shown. */
-export type Origins = { readonly rows: readonly OriginRow[]; readonly total: Omit<OriginRow, 'id'>; readonly unit: Unit };
+export type Origins = { readonly rows: readonly OriginRow[]; readonly total: Omit<OriginRow, 'id'>; readonly unit: FigureUnit };
 
 /** Ids of a waterfall's rows: a movement, or one of its ends. */
 export type LedgerPart = Movement | 'start' | 'end';

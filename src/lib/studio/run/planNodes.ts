@@ -15,11 +15,11 @@ export function planNodes(flows: readonly Flow[], names: Readonly<Record<string,
 	const known = Object.keys(names).filter((id) => seen.has(id));
 	const others = [...seen].filter((id) => !Object.hasOwn(names, id) && id !== CHURNED);
 	const ids = [...known, ...others, ...(seen.has(CHURNED) ? [CHURNED] : [])];
-	return ids.map((id) => ({ id, label: nameOf(id, names) }));
+	return ids.map((id) => ({ id, label: nodeName(id, names) }));
 }
 
 /** The name of an id; without one, the id in words ("midMarket" is "Mid market"). */
-export function nameOf(id: string, names: Readonly<Record<string, string>>): string {
+export function nodeName(id: string, names: Readonly<Record<string, string>>): string {
 	const words = Object.hasOwn(names, id) ? names[id] : WORDS.get(id);
 	if (words !== undefined) return words;
 	const spaced = id.replace(/([a-z])([A-Z])/gu, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`).replace(/[-_]+/gu, ' ');

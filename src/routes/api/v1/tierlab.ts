@@ -18,7 +18,7 @@ export function tierlab(): Promise<Tierlab> {
 }
 
 /** Lets the routes work with another one: for tests. */
-export function serve(instance: Tierlab): void {
+export function serveWith(instance: Tierlab): void {
 	opened = Promise.resolve(instance);
 }
 

@@ -13,7 +13,7 @@ export type VerificationCheck = {
 };
 
 /** A check as a row of the report. */
-export type Finding = { readonly rows: readonly string[]; readonly expectation: string } & Verdict;
+export type CheckFinding = { readonly rows: readonly string[]; readonly expectation: string } & Verdict;
 
 export const passed = (found: string): Verdict => ({ outcome: 'passed', found });
 export const failed = (found: string): Verdict => ({ outcome: 'failed', found });

@@ -9,7 +9,7 @@ import { INVARIANT_CHECKS } from './invariantChecks';
 import { SAMENESS_CHECKS } from './samenessChecks';
 import { UNCERTAINTY_CHECKS } from './uncertaintyChecks';
 import { VALUE_CHECKS } from './valueChecks';
-import type { Finding, VerificationCheck } from './VerificationCheck';
+import type { CheckFinding, VerificationCheck } from './VerificationCheck';
 
 /** Everything that is checked on a user's own scenario, in the order of the report. */
 export const VERIFICATION_CHECKS: readonly VerificationCheck[] = [
@@ -28,7 +28,7 @@ export const VERIFICATION_CHECKS: readonly VerificationCheck[] = [
  * time, so that a caller can show them as they come and stop. A check that throws has failed.
  * @param calibration of the scenario
  */
-export function* verify(scenario: Scenario, calibration: Calibration): Generator<Finding, void> {
+export function* verify(scenario: Scenario, calibration: Calibration): Generator<CheckFinding, void> {
 	const bench = new Bench(scenario, calibration);
 	for (const { rows, expectation, run } of VERIFICATION_CHECKS) {
 		try {

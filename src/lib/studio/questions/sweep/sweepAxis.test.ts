@@ -6,7 +6,7 @@ import { readScenario } from '../../../formats/readScenario';
 import { scenarioSchema } from '../../../formats/scenarioDocument';
 import { numericPaths, sweptVariant } from '../../../formats/sweptDocument';
 import { readPrices } from '../gate/readPrices';
-import { axisOf, rangeAround, rangeProblem, readRange, written } from './sweepAxis';
+import { axisOf, rangeAround, rangeProblem, readAxisRange, written } from './sweepAxis';
 import { numberWords } from './sweepWords';
 import { sweptValueWords } from './sweptValueWords';
 import { sweptNumbers } from './sweptNumbers';
@@ -59,10 +59,10 @@ describe('a range', () => {
 
 	it('is kept by the address, and a beginning of a path leads to the first number under it', () => {
 		const range = { path: 'plans.pro.price.monthly.flat', from: 89, to: 159, steps: 8 };
-		expect(readRange(written(range), numbers, true)).toEqual(range);
-		expect(readRange('plans.pro.price.monthly', numbers, true)?.path).toBe(range.path);
-		expect(readRange('plans.nobody', numbers, true)).toBeUndefined();
-		expect(readRange(`${range.path}=9:3:x`, numbers, true)).toEqual(rangeAround(named(range.path), true));
+		expect(readAxisRange(written(range), numbers, true)).toEqual(range);
+		expect(readAxisRange('plans.pro.price.monthly', numbers, true)?.path).toBe(range.path);
+		expect(readAxisRange('plans.nobody', numbers, true)).toBeUndefined();
+		expect(readAxisRange(`${range.path}=9:3:x`, numbers, true)).toEqual(rangeAround(named(range.path), true));
 	});
 });
 

@@ -13,7 +13,7 @@ export type Axis = {
 
 /** Most values of one number, and most points of a sweep. */
 export const MOST_VALUES = 201;
-export const MOST_POINTS = 400;
+export const MOST_POINTS_SHOWN = 400;
 
 const STEPS = { one: 9, two: 5 } as const;
 
@@ -73,7 +73,7 @@ export function axisOf(number: SweptNumber, { from, to, steps }: AxisRange): Axi
 export const written = ({ path, from, to, steps }: AxisRange): string => `${path}=${from}:${to}:${steps}`;
 
 /** The range in an address; a path alone, or the beginning of one, stands for the range around its value. Undefined where there is no such number. */
-export function readRange(text: string, numbers: readonly SweptNumber[], alone: boolean): AxisRange | undefined {
+export function readAxisRange(text: string, numbers: readonly SweptNumber[], alone: boolean): AxisRange | undefined {
 	const [path = '', range] = text.split('=');
 	const number = numbers.find((one) => one.path === path) ?? numbers.find((one) => one.path.startsWith(`${path}.`));
 	if (!number) return undefined;

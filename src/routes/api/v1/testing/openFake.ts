@@ -6,7 +6,7 @@ import { fakeScenario } from '$lib/runner/testing/fakeScenario';
 import { tempFolder } from '$lib/server/testing/tempFolder';
 import { inlineDocuments, type DocumentParts } from '$lib/application/documents/inlineDocuments';
 import { openTierlab, type Tierlab } from '$lib/application/openTierlab';
-import { serve } from '../tierlab';
+import { serveWith } from '../tierlab';
 
 const problem = (code: string, severity: 'error' | 'note') => ({
 	code,
@@ -37,7 +37,7 @@ export async function openFake(parts: Partial<DocumentParts> = {}): Promise<Tier
 	});
 	const folder = tempFolder();
 	const tierlab = await openTierlab({ folder, documents: () => documents });
-	serve(tierlab);
+	serveWith(tierlab);
 	onTestFinished(() => tierlab.close());
 	return { ...tierlab, folder };
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { readBase } from './formats';
 import { inlineDocuments } from './inlineDocuments';
-import { shortened } from './shortened';
+import { shortenedProblems } from './shortenedProblems';
 
 const problem = (message: string) => ({ code: 'long', path: 'a', message, remedy: 'Mend it', severity: 'error' as const });
 
 test('a text of 500 letters is told whole, a longer one is not', () => {
-	const [whole, cut] = shortened([problem('x'.repeat(500)), problem('x'.repeat(501))]);
+	const [whole, cut] = shortenedProblems([problem('x'.repeat(500)), problem('x'.repeat(501))]);
 	expect(whole.message).toBe('x'.repeat(500));
 	expect(cut.message).toBe(`${'x'.repeat(497)}...`);
 });

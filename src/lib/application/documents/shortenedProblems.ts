@@ -4,7 +4,7 @@ import type { Problem } from '$lib/engine/catalog/problem';
 const TOLD = 500;
 
 /** Problems whose texts have an end: what is wrong with a line of 50 MB is not told with all of it. */
-export function shortened(problems: readonly Problem[]): readonly Problem[] {
+export function shortenedProblems(problems: readonly Problem[]): readonly Problem[] {
 	return problems.map((problem) => ({
 		...problem,
 		path: short(problem.path),

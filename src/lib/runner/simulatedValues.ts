@@ -27,7 +27,7 @@ export type ValuesOptions = {
  * @param calibration of the same Today, base and assumptions
  * @throws RangeError where the metric is not defined at the last month; the signal's reason when aborted
  */
-export async function trialValues(
+export async function simulatedValues(
 	pool: WorkerPool<Calibration, Shard>,
 	scenario: Scenario,
 	calibration: Calibration,
