@@ -1,13 +1,11 @@
 import type { Meter } from '../lib/engine/catalog/priceBook';
 import type { Problem } from '../lib/engine/catalog/problem';
 import { csvRows } from '../lib/formats/csvRows';
+import { customerContext } from '../lib/formats/customerContext';
 import { customerColumns } from '../lib/formats/customerColumns';
 import { decodeText } from '../lib/formats/decodeText';
 import { didYouMean } from '../lib/formats/didYouMean';
 import { CUSTOMER_BYTES, readCustomers } from '../lib/formats/readCustomers';
-
-/** Later than any customer's start. */
-const START = '9999-12';
 
 /**
  * The problems of a customer table by itself: its plans, add-ons and meters are those that it names, so that they cannot be wrong, but all
@@ -16,15 +14,8 @@ const START = '9999-12';
 export function readLooseBase(source: Uint8Array, file: string): readonly Problem[] {
 	const decoded = decodeText(source, CUSTOMER_BYTES);
 	const { plans, addOns, meters } = 'text' in decoded ? vocabulary(decoded.text) : { plans: [], addOns: [], meters: [] };
-	const { problems } = readCustomers(source, {
-		plans: plans.map((id) => ({ id })),
-		addOns: addOns.map((id) => ({ id, on: plans, includedIn: [], max: Infinity })),
-		meters,
-		start: START,
-		minorUnits: 100,
-		file
-	});
-	return problems;
+	const today = { plans: plans.map((id) => ({ id })), addOns: addOns.map((id) => ({ id, on: plans })) };
+	return readCustomers(source, customerContext({ today, meters }, file)).problems;
 }
 
 function vocabulary(text: string): { plans: string[]; addOns: string[]; meters: Meter[] } {

@@ -58,7 +58,8 @@ function pointVariants(
 	{ scenario, document, variant, vary }: SweepRequest,
 	at: readonly (readonly number[])[]
 ): { variants: Variant[]; problems: Problem[] } {
-	const base = { base: scenario.base, segments: scenario.segments };
+	const read = { base: scenario.base, segments: scenario.segments, problems: [] };
+	const base = () => read;
 	const variants: Variant[] = [];
 	const known = new Map<string, Problem>();
 	for (const point of at) {

@@ -248,7 +248,7 @@ describe('what a document multiplies ends at a bound, with its place', () => {
 describe('customer files are read in proportion to their size', () => {
 	const context = {
 		plans: [{ id: 'p' }],
-		addOns: entries(400, 'a').map(({ id }) => ({ id, on: ['p'], includedIn: [], max: 1 })),
+		addOns: entries(400, 'a').map(({ id }) => ({ id, on: ['p'], includedIn: [] })),
 		meters: [],
 		start: '2026-01',
 		minorUnits: 100

@@ -4,21 +4,23 @@ import type { CustomerBase, Segment } from '../engine/market/customerBase';
 import { syntheticBase } from '../engine/market/syntheticBase';
 import type { Findings } from './Findings';
 import { monthIndex } from './monthIndex';
-import { readCustomers, CUSTOMER_ROWS } from './readCustomers';
+import { customerContext } from './customerContext';
+import { readCustomers, CUSTOMER_ROWS, type CustomerContext, type CustomerReading } from './readCustomers';
 import type { CustomersDocument, SegmentDocument } from './scenarioDocument';
 import { checkSegments } from './checkSegments';
 import { toSegment } from './toSegment';
 
-/** A customer file: its text or bytes, or a base that is read already, with its segments. */
-export type BaseSource = Uint8Array | string | { readonly base: CustomerBase; readonly segments: readonly Segment[] };
+/** A customer file: its text or bytes, or how it is read where it may have been read already. */
+export type BaseSource = Uint8Array | string | ((context: CustomerContext) => CustomerReading);
 
 export type BaseContext = {
+	/** As it was given: the file is read against what of it is sound (`customerContext`). */
+	readonly document: unknown;
 	readonly customers: CustomersDocument;
 	readonly book: PriceBook;
 	readonly meters: readonly Meter[];
 	/** `YYYY-MM` of month 1. */
 	readonly start: string;
-	readonly minorUnits: number;
 	readonly seed: string;
 	readonly findings: Findings;
 };
@@ -42,29 +44,14 @@ export function readBase(source: BaseSource | undefined, context: BaseContext): 
 			);
 		return NOTHING;
 	}
-	const reading =
-		typeof source === 'string' || source instanceof Uint8Array
-			? fromFile(source, customers, context)
-			: { ...source, held: heldPlans(source.base) };
+	const reading = fromFile(source, context);
 	checkSizes(customers.sizes ?? {}, reading.segments, findings);
 	return reading;
 }
 
-function fromFile(
-	source: Uint8Array | string,
-	{ file, sizes }: { file: string; sizes?: Record<string, Segment['size']> | undefined },
-	context: BaseContext
-): BaseReading {
-	const { book, meters, start, minorUnits, findings } = context;
-	const { base, segments, problems } = readCustomers(source, {
-		plans: book.plans,
-		addOns: book.addOns,
-		meters,
-		start,
-		minorUnits,
-		file,
-		...(sizes ? { sizes } : {})
-	});
+function fromFile(source: BaseSource, { document, findings }: BaseContext): BaseReading {
+	const context = customerContext(document);
+	const { base, segments, problems } = typeof source === 'function' ? source(context) : readCustomers(source, context);
 	for (const problem of problems)
 		findings.add({
 			...problem,

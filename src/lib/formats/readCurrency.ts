@@ -1,10 +1,11 @@
 import { shortened } from '../engine/catalog/knownNames';
 import type { Findings } from './Findings';
 
-/** Minor units in a main unit of a currency, by its ISO 4217 code: 100 for USD, 1 for JPY. */
+/** Minor units in a main unit of a currency: 100 for USD, 1 for JPY. What is no currency is said, and counts in hundredths. */
 export function readCurrency(code: string, findings: Findings): number {
-	const codes = Intl.supportedValuesOf('currency');
-	if (!codes.includes(code)) {
+	const units = minorUnitsOf(code);
+	if (units === undefined) {
+		const codes = Intl.supportedValuesOf('currency');
 		const upper = code.toUpperCase();
 		const meant = codes.includes(upper) ? upper : findings.nearest(upper, codes);
 		findings.error(
@@ -15,5 +16,11 @@ export function readCurrency(code: string, findings: Findings): number {
 		);
 		return 100;
 	}
+	return units;
+}
+
+/** Minor units in a main unit of a currency, by its ISO 4217 code; undefined where it is none. */
+export function minorUnitsOf(code: string): number | undefined {
+	if (!Intl.supportedValuesOf('currency').includes(code)) return undefined;
 	return 10 ** (new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits ?? 2);
 }

@@ -8,7 +8,7 @@ const meters: Meter[] = [
 ];
 const context: CustomerContext = {
 	plans: [{ id: 'basic' }, { id: 'pro' }],
-	addOns: [{ id: 'pack', on: ['basic', 'pro'], includedIn: [], max: 10 }],
+	addOns: [{ id: 'pack', on: ['basic', 'pro'], includedIn: [] }],
 	meters,
 	start: '2026-01',
 	minorUnits: 100,
@@ -142,7 +142,7 @@ a,smb,basic,pak,yearly,,2027-01,-3,1.5,$99,72,0
 	test('warns of an add-on that the plan does not sell, and keeps it', () => {
 		const { base, problems } = readCustomers('id,plan,addOns\na,pro,pack\n', {
 			...context,
-			addOns: [{ id: 'pack', on: ['basic'], includedIn: [], max: 1 }]
+			addOns: [{ id: 'pack', on: ['basic'], includedIn: [] }]
 		});
 		expect(problems[0]).toMatchObject({ code: 'add-on-not-sold', severity: 'warning', line: 2, column: 7 });
 		expect(base?.addOn).toEqual(Int32Array.of(0));

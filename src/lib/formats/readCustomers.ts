@@ -20,10 +20,10 @@ export const CUSTOMER_ROWS = 1_000_000;
 /** Segment of customers of whom none is given. */
 const UNNAMED = 'all';
 
-/** What customers are read against: today's book, and the month in which the run begins. */
+/** What customers are read against: today's book, and the month in which the run begins. `customerContext` makes it of a document. */
 export type CustomerContext = {
 	readonly plans: readonly Pick<Plan, 'id'>[];
-	readonly addOns: readonly Pick<AddOn, 'id' | 'on' | 'includedIn' | 'max'>[];
+	readonly addOns: readonly Pick<AddOn, 'id' | 'on' | 'includedIn'>[];
 	readonly meters: readonly Meter[];
 	/** `YYYY-MM` of month 1. */
 	readonly start: string;

@@ -52,7 +52,7 @@ export type ScenarioSources = {
 	readonly file?: string;
 	/** Counts the work of the reading; one with the bounds of every document unless given. */
 	readonly work?: Work;
-	/** The customer file that the document names: its text, or a base that is read already. */
+	/** The customer file that the document names. */
 	readonly base?: BaseSource;
 };
 
@@ -165,11 +165,11 @@ class ScenarioReader {
 		const seed = String(document.seed ?? 'tierlab');
 		const today = this.#book(document.today, 'today');
 		const customers = readBase(source, {
+			document: this.raw,
 			customers: document.customers,
 			book: today,
 			meters: this.#meters,
 			start: monthIndex(document.start) === undefined ? '2000-01' : document.start,
-			minorUnits: this.#minorUnits,
 			seed,
 			findings
 		});

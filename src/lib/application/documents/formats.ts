@@ -1,16 +1,16 @@
 import { parseDocument } from '$lib/formats/parseDocument';
+import { customerContext } from '$lib/formats/customerContext';
 import { readCustomers } from '$lib/formats/readCustomers';
 import { readScenario as readScenarioDocument } from '$lib/formats/readScenario';
 import { showableProblems } from '$lib/formats/showableProblems';
 import type { DocumentJson } from '$lib/api/document';
 import { RunError } from '$lib/runner/protocol';
-import { baseContext } from '../baseContext';
 import type { CheckDocument, ReadBase, ReadScenario } from './inlineDocuments';
 
 export const readScenario: ReadScenario = (document, csv) => readScenarioDocument(document, csv ? { base: csv } : {});
 
 export const readBase: ReadBase = (csv, name, document) => {
-	const { base, problems } = readCustomers(csv, baseContext(document, name));
+	const { base, problems } = readCustomers(csv, customerContext(document, name));
 	return base ? { rows: base.ids.length, problems } : { problems };
 };
 

@@ -54,7 +54,7 @@ export class Desk {
 			const open = this.#opened();
 			open.document = patched(open.document, patches).document;
 		},
-		customers: ({ id, csv }) => this.#reader.takeCustomers(id, csv),
+		customers: (given) => this.#reader.takeCustomers(given),
 		preview: (ask, context) => {
 			this.#preview.abort();
 			this.#preview = new AbortController();

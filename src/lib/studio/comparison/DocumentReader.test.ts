@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import { KeptCustomers } from '../../formats/KeptCustomers';
+import { readCustomers } from '../../formats/readCustomers';
 import { DocumentReader } from './DocumentReader';
 
 const plan = (id: string, flat: number) => ({ id, price: { monthly: { flat } } });
@@ -18,7 +20,7 @@ const dearer: ScenarioDocument = {
 
 function reader(customers = 90): DocumentReader {
 	const made = new DocumentReader();
-	made.takeCustomers('first', csv(customers));
+	made.takeCustomers({ csv: csv(customers) });
 	return made;
 }
 
@@ -35,7 +37,7 @@ describe('DocumentReader', () => {
 
 	test('counts customers by their weights, as the figures do', () => {
 		const made = new DocumentReader();
-		made.takeCustomers('weighted', `id,plan,weight\n${rows(90).replaceAll(/$/gm, ',2.5')}\n`);
+		made.takeCustomers({ csv: `id,plan,weight\n${rows(90).replaceAll(/$/gm, ',2.5')}\n` });
 		expect(made.read(document, 30).sample).toEqual({ rows: 30, of: 90, customers: 225 });
 		expect(made.read(document, 200).sample).toEqual({ rows: 90, of: 90, customers: 225 });
 	});
@@ -47,9 +49,25 @@ describe('DocumentReader', () => {
 		expect(made.read(dearer, 40).scenario?.base.ids.length).toBe(40);
 		expect(made.read(document, 30).scenario?.base).toBe(base);
 		const cheap = { ...document, today: { plans: [plan('basic', 9), plan('pro', 30)] } };
-		expect(made.read(cheap, 30).scenario?.base).not.toBe(base);
-		made.takeCustomers('second', csv(60));
+		expect(made.read(cheap, 30).scenario?.base).toBe(base);
+		const more = { ...document, today: { plans: [...document.today.plans, plan('max', 90)] } };
+		expect(made.read(more, 30).scenario?.base).not.toBe(base);
+		made.takeCustomers({ csv: csv(60) });
 		expect(made.read(document, 30)).toMatchObject({ sample: { customers: 60 } });
+	});
+
+	test('says the same of a file each time, and reads it once for all prices, errors and names', () => {
+		let parsed = 0;
+		const made = new DocumentReader((text) => new KeptCustomers(text, (...given) => (parsed++, readCustomers(...given))));
+		made.takeCustomers({ csv: csv(90) });
+		const broken = { ...document, today: { plans: [plan('basic', -1), plan('pro', 30)] } };
+		for (const given of [document, broken, dearer, { ...document, customers: { file: 'renamed.csv' } }]) {
+			const { problems } = made.read(given, 30);
+			expect(problems.filter(({ code }) => code === 'segment-size')).toMatchObject([{ ...('file' in given.customers && given.customers) }]);
+		}
+		expect(parsed).toBe(1);
+		made.read({ ...document, start: '2026-02' }, 30);
+		expect(parsed).toBe(2);
 	});
 
 	test('gives the problems where there is no scenario, and reads on when they are mended', () => {

@@ -3,10 +3,11 @@ import type { CustomerBase } from '../../engine/market/customerBase';
 import { sampleBase } from '../../engine/market/sampleBase';
 import { sampleOf, type Sample } from '../../engine/market/sampleOf';
 import type { Scenario } from '../../engine/simulation/scenario';
-import type { BaseSource } from '../../formats/readBase';
+import { KeptCustomers } from '../../formats/KeptCustomers';
 import { readScenario } from '../../formats/readScenario';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { holders, type Holders } from '../document/holders';
+import type { GivenCustomers } from '../session/CustomerFile';
 
 /** A document as it was read: a scenario when it has no errors, with the customers that were asked for of all there are. */
 export type DocumentReading = {
@@ -22,21 +23,19 @@ const NOBODY: Sample = { rows: 0, of: 0, customers: 0 };
 
 /** Reads documents with their customers. Customers are read again only when they, or what they are read against, changed. */
 export class DocumentReader {
-	#csv: { readonly id: string; readonly text: string | undefined } = { id: '', text: undefined };
-	#read: { readonly key: string; readonly base: Exclude<BaseSource, string | Uint8Array> } | undefined;
+	#file: KeptCustomers | undefined;
 	readonly #samples = new Map<number, { readonly of: CustomerBase; readonly base: CustomerBase }>();
 
-	takeCustomers(id: string, text: string | undefined): void {
-		this.#csv = { id, text };
+	/** @param made keeps a customer file */
+	constructor(readonly made = (csv: string) => new KeptCustomers(csv)) {}
+
+	takeCustomers({ csv }: Pick<GivenCustomers, 'csv'>): void {
+		this.#file = csv === undefined ? undefined : this.made(csv);
 	}
 
 	read(document: ScenarioDocument, rows: number): DocumentReading {
-		const { plans, addOns } = document.today;
-		const key = JSON.stringify([this.#csv.id, plans, addOns, document.meters, document.start, document.currency, document.customers]);
-		const source = this.#read?.key === key ? this.#read.base : this.#csv.text;
-		const { scenario, problems } = readScenario(document, source === undefined ? {} : { base: source });
+		const { scenario, problems } = readScenario(document, this.#file ? { base: this.#file.read } : {});
 		if (!scenario) return { sample: NOBODY, problems };
-		this.#read = { key, base: { base: scenario.base, segments: scenario.segments } };
 		const { base } = scenario;
 		const taken = this.#sample(base, rows);
 		return { scenario: { ...scenario, base: taken }, sample: sampleOf(base, taken), holders: holders(base), problems };

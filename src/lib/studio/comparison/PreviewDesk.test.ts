@@ -3,6 +3,7 @@ import type { BaseInfo } from '../../api/base';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { CallContext } from '../../runner/calls';
 import { localWorker } from '../../runner/testing/localWorker';
+import { CustomerFile } from '../session/CustomerFile';
 import type { DeskCalls, PreviewTold } from './deskCalls';
 import { PreviewDesk } from './PreviewDesk';
 import { dearerPro } from './testing/dearerPro';
@@ -54,7 +55,7 @@ beforeEach(() => {
 		lives.push(own);
 		return own.line;
 	};
-	desk = new PreviewDesk('p', connect, () => 2);
+	desk = new PreviewDesk(new CustomerFile('p'), connect, () => 2);
 });
 afterEach(() => {
 	vi.useRealTimers();

@@ -4,7 +4,8 @@ import { browserChannel } from '../../runner/browserChannel';
 import { poolSizeHere } from '../../runner/poolSize';
 import { WorkerCalls } from '../../runner/WorkerCalls';
 import { difference } from '../document/difference';
-import { CustomerFile } from '../session/CustomerFile';
+import type { CustomerFile } from '../session/CustomerFile';
+import { CustomerPost } from '../session/CustomerPost';
 import DeskWorker from './desk.worker?worker';
 import type { CheckAnswer, CheckAsk, ComparisonAsk, ComparisonTold, DeskCalls, PreviewAsk, PreviewTold } from './deskCalls';
 
@@ -20,20 +21,19 @@ const STOP_MS = 30;
  */
 export class PreviewDesk {
 	readonly #calls: WorkerCalls<DeskCalls>;
-	readonly #file: CustomerFile;
+	readonly #customers: CustomerPost;
 	#document: ScenarioDocument | undefined;
-	#customers: string | undefined;
 
 	constructor(
-		projectId: string,
+		file: CustomerFile,
 		connect = () => browserChannel(new DeskWorker({ name: 'tierlab desk' }), 'The simulation could not be loaded.'),
 		readonly workers = poolSizeHere
 	) {
-		this.#file = new CustomerFile(projectId);
 		this.#calls = new WorkerCalls<DeskCalls>(connect, () => {
 			this.#document = undefined;
-			this.#customers = undefined;
+			this.#customers.lost();
 		});
+		this.#customers = new CustomerPost(file, (given) => this.#calls.tell('customers', given));
 	}
 
 	/** Previews a scenario. @throws ApiError if the customers cannot be fetched; RunError; the signal's reason */
@@ -61,12 +61,8 @@ export class PreviewDesk {
 
 	/** Brings the customers and the document to the desk, as far as it has others. */
 	async #bring({ document, base }: OnDesk, signal: AbortSignal): Promise<void> {
-		const csv = await this.#file.of(document, base);
 		// The document of a question that is given up must not take the place of a newer one.
-		signal.throwIfAborted();
-		const id = base?.id ?? '';
-		if (this.#customers !== id) this.#calls.tell('customers', { id, csv });
-		this.#customers = id;
+		await this.#customers.bring(document, base, signal);
 		if (document === this.#document) return;
 		if (this.#document) {
 			// What stood there before is of no use to the desk.

@@ -7,6 +7,7 @@ import type { ScenarioDocument, VariantDocument } from '../../formats/scenarioDo
 import type { CallContext } from '../../runner/calls';
 import type { Patch } from '../document/difference';
 import type { Holders } from '../document/holders';
+import type { GivenCustomers } from '../session/CustomerFile';
 import type { ComparisonGroup } from './ComparisonGroup';
 
 /** What the catalog shows of a preview. */
@@ -58,7 +59,7 @@ export type DeskCalls = {
 	open(given: { readonly document: ScenarioDocument; readonly workers: number }): void;
 	/** How the document differs from the one before. */
 	patch(patches: readonly Patch[]): void;
-	customers(given: { readonly id: string; readonly csv: string | undefined }): void;
+	customers(given: GivenCustomers): void;
 	/** A newer preview ends the older. */
 	preview(ask: PreviewAsk, context: CallContext<PreviewTold>): Promise<void>;
 	/** A newer comparison ends the older. @returns false where the document has errors */

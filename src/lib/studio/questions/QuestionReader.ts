@@ -3,22 +3,22 @@ import type { BaseInfo } from '../../api/base';
 import { browserChannel } from '../../runner/browserChannel';
 import { WorkerCalls } from '../../runner/WorkerCalls';
 import type { DocumentReading } from '../comparison/DocumentReader';
-import { CustomerFile } from '../session/CustomerFile';
+import type { CustomerFile } from '../session/CustomerFile';
+import { CustomerPost } from '../session/CustomerPost';
 import type { ReaderCalls } from './reader.worker';
 import ReaderWorker from './reader.worker?worker';
 
-/** Reads documents of one project with its customers, in a worker of its own; the customer file is fetched and sent there once. */
+/** Reads documents of one project with its customers, in a worker of its own; the customer file is sent there once. */
 export class QuestionReader {
 	readonly #calls: WorkerCalls<ReaderCalls>;
-	readonly #customers: CustomerFile;
-	#sent: string | undefined;
+	readonly #customers: CustomerPost;
 
 	constructor(
-		projectId: string,
+		file: CustomerFile,
 		connect = () => browserChannel(new ReaderWorker({ name: 'tierlab reader' }), 'the document could not be read')
 	) {
-		this.#customers = new CustomerFile(projectId);
-		this.#calls = new WorkerCalls<ReaderCalls>(connect, () => (this.#sent = undefined));
+		this.#calls = new WorkerCalls<ReaderCalls>(connect, () => this.#customers.lost());
+		this.#customers = new CustomerPost(file, (given) => this.#calls.tell('customers', given));
 	}
 
 	/**
@@ -26,10 +26,7 @@ export class QuestionReader {
 	 * @throws ApiError if the customer file cannot be fetched; RunError if the worker fails; the signal's reason
 	 */
 	async read(document: ScenarioDocument, base: BaseInfo | null, rows: number, signal?: AbortSignal): Promise<DocumentReading> {
-		const csv = await this.#customers.of(document, base);
-		const id = base?.id ?? '';
-		if (this.#sent !== id) this.#calls.tell('customers', { id, csv });
-		this.#sent = id;
+		await this.#customers.bring(document, base, signal);
 		return this.#calls.ask('read', { document, rows }, { signal });
 	}
 

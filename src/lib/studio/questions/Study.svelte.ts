@@ -3,6 +3,7 @@ import type { Sample } from '../../engine/market/sampleOf';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { BaseInfo } from '../../api/base';
 import { variantOf } from '../document/book';
+import type { CustomerFile } from '../session/CustomerFile';
 import { fingerprint } from '../session/keep';
 import { poolSizeHere } from '../../runner/poolSize';
 import type { SimulationPool } from '../../runner/simulationPool';
@@ -26,12 +27,12 @@ type Reading = Awaited<ReturnType<QuestionReader['read']>>;
 
 /** The workers of a study, begun when it starts. */
 export type StudyWorkers = {
-	reader(projectId: string): Pick<QuestionReader, 'read' | 'close'>;
+	reader(file: CustomerFile): Pick<QuestionReader, 'read' | 'close'>;
 	pool(): Promise<SimulationPool>;
 };
 
 const IN_BROWSER: StudyWorkers = {
-	reader: (projectId) => new QuestionReader(projectId),
+	reader: (file) => new QuestionReader(file),
 	// The model comes with it: not into the first page.
 	pool: () => import('../../runner/browserPool').then(({ browserPool }) => browserPool(poolSizeHere()))
 };
@@ -63,7 +64,8 @@ export abstract class Study<Ask extends StudyAsk, Shown extends StudyShown> {
 	#asked: Ask | undefined;
 
 	constructor(
-		readonly projectId: string,
+		/** The customers of the project. */
+		readonly file: CustomerFile,
 		readonly workers: StudyWorkers = IN_BROWSER
 	) {}
 
@@ -81,7 +83,7 @@ export abstract class Study<Ask extends StudyAsk, Shown extends StudyShown> {
 
 	/** Begins the workers; gives back how to end them. */
 	start(): () => void {
-		const reader = (this.#reader = this.workers.reader(this.projectId));
+		const reader = (this.#reader = this.workers.reader(this.file));
 		const pool = (this.#pool = this.workers.pool());
 		// Who asks is told; nobody may have asked.
 		pool.catch(() => undefined);

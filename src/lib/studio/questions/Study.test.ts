@@ -5,6 +5,7 @@ import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { RunError } from '../../runner/protocol';
 import type { SimulationPool } from '../../runner/simulationPool';
 import type { DocumentReading } from '../comparison/DocumentReader';
+import { CustomerFile } from '../session/CustomerFile';
 import { dearerPro } from '../comparison/testing/dearerPro';
 import { Study, type StudyAsk, type StudyShown } from './Study.svelte';
 
@@ -68,7 +69,7 @@ beforeEach(() => {
 	vi.useFakeTimers();
 	[closed, rows] = [[], []];
 	reading = Promise.resolve({ sample: { rows: 60, of: 60, customers: 60 }, problems: [] });
-	study = new SlowStudy('p', {
+	study = new SlowStudy(new CustomerFile('p'), {
 		reader: () => ({ read: (_document, _base, most) => (rows.push(most), reading), close: () => void closed.push('reader') }),
 		pool: () => Promise.resolve({ runner: { close: () => Promise.resolve(void closed.push('pool')) } } as unknown as SimulationPool)
 	});

@@ -2,10 +2,11 @@
 import { serve } from '../../runner/serve';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { DocumentReader } from '../comparison/DocumentReader';
+import type { GivenCustomers } from '../session/CustomerFile';
 
 const reader = new DocumentReader();
 const calls = {
-	customers: ({ id, csv }: { readonly id: string; readonly csv: string | undefined }) => reader.takeCustomers(id, csv),
+	customers: (given: GivenCustomers) => reader.takeCustomers(given),
 	read: ({ document, rows }: { readonly document: ScenarioDocument; readonly rows: number }) => reader.read(document, rows)
 };
 export type ReaderCalls = typeof calls;

@@ -1,11 +1,12 @@
 import { untrack } from 'svelte';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import type { SavedBase } from '../../api/base';
+import type { BaseInfo, SavedBase } from '../../api/base';
 import { inWords } from './inWords';
 import type { Project } from './Project.svelte';
 import { browserChannel } from '../../runner/browserChannel';
 import { WorkerCalls } from '../../runner/WorkerCalls';
 import { call } from './api';
+import { CustomerPost } from './CustomerPost';
 import { fingerprint } from './keep';
 import type { CustomerReading } from './CustomerReading';
 import type { CustomersCalls } from './customers.worker';
@@ -27,14 +28,17 @@ export class Customers {
 	#retry: ReturnType<typeof setTimeout> | undefined;
 
 	readonly #reader: WorkerCalls<CustomersCalls>;
+	readonly #post: CustomerPost;
 	#replacements = 0;
 	#shown = '';
+	#abort = new AbortController();
 
 	constructor(
 		readonly project: Project,
 		connect = () => browserChannel(new CustomerWorker({ name: 'tierlab customers' }), 'The reader of customers could not be loaded.')
 	) {
-		this.#reader = new WorkerCalls<CustomersCalls>(connect);
+		this.#reader = new WorkerCalls<CustomersCalls>(connect, () => this.#post.lost());
+		this.#post = new CustomerPost(project.customerFile, (given) => this.#reader.tell('customers', given));
 	}
 
 	/** Reads again when the network comes back. Gives back how to stop. */
@@ -68,16 +72,18 @@ export class Customers {
 	/** Reads the customers that the project has; the same ones again does nothing. */
 	show(): void {
 		const { document, base } = this.project;
-		untrack(() => void this.#show(document, base?.id ?? ''));
+		untrack(() => void this.#show(document, base));
 	}
 
-	async #show(document: ScenarioDocument, baseId: string): Promise<void> {
-		const asked = `${baseId} ${fingerprint([document.today, document.meters, document.customers, document.start])}`;
+	async #show(document: ScenarioDocument, base: BaseInfo | null): Promise<void> {
+		const asked = askedOf(document, base);
 		if (asked === this.#shown) return;
 		this.#shown = asked;
+		this.#abort.abort();
+		const { signal } = (this.#abort = new AbortController());
 		try {
-			const csv = 'file' in document.customers && baseId ? await call<string>(`/projects/${this.project.id}/base`) : undefined;
-			const reading = await this.#reader.ask('read', { document, csv });
+			await this.#post.bring(document, base, signal);
+			const reading = await this.#reader.ask('read', document, { signal });
 			if (this.#shown === asked) this.reading = reading;
 		} catch (error) {
 			if (this.#shown === asked) this.#later(error);
@@ -90,7 +96,7 @@ export class Customers {
 		this.busy = true;
 		try {
 			const csv = await file.text();
-			const reading = await this.#reader.ask('read', { document: named(this.project.document, file.name), csv });
+			const reading = await this.#reader.ask('choose', { document: named(this.project.document, file.name), csv });
 			this.candidate = { name: file.name, csv, reading };
 		} catch (error) {
 			this.error = inWords(error, this.project.document);
@@ -112,7 +118,7 @@ export class Customers {
 			await project.autosave.flush();
 			const query = `name=${encodeURIComponent(candidate.name)}`;
 			const { base } = await call<SavedBase>(`/projects/${project.id}/base?${query}`, { method: 'PUT', csv: candidate.csv });
-			project.setBase(base);
+			project.setBase(base, candidate.csv);
 			this.candidate = undefined;
 			return true;
 		} catch (error) {
@@ -130,6 +136,10 @@ export class Customers {
 		this.error = undefined;
 	}
 }
+
+/** What a reading depends on. */
+const askedOf = ({ today, meters, customers, start }: ScenarioDocument, base: BaseInfo | null): string =>
+	`${base?.id ?? ''} ${fingerprint([today, meters, customers, start])}`;
 
 /** The document with its customers in a file; which segments are small or large stays as it was. */
 function named(document: ScenarioDocument, file: string): ScenarioDocument {

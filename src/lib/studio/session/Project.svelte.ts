@@ -6,6 +6,7 @@ import { Dates } from '../document/Dates';
 import { followToday } from '../document/followToday';
 import { Autosave, type Kept } from './Autosave.svelte';
 import { difference, patched, type Patch } from '../document/difference';
+import { CustomerFile } from './CustomerFile';
 import { EditHistory } from './EditHistory.svelte';
 import { documentPrint } from './documentPrint';
 import { keep, kept } from './keep';
@@ -24,6 +25,7 @@ type Told =
 /** One project as the screens see it: its document, what can be undone, whether it is saved, its base and its runs. */
 export class Project {
 	readonly id: string;
+	readonly customerFile: CustomerFile;
 	#document = $state.raw<ScenarioDocument>({} as ScenarioDocument);
 	base = $state.raw<BaseInfo | null>(null);
 	/** Edits that a newer version from elsewhere left out; they wait to be applied again or dropped. */
@@ -55,6 +57,7 @@ export class Project {
 		readonly locale: () => string
 	) {
 		this.id = stored.id;
+		this.customerFile = new CustomerFile(stored.id);
 		this.document = this.#rested = stored.document as unknown as ScenarioDocument;
 		this.base = stored.base;
 		this.history = new EditHistory(stored.id);
@@ -158,7 +161,9 @@ export class Project {
 		this.#setAside([]);
 	}
 
-	setBase(base: BaseInfo | null): void {
+	/** Takes up a customer file that the server has taken: its text is not fetched again. */
+	setBase(base: BaseInfo, csv: string): void {
+		this.customerFile.keep(base.id, csv);
 		this.base = base;
 		void this.runs.choose();
 		this.#tell({ kind: 'base', base });

@@ -1,8 +1,8 @@
 /** Script of the worker that reads a customer file against a document, and says what it holds or what is wrong with it. */
 import { serve } from '../../runner/serve';
-import { readCustomers } from './readCustomers';
+import { CustomerReader } from './CustomerReader';
 
-const calls = { read: readCustomers };
+const { calls } = new CustomerReader();
 export type CustomersCalls = typeof calls;
 
 serve(calls, self);

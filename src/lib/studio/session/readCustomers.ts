@@ -1,5 +1,6 @@
 import { csvRows } from '../../formats/csvRows';
 import { readScenario } from '../../formats/readScenario';
+import type { KeptCustomers } from '../../formats/KeptCustomers';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { CustomerReading, RowProblem } from './CustomerReading';
 import { describeBase } from './describeBase';
@@ -8,22 +9,20 @@ import { withoutFaults } from './withoutFaults';
 /** Problems that are told one by one. */
 const SHOWN = 200;
 
-export type CustomersAsk = { readonly document: ScenarioDocument; readonly csv: string | undefined };
-
-/** Reads a customer file against a document, and says what it holds or what is wrong with it. @param csv undefined where there is none */
-export function readCustomers({ document, csv }: CustomersAsk): CustomerReading {
+/** Reads a customer file against a document, and says what it holds or what is wrong with it. @param file undefined where there is none */
+export function readCustomers(document: ScenarioDocument, file: KeptCustomers | undefined): CustomerReading {
 	// What is wrong with a scenario does not stop the customers of today's book from being read.
 	const asked = { ...document, variants: [], assumptions: {} };
-	const given = csv === undefined ? {} : { base: csv };
+	const given = file ? { base: file.read } : {};
 	const first = readScenario(asked, given);
 	const mended = first.scenario ? asked : withoutFaults(asked, first.problems);
 	const { scenario, problems } = mended === asked ? first : readScenario(mended, given);
 	const own = problems.filter(({ path }) => path === 'customers' || path.startsWith('customers/'));
 	const shown = own.slice(0, SHOWN);
 	const cells =
-		csv === undefined
+		file === undefined
 			? new Map<number, readonly string[]>()
-			: cellsOf(csv, new Set([1, ...shown.flatMap(({ line }) => (line === undefined ? [] : [line]))]));
+			: cellsOf(file.text, new Set([1, ...shown.flatMap(({ line }) => (line === undefined ? [] : [line]))]));
 	const head = cells.get(1) ?? [];
 	const rows = shown.map((problem): RowProblem => {
 		const name = problem.path.split('/')[3] ?? '';

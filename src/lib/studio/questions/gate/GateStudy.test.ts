@@ -4,6 +4,7 @@ import { inline } from '../../../runner/testing/inline';
 import type { RunOptions } from '../../../runner/protocol';
 import { simulationEngine } from '../../../runner/simulationEngine';
 import type { SimulationPool } from '../../../runner/simulationPool';
+import { CustomerFile } from '../../session/CustomerFile';
 import { DocumentReader } from '../../comparison/DocumentReader';
 import { dearerPro } from '../../comparison/testing/dearerPro';
 import { GateStudy, type GateAsk } from './GateStudy.svelte';
@@ -32,7 +33,7 @@ beforeEach(() => {
 	vi.useFakeTimers();
 	[runs, takesMs] = [[], () => 10];
 	const reader = new DocumentReader();
-	study = new GateStudy('p', {
+	study = new GateStudy(new CustomerFile('p'), {
 		reader: () => ({ read: async (document, _base, rows) => reader.read(document, rows), close: () => undefined }),
 		pool: async () =>
 			({

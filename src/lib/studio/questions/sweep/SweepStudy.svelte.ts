@@ -10,6 +10,7 @@ import { fingerprint } from '../../../engine/simulation/scenarioHash';
 import { sweptVariant, withNumbers, type SweptVariant } from '../../../formats/sweptDocument';
 import type { SweptFigures } from '../../../formats/sweepTables';
 import { pointGroups, pointValues } from '../../../runner/pointValues';
+import type { CustomerFile } from '../../session/CustomerFile';
 import { Study, type StudyAsk, type StudyShown, type StudyWorkers } from '../Study.svelte';
 import { numbersAt, type Axis } from './sweepAxis';
 import { sweptValueWords } from './sweptValueWords';
@@ -54,12 +55,12 @@ export class SweepStudy extends Study<SweepAsk, SweepShown> {
 	#jobs = 0;
 
 	constructor(
-		projectId: string,
+		file: CustomerFile,
 		/** Writes the values of a point. */
 		readonly numbers: () => Numbers,
 		workers?: StudyWorkers
 	) {
-		super(projectId, workers);
+		super(file, workers);
 	}
 
 	protected placeOf({ variantId, axes, objective }: SweepAsk): string {

@@ -6,6 +6,7 @@ import { ShardDesk, type ShardLine } from '../../../runner/ShardDesk';
 import { simulationEngine } from '../../../runner/simulationEngine';
 import { simulationPool } from '../../../runner/simulationPool';
 import { localWorker } from '../../../runner/testing/localWorker';
+import { CustomerFile } from '../../session/CustomerFile';
 import { DocumentReader } from '../../comparison/DocumentReader';
 import { dearerPro } from '../../comparison/testing/dearerPro';
 import { SweepStudy, type SweepAsk } from './SweepStudy.svelte';
@@ -38,7 +39,7 @@ beforeEach(() => {
 		calibrate: (scenario) => (calibrated++, simulationEngine.calibrate(scenario))
 	};
 	const reader = new DocumentReader();
-	study = new SweepStudy('p', () => new Numbers('USD'), {
+	study = new SweepStudy(new CustomerFile('p'), () => new Numbers('USD'), {
 		reader: () => ({ read: async (document, _base, rows) => reader.read(document, rows), close: () => undefined }),
 		async pool() {
 			const made = simulationPool(() => localWorker(new ShardDesk(engine).calls) as ShardLine<Calibration, Shard>, 1);

@@ -1,32 +1,12 @@
 import { expect, test } from 'vitest';
-import { baseContext } from './baseContext';
-import { readBase } from './documents/formats';
+import { readBase } from './formats';
 
-const meter = { id: 'seats', kind: 'licensed' };
 const document = {
-	meters: [meter, { id: 'broken' }],
+	meters: [{ id: 'seats', kind: 'licensed' }, { id: 'broken' }],
 	today: { plans: [{ id: 'basic', price: 'not yet' }, {}, null], addOns: [{ id: 'pack', on: ['basic'], max: 3 }] },
 	start: 'soon',
 	customers: { file: 'customers.csv', sizes: { smb: 'small' } }
 };
-
-test('takes what is sound of a document and leaves the rest', () => {
-	expect(baseContext(document, 'a.csv')).toEqual({
-		plans: [{ id: 'basic' }],
-		addOns: [{ id: 'pack', on: ['basic'], includedIn: [], max: 3 }],
-		meters: [{ ...meter, name: '', unit: '' }],
-		start: '2026-01',
-		minorUnits: 100,
-		sizes: { smb: 'small' },
-		file: 'a.csv'
-	});
-	expect(baseContext({ today: 7, meters: 'none', customers: null }, 'a.csv')).toMatchObject({
-		plans: [],
-		addOns: [],
-		meters: [],
-		sizes: {}
-	});
-});
 
 test('reads customers against a book that is still being worked on', () => {
 	const read = (csv: string) => readBase(Buffer.from(csv), 'a.csv', document);

@@ -1,0 +1,25 @@
+import { KeptCustomers } from '../../formats/KeptCustomers';
+import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import type { GivenCustomers } from './CustomerFile';
+import { readCustomers } from './readCustomers';
+
+/** Reads customer files against documents: the project's own, and one that may replace it. Each is read once as long as its book knows the same. */
+export class CustomerReader {
+	#own: KeptCustomers | undefined;
+	#chosen: KeptCustomers | undefined;
+
+	readonly calls = {
+		/** The customers of the project; a chosen file that took their place is known already. */
+		customers: ({ csv }: GivenCustomers) => {
+			const isChosen = csv !== undefined && this.#chosen?.text === csv;
+			this.#own = csv === undefined ? undefined : isChosen ? this.#chosen : this.made(csv);
+			if (isChosen) this.#chosen = undefined;
+		},
+		read: (document: ScenarioDocument) => readCustomers(document, this.#own),
+		/** A file that was chosen; it replaces nothing yet. */
+		choose: ({ document, csv }: { readonly document: ScenarioDocument; readonly csv: string }) =>
+			readCustomers(document, (this.#chosen = this.made(csv)))
+	};
+
+	constructor(readonly made = (csv: string) => new KeptCustomers(csv)) {}
+}
