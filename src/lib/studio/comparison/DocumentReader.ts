@@ -6,6 +6,7 @@ import type { Scenario } from '../../engine/simulation/scenario';
 import type { BaseSource } from '../../formats/readBase';
 import { readScenario } from '../../formats/readScenario';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import { printOfParts } from '../document/same';
 import { holders, type Holders } from '../document/holders';
 
 /** A document as it was read: a scenario when it has no errors, with the customers that were asked for of all there are. */
@@ -32,7 +33,8 @@ export class DocumentReader {
 
 	read(document: ScenarioDocument, rows: number): Reading {
 		const { plans, addOns } = document.today;
-		const key = JSON.stringify([this.#csv.id, plans, addOns, document.meters, document.start, document.currency, document.customers]);
+		const { meters, start, currency, customers } = document;
+		const key = `${this.#csv.id} ${printOfParts({ plans, addOns, meters, start, currency, customers })}`;
 		const source = this.#read?.key === key ? this.#read.base : this.#csv.text;
 		const { scenario, problems } = readScenario(document, source === undefined ? {} : { base: source });
 		if (!scenario) return { sample: NOBODY, problems };

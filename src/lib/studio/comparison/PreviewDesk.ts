@@ -3,8 +3,8 @@ import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { browserChannel } from '../../runner/browserChannel';
 import { poolSizeHere } from '../../runner/poolSize';
 import { WorkerCalls } from '../../runner/WorkerCalls';
-import { difference } from '../document/difference';
 import { CustomerFile } from '../session/CustomerFile';
+import type { RecentEdits } from '../session/RecentEdits';
 import DeskWorker from './desk.worker?worker';
 import type { CheckAnswer, CheckAsk, ComparisonAsk, ComparisonTold, DeskCalls, PreviewAsk, PreviewTold } from './deskCalls';
 
@@ -26,6 +26,7 @@ export class PreviewDesk {
 
 	constructor(
 		projectId: string,
+		readonly edits: Pick<RecentEdits<ScenarioDocument>, 'between'>,
 		connect = () => browserChannel(new DeskWorker({ name: 'tierlab desk' }), 'The simulation could not be loaded.'),
 		readonly workers = poolSizeHere
 	) {
@@ -68,11 +69,14 @@ export class PreviewDesk {
 		if (this.#customers !== id) this.#calls.tell('customers', { id, csv });
 		this.#customers = id;
 		if (document === this.#document) return;
-		if (this.#document) {
-			// What stood there before is of no use to the desk.
-			const patches = difference(this.#document, document).map(({ before: _old, ...patch }) => patch);
-			if (patches.length > 0) this.#calls.tell('patch', patches);
-		} else this.#calls.tell('open', { document, workers: this.workers() });
+		const patches = this.#document && this.edits.between(this.#document, document);
+		if (!patches) this.#calls.tell('open', { document, workers: this.workers() });
+		// What stood there before is of no use to the desk.
+		else
+			this.#calls.tell(
+				'patch',
+				patches.map(({ before: _old, ...patch }) => patch)
+			);
 		this.#document = document;
 	}
 }

@@ -6,7 +6,7 @@ import type { Project } from './Project.svelte';
 import { browserChannel } from '../../runner/browserChannel';
 import { WorkerCalls } from '../../runner/WorkerCalls';
 import { call } from './api';
-import { fingerprint } from './keep';
+import { printOfParts } from '../document/same';
 import type { CustomerReading } from './CustomerReading';
 import type { CustomersCalls } from './customers.worker';
 import CustomerWorker from './customers.worker?worker';
@@ -72,7 +72,8 @@ export class Customers {
 	}
 
 	async #show(document: ScenarioDocument, baseId: string): Promise<void> {
-		const asked = `${baseId} ${fingerprint([document.today, document.meters, document.customers, document.start])}`;
+		const { today, meters, customers, start } = document;
+		const asked = `${baseId} ${printOfParts({ today, meters, customers, start })}`;
 		if (asked === this.#shown) return;
 		this.#shown = asked;
 		try {
