@@ -6,7 +6,7 @@ import type { Scenario } from '../../engine/simulation/scenario';
 import type { BaseSource } from '../../formats/readBase';
 import { readScenario } from '../../formats/readScenario';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import { printOfParts } from '../document/same';
+import { printOf } from '../document/same';
 import { holders, type Holders } from '../document/holders';
 
 /** A document as it was read: a scenario when it has no errors, with the customers that were asked for of all there are. */
@@ -34,7 +34,7 @@ export class DocumentReader {
 	read(document: ScenarioDocument, rows: number): Reading {
 		const { plans, addOns } = document.today;
 		const { meters, start, currency, customers } = document;
-		const key = `${this.#csv.id} ${printOfParts({ plans, addOns, meters, start, currency, customers })}`;
+		const key = `${this.#csv.id} ${printOf({ plans, addOns, meters, start, currency, customers })}`;
 		const source = this.#read?.key === key ? this.#read.base : this.#csv.text;
 		const { scenario, problems } = readScenario(document, source === undefined ? {} : { base: source });
 		if (!scenario) return { sample: NOBODY, problems };

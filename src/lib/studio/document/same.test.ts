@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { difference } from './difference';
-import { printOf, printOfParts, same, sameParts } from './same';
+import { printOf, same, sameParts } from './same';
 
 /** Few values under few keys, so that two of them are often the same. */
 const json = fc.letrec((tie) => ({
@@ -22,7 +22,6 @@ describe('the ways to ask whether it has changed', () => {
 				if (isSame) alike++;
 				expect(difference({ a }, { a: b }).length === 0).toBe(isSame);
 				expect(printOf(a) === printOf(b)).toBe(isSame);
-				expect(printOfParts({ a }) === printOfParts({ a: b })).toBe(isSame);
 			}),
 			{ numRuns: 3000, seed: 7 }
 		);
@@ -34,7 +33,7 @@ describe('the ways to ask whether it has changed', () => {
 			{ a: { x: 1, y: 2 }, b: [1] },
 			{ b: [1], a: { y: 2, x: 1 } }
 		];
-		expect([same(one, other), printOf(one) === printOf(other), printOfParts(one) === printOfParts(other)]).toEqual([true, true, true]);
+		expect([same(one, other), printOf(one) === printOf(other)]).toEqual([true, true]);
 		expect(sameParts(one, other)).toBe(false);
 		expect(sameParts(one, { ...one })).toBe(true);
 	});

@@ -27,30 +27,23 @@ const present = (record: object): [string, unknown][] => Object.entries(record).
 const KNOWN = new WeakMap<object, string>();
 
 /**
- * A short print of a JSON value, to be kept or to tell what was asked: equal where `same` says so, whatever the order of keys. Not for
- * security.
+ * A short print of a JSON value, to be kept or to tell what was asked: equal where `same` says so, whatever the order of keys. It is made of
+ * the prints of the parts, so that after an edit only what leads to it is looked at. Not for security.
  */
 export function printOf(value: unknown): string {
-	if (typeof value !== 'object' || value === null) return hashed(value);
-	const known = KNOWN.get(value) ?? hashed(sorted(value));
+	if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+	const known = KNOWN.get(value) ?? hashed(textOf(value));
 	KNOWN.set(value, known);
 	return known;
 }
 
-/** The print of a whole document, or of other parts under names, made of the prints of its parts: after an edit only what it changed is looked at. */
-export function printOfParts(parts: object): string {
-	return hashed(sorted(Object.fromEntries(present(parts).map(([key, part]) => [key, printOf(part)]))));
+function textOf(value: object): string {
+	if (Array.isArray(value)) return `[${value.map(printOf).join()}]`;
+	const entries = present(value).sort(([a], [b]) => (a < b ? -1 : 1));
+	return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${printOf(part)}`).join()}}`;
 }
 
-function sorted(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (typeof value !== 'object' || value === null) return value;
-	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-	return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
-}
-
-function hashed(value: unknown): string {
-	const text = JSON.stringify(value) ?? '';
+function hashed(text: string): string {
 	let low = 0x811c9dc5;
 	let high = 0x9e3779b9;
 	for (let i = 0; i < text.length; i++) {

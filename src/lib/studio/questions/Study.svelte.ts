@@ -3,7 +3,7 @@ import type { Sample } from '../../engine/market/sampleOf';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { BaseInfo } from '../../api/base';
 import { variantOf } from '../document/book';
-import { printOfParts } from '../document/same';
+import { printOf } from '../document/same';
 import { poolSizeHere } from '../../runner/poolSize';
 import type { SimulationPool } from '../../runner/simulationPool';
 import { QuestionReader } from './QuestionReader';
@@ -167,6 +167,6 @@ export abstract class Study<Ask extends StudyAsk, Shown extends StudyShown> {
 	#keyOf(asked: Ask): string {
 		const { document, base, variantId } = asked;
 		const { name: _name, dismissed: _dismissed, ...rest } = document;
-		return printOfParts({ ...rest, variants: variantOf(document, variantId), base: base?.id, variantId, ...this.choicesOf(asked) });
+		return printOf({ ...rest, variants: variantOf(document, variantId), base: base?.id, variantId, ...this.choicesOf(asked) });
 	}
 }

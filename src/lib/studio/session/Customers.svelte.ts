@@ -6,7 +6,7 @@ import type { Project } from './Project.svelte';
 import { browserChannel } from '../../runner/browserChannel';
 import { WorkerCalls } from '../../runner/WorkerCalls';
 import { call } from './api';
-import { printOfParts } from '../document/same';
+import { printOf } from '../document/same';
 import type { CustomerReading } from './CustomerReading';
 import type { CustomersCalls } from './customers.worker';
 import CustomerWorker from './customers.worker?worker';
@@ -73,7 +73,7 @@ export class Customers {
 
 	async #show(document: ScenarioDocument, baseId: string): Promise<void> {
 		const { today, meters, customers, start } = document;
-		const asked = `${baseId} ${printOfParts({ today, meters, customers, start })}`;
+		const asked = `${baseId} ${printOf({ today, meters, customers, start })}`;
 		if (asked === this.#shown) return;
 		this.#shown = asked;
 		try {

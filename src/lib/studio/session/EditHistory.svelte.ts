@@ -1,7 +1,7 @@
 import { patched, reversed, type Patch } from '../document/difference';
 import { editBy, type Edit } from '../document/Edit';
 import { joined } from '../document/joined';
-import { printOfParts } from '../document/same';
+import { printOf } from '../document/same';
 import { keep, kept } from './keep';
 
 /** One edit as a person remembers it. Edits with the same `merge` that follow one another are one: the keystrokes in one field. */
@@ -34,7 +34,7 @@ export class EditHistory<T extends object> {
 	restore(document: T): void {
 		this.settle();
 		const found = kept<Kept>(this.#key);
-		const fits = found?.of === printOfParts(document);
+		const fits = found?.of === printOf(document);
 		this.#undo = fits ? found.undo : [];
 		this.#redo = fits ? found.redo : [];
 	}
@@ -90,7 +90,7 @@ export class EditHistory<T extends object> {
 	settle(): void {
 		clearTimeout(this.#timer);
 		if (!this.#owed) return;
-		const of = printOfParts(this.#owed.document);
+		const of = printOf(this.#owed.document);
 		this.#owed = undefined;
 		let undo = this.#undo;
 		while (!keep(this.#key, { undo, redo: this.#redo, of } satisfies Kept) && undo.length > 0)

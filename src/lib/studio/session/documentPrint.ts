@@ -18,13 +18,7 @@ export function documentPrint(document: ScenarioDocument): DocumentPrint {
 	};
 }
 
-/** The states of a document share their scenarios, so each is looked at once. */
-const KNOWN = new WeakMap<object, string>();
-
 /** What a scenario is called changes no figure of it. */
-function variantPrint(variant: NonNullable<ScenarioDocument['variants']>[number]): string {
-	const { id: _id, name: _name, ...rest } = variant;
-	const known = KNOWN.get(variant) ?? printOf(rest);
-	KNOWN.set(variant, known);
-	return known;
+function variantPrint({ id: _id, name: _name, ...rest }: NonNullable<ScenarioDocument['variants']>[number]): string {
+	return printOf(rest);
 }
