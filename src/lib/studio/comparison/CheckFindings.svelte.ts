@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { BaseInfo } from '../../api/base';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import { sameParts } from '../document/sameParts';
+import { sameParts } from '../document/same';
 import type { CheckAnswer } from './deskCalls';
 import { failedWords } from './failedWords';
 import type { PreviewDesk } from './PreviewDesk';

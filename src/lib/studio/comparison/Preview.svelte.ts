@@ -6,7 +6,7 @@ import type { Sample } from '../../engine/market/sampleOf';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { Holders } from '../document/holders';
 import type { BaseInfo } from '../../api/base';
-import { sameParts } from '../document/sameParts';
+import { sameParts } from '../document/same';
 import type { PreviewResults, PreviewTold } from './deskCalls';
 import { failedWords } from './failedWords';
 import type { PreviewDesk } from './PreviewDesk';

@@ -4,6 +4,8 @@ import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { CallContext } from '../../runner/calls';
 import { localWorker } from '../../runner/testing/localWorker';
 import { CustomerFile } from '../session/CustomerFile';
+import { editOf } from '../document/Edit';
+import { RecentEdits } from '../session/RecentEdits';
 import type { DeskCalls, PreviewTold } from './deskCalls';
 import { PreviewDesk } from './PreviewDesk';
 import { dearerPro } from './testing/dearerPro';
@@ -21,6 +23,7 @@ const inFile = (flat?: number): ScenarioDocument => ({ ...dearerPro(flat), custo
 
 let lives: Life[];
 let fetched: string[];
+let edits: RecentEdits<ScenarioDocument>;
 let desk: PreviewDesk;
 const life = (n = 0): Life => {
 	const found = lives[n];
@@ -41,7 +44,7 @@ beforeEach(() => {
 	const connect = () => {
 		const calls: DeskCalls = {
 			open: ({ document, workers }) => (own.heard.push(`open with ${workers}`), void own.documents.push(document)),
-			patch: (patches) => void own.heard.push(`patch ${patches.length}`),
+			patch: (patches) => void own.heard.push(`patch ${patches.map(({ after }) => JSON.stringify(after)).join(', ')}`),
 			customers: ({ id, csv }) => void own.heard.push(`customers ${id || 'none'} ${csv?.length ?? 0}`),
 			preview: (_ask, context) =>
 				new Promise((resolve) => {
@@ -55,15 +58,19 @@ beforeEach(() => {
 		lives.push(own);
 		return own.line;
 	};
-	desk = new PreviewDesk(new CustomerFile('p'), connect, () => 2);
+	edits = new RecentEdits();
+	desk = new PreviewDesk(new CustomerFile('p'), edits, connect, () => 2);
 });
 afterEach(() => {
 	vi.useRealTimers();
 	vi.unstubAllGlobals();
 });
 
-const preview = (document: ScenarioDocument, signal = still, onTold: (told: PreviewTold) => void = () => undefined) =>
-	desk.preview({ document, base }, { variantId: 'v' }, onTold, signal);
+const preview = (
+	document: ScenarioDocument,
+	signal = new AbortController().signal,
+	onTold: (told: PreviewTold) => void = () => undefined
+) => desk.preview({ document, base }, { variantId: 'v' }, onTold, signal);
 
 describe('the way to the desk', () => {
 	it('given one document, when it is previewed, compared and checked, then one worker has it once, and its customers once', async () => {
@@ -75,14 +82,29 @@ describe('the way to the desk', () => {
 		expect(fetched).toHaveLength(1);
 	});
 
-	it('given an edit, then the desk gets what it changed', async () => {
+	it('given edits, then the desk gets their patches, those since its last question', async () => {
+		const [first, second, third] = [inFile(35), inFile(40), inFile(45)];
+		for (const [before, after] of [
+			[first, second],
+			[second, third]
+		] as const) {
+			const edit = editOf(before, after);
+			if (edit) edits.add(edit);
+		}
+		for (const document of [first, third, third]) {
+			void preview(document);
+			await settle();
+		}
+		expect(heard()).toEqual([['customers b1 14', 'open with 2', 'preview', 'patch 40, 45', 'preview', 'preview']]);
+	});
+
+	it('given a document from elsewhere, then the desk gets it whole, and goes on with its workers', async () => {
 		void preview(inFile(35));
 		await settle();
 		void preview(inFile(40));
 		await settle();
-		void preview(inFile(40));
-		await settle();
-		expect(heard()).toEqual([['customers b1 14', 'open with 2', 'preview', 'patch 1', 'preview', 'preview']]);
+		expect(heard()).toEqual([['customers b1 14', 'open with 2', 'preview', 'open with 2', 'preview']]);
+		expect(life().documents).toEqual([inFile(35), inFile(40)]);
 	});
 
 	it('given a document without a file, then nothing is fetched', async () => {

@@ -3,9 +3,9 @@ import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { browserChannel } from '../../runner/browserChannel';
 import { poolSizeHere } from '../../runner/poolSize';
 import { WorkerCalls } from '../../runner/WorkerCalls';
-import { difference } from '../document/difference';
 import type { CustomerFile } from '../session/CustomerFile';
 import { CustomerPost } from '../session/CustomerPost';
+import type { RecentEdits } from '../session/RecentEdits';
 import DeskWorker from './desk.worker?worker';
 import type { CheckAnswer, CheckAsk, ComparisonAsk, ComparisonTold, DeskCalls, PreviewAsk, PreviewTold } from './deskCalls';
 
@@ -26,6 +26,7 @@ export class PreviewDesk {
 
 	constructor(
 		file: CustomerFile,
+		readonly edits: Pick<RecentEdits<ScenarioDocument>, 'between'>,
 		connect = () => browserChannel(new DeskWorker({ name: 'tierlab desk' }), 'The simulation could not be loaded.'),
 		readonly workers = poolSizeHere
 	) {
@@ -64,11 +65,14 @@ export class PreviewDesk {
 		// The document of a question that is given up must not take the place of a newer one.
 		await this.#customers.bring(document, base, signal);
 		if (document === this.#document) return;
-		if (this.#document) {
-			// What stood there before is of no use to the desk.
-			const patches = difference(this.#document, document).map(({ before: _old, ...patch }) => patch);
-			if (patches.length > 0) this.#calls.tell('patch', patches);
-		} else this.#calls.tell('open', { document, workers: this.workers() });
+		const patches = this.#document && this.edits.between(this.#document, document);
+		if (!patches) this.#calls.tell('open', { document, workers: this.workers() });
+		// What stood there before is of no use to the desk.
+		else
+			this.#calls.tell(
+				'patch',
+				patches.map(({ before: _old, ...patch }) => patch)
+			);
 		this.#document = document;
 	}
 }

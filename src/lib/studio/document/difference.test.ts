@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { difference, patched, reversed } from './difference';
+import { difference, patched, reversed, type Patch } from './difference';
+import { joined } from './joined';
 
 const json = fc.letrec((tie) => ({
 	value: fc.oneof(
@@ -51,5 +52,37 @@ describe('difference', () => {
 			document: { plans: [{ id: 'basic', price: 29 }] },
 			refused: [patch]
 		});
+	});
+});
+
+describe('joined', () => {
+	const inOrder = (patches: readonly Patch[]) =>
+		patches.map((patch) => [JSON.stringify(patch.path), patch] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+
+	it('is the difference of the first document and the last', () => {
+		fc.assert(
+			fc.property(json, json, json, json, (a, b, c, d) => {
+				const all = [difference(a, b), difference(b, c), difference(c, d)].reduce<readonly Patch[]>(joined, []);
+				expect(inOrder(all)).toEqual(inOrder(difference(a, d)));
+				expect(patched(a, all).document).toEqual(d);
+				expect(patched(d, reversed(all)).document).toEqual(a);
+			}),
+			{ numRuns: 2000, seed: 7 }
+		);
+	});
+
+	it('keeps one patch of a place, of what stood there first to what stands there last', () => {
+		const [one, two] = [
+			{ path: ['price'], before: 99, after: 1 },
+			{ path: ['price'], before: 1, after: 12 }
+		];
+		expect(joined([one], [two])).toEqual([{ path: ['price'], before: 99, after: 12 }]);
+	});
+
+	it('leaves nothing of an entry that was added, edited and taken out again', () => {
+		const list = (...prices: number[]) => ({ plans: prices.map((price, i) => ({ id: `p${i}`, price })) });
+		const states = [list(1, 2), list(1, 2, 3), list(1, 2, 4), list(1, 2)];
+		const steps = states.slice(1).map((after, i) => difference(states[i], after));
+		expect(steps.reduce<readonly Patch[]>(joined, [])).toEqual([]);
 	});
 });

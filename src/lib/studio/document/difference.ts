@@ -1,3 +1,5 @@
+import { same } from './same';
+
 /** A step into a document: a key of an object, or the id of an entry of a list whose entries all have ids, or an index. */
 export type Step = string | number;
 
@@ -5,7 +7,7 @@ export type Step = string | number;
 export type Patch = { readonly path: readonly Step[]; readonly before?: unknown; readonly after?: unknown };
 
 /**
- * What turns one plain JSON document into another, as small as the documents' keys and ids allow.
+ * What turns one plain JSON document into another, as small as the documents' keys and ids allow; nothing where both hold the `same`.
  * Lists whose entries carry the same ids in the same order are compared entry by entry; other lists are replaced whole.
  */
 export function difference(before: unknown, after: unknown, path: readonly Step[] = []): Patch[] {
@@ -13,8 +15,10 @@ export function difference(before: unknown, after: unknown, path: readonly Step[
 	if (isRecord(before) && isRecord(after)) {
 		const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
 		return [...keys].flatMap((key) => {
-			if (!Object.hasOwn(before, key)) return [{ path: [...path, key], after: after[key] }];
-			if (!Object.hasOwn(after, key)) return [{ path: [...path, key], before: before[key] }];
+			const [had, has] = [holds(before, key), holds(after, key)];
+			if (!had && !has) return [];
+			if (!had) return [{ path: [...path, key], after: after[key] }];
+			if (!has) return [{ path: [...path, key], before: before[key] }];
 			return difference(before[key], after[key], [...path, key]);
 		});
 	}
@@ -23,7 +27,7 @@ export function difference(before: unknown, after: unknown, path: readonly Step[
 		const others = idsOf(after);
 		if (ids && others && ids.length === others.length && ids.every((id, i) => id === others[i]))
 			return ids.flatMap((id, i) => difference(before[i], after[i], [...path, id]));
-		if (JSON.stringify(before) === JSON.stringify(after)) return [];
+		if (same(before, after)) return [];
 	}
 	return [{ path, before, after }];
 }
@@ -73,6 +77,9 @@ function put(node: unknown, path: readonly Step[], patch: Patch): unknown {
 	const inner = put(node[step], rest, patch);
 	return inner === REFUSED ? REFUSED : { ...node, [step]: inner };
 }
+
+/** A key that holds nothing is none, as in a file. */
+const holds = (record: Record<string, unknown>, key: string): boolean => Object.hasOwn(record, key) && record[key] !== undefined;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -15,6 +15,7 @@ import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { toFeatures } from '../../formats/toPriceBook';
 import { bookOf, nameOf } from './book';
 import { groupOf } from './groups';
+import { same } from './same';
 
 /** One assumption as the screen shows it: its range in each segment, and the one that it has unless set. */
 export type AssumptionLine = {
@@ -85,18 +86,14 @@ export function readRows(document: ScenarioDocument, segments: readonly Segment[
 			ranges: own,
 			defaults,
 			split: Object.keys(ranges[assumption.path]?.bySegment ?? {}).length > 0,
-			changed: (isFromStarts && assumption.path === STARTS_PATH) || own.some((range, s) => !sameRange(range, defaults[s]))
+			changed: (isFromStarts && assumption.path === STARTS_PATH) || own.some((range, s) => !same(range, defaults[s]))
 		};
 	});
 	return { lines, ranges, problems: findings.problems };
 }
 
-/** Whether two ranges are the same. */
-export const sameRange = (one: Distribution | undefined, other: Distribution | undefined): boolean =>
-	JSON.stringify(one) === JSON.stringify(other);
-
 /** Whether all segments have the same range. */
-export const isUniform = (ranges: readonly Distribution[]): boolean => ranges.every((range) => sameRange(range, ranges[0]));
+export const isUniform = (ranges: readonly Distribution[]): boolean => ranges.every((range) => same(range, ranges[0]));
 
 function rangesOf(
 	{ path }: Assumption,

@@ -3,8 +3,8 @@ import type { Sample } from '../../engine/market/sampleOf';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { BaseInfo } from '../../api/base';
 import { variantOf } from '../document/book';
+import { printOf } from '../document/same';
 import type { CustomerFile } from '../session/CustomerFile';
-import { fingerprint } from '../session/keep';
 import { poolSizeHere } from '../../runner/poolSize';
 import type { SimulationPool } from '../../runner/simulationPool';
 import { QuestionReader } from './QuestionReader';
@@ -169,6 +169,6 @@ export abstract class Study<Ask extends StudyAsk, Shown extends StudyShown> {
 	#keyOf(asked: Ask): string {
 		const { document, base, variantId } = asked;
 		const { name: _name, dismissed: _dismissed, ...rest } = document;
-		return fingerprint({ ...rest, variants: variantOf(document, variantId), base: base?.id, variantId, ...this.choicesOf(asked) });
+		return printOf({ ...rest, variants: variantOf(document, variantId), base: base?.id, variantId, ...this.choicesOf(asked) });
 	}
 }

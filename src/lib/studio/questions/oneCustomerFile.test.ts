@@ -75,6 +75,7 @@ beforeEach(() => {
 	customers = new Customers(project, () => localWorker(new CustomerReader(countedIn('customers')).calls));
 	desk = new PreviewDesk(
 		project.customerFile,
+		project.edits,
 		() => localWorker(deskCalls()),
 		() => 2
 	);

@@ -1,7 +1,10 @@
 import type { Conflict, Project as Stored, Saved } from '../../api/project';
 import { ApiError, call } from './api';
 import { difference, patched, type Patch } from '../document/difference';
-import { fingerprint, keep, kept, keysOf } from './keep';
+import { editBy, type Edit } from '../document/Edit';
+import { joined } from '../document/joined';
+import { same } from '../document/same';
+import { keep, kept, keysOf } from './keep';
 
 /** How the document stands with the server. */
 export type SaveState =
@@ -38,6 +41,10 @@ const KEEPALIVE_BYTES = 60_000;
 export class Autosave<T> {
 	state = $state.raw<SaveState>({ kind: 'saved', at: '' });
 	#kept: Kept<T>;
+	/** What was edited since the server's last answer, as one patch. */
+	#since: readonly Patch[] = [];
+	/** The part of it that the save under way does not have. */
+	#sinceSent: readonly Patch[] = [];
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** An edit that this browser does not keep yet. */
 	#owed: ReturnType<typeof setTimeout> | undefined;
@@ -63,12 +70,12 @@ export class Autosave<T> {
 	}
 
 	/** The document as it was left by this tab or one that is gone, if it has edits that never reached the server. */
-	leftOver(now: number): { document: T } | { mine: readonly Patch[] } | undefined {
+	leftOver(now: number): { edit: Edit<T> } | { mine: readonly Patch[] } | undefined {
 		for (const key of keysOf(this.#prefix)) {
 			const pending = kept<Pending>(key);
 			if (!pending || (key !== this.#key && now - pending.at < ORPHAN_AFTER)) continue;
 			keep(key, undefined);
-			if (pending.revision === this.#kept.revision) return { document: patched(this.#kept.document, pending.patches).document };
+			if (pending.revision === this.#kept.revision) return { edit: editBy(this.#kept.document, pending.patches) };
 			const mine = difference(this.#kept.document, patched(this.#kept.document, pending.patches).document);
 			if (mine.length > 0) return { mine };
 		}
@@ -76,7 +83,9 @@ export class Autosave<T> {
 	}
 
 	/** The document was edited. */
-	edited(): void {
+	edited({ patches }: Edit<T>): void {
+		this.#since = joined(this.#since, patches);
+		if (this.#busy) this.#sinceSent = joined(this.#sinceSent, patches);
 		this.#owed ??= setTimeout(() => this.#keepPending(), KEEP_MS);
 		this.#wait = 1_000;
 		if (this.state.kind !== 'saving' && this.state.kind !== 'unsaved') this.state = { kind: 'unsaved' };
@@ -86,6 +95,7 @@ export class Autosave<T> {
 	/** Another tab saved: its document is the kept one now. */
 	adopt(stored: Kept<T>, at: string): void {
 		this.#kept = stored;
+		this.#since = this.#sinceSent = [];
 		this.state = { kind: 'saved', at };
 	}
 
@@ -128,6 +138,7 @@ export class Autosave<T> {
 
 	async #save(keepalive: boolean): Promise<void> {
 		const document = this.hooks.current();
+		this.#sinceSent = [];
 		this.state = { kind: 'saving' };
 		try {
 			const json = { document, revision: this.#kept.revision };
@@ -140,6 +151,7 @@ export class Autosave<T> {
 
 	#acknowledged(stored: Kept<T>, at: string): void {
 		this.#kept = stored;
+		this.#since = this.#sinceSent;
 		this.#wait = 1_000;
 		this.#keepPending();
 		this.state = this.clean ? { kind: 'saved', at } : { kind: 'unsaved' };
@@ -159,9 +171,8 @@ export class Autosave<T> {
 	#conflict(current: Stored, sent: T): void {
 		const stored = { document: current.document as T, revision: current.revision };
 		// The answer to an earlier save was lost on the way: what is kept is ours.
-		if (fingerprint(stored.document) === fingerprint(sent)) return this.#acknowledged({ ...stored, document: sent }, current.updatedAt);
-		const before = this.#kept.document;
-		const mine = difference(before, this.hooks.current());
+		if (same(stored.document, sent)) return this.#acknowledged({ ...stored, document: sent }, current.updatedAt);
+		const mine = this.#since;
 		this.adopt(stored, current.updatedAt);
 		keep(this.#key, undefined);
 		this.hooks.onConflict(stored, mine);
@@ -170,7 +181,7 @@ export class Autosave<T> {
 	#keepPending(): void {
 		clearTimeout(this.#owed);
 		this.#owed = undefined;
-		const patches = difference(this.#kept.document, this.hooks.current());
+		const patches = this.#since;
 		keep(this.#key, patches.length === 0 ? undefined : ({ revision: this.#kept.revision, patches, at: Date.now() } satisfies Pending));
 	}
 }

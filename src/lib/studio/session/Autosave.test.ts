@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Patch } from '../document/difference';
+import { editOf } from '../document/Edit';
 import { Autosave } from './Autosave.svelte';
 
 type Doc = { readonly price: number };
@@ -35,6 +37,7 @@ class SlowServer {
 let server: SlowServer;
 let document: Doc;
 let conflicts: number;
+let aside: readonly Patch[];
 let autosave: Autosave<Doc>;
 
 beforeEach(() => {
@@ -52,7 +55,7 @@ beforeEach(() => {
 	autosave = new Autosave<Doc>(
 		'p',
 		{ ...server.kept, at: '' },
-		{ current: () => document, onSaved: () => undefined, onConflict: () => void conflicts++ },
+		{ current: () => document, onSaved: () => undefined, onConflict: (_kept, mine) => (conflicts++, void (aside = mine)) },
 		'tab'
 	);
 });
@@ -61,23 +64,28 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 });
 
+function type(price: number): void {
+	const edit = editOf(document, { price });
+	if (!edit) return;
+	document = edit.after;
+	autosave.edited(edit);
+}
+
 async function edit(price: number): Promise<void> {
-	document = { price };
-	autosave.edited();
+	type(price);
 	// It promises a second.
 	await vi.advanceTimersByTimeAsync(1_000);
 }
 
+const pending = () => localStorage.getItem('tierlab-pending-p-tab');
+
 describe('Autosave', () => {
 	it('keeps an edit in this browser a moment later, or when the page goes away before', async () => {
-		const pending = () => localStorage.getItem('tierlab-pending-p-tab');
-		document = { price: 1 };
-		autosave.edited();
+		type(1);
 		expect(pending()).toBeNull();
 		await vi.advanceTimersByTimeAsync(100);
 		expect(pending()).toContain('"after":1');
-		document = { price: 2 };
-		autosave.edited();
+		type(2);
 		autosave.leave();
 		expect(pending()).toContain('"after":2');
 	});
@@ -99,7 +107,7 @@ describe('Autosave', () => {
 
 	it('of many who wait for all to be kept, none begins a second save', async () => {
 		await edit(1);
-		document = { price: 2 };
+		type(2);
 		const waiting = [autosave.flush(), autosave.flush(), autosave.flush()];
 		for (let i = 0; i < 3; i++) await server.answer();
 		await Promise.all(waiting);
@@ -108,8 +116,7 @@ describe('Autosave', () => {
 	});
 
 	it('a page that is left and comes back saves on from what it handed over', async () => {
-		document = { price: 1 };
-		autosave.edited();
+		type(1);
 		autosave.leave();
 		await edit(2);
 		await server.answer();
@@ -123,5 +130,26 @@ describe('Autosave', () => {
 		await edit(1);
 		await server.answer();
 		expect([server.answers, conflicts, autosave.revision]).toEqual([[409], 1, 7]);
+	});
+
+	it('what is set aside by a conflict is all that no answer of the server had, as one patch', async () => {
+		await edit(1);
+		type(2);
+		await server.answer();
+		server.kept = { document: { price: 9 }, revision: 7 };
+		await edit(3);
+		await server.answer();
+		expect([server.answers, aside]).toEqual([[200, 409], [{ path: ['price'], before: 1, after: 3 }]]);
+		expect(pending()).toBeNull();
+	});
+
+	it('keeps in this browser what was edited during a save, and nothing of what the save had, nor of an edit that is taken back', async () => {
+		await edit(1);
+		type(2);
+		await server.answer();
+		expect(pending()).toContain('"patches":[{"path":["price"],"before":1,"after":2}]');
+		type(1);
+		await vi.advanceTimersByTimeAsync(100);
+		expect(pending()).toBeNull();
 	});
 });

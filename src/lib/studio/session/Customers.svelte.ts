@@ -7,7 +7,7 @@ import { browserChannel } from '../../runner/browserChannel';
 import { WorkerCalls } from '../../runner/WorkerCalls';
 import { call } from './api';
 import { CustomerPost } from './CustomerPost';
-import { fingerprint } from './keep';
+import { printOf } from '../document/same';
 import type { CustomerReading } from './CustomerReading';
 import type { CustomersCalls } from './customers.worker';
 import CustomerWorker from './customers.worker?worker';
@@ -139,7 +139,7 @@ export class Customers {
 
 /** What a reading depends on. */
 const askedOf = ({ today, meters, customers, start }: ScenarioDocument, base: BaseInfo | null): string =>
-	`${base?.id ?? ''} ${fingerprint([today, meters, customers, start])}`;
+	`${base?.id ?? ''} ${printOf({ today, meters, customers, start })}`;
 
 /** The document with its customers in a file; which segments are small or large stays as it was. */
 function named(document: ScenarioDocument, file: string): ScenarioDocument {

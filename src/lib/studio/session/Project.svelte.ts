@@ -5,11 +5,13 @@ import type { Project as Stored } from '../../api/project';
 import { Dates } from '../document/Dates';
 import { followToday } from '../document/followToday';
 import { Autosave, type Kept } from './Autosave.svelte';
-import { difference, patched, type Patch } from '../document/difference';
+import { patched, type Patch } from '../document/difference';
+import { editOf, type Edit } from '../document/Edit';
 import { CustomerFile } from './CustomerFile';
 import { EditHistory } from './EditHistory.svelte';
 import { documentPrint } from './documentPrint';
 import { keep, kept } from './keep';
+import { RecentEdits } from './RecentEdits';
 import { Runs } from './Runs.svelte';
 
 /** One change of a document, in words for undo. Edits with the same `merge` in a row are one. */
@@ -33,6 +35,8 @@ export class Project {
 	readonly history: EditHistory<ScenarioDocument>;
 	readonly autosave: Autosave<ScenarioDocument>;
 	readonly runs: Runs;
+	/** What leads from a state of the document that somebody has to the present one. */
+	readonly edits = new RecentEdits<ScenarioDocument>();
 	#channel: BroadcastChannel | undefined;
 
 	name = $derived(this.document.name ?? 'Untitled');
@@ -98,11 +102,10 @@ export class Project {
 		this.history.restore(this.document);
 		this.aside = kept<Patch[]>(this.#asideKey) ?? [];
 		const left = this.autosave.leftOver(Date.now());
-		if (left && 'document' in left) {
-			this.document = left.document;
+		if (left && 'edit' in left) {
+			this.#take(left.edit);
 			this.#settle();
 			this.history.restore(this.document);
-			this.autosave.edited();
 		} else if (left) this.#setAside(left.mine);
 		this.#channel = new BroadcastChannel(`tierlab-${this.id}`);
 		this.#channel.onmessage = ({ data }: MessageEvent<Told>) => this.#hear(data);
@@ -134,20 +137,20 @@ export class Project {
 		const before = this.document;
 		const changed = change(before);
 		const after = changed.today === before.today ? changed : followToday(this.history.startOf(before, merge), before, changed);
-		// What two documents share is not looked at, so this costs what the edit is long, not the document.
-		if (after === before || difference(before, after).length === 0) return;
-		this.document = after;
-		this.#later();
-		this.history.record(before, after, label, merge);
-		this.autosave.edited();
+		const edit = editOf(before, after);
+		if (!edit) return;
+		this.history.record(edit, label, merge);
+		this.#take(edit);
 	}
 
 	undo(): void {
-		this.#move(this.history.undo(this.document));
+		const edit = this.history.undo(this.document);
+		if (edit) this.#take(edit);
 	}
 
 	redo(): void {
-		this.#move(this.history.redo(this.document));
+		const edit = this.history.redo(this.document);
+		if (edit) this.#take(edit);
 	}
 
 	/** Applies the edits that were set aside to the document as it is now. */
@@ -169,11 +172,12 @@ export class Project {
 		this.#tell({ kind: 'base', base });
 	}
 
-	#move(document: ScenarioDocument): void {
-		if (document === this.document) return;
-		this.document = document;
+	/** The one way in which an edit becomes the document: who saves and who previews get its patch from here. */
+	#take(edit: Edit<ScenarioDocument>): void {
+		this.document = edit.after;
+		this.edits.add(edit);
 		this.#later();
-		this.autosave.edited();
+		this.autosave.edited(edit);
 	}
 
 	#conflict(newer: Kept<ScenarioDocument>, mine: readonly Patch[]): void {

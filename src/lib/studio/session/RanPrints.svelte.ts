@@ -9,7 +9,7 @@ import { ranDocument } from './openRun';
 const MOST_ASKED = 12;
 const MOST_KEPT = 60;
 
-/** What runs ran, by fingerprints that this browser keeps: a document that was edited and taken back is the one that ran. */
+/** What runs ran, by prints that this browser keeps: a document that was edited and taken back is the one that ran. */
 export class RanPrints {
 	#known = $state.raw<Readonly<Record<string, DocumentPrint>>>({});
 	/** Of runs started in this tab. */
@@ -17,7 +17,7 @@ export class RanPrints {
 	readonly #key: string;
 
 	constructor(projectId: string) {
-		this.#key = `tierlab-ran-${projectId}`;
+		this.#key = `tierlab-prints-${projectId}`;
 	}
 
 	restore(): void {

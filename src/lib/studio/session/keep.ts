@@ -27,16 +27,3 @@ export function keysOf(prefix: string): string[] {
 		return [];
 	}
 }
-
-/** A short fingerprint of a JSON document, to tell whether two are the same; not for security. */
-export function fingerprint(document: unknown): string {
-	const text = JSON.stringify(document) ?? '';
-	let low = 0x811c9dc5;
-	let high = 0x9e3779b9;
-	for (let i = 0; i < text.length; i++) {
-		const code = text.charCodeAt(i);
-		low = Math.imul(low ^ code, 0x01000193);
-		high = Math.imul(high ^ code, 0x85ebca6b) + (high >>> 13);
-	}
-	return `${text.length.toString(36)}-${(low >>> 0).toString(36)}${(high >>> 0).toString(36)}`;
-}

@@ -1,6 +1,6 @@
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { variantOf } from '../document/book';
-import { difference } from '../document/difference';
+import { same } from '../document/same';
 
 /** Parts of a document beside its books, in words. */
 const PARTS: readonly (readonly [key: keyof ScenarioDocument, words: string])[] = [
@@ -19,7 +19,7 @@ export type BookPlace = { readonly document: ScenarioDocument; readonly bookId: 
 
 /** What else differs between two states than their price books. */
 export function otherDifferences(before: BookPlace, after: BookPlace): string[] {
-	const parts = PARTS.filter(([key]) => difference(before.document[key], after.document[key]).length > 0).map(([, words]) => words);
+	const parts = PARTS.filter(([key]) => !same(before.document[key], after.document[key])).map(([, words]) => words);
 	const [old, young] = [before, after].map(({ document, bookId }) => variantOf(document, bookId)?.policy);
-	return old && young && difference(old, young).length > 0 ? [...parts, 'the policy'] : parts;
+	return old && young && !same(old, young) ? [...parts, 'the policy'] : parts;
 }
