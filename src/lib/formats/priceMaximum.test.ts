@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { maximumOf, withMaximum } from './priceMaximum';
+import { maximumOf, withMaximum } from './componentTerms';
 import { parseDocument } from './parseDocument';
 import { readPriceBook } from './readScenario';
-import { PRICE_MODELS, type PriceComponentDocument } from './scenarioDocument';
+import { PRICE_MODELS, type PriceComponentDocument } from './priceModels';
 import { writeScenario } from './writeScenario';
 
 const PARTS: readonly PriceComponentDocument[] = [

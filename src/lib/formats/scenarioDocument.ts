@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CROSS_SELLS } from '../engine/catalog/priceBook';
+import { lowLikelyHigh, number, priceComponent, upTo } from './priceModels';
 
 /**
  * The files of this program as plain JSON: one schema gives the types, the first check and the published JSON Schema.
@@ -7,71 +8,13 @@ import { CROSS_SELLS } from '../engine/catalog/priceBook';
  * (references, bounds, order) is checked by `readScenario`; here stands only what each key holds.
  */
 
-const number = z.number();
 const id = z.string().describe('A letter, then letters, digits, - or _');
 const ids = z.array(z.string());
 
-const tier = z.strictObject({
-	upTo: z
-		.union([number, z.literal('unlimited')])
-		.optional()
-		.describe('Last quantity of the tier, inclusive; left out in the last tier'),
-	unit: number.optional().describe('Amount per unit in the tier'),
-	flat: number.optional().describe('Amount once the tier is entered')
-});
-const meter = z.string().optional().describe('Meter that is priced; the first licensed meter when left out, implied under beyond.charge');
-const maximum = number.optional().describe('The most that the component charges, an amount a month');
-const tiered = z.strictObject({
-	meter,
-	flatAtZero: z.boolean().optional().describe('Whether the first flat fee is due at quantity 0'),
-	tiers: z.array(tier),
-	maximum
-});
-const step = z.strictObject({ upTo: tier.shape.upTo, amount: number });
-const three = z.tuple([number, number, number]).describe('Low, likely, high');
 const two = z.tuple([number, number]);
 
-/** The schema of each price model, by the one key that names it. */
-export const PRICE_MODELS = {
-	flat: z.strictObject({ flat: number, maximum }).describe('A fixed amount a month'),
-	perUnit: z
-		.strictObject({ perUnit: z.union([number, z.strictObject({ meter, amount: number, minimum: number.optional(), maximum })]) })
-		.describe('An amount per unit of a meter; a bare number is per unit of the first licensed meter'),
-	graduated: z.strictObject({ graduated: tiered }).describe('Each unit at the rate of the tier that it falls in'),
-	volume: z.strictObject({ volume: tiered }).describe('All units at the rate of the tier that the quantity falls in'),
-	stairstep: z
-		.strictObject({ stairstep: z.strictObject({ meter, tiers: z.array(step), maximum }) })
-		.describe('One amount by the tier that the quantity falls in'),
-	package: z
-		.strictObject({
-			package: z.strictObject({
-				meter,
-				size: number,
-				free: number.optional(),
-				amount: number,
-				round: z.enum(['up', 'down']).optional(),
-				maximum
-			})
-		})
-		.describe('An amount per started package of units'),
-	formula: z
-		.strictObject({ formula: z.string(), maximum })
-		.describe('A formula of meters in main units, such as 299 + 12*max(0, seats-25)'),
-	pert: z.strictObject({ pert: three, maximum }).describe('Contact sales: the price is a range, drawn anew in each trial')
-} as const;
-
-const component = z.union([
-	PRICE_MODELS.flat,
-	PRICE_MODELS.perUnit,
-	PRICE_MODELS.graduated,
-	PRICE_MODELS.volume,
-	PRICE_MODELS.stairstep,
-	PRICE_MODELS.package,
-	PRICE_MODELS.formula,
-	PRICE_MODELS.pert
-]);
 const price = z
-	.union([component, z.array(component)])
+	.union([priceComponent, z.array(priceComponent)])
 	.describe('A component, or a list of components that are summed; an empty list is free');
 const annual = z
 	.union([z.strictObject({ discount: number }), price])
@@ -137,7 +80,7 @@ const discount = z.strictObject({
 	months: number.optional().describe('Months from the sale of the plan; of promotion'),
 	meter: z.string().optional().describe('Meter whose quantity counts; of volume and graduated; the first licensed meter when left out'),
 	tiers: z
-		.array(z.strictObject({ upTo: tier.shape.upTo, discount: number.describe('Share off in the tier') }))
+		.array(z.strictObject({ upTo, discount: number.describe('Share off in the tier') }))
 		.optional()
 		.describe('Of volume and graduated'),
 	on: ids.optional().describe('Plans whose line it is taken off; all when left out (annual: all without an annual term of their own)')
@@ -221,7 +164,7 @@ const variant = z.strictObject({ id, name: z.string().optional(), book: book.opt
 
 const range = z.union([
 	number,
-	z.strictObject({ pert: three }),
+	z.strictObject({ pert: lowLikelyHigh }),
 	z.strictObject({ uniform: two.describe('Low, high') }),
 	z.strictObject({ beta: two.describe('a, b') }),
 	z.strictObject({ normal: two.describe('Mean, standard deviation') }),
@@ -332,8 +275,6 @@ export type DiscountDocument = z.infer<typeof discount>;
 export type LimitDocument = z.infer<typeof limit>;
 export type AnnualDocument = z.infer<typeof annual>;
 export type PriceDocument = z.infer<typeof price>;
-export type PriceComponentDocument = z.infer<typeof component>;
-export type PriceModel = keyof typeof PRICE_MODELS;
 export type MeterDocument = z.infer<typeof meterEntry>;
 export type FeatureDocument = z.infer<typeof feature>;
 export type ChangesDocument = z.infer<typeof changes>;

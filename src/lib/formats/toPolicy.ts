@@ -43,7 +43,8 @@ function toKind(document: PolicyRuleDocument): PolicyKind {
 			return { kind: 'step', rate: document.rate };
 		case 'optIn':
 			return { kind: 'optIn', discount: document.discount, months: document.months };
-		default:
+		case 'keep':
+		case 'immediate':
 			return { kind: document.kind };
 	}
 }

@@ -1,12 +1,13 @@
 import { checkFormula, parseFormula } from '../engine/catalog/formula';
 import type { FormulaProblem } from '../engine/catalog/formulaRefusal';
 import { shortened } from '../engine/catalog/knownNames';
-import type { Capped, FormulaNode, Price, PriceComponent } from '../engine/catalog/price';
+import type { FormulaNode, Price, PriceComponent } from '../engine/catalog/price';
 import type { Meter } from '../engine/catalog/priceBook';
 import type { Work } from '../engine/catalog/Work';
 import type { Findings } from './Findings';
-import type { PriceComponentDocument, PriceDocument } from './scenarioDocument';
-import { maximumOf } from './priceMaximum';
+import { modelOf, readComponent, type PriceComponentDocument } from './priceModels';
+import { maximumOf } from './componentTerms';
+import type { PriceDocument } from './scenarioDocument';
 import { toCents } from './toCents';
 
 /** What a price is read with. */
@@ -28,62 +29,16 @@ export function toPrice(document: PriceDocument, path: string, context: PriceCon
 function toComponent(document: PriceComponentDocument, path: string, context: PriceContext): PriceComponent | undefined {
 	const cents = (amount: number | undefined) => toCents(amount ?? 0, context.minorUnits);
 	const most = maximumOf(document);
-	const capped: Capped = most === undefined ? {} : { maximumCents: cents(most) };
-	if ('flat' in document) return { model: 'flat', cents: cents(document.flat), ...capped };
-	if ('pert' in document) {
-		const [low, likely, high] = document.pert;
-		return { model: 'range', lowCents: cents(low), likelyCents: cents(likely), highCents: cents(high), ...capped };
-	}
-	if ('formula' in document) {
-		const formula = toFormula(document.formula, `${path}/formula`, context);
-		return formula && { ...formula, ...capped };
-	}
-	if ('perUnit' in document) {
-		const given = typeof document.perUnit === 'number' ? { amount: document.perUnit } : document.perUnit;
-		return withMeter(given, `${path}/perUnit`, context, (meter) => ({
-			model: 'perUnit',
-			meter,
-			unitCents: cents(given.amount),
-			minimumCents: cents('minimum' in given ? given.minimum : 0),
-			...capped
-		}));
-	}
-	if ('stairstep' in document) {
-		const { tiers } = document.stairstep;
-		return withMeter(document.stairstep, `${path}/stairstep`, context, (meter) => ({
-			model: 'stairstep',
-			meter,
-			tiers: tiers.map(({ upTo, amount }) => ({ upTo: bound(upTo), cents: cents(amount) })),
-			...capped
-		}));
-	}
-	if ('package' in document) {
-		const { size, free, amount, round } = document.package;
-		return withMeter(document.package, `${path}/package`, context, (meter) => ({
-			model: 'package',
-			meter,
-			size,
-			free: free ?? 0,
-			cents: cents(amount),
-			round: round ?? 'up',
-			...capped
-		}));
-	}
-	const model = 'graduated' in document ? 'graduated' : 'volume';
-	const given = 'graduated' in document ? document.graduated : document.volume;
-	return withMeter(given, `${path}/${model}`, context, (meter) => ({
-		model,
-		meter,
-		flatAtZero: given.flatAtZero ?? false,
-		tiers: given.tiers.map(({ upTo, unit, flat }) => ({ upTo: bound(upTo), unitCents: cents(unit), flatCents: cents(flat) })),
-		...capped
-	}));
+	const component = readComponent(document, {
+		cents,
+		metered: (given, make) => withMeter(given, `${path}/${modelOf(document)}`, context, make),
+		formula: (source) => toFormula(source, `${path}/formula`, context)
+	});
+	return component && most !== undefined ? { ...component, maximumCents: cents(most) } : component;
 }
 
-const bound = (upTo: number | 'unlimited' | undefined): number => (typeof upTo === 'number' ? upTo : Infinity);
-
 function withMeter(
-	given: { meter?: string | undefined },
+	given: { readonly meter?: string | undefined },
 	path: string,
 	context: PriceContext,
 	make: (meter: string) => PriceComponent

@@ -1,7 +1,7 @@
 import type { BookProblems } from './BookProblems';
 import { checkIds } from './checkIds';
 import { placesOf } from './placesOf';
-import { checkBounds } from './checkPrice';
+import { checkBounds } from './checkBounds';
 import type { Discount, PriceBook } from './priceBook';
 
 /** What the discounts of a book may refer to. */

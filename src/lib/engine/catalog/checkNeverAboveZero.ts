@@ -1,5 +1,5 @@
 import type { BookProblems } from './BookProblems';
-import type { Price, PriceComponent } from './price';
+import { MODEL_RULES, type Price } from './price';
 import type { Meter, PriceBook } from './priceBook';
 
 /**
@@ -29,7 +29,7 @@ export function checkNeverAboveZero(
 		if (closed.size === 0) return;
 		const check = (price: Price, path: string) =>
 			price.forEach((component, at) => {
-				if (!('meter' in component) || !closed.has(component.meter) || !isFreeAtZero(component)) return;
+				if (!('meter' in component) || !closed.has(component.meter) || !MODEL_RULES[component.model].isFreeAtZero(component)) return;
 				const meter = names.get(component.meter) ?? component.meter;
 				problems.warn(
 					'never-above-zero',
@@ -41,17 +41,4 @@ export function checkNeverAboveZero(
 		check(plan.price, `${places[index]}/price/monthly`);
 		if (plan.annual && 'price' in plan.annual) check(plan.annual.price, `${places[index]}/price/annual`);
 	});
-}
-
-function isFreeAtZero(component: Extract<PriceComponent, { readonly meter: string }>): boolean {
-	switch (component.model) {
-		case 'perUnit':
-			return component.minimumCents === 0;
-		case 'graduated':
-		case 'volume':
-			return !component.flatAtZero || component.tiers[0]?.flatCents === 0;
-		case 'stairstep':
-		case 'package':
-			return true;
-	}
 }

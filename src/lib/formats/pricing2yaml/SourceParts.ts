@@ -1,4 +1,4 @@
-import type { PriceComponentDocument } from '../scenarioDocument';
+import type { PriceComponentDocument } from '../priceModels';
 import { contactPrice } from './contactPrice';
 import type { Gates } from './Gates';
 import type { Meters } from './Meters';

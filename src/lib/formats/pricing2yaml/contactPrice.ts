@@ -1,4 +1,4 @@
-import type { PriceComponentDocument } from '../scenarioDocument';
+import type { PriceComponentDocument } from '../priceModels';
 
 /** Quantity at which prices by the unit are compared with fixed ones. */
 const QUANTITY = 10;

@@ -1,11 +1,5 @@
-import type {
-	AddOnDocument,
-	MeterDocument,
-	PlanDocument,
-	PriceBookFileDocument,
-	PriceComponentDocument,
-	PriceDocument
-} from '../scenarioDocument';
+import type { PriceComponentDocument } from '../priceModels';
+import type { AddOnDocument, MeterDocument, PlanDocument, PriceBookFileDocument, PriceDocument } from '../scenarioDocument';
 import { rounded, UNNAMED } from './readHead';
 import { sourceKeys } from './sourceKeys';
 

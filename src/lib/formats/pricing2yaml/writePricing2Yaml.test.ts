@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameOf } from '../nameOf';
 import { readPriceBook } from '../readScenario';
-import type { AddOnDocument, PlanDocument, PriceBookFileDocument, PriceComponentDocument } from '../scenarioDocument';
+import type { PriceComponentDocument } from '../priceModels';
+import type { AddOnDocument, PlanDocument, PriceBookFileDocument } from '../scenarioDocument';
 import { readPricing2Yaml } from './readPricing2Yaml';
 import { writePricing2Yaml } from './writePricing2Yaml';
 

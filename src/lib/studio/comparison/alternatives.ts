@@ -5,6 +5,7 @@ import type { ComparisonGroup } from './ComparisonGroup';
 import { setPlanPrice } from '../document/edits';
 import { same } from '../document/same';
 import { withFigure } from '../document/readPrice';
+import { figureOfPart } from '../document/priceModels';
 import { componentsOf, headlineAt } from '../document/priceWords';
 
 /** A response curve that is asked for: a plan, its present figure, and the figures tried. */
@@ -32,10 +33,7 @@ const CURVE_TRIALS = 64;
 /** The figure that stands as the headline of a price, where it is a plain amount. */
 export function figureOf(price: PriceDocument): number | undefined {
 	const head = componentsOf(price)[headlineAt(price)];
-	if (!head) return undefined;
-	if ('flat' in head) return head.flat;
-	if ('perUnit' in head) return typeof head.perUnit === 'number' ? head.perUnit : head.perUnit.amount;
-	return 'package' in head ? head.package.amount : undefined;
+	return head && figureOfPart(head);
 }
 
 /**

@@ -55,6 +55,7 @@ describe('a change of all prices', () => {
 			{ perUnit: { amount: 5.5, minimum: 22, maximum: 99 } }
 		]);
 		expect(movedPrice({ graduated: tiers }, up)).toEqual({ graduated: moves });
+		expect(movedPrice({ flat: 10, maximum: 9 }, up)).toEqual({ flat: 11, maximum: 9.9 });
 		expect(movedPrice({ volume: { ...tiers, maximum: 500 } }, up)).toEqual({ volume: { ...moves, maximum: 550 } });
 		expect(movedPrice({ stairstep: { tiers: [{ upTo: 10, amount: 50 }, { amount: 90 }] } }, up)).toEqual({
 			stairstep: { tiers: [{ upTo: 10, amount: 55 }, { amount: 99 }] }

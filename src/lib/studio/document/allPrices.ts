@@ -1,13 +1,9 @@
-import type {
-	AnnualDocument,
-	LimitDocument,
-	PlanDocument,
-	PriceComponentDocument,
-	PriceDocument,
-	ScenarioDocument
-} from '../../formats/scenarioDocument';
+import type { PriceComponentDocument } from '../../formats/priceModels';
+import type { AnnualDocument, LimitDocument, PlanDocument, PriceDocument, ScenarioDocument } from '../../formats/scenarioDocument';
+import { maximumOf, withMaximum } from '../../formats/componentTerms';
 import { bookOf } from './book';
 import { setKey } from './edits';
+import { shownModel } from './priceModels';
 import { componentsOf } from './priceWords';
 import { same } from './same';
 
@@ -57,38 +53,10 @@ export const hasFormula = (price: PriceDocument): boolean => componentsOf(price)
 
 function movedPart(part: PriceComponentDocument, move: PriceMove): PriceComponentDocument {
 	const to = (amount: number) => moved(amount, move);
-	const most = (maximum: number | undefined) => (maximum === undefined ? {} : { maximum: to(maximum) });
-	if ('flat' in part) return { ...part, flat: to(part.flat) };
-	if ('pert' in part) return { ...part, pert: [to(part.pert[0]), to(part.pert[1]), to(part.pert[2])], ...most(part.maximum) };
-	if ('perUnit' in part) {
-		const { perUnit } = part;
-		if (typeof perUnit === 'number') return { perUnit: to(perUnit) };
-		const least = perUnit.minimum === undefined ? {} : { minimum: to(perUnit.minimum) };
-		return { perUnit: { ...perUnit, amount: to(perUnit.amount), ...least, ...most(perUnit.maximum) } };
-	}
-	if ('package' in part) return { package: { ...part.package, amount: to(part.package.amount), ...most(part.package.maximum) } };
-	if ('stairstep' in part) {
-		const { stairstep } = part;
-		return {
-			stairstep: { ...stairstep, tiers: stairstep.tiers.map((tier) => ({ ...tier, amount: to(tier.amount) })), ...most(stairstep.maximum) }
-		};
-	}
-	if ('formula' in part) return part;
-	const tiered = <T extends Tiered>(inner: T): T => ({
-		...inner,
-		tiers: inner.tiers.map((tier) => movedTier(tier, to)),
-		...most(inner.maximum)
-	});
-	return 'graduated' in part ? { graduated: tiered(part.graduated) } : { volume: tiered(part.volume) };
+	const next = shownModel(part).moved(part, to);
+	const most = maximumOf(part);
+	return next === part || most === undefined ? next : withMaximum(next, to(most));
 }
-
-type Tier = { readonly unit?: number | undefined; readonly flat?: number | undefined };
-type Tiered = Extract<PriceComponentDocument, { graduated: unknown }>['graduated'];
-const movedTier = <T extends Tier>(tier: T, to: (amount: number) => number): T => ({
-	...tier,
-	...(tier.unit === undefined ? {} : { unit: to(tier.unit) }),
-	...(tier.flat === undefined ? {} : { flat: to(tier.flat) })
-});
 
 /** The document with all prices of a book moved, as far as the reach goes. An annual discount stays the share that it is. */
 export function moveAllPrices(document: ScenarioDocument, variantId: string, move: PriceMove, reach: Reach): ScenarioDocument {

@@ -1,21 +1,10 @@
-import type { PolicyDocument } from '../../formats/scenarioDocument';
+import type { PolicyDocument, PolicyRuleDocument } from '../../formats/scenarioDocument';
 import type { Numbers } from '../../charts/numbers';
 import type { Reading } from './Reading';
 import { plural } from '../../engine/catalog/plural';
 import { percentTyped, readMoney, readShare, readWhole } from './readField';
 
 type Kind = PolicyDocument['kind'];
-
-/** The policies in the order of the menu, in the words of those who choose. */
-export const POLICY_CHOICES: readonly { readonly kind: Kind; readonly name: string; readonly says: string }[] = [
-	{ kind: 'keep', name: 'Keep their price', says: 'Existing customers keep price and package until they change plan.' },
-	{ kind: 'immediate', name: 'Move at launch', says: 'Everybody moves to the new book at launch.' },
-	{ kind: 'renewal', name: 'Move at renewal', says: 'Each customer moves at the first renewal on or after launch.' },
-	{ kind: 'sunset', name: 'Sunset', says: 'Old prices end some months after launch.' },
-	{ kind: 'phased', name: 'In waves', says: 'A share of customers moves each month from launch.' },
-	{ kind: 'step', name: 'In steps', says: 'The new package at launch; the bill rises by at most a rate each year.' },
-	{ kind: 'optIn', name: 'Opt in', says: 'Offered once at launch, with a discount for some months.' }
-];
 
 export type PolicyFieldName = 'launch' | 'notice' | 'months' | 'rate' | 'discount' | 'waves' | 'loyalty' | 'exempt' | 'tag';
 
@@ -115,16 +104,58 @@ const WAVES: PolicyField = {
 	read: readWaves
 };
 
+/** What there is to show of a kind of policy. */
+type ShownPolicy = {
+	readonly name: string;
+	readonly says: string;
+	/** The figures that it alone has, and where they begin. */
+	readonly fields: readonly PolicyField[];
+	readonly begins: PolicyRuleDocument;
+};
+
+/** The policies in the order of the menu, in the words of those who choose. */
+const SHOWN_POLICIES = {
+	keep: {
+		name: 'Keep their price',
+		says: 'Existing customers keep price and package until they change plan.',
+		fields: [],
+		begins: { kind: 'keep' }
+	},
+	immediate: { name: 'Move at launch', says: 'Everybody moves to the new book at launch.', fields: [], begins: { kind: 'immediate' } },
+	renewal: {
+		name: 'Move at renewal',
+		says: 'Each customer moves at the first renewal on or after launch.',
+		fields: [],
+		begins: { kind: 'renewal' }
+	},
+	sunset: { name: 'Sunset', says: 'Old prices end some months after launch.', fields: [MONTHS], begins: { kind: 'sunset', months: 12 } },
+	phased: {
+		name: 'In waves',
+		says: 'A share of customers moves each month from launch.',
+		fields: [WAVES],
+		begins: { kind: 'phased', waves: [0.25, 0.25, 0.5] }
+	},
+	step: {
+		name: 'In steps',
+		says: 'The new package at launch; the bill rises by at most a rate each year.',
+		fields: [RATE],
+		begins: { kind: 'step', rate: 0.1 }
+	},
+	optIn: {
+		name: 'Opt in',
+		says: 'Offered once at launch, with a discount for some months.',
+		fields: [DISCOUNT, { ...MONTHS, hint: 'of the discount' }],
+		begins: { kind: 'optIn', discount: 0.2, months: 6 }
+	}
+} satisfies { readonly [K in Kind]: ShownPolicy & { readonly begins: { readonly kind: K } } };
+
+/** The policies as a menu offers them. */
+export const POLICY_CHOICES: readonly { readonly kind: Kind; readonly name: string; readonly says: string }[] = Object.values(
+	SHOWN_POLICIES
+).map(({ name, says, begins: { kind } }) => ({ kind, name, says }));
+
 /** The figures that a kind of policy has. */
-export function fieldsOf({ kind }: PolicyDocument): PolicyField[] {
-	const own: Partial<Record<Kind, PolicyField[]>> = {
-		sunset: [MONTHS],
-		phased: [WAVES],
-		step: [RATE],
-		optIn: [DISCOUNT, { ...MONTHS, hint: 'of the discount' }]
-	};
-	return [LAUNCH, NOTICE, ...(own[kind] ?? [])];
-}
+export const fieldsOf = ({ kind }: PolicyDocument): PolicyField[] => [LAUNCH, NOTICE, ...SHOWN_POLICIES[kind].fields];
 
 /** What softens any policy; empty where it is not used. */
 export const SOFTENERS: readonly PolicyField[] = [
@@ -162,16 +193,5 @@ export function policyOfKind(kind: Kind, before: PolicyDocument): PolicyDocument
 	const { launch, notice, map, loyalty, negotiated, exempt, content, protectionEnds, segments } = before;
 	const kept = { launch, notice, map, loyalty, negotiated, exempt, content, protectionEnds, segments };
 	const rest = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
-	switch (kind) {
-		case 'sunset':
-			return { kind, months: 12, ...rest };
-		case 'phased':
-			return { kind, waves: [0.25, 0.25, 0.5], ...rest };
-		case 'step':
-			return { kind, rate: 0.1, ...rest };
-		case 'optIn':
-			return { kind, discount: 0.2, months: 6, ...rest };
-		default:
-			return { kind, ...rest };
-	}
+	return { ...SHOWN_POLICIES[kind].begins, ...rest };
 }

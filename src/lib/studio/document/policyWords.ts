@@ -8,14 +8,22 @@ import { priceWords } from './priceWords';
 /** Who moves when, in a few words: "existing move at renewal from month 3". */
 export function policyLine({ launch = 1, ...policy }: PolicyDocument, numbers: Numbers): string {
 	const from = launch > 1 ? ` from month ${launch}` : '';
-	if (policy.kind === 'keep') return `existing keep their price${launch > 1 ? `, new book from month ${launch}` : ''}`;
-	if (policy.kind === 'immediate') return `existing move in month ${launch}`;
-	if (policy.kind === 'sunset') return `old prices end in month ${launch + policy.months}`;
-	if (policy.kind === 'phased') return `existing move in ${policy.waves.length} ${plural(policy.waves.length, 'wave')}${from}`;
-	if (policy.kind === 'step') return `existing move${from}, rising by at most ${numbers.rate(policy.rate)} a year`;
-	if (policy.kind === 'optIn')
-		return `existing may move${from}, ${numbers.rate(policy.discount)} off for ${policy.months} ${plural(policy.months, 'month')}`;
-	return `existing move at ${policy.timing === 'anniversary' ? 'their anniversary' : 'renewal'}${from}`;
+	switch (policy.kind) {
+		case 'keep':
+			return `existing keep their price${launch > 1 ? `, new book from month ${launch}` : ''}`;
+		case 'immediate':
+			return `existing move in month ${launch}`;
+		case 'renewal':
+			return `existing move at ${policy.timing === 'anniversary' ? 'their anniversary' : 'renewal'}${from}`;
+		case 'sunset':
+			return `old prices end in month ${launch + policy.months}`;
+		case 'phased':
+			return `existing move in ${policy.waves.length} ${plural(policy.waves.length, 'wave')}${from}`;
+		case 'step':
+			return `existing move${from}, rising by at most ${numbers.rate(policy.rate)} a year`;
+		case 'optIn':
+			return `existing may move${from}, ${numbers.rate(policy.discount)} off for ${policy.months} ${plural(policy.months, 'month')}`;
+	}
 }
 
 /** One line for each variant, what it changes most and who moves when; and one of Today's prices. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { componentCents } from '../../engine/rating/componentCents';
-import type { PriceComponentDocument } from '../../formats/scenarioDocument';
+import { modelOf, type PriceComponentDocument } from '../../formats/priceModels';
 import { medianUse } from './medianUse';
 import { priceCurve } from './priceCurve';
-import { insertTier, MODEL_CHOICES, modelOf, ofModel, removeTier, withMore, withoutPart, withPart } from './priceParts';
+import { MODEL_CHOICES, ofModel } from './priceModels';
+import { insertTier, removeTier, withMore, withoutPart, withPart } from './priceParts';
 
 const meters = [
 	{ id: 'seats', kind: 'licensed' as const },

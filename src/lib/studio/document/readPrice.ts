@@ -1,8 +1,10 @@
 import type { Numbers } from '../../charts/numbers';
-import type { MeterDocument, PriceComponentDocument, PriceDocument } from '../../formats/scenarioDocument';
+import type { PriceComponentDocument } from '../../formats/priceModels';
+import type { MeterDocument, PriceDocument } from '../../formats/scenarioDocument';
 import { readNumber, shortly } from './readNumber';
 import type { Reading } from './Reading';
 import { nameOf } from './book';
+import { figureOfPart, shownModel } from './priceModels';
 import { componentsOf, headlineAt } from './priceWords';
 import { changed, readAmount, readChange, readMoney } from './readField';
 
@@ -61,17 +63,11 @@ function raised(began: PriceComponentDocument | undefined, share: number, number
 	return withAmount(rise(amountOf(began)), began);
 }
 
-function amountOf(head: PriceComponentDocument | undefined): number {
-	if (head && 'flat' in head) return head.flat;
-	if (head && 'perUnit' in head) return typeof head.perUnit === 'number' ? head.perUnit : head.perUnit.amount;
-	return head && 'package' in head ? head.package.amount : 0;
-}
+const amountOf = (head: PriceComponentDocument | undefined): number => (head && figureOfPart(head)) ?? 0;
 
-function withAmount(amount: number, head: PriceComponentDocument | undefined): PriceComponentDocument {
-	if (head && 'perUnit' in head) return { perUnit: typeof head.perUnit === 'number' ? amount : { ...head.perUnit, amount } };
-	if (head && 'package' in head) return { package: { ...head.package, amount } };
-	return { flat: amount };
-}
+/** Of a price without a plain amount it makes a fixed one. */
+const withAmount = (amount: number, head: PriceComponentDocument | undefined): PriceComponentDocument =>
+	(head && shownModel(head).withAmount?.(head, amount)) ?? { flat: amount };
 
 function readRange(text: string, numbers: Numbers): Reading<PriceComponentDocument> {
 	const parts = text.split(/;\s*|,\s+|\s+to\s+|\s+/u).filter(Boolean);

@@ -1,4 +1,4 @@
-import { PRICE_MODELS } from '../../formats/scenarioDocument';
+import { PRICE_MODELS } from '../../formats/priceModels';
 import { same } from './same';
 
 /** Lists of ids in which each id is a value of its own; what a bundle holds is one choice and not among them. */

@@ -8,8 +8,10 @@ import type {
 	PriceDocument,
 	ScenarioDocument
 } from '../../formats/scenarioDocument';
+import { meterOf } from '../../formats/componentTerms';
 import { bookOf, nameOf, TODAY } from './book';
 import { freshId } from './freshId';
+import { shownModel } from './priceModels';
 import { componentsOf } from './priceWords';
 import { removeAddOn, removeDiscount } from './shelfEdits';
 
@@ -136,11 +138,8 @@ const pricesOf = (entry: PlanDocument | AddOnDocument): PriceDocument[] => {
 export function readsMeter(document: ScenarioDocument, price: PriceDocument, meter: string): boolean {
 	const implied = impliedMeter(document);
 	return componentsOf(price).some((component) => {
-		if ('flat' in component || 'pert' in component) return false;
 		if ('formula' in component) return new RegExp(`\\b${meter}\\b`, 'u').test(component.formula);
-		const inner: unknown = Object.values(component)[0];
-		const named = typeof inner === 'object' && inner !== null && 'meter' in inner ? inner.meter : undefined;
-		return (named ?? implied) === meter;
+		return shownModel(component).metered && (meterOf(component) ?? implied) === meter;
 	});
 }
 

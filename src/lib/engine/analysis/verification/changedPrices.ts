@@ -1,4 +1,4 @@
-import type { Price, PriceComponent } from '../../catalog/price';
+import { MODEL_RULES, type Price, type PriceComponent } from '../../catalog/price';
 import type { AddOn, AnnualTerm, Beyond, Plan, PriceBook } from '../../catalog/priceBook';
 import type { CustomerBase } from '../../market/customerBase';
 
@@ -52,36 +52,6 @@ export function scaledPayments(base: CustomerBase, factor: number): CustomerBase
 
 function scaledComponent(component: PriceComponent, factor: number): PriceComponent {
 	const { maximumCents } = component;
-	const scaled = scaledModel(component, factor);
+	const scaled = MODEL_RULES[component.model].scaled(component, factor);
 	return maximumCents === undefined ? scaled : { ...scaled, maximumCents: maximumCents * factor };
-}
-
-function scaledModel(component: PriceComponent, factor: number): PriceComponent {
-	switch (component.model) {
-		case 'flat':
-			return { ...component, cents: component.cents * factor };
-		case 'perUnit':
-			return { ...component, unitCents: component.unitCents * factor, minimumCents: component.minimumCents * factor };
-		case 'graduated':
-		case 'volume':
-			return {
-				...component,
-				tiers: component.tiers.map((tier) => ({ ...tier, unitCents: tier.unitCents * factor, flatCents: tier.flatCents * factor }))
-			};
-		case 'stairstep':
-			return { ...component, tiers: component.tiers.map((tier) => ({ ...tier, cents: tier.cents * factor })) };
-		case 'package':
-			return { ...component, cents: component.cents * factor };
-		case 'formula': {
-			const by = { op: 'number', value: factor } as const;
-			return { ...component, source: `${factor}*(${component.source})`, expression: { op: 'multiply', args: [by, component.expression] } };
-		}
-		case 'range':
-			return {
-				...component,
-				lowCents: component.lowCents * factor,
-				likelyCents: component.likelyCents * factor,
-				highCents: component.highCents * factor
-			};
-	}
 }
