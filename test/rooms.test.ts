@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { circles, roomViolations, unreached } from './rooms';
+import { circles, roomViolations, sharedNames, unreached } from './rooms';
 
 const root = new URL('../', import.meta.url);
 
@@ -39,6 +39,10 @@ describe('the rooms of src', () => {
 		expect(circles(files)).toEqual([]);
 	});
 
+	it('export no name for two things', () => {
+		expect(sharedNames(files)).toEqual([]);
+	});
+
 	it('hold nothing that no door reaches, but what waits for one', () => {
 		const build = readFileSync(new URL('vite.cli.config.ts', root), 'utf8');
 		const started = files.map(({ path }) => path).filter((path) => build.includes(path));
@@ -61,6 +65,17 @@ describe('files that import each other', () => {
 
 	it('are those that run, not their tests', () => {
 		expect(circles([file('src/lib/formats/a.ts', './testing/b'), file('src/lib/formats/testing/b.ts', '../a')])).toEqual([]);
+	});
+});
+
+describe('names of two things', () => {
+	it('are found where two files export them, not where one passes on the other', () => {
+		const file = (path: string, text: string) => ({ path, text });
+		const one = file('src/lib/formats/a.ts', 'export const nameOf = 1;');
+		expect(sharedNames([one, file('src/lib/charts/b.ts', 'export function nameOf() {}')])).toEqual([
+			'nameOf: src/lib/formats/a.ts src/lib/charts/b.ts'
+		]);
+		expect(sharedNames([one, file('src/lib/charts/b.ts', "export { nameOf } from '../formats/a';")])).toEqual([]);
 	});
 });
 

@@ -126,6 +126,17 @@ function graphOf(files: readonly SourceFile[]): Map<string, readonly string[]> {
 	);
 }
 
+/** Names that two files declare and export: each should mean one thing. Doors export what their framework asks for, by the same names. */
+export function sharedNames(files: readonly SourceFile[]): string[] {
+	const found = new Map<string, string[]>();
+	for (const { path, text } of files) {
+		if (!/\.ts$/.test(path) || isTesting(path) || roomOf(path) === 'routes') continue;
+		const declared = [...text.matchAll(/^export (?:async )?(?:const|function|class|type|interface) (\w+)/gm)].map(([, name]) => name);
+		for (const name of new Set(declared)) found.set(name, [...(found.get(name) ?? []), path]);
+	}
+	return [...found].filter(([, paths]) => paths.length > 1).map(([name, paths]) => `${name}: ${paths.join(' ')}`);
+}
+
 const isTesting = (path: string): boolean => /\.test\.ts$|\/testing\//.test(path);
 
 /** Files that import each other, straight or through others: each circle in the order of the files' names. */

@@ -14,7 +14,7 @@ import { decisionTable } from './decisionTable';
 import { effectsTable } from './effectsTable';
 import { forcedTable } from './forcedTable';
 import { interruptible } from './Interrupted';
-import { precision } from './precision';
+import { precisionOption } from './precisionOption';
 import { print, remark, remarkProblems } from './print';
 import { loadScenario } from './readScenarioFile';
 import { resultTables } from './resultTables';
@@ -65,7 +65,7 @@ function addRun(command: Command, show: ResultTable): void {
 		.option(
 			'--precision <p>',
 			'stop when the mean ARR uplift is known to ± this (90%): money, or % of Today’s ARR; trials are then the most',
-			precision
+			precisionOption
 		)
 		.option('--json <file>', 'write the results as JSON, - for stdout (the table then goes to stderr)')
 		.option('--csv <folder>', 'write the results as tables: a file for each kind of figure, and the draws of every trial')

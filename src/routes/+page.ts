@@ -1,4 +1,4 @@
-import type { Project } from '$lib/api/project';
+import type { StoredProject } from '$lib/api/project';
 import { ApiError, call } from '$lib/studio/session/api';
 import type { PageLoad } from './$types';
 
@@ -11,7 +11,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
 	const id = shown.find((project) => project.id === wanted)?.id ?? shown[0]?.id;
 	if (!id) return {};
 	try {
-		const project = await call<Project>(`/projects/${encodeURIComponent(id)}`, { fetch });
+		const project = await call<StoredProject>(`/projects/${encodeURIComponent(id)}`, { fetch });
 		return project.problem ? {} : { project };
 	} catch (reason) {
 		// Deleted a moment ago: the page says that there is none.

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { BaseInfo } from '../../src/lib/api/base';
-import type { Project } from '../../src/lib/api/project';
+import type { StoredProject } from '../../src/lib/api/project';
 import type { RunList } from '../../src/lib/api/run';
 import type { VersionList } from '../../src/lib/api/version';
 import type { Client } from './Client';
@@ -36,7 +36,7 @@ export class KeptProject {
 	static async make(client: Client): Promise<KeptProject> {
 		const { status, body } = await client.json('POST', '/projects', { document: documentOf(1) });
 		expect(status).toBe(201);
-		return new KeptProject((body as Project).id);
+		return new KeptProject((body as StoredProject).id);
 	}
 
 	/**
@@ -87,7 +87,7 @@ export class KeptProject {
 			return;
 		}
 		expect(status).toBe(200);
-		const { revision, document, base } = body as Project;
+		const { revision, document, base } = body as StoredProject;
 		expect(revision).toBeGreaterThanOrEqual(this.#revision);
 		expect(revision).toBeLessThanOrEqual(this.#revision + (this.#pending === 'save' ? 1 : 0));
 		expect(document).toEqual(documentOf(revision));

@@ -8,7 +8,7 @@ import seedrandom from 'seedrandom';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { isRecord } from '../../src/lib/formats/isRecord';
-import type { Project, ProjectList } from '../../src/lib/api/project';
+import type { StoredProject, ProjectList } from '../../src/lib/api/project';
 import { BuiltServer } from '../fixtures/BuiltServer';
 import { Client, type Answer, type Sent } from './Client';
 import { flipped, hostileAddress, hostileBody, hostileDocument, hostileHeaders, hostileTable, METHODS, oneOf } from './hostileInputs';
@@ -60,7 +60,7 @@ const projects = async () => ((await client.json('GET', '/projects')).body as Pr
 async function makeTarget(): Promise<void> {
 	const made = await client.json('POST', '/projects', { document: documents[0] });
 	expect(made.status).toBe(201);
-	target = (made.body as Project).id;
+	target = (made.body as StoredProject).id;
 }
 
 /** Looks at an answer; what is wrong with it is told at the end with its input, which is kept. */
@@ -110,7 +110,7 @@ test('documents that are made projects: what is kept can be shown', async () => 
 		const document = hostileDocument(oneOf(draw, documents), draw);
 		const { status, body } = await send('create', 'POST', '/projects', json({ document }));
 		if (status !== 201) continue;
-		const { id } = body as Project;
+		const { id } = body as StoredProject;
 		await lookAtPages(id, document);
 		look('delete', document, await client.json('DELETE', `/projects/${id}`));
 	}
@@ -118,7 +118,7 @@ test('documents that are made projects: what is kept can be shown', async () => 
 
 test('documents that are saved', async () => {
 	for (let i = 0; i < many(300); i++) {
-		const { revision } = (await client.json('GET', `/projects/${target}`)).body as Project;
+		const { revision } = (await client.json('GET', `/projects/${target}`)).body as StoredProject;
 		const document = hostileDocument(oneOf(draw, documents), draw);
 		await send('save', 'PUT', `/projects/${target}`, json({ document, revision: draw() < 0.9 ? revision : revision - 1 }));
 		if (i % 10 === 0) await lookAtPages(target, document);
@@ -136,7 +136,7 @@ test('documents that are run', async () => {
 });
 
 test('customer files', async () => {
-	const { revision } = (await client.json('GET', `/projects/${target}`)).body as Project;
+	const { revision } = (await client.json('GET', `/projects/${target}`)).body as StoredProject;
 	await client.json('PUT', `/projects/${target}`, { document: documents[0], revision });
 	for (let i = 0; i < many(700); i++) {
 		const name = encodeURIComponent(oneOf(draw, ['a.csv', '../../x', '"\r\n', '😀', '', 'x'.repeat(3000)]));
@@ -237,7 +237,7 @@ test('project files', async () => {
 		];
 		const { status, body } = await send('project file', 'POST', '/projects/file', { data: oneOf(draw, kinds)(), type: 'application/gzip' });
 		if (status !== 201) continue;
-		const { id } = body as Project;
+		const { id } = body as StoredProject;
 		await lookAtPages(id, 'project file');
 		await client.json('DELETE', `/projects/${id}`);
 	}

@@ -23,7 +23,7 @@ export type ProjectSummary = ReadonlyOf<typeof projectSummary>;
 
 export const project = projectSummary.extend({ document: documentJson });
 /** GET /projects/[id]. */
-export type Project = ReadonlyOf<typeof project>;
+export type StoredProject = ReadonlyOf<typeof project>;
 
 export const projectList = z.object({ projects: z.array(projectSummary) });
 /** GET /projects. */

@@ -2,12 +2,12 @@ import { Bases } from '$lib/server/Bases';
 import { openDatabase, type OpenDatabase } from '$lib/server/openDatabase';
 import { Projects } from '$lib/server/Projects';
 import { RunQueue, type RunQueueParts } from '$lib/server/RunQueue';
-import { Runs } from '$lib/server/Runs';
+import { RunStore } from '$lib/server/RunStore';
 import { Settings } from '$lib/server/Settings';
 import { Sources } from '$lib/server/Sources';
 import { inlineStoreWork, type StoreWork } from '$lib/server/StoreWork';
 import { Turns } from '$lib/server/Turns';
-import { Versions } from '$lib/server/Versions';
+import { VersionStore } from '$lib/server/VersionStore';
 import type { Documents } from './documents/Documents';
 import { orderKey } from './orderKey';
 
@@ -22,8 +22,8 @@ export type TierlabParts = {
 export type Tierlab = {
 	readonly projects: Projects;
 	readonly bases: Bases;
-	readonly runs: Runs;
-	readonly versions: Versions;
+	readonly runs: RunStore;
+	readonly versions: VersionStore;
 	readonly sources: Sources;
 	readonly settings: Settings;
 	readonly queue: RunQueue;
@@ -51,7 +51,7 @@ export async function openTierlab({ folder, documents: open, store = inlineStore
 	const database = await openDatabase(folder);
 	const { db } = database;
 	const bases = new Bases(db);
-	const runs = new Runs(db);
+	const runs = new RunStore(db);
 	const documents = open(db);
 	const run: RunQueueParts['run'] = async ({ document, baseId }, options) =>
 		(await documents.runOutlined(orderKey(document, baseId), options)) ??
@@ -62,7 +62,7 @@ export async function openTierlab({ folder, documents: open, store = inlineStore
 	await queue.resume();
 	return {
 		projects: new Projects(db, (document) => documents.check(document)),
-		versions: new Versions(db),
+		versions: new VersionStore(db),
 		sources: new Sources(db),
 		settings: new Settings(db),
 		turns: new Turns(2, 8),

@@ -1,5 +1,5 @@
 import type { DocumentJson } from '$lib/api/document';
-import type { Project } from '$lib/api/project';
+import type { StoredProject } from '$lib/api/project';
 import type { NewRun, RunSummary } from '$lib/api/run';
 import { RunError } from '../runner/protocol';
 import type { Tierlab } from './openTierlab';
@@ -13,7 +13,7 @@ import { orderKey } from './orderKey';
  */
 export async function queueRun(
 	{ bases, queue, documents }: Tierlab,
-	project: Project,
+	project: StoredProject,
 	{ precision, ...options }: NewRun,
 	background = false
 ): Promise<RunSummary> {

@@ -4,10 +4,10 @@ import { TooMuchWork, Work } from '../engine/catalog/Work';
 import { didYouMean } from './didYouMean';
 
 /** Where in a document something stands. */
-export type Place = { readonly line: number; readonly column: number };
+export type FindingPlace = { readonly line: number; readonly column: number };
 
 /** Line and column of a path, as far as the path leads into the document. */
-export type Locate = (path: string) => Place | undefined;
+export type Locate = (path: string) => FindingPlace | undefined;
 
 /** How many problems of a document are listed, and how many of one kind of unknown name. */
 const LISTED = 500;

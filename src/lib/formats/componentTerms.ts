@@ -1,7 +1,7 @@
 import { modelOf, type PriceComponentDocument } from './priceModels';
 
 /** What a component says, by key. */
-export type Terms = Readonly<Record<string, unknown>>;
+export type ComponentTerms = Readonly<Record<string, unknown>>;
 
 /** The maximum of a component as it was written: within a model that is a map, beside the key of one that is not. */
 export function maximumOf(document: PriceComponentDocument): number | undefined {
@@ -14,13 +14,13 @@ export const withMaximum = (document: PriceComponentDocument, maximum: number | 
 	withTerm(document, 'maximum', maximum);
 
 /** The meter that a component names. */
-export function meterOf(document: PriceComponentDocument): string | undefined {
+export function componentMeter(document: PriceComponentDocument): string | undefined {
 	const { meter } = termsOf(document);
 	return typeof meter === 'string' ? meter : undefined;
 }
 
 /** What a component says: what its map holds, or its own keys where the model is no map. */
-export function termsOf(document: PriceComponentDocument): Terms {
+export function termsOf(document: PriceComponentDocument): ComponentTerms {
 	return mapOf(document) ?? document;
 }
 
@@ -34,7 +34,7 @@ export function withTerm(document: PriceComponentDocument, key: string, value: u
 }
 
 /** The map of a model that is one, a price per unit in full however short it is written; undefined of a model that is none. */
-function mapOf(document: PriceComponentDocument): Terms | undefined {
+function mapOf(document: PriceComponentDocument): ComponentTerms | undefined {
 	const inner = 'perUnit' in document ? perUnitOf(document) : Object.entries(document).find(([key]) => key === modelOf(document))?.[1];
 	return typeof inner === 'object' && !Array.isArray(inner) ? inner : undefined;
 }

@@ -2,7 +2,7 @@ import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser, 
 import { shortened } from '../engine/catalog/knownNames';
 import type { Problem } from '../engine/catalog/problem';
 import { decodeText } from './decodeText';
-import type { Locate, Place } from './Findings';
+import type { Locate, FindingPlace } from './Findings';
 
 /** Largest size of a scenario or price book, in bytes. */
 export const DOCUMENT_BYTES = 2 * 2 ** 20;
@@ -26,7 +26,7 @@ export function parseDocument(source: Uint8Array | string): ParsedDocument {
 	const decoded = decodeText(source, DOCUMENT_BYTES);
 	if ('problem' in decoded) return refused(decoded.problem);
 	const lines = new LineCounter();
-	const place = (offset: number): Place => {
+	const place = (offset: number): FindingPlace => {
 		const { line, col } = lines.linePos(offset);
 		return { line: Math.max(1, line), column: Math.max(1, col) };
 	};
@@ -137,7 +137,12 @@ function unshared(value: unknown): unknown {
  * The place of the deepest node that the path reaches. Entries of lists are found by index or by their `id`; a list of one stands for its
  * entry, since a price of one component may be written either way.
  */
-function locateNode(document: Document.Parsed, path: string, place: (offset: number) => Place, children: Children): Place | undefined {
+function locateNode(
+	document: Document.Parsed,
+	path: string,
+	place: (offset: number) => FindingPlace,
+	children: Children
+): FindingPlace | undefined {
 	let node: unknown = document.contents;
 	let offset = startOf(node) ?? 0;
 	for (const name of path === '' ? [] : path.split('/')) {

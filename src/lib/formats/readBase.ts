@@ -5,13 +5,13 @@ import { syntheticBase } from '../engine/market/syntheticBase';
 import type { Findings } from './Findings';
 import { monthIndex } from './monthIndex';
 import { customerContext } from './customerContext';
-import { readCustomers, CUSTOMER_ROWS, type CustomerContext, type CustomerReading } from './readCustomers';
+import { readCustomers, CUSTOMER_ROWS, type CustomerContext, type CustomerFileReading } from './readCustomers';
 import type { CustomersDocument, SegmentDocument } from './scenarioDocument';
 import { checkSegments } from './checkSegments';
 import { toSegment } from './toSegment';
 
 /** A customer file: its text or bytes, or how it is read where it may have been read already. */
-export type BaseSource = Uint8Array | string | ((context: CustomerContext) => CustomerReading);
+export type BaseSource = Uint8Array | string | ((context: CustomerContext) => CustomerFileReading);
 
 export type BaseContext = {
 	/** As it was given: the file is read against what of it is sound (`customerContext`). */

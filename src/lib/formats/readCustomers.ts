@@ -35,7 +35,7 @@ export type CustomerContext = {
 	readonly rows?: number;
 };
 
-export type CustomerReading = {
+export type CustomerFileReading = {
 	readonly base?: CustomerBase;
 	readonly segments: readonly Segment[];
 	readonly problems: readonly Problem[];
@@ -45,7 +45,7 @@ export type CustomerReading = {
  * A customer table (CSV, UTF-8) as a base. Only the columns `id` and `plan` are required; what a field leaves open is unknown.
  * All problems at once, with line and column, at most 50 of each kind one by one; with an error there is no base.
  */
-export function readCustomers(source: Uint8Array | string, context: CustomerContext): CustomerReading {
+export function readCustomers(source: Uint8Array | string, context: CustomerContext): CustomerFileReading {
 	const findings = new RowFindings(context.file);
 	const decoded = decodeText(source, CUSTOMER_BYTES);
 	if ('problem' in decoded) findings.add(decoded.problem);

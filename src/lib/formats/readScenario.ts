@@ -18,7 +18,7 @@ import { checkShape, valuesIn } from './checkShape';
 import { checkSize } from './checkSize';
 import { Findings, type Locate } from './Findings';
 import { asksForStarts, checkStarts, startRates, withStartRates } from './fromStarts';
-import { nameOf } from './nameOf';
+import { nameFromId } from './nameFromId';
 import { monthIndex } from './monthIndex';
 import { entryNames } from './pathOf';
 import { readAssumptions } from './readAssumptions';
@@ -262,7 +262,7 @@ class ScenarioReader {
 			if (base) this.#unknownTags(base, policy, `${path}/policy`);
 			this.#unknownSegments(policy, segmentIds, `${path}/policy/segments`);
 			if (base && policy.kind !== 'keep') this.#droppedAddOns(base, book, policy, `${path}/policy/map`);
-			return { id: document.id, name: document.name ?? nameOf(document.id), book, policy };
+			return { id: document.id, name: document.name ?? nameFromId(document.id), book, policy };
 		});
 	}
 

@@ -1,5 +1,5 @@
 import type { Discount, DiscountTerms } from '../engine/catalog/priceBook';
-import { nameOf } from './nameOf';
+import { nameFromId } from './nameFromId';
 import type { DiscountDocument, PlanDocument } from './scenarioDocument';
 import type { PriceContext } from './toPrice';
 
@@ -21,7 +21,7 @@ export function toDiscount(document: DiscountDocument, path: string, plans: read
 	checkKeys(document, path, context);
 	if (document.on === undefined) context.findings.work.spend(plans.length * 10);
 	const everywhere = document.on ? [] : plans.filter(({ price }) => kind !== 'annual' || price.annual === undefined).map((plan) => plan.id);
-	return { ...termsOf(document, path, context), id, name: name ?? nameOf(id), on: document.on ?? everywhere };
+	return { ...termsOf(document, path, context), id, name: name ?? nameFromId(id), on: document.on ?? everywhere };
 }
 
 function termsOf(

@@ -11,7 +11,7 @@ import {
 	type PriceBook
 } from '../engine/catalog/priceBook';
 import type { Findings } from './Findings';
-import { nameOf } from './nameOf';
+import { nameFromId } from './nameFromId';
 import { toDiscount } from './toDiscount';
 import { entryNames } from './pathOf';
 import type {
@@ -60,7 +60,7 @@ export function toPriceBook(document: PriceBookDocument, path: string, context: 
 
 /** Meters of a document, with names and units filled in. */
 export function toMeters(documents: readonly MeterDocument[]): Meter[] {
-	return documents.map(({ id, name, unit, kind }) => ({ id, name: name ?? nameOf(id), unit: unit ?? '', kind }));
+	return documents.map(({ id, name, unit, kind }) => ({ id, name: name ?? nameFromId(id), unit: unit ?? '', kind }));
 }
 
 /**
@@ -72,14 +72,14 @@ export function toFeatures(documents: readonly FeatureDocument[], lowest: PlanDo
 	const inLowest = new Set(documents.filter(({ id }) => held.has(id)).map(({ id, sameAs }) => sameAs ?? id));
 	return documents
 		.filter(({ sameAs }) => sameAs === undefined)
-		.map(({ id, name, need }) => ({ id, name: name ?? nameOf(id), need: need ?? (inLowest.has(id) ? 'all' : 'common') }));
+		.map(({ id, name, need }) => ({ id, name: name ?? nameFromId(id), need: need ?? (inLowest.has(id) ? 'all' : 'common') }));
 }
 
 function toPlan(document: PlanDocument, path: string, prices: BookPrices): Plan {
 	const { id, name, price, limits, features, minimum, setup, trial } = document;
 	return {
 		id,
-		name: name ?? nameOf(id),
+		name: name ?? nameFromId(id),
 		price: toPrice(price.monthly, `${path}/price/monthly`, prices),
 		annual: price.annual && toAnnual(price.annual, `${path}/price/annual`, prices),
 		limits: Object.fromEntries(
@@ -117,7 +117,7 @@ function toAddOn(document: AddOnDocument, path: string, prices: PriceContext): A
 	const { id, name, kind, motion, adds, opens, price, on, includedIn, max, requires, excludes, setup } = document;
 	return {
 		id,
-		name: name ?? nameOf(id),
+		name: name ?? nameFromId(id),
 		kind,
 		motion: motion ?? CROSS_SELLS[0],
 		adds: adds ?? {},
@@ -139,7 +139,7 @@ function toBundle({ id, name, items, price, discount }: BundleDocument, path: st
 	}
 	return {
 		id,
-		name: name ?? nameOf(id),
+		name: name ?? nameFromId(id),
 		items,
 		terms: price ? { priceCents: toCents(price.flat, minorUnits) } : { discount: discount ?? 0 }
 	};

@@ -1,5 +1,5 @@
 import type { Segment, SegmentSize } from '../engine/market/customerBase';
-import { nameOf } from './nameOf';
+import { nameFromId } from './nameFromId';
 
 const SMALL = /smb|small|self|micro|starter|solo|very.?small/i;
 const MIDDLE = /mid|medium/i;
@@ -21,7 +21,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
 
 /** What a segment is called that has only an id. */
 export function segmentName(id: string): string {
-	return SHORT.get(id.toLowerCase()) ?? nameOf(id);
+	return SHORT.get(id.toLowerCase()) ?? nameFromId(id);
 }
 
 /** A segment by its id, with the size that is given, or told by its name, or middle. */

@@ -12,7 +12,7 @@ export type Opening<Calibration> = {
 };
 
 /** What a pool asks of a worker. */
-export type Work<Shard> =
+export type ShardWork<Shard> =
 	| { readonly kind: 'calibrate'; readonly scenario: Scenario }
 	| { readonly kind: 'simulate'; readonly job: number; readonly from: number; readonly to: number }
 	| { readonly kind: 'summarise'; readonly job: number; readonly trials: number; readonly shards: readonly Shard[] };
@@ -28,7 +28,7 @@ export type ShardLine<Calibration, Shard> = CallLine<Worked<Calibration, Shard>>
 
 export type ShardCalls<Calibration, Shard> = {
 	open(opening: Opening<Calibration>): void;
-	work(work: Work<Shard>): Worked<Calibration, Shard>;
+	work(work: ShardWork<Shard>): Worked<Calibration, Shard>;
 	close(job: number): void;
 };
 
@@ -47,7 +47,7 @@ export class ShardDesk<Calibration, Compiled, Shard, Outcome> {
 
 	constructor(readonly engine: Engine<Calibration, Compiled, Shard, Outcome>) {}
 
-	#work(work: Work<Shard>): Worked<Calibration, Shard> {
+	#work(work: ShardWork<Shard>): Worked<Calibration, Shard> {
 		const { engine } = this;
 		if (work.kind === 'calibrate') return { kind: 'calibration', calibration: engine.calibrate(work.scenario) };
 		const job = this.#jobs.get(work.job);

@@ -7,7 +7,7 @@ import { inline } from './testing/inline';
 import { pooled } from './pooled';
 import type { RunOptions } from './protocol';
 import { simulationEngine } from './simulationEngine';
-import { ShardDesk, type ShardLine, type Work, type Opening } from './ShardDesk';
+import { ShardDesk, type ShardLine, type ShardWork, type Opening } from './ShardDesk';
 import { SoFar, type FiguresSoFar } from './SoFar';
 import { fakeEngine, type FakeCalibration, type FakeShard } from './testing/fakeEngine';
 import { fakeScenario } from './testing/fakeScenario';
@@ -95,7 +95,7 @@ function held() {
 			post(message) {
 				if (message.kind === 'tell' && message.call === 'open') calls.open(message.given as Opening<FakeCalibration>);
 				if (message.kind !== 'ask') return;
-				const work = message.given as Work<FakeShard>;
+				const work = message.given as ShardWork<FakeShard>;
 				const answered = () => reply({ kind: 'answer', id: message.id, answer: calls.work(work) });
 				if (work.kind === 'simulate') waiting.set(work.from, answered);
 				else queueMicrotask(answered);

@@ -1,11 +1,11 @@
 import { buffersIn } from './buffersIn';
 import { problemsOf } from './problemsOf';
 import { RunError } from './protocol';
-import type { Opening, ShardCalls, ShardLine, Work, Worked } from './ShardDesk';
+import type { Opening, ShardCalls, ShardLine, ShardWork, Worked } from './ShardDesk';
 import { WorkerCalls } from './WorkerCalls';
 
 type Task<C, S> = {
-	readonly work: Work<S>;
+	readonly work: ShardWork<S>;
 	readonly opening: Opening<C> | undefined;
 	readonly resolve: (answer: Worked<C, S>) => void;
 	readonly reject: (reason: unknown) => void;
@@ -51,7 +51,7 @@ export class WorkerPool<C, S> {
 	 * @param opening the job that it belongs to, for a worker that has not met it yet
 	 * @throws RunError if the engine or the worker fails; the signal's reason when aborted
 	 */
-	ask(work: Work<S>, opening?: Opening<C>, signal?: AbortSignal): Promise<Worked<C, S>> {
+	ask(work: ShardWork<S>, opening?: Opening<C>, signal?: AbortSignal): Promise<Worked<C, S>> {
 		if (this.#ended) return Promise.reject(new RunError(problemsOf(new Error('the runner is closed'))));
 		if (signal?.aborted) return Promise.reject(signal.reason);
 		return new Promise((resolve, reject) => {

@@ -5,7 +5,7 @@ import { inline } from './testing/inline';
 import { newestOnly } from './newestOnly';
 import { pooled } from './pooled';
 import { RunError, type Runner } from './protocol';
-import type { ShardLine, Work } from './ShardDesk';
+import type { ShardLine, ShardWork } from './ShardDesk';
 import { buildScript } from './testing/buildScript';
 import { fakeEngine, type FakeCalibration, type FakeShard } from './testing/fakeEngine';
 import { fakeScenario } from './testing/fakeScenario';
@@ -30,7 +30,7 @@ function threads(workers: number, onPost?: (kind: string) => void): Runner {
 			const line: ShardLine<FakeCalibration, FakeShard> = threadChannel(script);
 			const post: typeof line.post = (message, transfer) => {
 				line.post(message, transfer);
-				if (message.kind === 'ask') onPost?.((message.given as Work<FakeShard>).kind);
+				if (message.kind === 'ask') onPost?.((message.given as ShardWork<FakeShard>).kind);
 			};
 			return { ...line, post };
 		},

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { BaseInfo } from '../api/base';
 import type { DocumentJson } from '../api/document';
-import type { Project, ProjectSummary, Saved } from '../api/project';
+import type { StoredProject, ProjectSummary, Saved } from '../api/project';
 import type { RunSummary } from '../api/run';
 import { baseColumns, infoOfRow } from './Bases';
 import { Judgements, objectIn, type Judge } from './Judgements';
 import { now } from './now';
-import { runColumns, summaryOfRow } from './Runs';
+import { runColumns, summaryOfRow } from './RunStore';
 import type { ProjectTable, Schema } from './Schema';
 
 type Row = Omit<Selectable<ProjectTable>, 'document'>;
@@ -32,7 +32,7 @@ export class Projects {
 	}
 
 	/** @param name the document's own name when left out */
-	async create(document: DocumentJson, name?: string): Promise<Project> {
+	async create(document: DocumentJson, name?: string): Promise<StoredProject> {
 		const time = now();
 		const row = {
 			id: randomUUID(),
@@ -69,7 +69,7 @@ export class Projects {
 		return (await this.db.selectFrom('projects').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 	}
 
-	async get(id: string): Promise<Project | undefined> {
+	async get(id: string): Promise<StoredProject | undefined> {
 		const row = await this.db.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst();
 		if (!row) return undefined;
 		const [found] = await this.#withLatest([row]);

@@ -6,7 +6,7 @@ import { fakeEngine } from '../runner/testing/fakeEngine';
 import { fakeScenario } from '../runner/testing/fakeScenario';
 import { fakeVariant } from '../runner/testing/fakeVariant';
 import { RunQueue, type RunQueueParts } from './RunQueue';
-import type { RunOrder } from './Runs';
+import type { RunOrder } from './RunStore';
 import { openStore } from './testing/openStore';
 
 const runner = inline(fakeEngine);

@@ -4,7 +4,7 @@ import type { RunSummary } from '../api/run';
 import { problemsOf } from '../runner/problemsOf';
 import type { RunOptions, RunResults } from '../runner/protocol';
 import type { FiguresSoFar } from '../runner/SoFar';
-import type { RunEnd, RunOrder, Runs } from './Runs';
+import type { RunEnd, RunOrder, RunStore } from './RunStore';
 
 type Listener = (run: RunSummary) => void;
 type Current = {
@@ -22,7 +22,7 @@ type Current = {
 };
 
 export type RunQueueParts = {
-	readonly runs: Runs;
+	readonly runs: RunStore;
 	/** Reads the document of a run with its customers and runs it; throws a RunError when that has errors. */
 	readonly run: (order: RunOrder, options: RunOptions) => Promise<RunResults>;
 };

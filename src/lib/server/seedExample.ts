@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { DocumentJson } from '../api/document';
-import type { Project } from '../api/project';
+import type { StoredProject } from '../api/project';
 import type { Bases } from './Bases';
 import type { Projects } from './Projects';
 import type { Settings } from './Settings';
@@ -24,7 +24,10 @@ const DONE = 'exampleSeeded';
  * @returns the project if it was made now
  * @throws when the files are not there or cannot be read; it is then tried again at the next start
  */
-export async function seedExample(file: string, { projects, bases, settings, parse, countRows }: SeedParts): Promise<Project | undefined> {
+export async function seedExample(
+	file: string,
+	{ projects, bases, settings, parse, countRows }: SeedParts
+): Promise<StoredProject | undefined> {
 	if ((await settings.get(DONE)) !== undefined) return undefined;
 	const path = resolve(file);
 	const document = parse(await readFile(path, 'utf8'));

@@ -7,7 +7,7 @@ import type { RunOptions } from '$lib/runner/protocol';
 import { threadPool } from '$lib/runner/threadPool';
 import { giveWay } from '$lib/server/giveWay';
 import type { DeskReply, DeskRequest } from './deskMessages';
-import { checkDocument, readBase, readScenario } from './formats';
+import { checkDocument, readBaseFile, readScenarioToRun } from './formats';
 import { inlineDocuments } from './inlineDocuments';
 
 type Given = { readonly script: string; readonly keeps: boolean };
@@ -27,7 +27,7 @@ const store: CalibrationStore<Calibration> = {
 	put: async (key, calibration) => post({ kind: 'put', key, calibration })
 };
 const documents = inlineDocuments({
-	...{ checkDocument, readBase, readScenario },
+	...{ checkDocument, readBase: readBaseFile, readScenario: readScenarioToRun },
 	runner: threadPool({ script, ...(keeps ? { store } : {}) })
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readBase } from './formats';
+import { readBaseFile } from './formats';
 
 const document = {
 	meters: [{ id: 'seats', kind: 'licensed' }, { id: 'broken' }],
@@ -9,7 +9,7 @@ const document = {
 };
 
 test('reads customers against a book that is still being worked on', () => {
-	const read = (csv: string) => readBase(Buffer.from(csv), 'a.csv', document);
+	const read = (csv: string) => readBaseFile(Buffer.from(csv), 'a.csv', document);
 	expect(read('id,plan,addOns,seats\n1,basic,pack:2,4\n2,basic,,1\n').rows).toBe(2);
 	const { rows, problems } = read('id,plan\n1,pro\n');
 	expect(rows).toBeUndefined();

@@ -7,9 +7,9 @@ import type { DocumentJson } from '$lib/api/document';
 import { RunError } from '$lib/runner/protocol';
 import type { CheckDocument, ReadBase, ReadScenario } from './inlineDocuments';
 
-export const readScenario: ReadScenario = (document, csv) => readScenarioDocument(document, csv ? { base: csv } : {});
+export const readScenarioToRun: ReadScenario = (document, csv) => readScenarioDocument(document, csv ? { base: csv } : {});
 
-export const readBase: ReadBase = (csv, name, document) => {
+export const readBaseFile: ReadBase = (csv, name, document) => {
 	const { base, problems } = readCustomers(csv, customerContext(document, name));
 	return base ? { rows: base.ids.length, problems } : { problems };
 };

@@ -1,14 +1,14 @@
 import type { AddOn, PriceBook } from '../catalog/priceBook';
 
 /** Ids of the plans that have a feature, by themselves or by an add-on that they include, lowest first. */
-export function holders({ plans, addOns }: PriceBook, feature: string): string[] {
+export function addOnHolders({ plans, addOns }: PriceBook, feature: string): string[] {
 	const within = addOns.filter(({ opens }) => opens.includes(feature)).flatMap(({ includedIn }) => includedIn);
 	return plans.filter(({ id, features }) => features.includes(feature) || within.includes(id)).map(({ id }) => id);
 }
 
 /** The book with the feature unlocking at another plan: it goes out of the plan where it unlocked, or into the lower one. */
 export function movedBook(book: PriceBook, feature: string, from: number, to: number): PriceBook {
-	const held = new Set(holders(book, feature));
+	const held = new Set(addOnHolders(book, feature));
 	if (to > from) held.delete(book.plans[from].id);
 	held.add(book.plans[to].id);
 	return placed(book, feature, held);

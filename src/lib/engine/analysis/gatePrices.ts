@@ -1,7 +1,7 @@
 import type { Policy } from '../catalog/policy';
 import type { PriceBook } from '../catalog/priceBook';
 import type { Scenario } from '../simulation/scenario';
-import { holders } from './gateBooks';
+import { addOnHolders } from './gateBooks';
 import { packagingSource, PackagingView } from './packaging/PackagingView';
 
 /** Prices of an add-on that are tried around what it seems to be worth. */
@@ -26,7 +26,7 @@ export function gatePrices(scenario: Scenario, book: PriceBook, policy: Policy, 
 
 function shareOfStep(view: PackagingView, feature: string, index: number): number {
 	const cents = view.ladder.map((step) => view.rater.planLineCents(step.index, 0, view.middle));
-	const rank = view.book.plans.findIndex(({ id }) => holders(view.book, feature).includes(id));
+	const rank = view.book.plans.findIndex(({ id }) => addOnHolders(view.book, feature).includes(id));
 	const lowest = cents.find((amount) => amount > 0) ?? 0;
 	if (rank <= 0) return lowest / 10;
 	const [upper, lower] = [view.ladder[rank].index, view.ladder[rank - 1].index];

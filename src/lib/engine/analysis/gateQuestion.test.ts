@@ -4,7 +4,7 @@ import { given, simulate } from '../../../../test/oracles/stage';
 import { checkBook } from '../catalog/checkBook';
 import type { PriceBook } from '../catalog/priceBook';
 import { gateAnswers } from './gateAnswers';
-import { holders } from './gateBooks';
+import { addOnHolders } from './gateBooks';
 import { gateQuestion } from './gateQuestion';
 
 const scenario = northwind({ count: 60, trials: 3, months: 12 });
@@ -20,7 +20,7 @@ describe('gateQuestion', () => {
 		const question = gateQuestion(scenario, 'automations');
 		expect(question.options.map(({ place }) => place)).toEqual(['here', 'down', 'up', 'addOn', 'addOn', 'addOn', 'addOn', 'addOn', 'free']);
 		expect(question.options.map(({ name }) => name).slice(0, 3)).toEqual(['From pro, as it is', 'From basic', 'From enterprise']);
-		const at = (id: string) => holders(bookOf(question, id), 'automations');
+		const at = (id: string) => addOnHolders(bookOf(question, id), 'automations');
 		expect([at('here'), at('down'), at('up'), at('addOn1'), at('free')]).toEqual([
 			['pro', 'enterprise'],
 			['basic', 'pro', 'enterprise'],

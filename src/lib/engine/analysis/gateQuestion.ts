@@ -1,7 +1,7 @@
 import type { Policy } from '../catalog/policy';
 import type { PriceBook } from '../catalog/priceBook';
 import type { Scenario } from '../simulation/scenario';
-import { addOnBook, freeBook, holders, movedBook } from './gateBooks';
+import { addOnBook, freeBook, addOnHolders, movedBook } from './gateBooks';
 import { gatePrices } from './gatePrices';
 
 /** Where a feature may be sold: where it is, unlocked one plan lower or higher, as an add-on, or in every plan. */
@@ -41,7 +41,7 @@ export type GateChoices = {
 export function gateQuestion(scenario: Scenario, feature: string, { variantId, pricesCents }: GateChoices = {}): GateQuestion {
 	if (!scenario.features.some(({ id }) => id === feature)) throw new RangeError(`the scenario has no feature "${feature}"`);
 	const { book, policy } = asked(scenario, variantId);
-	const unlocks = book.plans.findIndex(({ id }) => holders(book, feature).includes(id));
+	const unlocks = book.plans.findIndex(({ id }) => addOnHolders(book, feature).includes(id));
 	const options: { readonly option: GateOption; readonly book: PriceBook }[] = [];
 	const add = (place: GatePlace, to: PriceBook, name: string, plan: string | undefined, priceCents?: number) => {
 		const id = priceCents === undefined ? place : `addOn${options.filter(({ option }) => option.place === 'addOn').length + 1}`;

@@ -1,11 +1,11 @@
 import { INHERITED } from '../../engine/catalog/knownNames';
-import { nameOf } from '../nameOf';
+import { nameFromId } from '../nameFromId';
 
 /** Whose names they are: plans are shouted in the source, limits say that they are limits. */
 export type Naming = 'plain' | 'plan' | 'meter';
 
 /** An id, and a name where the id does not tell it (see `nameOf`). */
-export type Entry = { readonly id: string; readonly name?: string };
+export type NamedEntry = { readonly id: string; readonly name?: string };
 
 const SYNTAX = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
@@ -21,19 +21,19 @@ export class EntryIds {
 	}
 
 	/** What a key of the source is in the book; nobody else gets its id. */
-	take(key: string): Entry {
+	take(key: string): NamedEntry {
 		const entry = this.peek(key);
 		this.#taken.add(entry.id);
 		return entry;
 	}
 
 	/** What `take` would give. */
-	peek(key: string): Entry {
+	peek(key: string): NamedEntry {
 		const wanted = idOf(key);
 		let id = wanted;
 		for (let count = 2; this.#taken.has(id); count++) id = `${wanted}-${count}`;
 		const name = displayName(key, this.naming);
-		return name === nameOf(id) ? { id } : { id, name };
+		return name === nameFromId(id) ? { id } : { id, name };
 	}
 }
 

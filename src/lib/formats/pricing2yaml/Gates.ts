@@ -1,4 +1,4 @@
-import { nameOf } from '../nameOf';
+import { nameFromId } from '../nameFromId';
 import type { FeatureDocument } from '../scenarioDocument';
 import { EntryIds } from './EntryIds';
 import type { SourceNode } from './SourceNode';
@@ -50,7 +50,7 @@ export class Gates {
 		const needsPlain = texts.length === 0 || values.some(({ held, texts: own }) => held && own.length === 0);
 		const plain = needsPlain ? this.#make(node.key) : undefined;
 		const { id, name } = new EntryIds('plain').peek(node.key);
-		const levels = new Map(texts.map((text) => [text, this.#make(`${name ?? nameOf(id)}: ${text}`)]));
+		const levels = new Map(texts.map((text) => [text, this.#make(`${name ?? nameFromId(id)}: ${text}`)]));
 		if (texts.length > 0)
 			node.guess(
 				'words as a feature',

@@ -1,5 +1,5 @@
 import type { AddOnDocument } from '../scenarioDocument';
-import type { Entry } from './EntryIds';
+import type { NamedEntry } from './EntryIds';
 import { limitOf, overrideOf } from './limitOf';
 import type { SourcePrice } from './readPrice';
 import { isSeat } from './readUnit';
@@ -9,10 +9,10 @@ import type { SourceNode } from './SourceNode';
 /** Most packs of a kind where the source sets no bound. */
 const PACKS = 100;
 
-export type AddOnSource = { readonly node: SourceNode; readonly entry: Entry; readonly price: SourcePrice };
+export type AddOnSource = { readonly node: SourceNode; readonly entry: NamedEntry; readonly price: SourcePrice };
 
 /** What an add-on refers to: keys of the source to ids of the book. */
-export type Shelf = {
+export type AddOnShelf = {
 	readonly planIds: ReadonlyMap<string, string>;
 	readonly addOnIds: ReadonlyMap<string, string>;
 	/** By id of a plan, what it includes of each meter. */
@@ -20,7 +20,7 @@ export type Shelf = {
 };
 
 /** An add-on of the book. */
-export function readAddOn(source: AddOnSource, shelf: Shelf, parts: SourceParts): AddOnDocument {
+export function readAddOn(source: AddOnSource, shelf: AddOnShelf, parts: SourceParts): AddOnDocument {
 	const { node, entry } = source;
 	node.at('description').lose('description', 'a price book keeps no descriptions');
 	node.at('private').lose('visibility', 'a price book does not say who may see an add-on');
@@ -67,7 +67,7 @@ function addOnPrice(
 	};
 }
 
-function plansOf(node: SourceNode, { planIds }: Shelf): string[] {
+function plansOf(node: SourceNode, { planIds }: AddOnShelf): string[] {
 	const given = node.at('availableFor');
 	const all = [...planIds.values()];
 	if (given.isEmpty) {
@@ -87,7 +87,7 @@ function plansOf(node: SourceNode, { planIds }: Shelf): string[] {
 	return all;
 }
 
-function references(node: SourceNode, { addOnIds }: Shelf): string[] {
+function references(node: SourceNode, { addOnIds }: AddOnShelf): string[] {
 	if (node.isEmpty) {
 		node.take();
 		return [];
@@ -115,7 +115,7 @@ function readOpens(node: SourceNode, { gates, meters }: SourceParts): string[] {
 }
 
 /** Units that it adds: extensions as they are, and what a limit of its own is above that of the plans. */
-function readAdds(node: SourceNode, on: readonly string[], { included }: Shelf, { meters }: SourceParts): [string, number][] {
+function readAdds(node: SourceNode, on: readonly string[], { included }: AddOnShelf, { meters }: SourceParts): [string, number][] {
 	const adds = new Map<string, number>();
 	for (const override of [...node.at('features').entries(), ...node.at('usageLimits').entries()]) {
 		const limit = meters.limit(override.slot);

@@ -1,5 +1,5 @@
 import type { AnnualDocument, LimitDocument, PlanDocument } from '../scenarioDocument';
-import type { Entry } from './EntryIds';
+import type { NamedEntry } from './EntryIds';
 import { limitOf, overrideOf } from './limitOf';
 import type { Meters } from './Meters';
 import { readAnnualPrice, type PriceSource, type SourcePrice } from './readPrice';
@@ -9,7 +9,7 @@ import type { SourceNode } from './SourceNode';
 const NO_UNIT = { of: '', per: 1, months: undefined, once: false };
 
 /** A plan of the source with its price as it was read. */
-export type PlanSource = { readonly node: SourceNode; readonly entry: Entry; readonly price: SourcePrice };
+export type PlanSource = { readonly node: SourceNode; readonly entry: NamedEntry; readonly price: SourcePrice };
 
 /**
  * A plan of the book, without its limits: prices may add meters yet.

@@ -1,4 +1,4 @@
-import { nameOf } from '../nameOf';
+import { nameFromId } from '../nameFromId';
 import { EntryIds, type Naming } from './EntryIds';
 
 /** An entry of a book that is to be written under a key. */
@@ -14,9 +14,9 @@ export function sourceKeys(entries: readonly Named[], naming: Naming, taken: Ite
 	const ids = new EntryIds(naming, taken);
 	const keys = new Map<string, string>();
 	const used = new Set<string>();
-	for (const { id, name = nameOf(id) } of entries) {
+	for (const { id, name = nameFromId(id) } of entries) {
 		const words = [id, name, id.replace(/-\d+$/, '')].filter((word) => !used.has(word) && ids.peek(word).id === id);
-		const key = words.find((word) => (ids.peek(word).name ?? nameOf(id)) === name) ?? words[0] ?? id;
+		const key = words.find((word) => (ids.peek(word).name ?? nameFromId(id)) === name) ?? words[0] ?? id;
 		ids.take(key);
 		used.add(key);
 		keys.set(id, key);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameOf } from '../nameOf';
+import { nameFromId } from '../nameFromId';
 import { readPriceBook } from '../readScenario';
 import type { PriceComponentDocument } from '../priceModels';
 import type { AddOnDocument, PlanDocument, PriceBookFileDocument } from '../scenarioDocument';
@@ -268,7 +268,8 @@ describe('round trip of random books', () => {
 		const label = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' });
 		fc.assert(
 			fc.property(sayable, fc.array(label, { minLength: 30, maxLength: 30 }), (book, labels) => {
-				const name = (index: number) => (labels[index % labels.length].trim() === '' ? nameOf(`n${index}`) : labels[index % labels.length]);
+				const name = (index: number) =>
+					labels[index % labels.length].trim() === '' ? nameFromId(`n${index}`) : labels[index % labels.length];
 				const odd: PriceBookFileDocument = {
 					...book,
 					meters: book.meters?.map((one, index) => ({ ...one, name: name(index) })),

@@ -2,10 +2,10 @@ import { onTestFinished } from 'vitest';
 import { Bases } from '../Bases';
 import { openDatabase } from '../openDatabase';
 import { Projects } from '../Projects';
-import { Runs } from '../Runs';
+import { RunStore } from '../RunStore';
 import { Settings } from '../Settings';
 import { Sources } from '../Sources';
-import { Versions } from '../Versions';
+import { VersionStore } from '../VersionStore';
 import { tempFolder } from './tempFolder';
 
 /** An empty store that goes with the test. */
@@ -16,8 +16,8 @@ export async function openStore() {
 		db,
 		projects: new Projects(db),
 		bases: new Bases(db),
-		runs: new Runs(db),
-		versions: new Versions(db),
+		runs: new RunStore(db),
+		versions: new VersionStore(db),
 		sources: new Sources(db),
 		settings: new Settings(db)
 	};

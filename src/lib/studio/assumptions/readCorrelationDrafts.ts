@@ -2,7 +2,7 @@ import { Findings } from '../../formats/Findings';
 import { readModelOptions } from '../../formats/readModelOptions';
 import { problemWords } from '../document/problemWords';
 import type { Numbers } from '../../charts/numbers';
-import { readNumber } from '../document/readNumber';
+import { readTypedNumber } from '../document/readTypedNumber';
 
 /** A correlation as it stands in its fields. */
 export type CorrelationDraft = { readonly one: string; readonly other: string; readonly rank: string };
@@ -19,7 +19,7 @@ export type CorrelationReading =
 export function readCorrelationDrafts(drafts: readonly CorrelationDraft[], paths: readonly string[], numbers: Numbers): CorrelationReading {
 	const whys = new Map<number, string>();
 	const list = drafts.map(({ one, other, rank }, row) => {
-		const read = readNumber(rank, numbers);
+		const read = readTypedNumber(rank, numbers);
 		if (one === '' || other === '') whys.set(row, 'Choose two assumptions.');
 		else if ('why' in read) whys.set(row, `${read.why} It stands between -1 and 1.`);
 		return { between: [one, other] as const, rank: 'why' in read ? 0 : read.value };

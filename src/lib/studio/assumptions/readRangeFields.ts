@@ -1,7 +1,7 @@
 import { quantileOf, supportOf, type Distribution } from '../../engine/math/distribution';
 import { Findings } from '../../formats/Findings';
 import { readRange } from '../../formats/readAssumptions';
-import { readNumber } from '../document/readNumber';
+import { readTypedNumber } from '../document/readTypedNumber';
 import { rangeDocument } from '../document/assumptionEdits';
 import { rangeKind, type RangeField } from './rangeKinds';
 import type { ValueWords } from './valueWords';
@@ -41,7 +41,7 @@ export function readRangeFields(kind: Distribution['kind'], texts: Texts, bounds
 
 function readField({ scaled }: RangeField, text: string, words: ValueWords) {
 	if (scaled) return words.read(text);
-	return readNumber(text, words.numbers);
+	return readTypedNumber(text, words.numbers);
 }
 
 function readList(text: string, bounds: Bounds, words: ValueWords): RangeReading {

@@ -1,9 +1,9 @@
 import type { Numbers } from '../../charts/numbers';
 import type { Assumption } from '../../engine/market/Assumption';
 import { UNLIMITED } from '../../engine/market/programmeRows';
-import { readNumber } from '../document/readNumber';
+import { readTypedNumber } from '../document/readTypedNumber';
 import type { Reading } from '../document/Reading';
-import { readAmount } from '../document/readField';
+import { readTypedAmount } from '../document/readField';
 
 /** How the values of one assumption are written, typed and read. */
 export type ValueWords = {
@@ -55,8 +55,8 @@ const words = (unit: string, scale: number, write: (value: number) => string, nu
 /** Reads a value with its own unit behind it or not: `%`, `×`, the code of the currency. */
 function readValue(text: string, unit: string, scale: number, numbers: Numbers): Reading<number> {
 	if (text.trim() === '') return { why: 'A value is needed. Write a number, or reset to the default.' };
-	if (unit.includes(numbers.currency)) return readAmount(text, numbers);
-	const read = readNumber(scale === 100 ? text.replace(/\s*%\s*$/u, '') : text.replace(/\s*[×x]\s*$/iu, ''), numbers);
+	if (unit.includes(numbers.currency)) return readTypedAmount(text, numbers);
+	const read = readTypedNumber(scale === 100 ? text.replace(/\s*%\s*$/u, '') : text.replace(/\s*[×x]\s*$/iu, ''), numbers);
 	return 'why' in read || scale === 1 ? read : { value: Math.round(read.value * 1e10) / (1e10 * scale) };
 }
 

@@ -5,8 +5,8 @@ import { readCurrency } from '../../formats/readCurrency';
 import type { PriceBookDocument, PriceDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 import type { Project } from '../session/Project.svelte';
 import { Settled } from './Settled.svelte';
-import { bookOf, nameOf, TODAY, variantOf, type Shelf } from '../document/book';
-import { changesFromToday, type BookChange } from '../document/changesFromToday';
+import { bookOf, nameOf, TODAY, variantOf, type BookList } from '../document/book';
+import { changesFromToday, type ChangeFromToday } from '../document/changesFromToday';
 import { priceLine } from '../document/priceWords';
 import { problemWords } from '../document/problemWords';
 import type { Holders } from '../document/holders';
@@ -42,7 +42,7 @@ export class CatalogBook {
 		const selling = this.book.addOns.filter(({ kind }) => kind === 'feature');
 		return Object.fromEntries(selling.flatMap((addOn) => (addOn.opens ?? []).map((id) => [id, addOn] as const)));
 	});
-	changes = $derived.by((): readonly BookChange[] => changesFromToday(this.document, this.variantId, this.numbers));
+	changes = $derived.by((): readonly ChangeFromToday[] => changesFromToday(this.document, this.variantId, this.numbers));
 
 	constructor(
 		readonly project: Project,
@@ -90,7 +90,7 @@ export class CatalogBook {
 	}
 
 	/** What is wrong with a place of the shown book, in words; changes of a variant and Today's book are both looked at. */
-	problemAt(shelf: Shelf, id: string, rest = ''): string | undefined {
+	problemAt(shelf: BookList, id: string, rest = ''): string | undefined {
 		const found = this.#errors.find(({ path }) =>
 			this.#paths(`${shelf}/${id}`).some((place) => begins(path, rest ? `${place}/${rest}` : place))
 		);

@@ -10,8 +10,8 @@ import type {
 	ScenarioDocument
 } from '../../formats/scenarioDocument';
 import { figureOf } from '../comparison/alternatives';
-import { entryOf, nameOf, TODAY, type Entry, type Shelf } from '../document/book';
-import type { BookChange } from '../document/changesFromToday';
+import { entryOf, nameOf, TODAY, type BookEntry, type BookList } from '../document/book';
+import type { ChangeFromToday } from '../document/changesFromToday';
 import { CatalogBook } from './CatalogBook.svelte';
 import { addDiscount, giveOn, ofDiscountKind, type DiscountKind } from '../document/discountEdits';
 import { addPlan, moveGate, renameVariant, restoreEntry, setFeature, setKey, setLimit, setPlanPrice, setPolicy } from '../document/edits';
@@ -125,11 +125,11 @@ export class CatalogEditor extends CatalogBook {
 	}
 
 	/** Sets any key of an entry of the book. */
-	set<S extends Shelf, K extends keyof Entry[S] & string>(
+	set<S extends BookList, K extends keyof BookEntry[S] & string>(
 		shelf: S,
 		id: string,
 		key: K,
-		value: Entry[S][K] | undefined,
+		value: BookEntry[S][K] | undefined,
 		merge?: string
 	): void {
 		const entry = entryOf(this.document, this.variantId, shelf, id);
@@ -189,7 +189,7 @@ export class CatalogEditor extends CatalogBook {
 		this.edit(`${nameOf(entry)} taken out`, (document) => TAKE_OUT[shelf](document, this.variantId, entry.id));
 	}
 
-	restore(shelf: Shelf, entry: AddOnDocument | BundleDocument | DiscountDocument): void {
+	restore(shelf: BookList, entry: AddOnDocument | BundleDocument | DiscountDocument): void {
 		this.edit(`${nameOf(entry)} back`, (document) => restoreEntry(document, this.variantId, shelf, entry.id));
 	}
 
@@ -201,7 +201,7 @@ export class CatalogEditor extends CatalogBook {
 		this.edit(`Scenario called ${name}`, (document) => renameVariant(document, this.variantId, name));
 	}
 
-	undoOnly(change: BookChange): void {
+	undoOnly(change: ChangeFromToday): void {
 		this.edit(`Taken back: ${change.title}`, change.undo);
 	}
 

@@ -6,7 +6,7 @@ import { block, type CellPlace } from './cellGrid';
 import { setKey, setLimit, setPlanPrice } from '../document/edits';
 import { annualTyped, readAnnual } from '../document/readAnnual';
 import type { Reading } from '../document/Reading';
-import { readIncluded, readPrice } from '../document/readPrice';
+import { readIncluded, readTypedPrice } from '../document/readTypedPrice';
 import { priceWords } from '../document/priceWords';
 
 /** Rows of the price book above its limits. */
@@ -92,7 +92,7 @@ function writeOf(editor: CatalogEditor, { row, col }: CellPlace, value: string):
 	if (!plan) return { why: '' };
 	if (row === PRICE) {
 		if (priceWords(plan.price.monthly, editor.numbers).typed === undefined) return { why: '' };
-		const read = readPrice(value, plan.price.monthly, editor.numbers);
+		const read = readTypedPrice(value, plan.price.monthly, editor.numbers);
 		return 'why' in read ? read : { value: (document) => setPlanPrice(document, variantId, col, read.value) };
 	}
 	if (row === ANNUAL) {

@@ -4,7 +4,7 @@ import type { Spread, Uplift } from '../../engine/simulation/results';
 import type { BaseInfo } from '../../api/base';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { alternativesOf, EFFECTS, type Alternatives } from './alternatives';
-import type { BookChange } from '../document/changesFromToday';
+import type { ChangeFromToday } from '../document/changesFromToday';
 import type { ComparisonTold } from './deskCalls';
 import { failedWords } from './failedWords';
 import type { PreviewDesk } from './PreviewDesk';
@@ -21,7 +21,7 @@ export type Compared = {
 	readonly document: ScenarioDocument;
 	readonly base: BaseInfo | null;
 	readonly variantId: string;
-	readonly changes: readonly BookChange[];
+	readonly changes: readonly ChangeFromToday[];
 };
 
 /** A rest after the preview has answered: the next key may come. */

@@ -1,10 +1,10 @@
 import type { PriceDocument, ScenarioDocument, VariantDocument } from '../../formats/scenarioDocument';
 import { bookOf, TODAY, variantOf } from '../document/book';
-import type { BookChange } from '../document/changesFromToday';
+import type { ChangeFromToday } from '../document/changesFromToday';
 import type { ComparisonGroup } from './ComparisonGroup';
 import { setPlanPrice } from '../document/edits';
 import { same } from '../document/same';
-import { withFigure } from '../document/readPrice';
+import { withFigure } from '../document/readTypedPrice';
 import { figureOfPart } from '../document/priceModels';
 import { componentsOf, headlineAt } from '../document/priceWords';
 
@@ -44,7 +44,7 @@ export function figureOf(price: PriceDocument): number | undefined {
 export function alternativesOf(
 	document: ScenarioDocument,
 	variantId: string,
-	changes: readonly BookChange[],
+	changes: readonly ChangeFromToday[],
 	part = 0
 ): Alternatives | undefined {
 	const variant = variantOf(document, variantId);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Project as Stored } from '../../api/project';
+import type { StoredProject as Stored } from '../../api/project';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { CallMessage } from '../../runner/calls';
 import type * as Differences from '../document/difference';

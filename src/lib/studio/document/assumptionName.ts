@@ -1,5 +1,5 @@
 import { ASSUMPTIONS } from '../../engine/market/assumptions';
-import { nameOf } from '../../formats/nameOf';
+import { nameFromId } from '../../formats/nameFromId';
 import { segmentName } from '../../formats/toSegment';
 
 /**
@@ -9,14 +9,14 @@ import { segmentName } from '../../formats/toSegment';
 export function assumptionName(path: string, names: ReadonlyMap<string, string> = new Map()): string {
 	const known = ASSUMPTIONS.find((assumption) => assumption.path === path);
 	if (known) return lowered(known.name);
-	const called = (id = ''): string => names.get(id) ?? lowered(nameOf(id));
+	const called = (id = ''): string => names.get(id) ?? lowered(nameFromId(id));
 	const [kind, ...rest] = path.split('.');
 	if (kind === 'importance' && rest.length === 3)
-		return `how much ${called(rest[2])} matters to ${names.get(rest[0] ?? '') ?? segmentName(rest[0] ?? '')} customers on ${names.get(rest[1] ?? '') ?? nameOf(rest[1] ?? '')}`;
+		return `how much ${called(rest[2])} matters to ${names.get(rest[0] ?? '') ?? segmentName(rest[0] ?? '')} customers on ${names.get(rest[1] ?? '') ?? nameFromId(rest[1] ?? '')}`;
 	if (kind === 'needShare') return `how many need ${rest.map(called).join(' ')}`;
 	if (kind === 'price') {
 		const [, id = rest.join('.')] = rest.join('.').split('/');
-		return `the contract price of ${names.get(id) ?? nameOf(id)}`;
+		return `the contract price of ${names.get(id) ?? nameFromId(id)}`;
 	}
 	return path;
 }

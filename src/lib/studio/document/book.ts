@@ -1,6 +1,6 @@
 import { applyChanges } from '../../formats/applyChanges';
 import { Findings } from '../../formats/Findings';
-import { nameOf as nameOfId } from '../../formats/nameOf';
+import { nameFromId } from '../../formats/nameFromId';
 import type {
 	AddOnDocument,
 	BundleDocument,
@@ -11,20 +11,21 @@ import type {
 	ScenarioDocument,
 	VariantDocument
 } from '../../formats/scenarioDocument';
+import { TODAY } from '../../formats/sweptDocument';
 
 /** The id under which Today's book is shown and edited beside the variants. */
-export const TODAY = 'today';
+export { TODAY };
 
 /** The lists of a price book. */
-export type Shelf = 'plans' | 'addOns' | 'bundles' | 'discounts';
+export type BookList = 'plans' | 'addOns' | 'bundles' | 'discounts';
 /** An entry of each list. */
-export type Entry = { plans: PlanDocument; addOns: AddOnDocument; bundles: BundleDocument; discounts: DiscountDocument };
+export type BookEntry = { plans: PlanDocument; addOns: AddOnDocument; bundles: BundleDocument; discounts: DiscountDocument };
 
 export const variantOf = (document: ScenarioDocument, id: string): VariantDocument | undefined =>
 	document.variants?.find((variant) => variant.id === id);
 
 /** What an entry of the book or a variant is called on screen. */
-export const nameOf = (entry: { readonly id: string; readonly name?: string | undefined }): string => entry.name ?? nameOfId(entry.id);
+export const nameOf = (entry: { readonly id: string; readonly name?: string | undefined }): string => entry.name ?? nameFromId(entry.id);
 
 /**
  * The whole price book of a variant: Today's, with the variant's changes. An unfinished document gives an unfinished book:
@@ -81,13 +82,16 @@ function settled(book: Required<PriceBookDocument>, today: PriceBookDocument, ch
 }
 
 /** An entry of the book of Today or of a variant. */
-export function entryOf<S extends Shelf>(document: ScenarioDocument, variantId: string, shelf: S, id: string): Entry[S] | undefined {
-	const list: readonly Entry[S][] = bookOf(document, variantId)[shelf] as Entry[S][];
+export function entryOf<S extends BookList>(document: ScenarioDocument, variantId: string, shelf: S, id: string): BookEntry[S] | undefined {
+	const list: readonly BookEntry[S][] = bookOf(document, variantId)[shelf] as BookEntry[S][];
 	return list.find((entry) => entry.id === id);
 }
 
 type Change<T extends { id: string }> = Partial<T> & { id: string; after?: string | undefined; remove?: boolean | undefined };
 
 /** The entry for an id in a variant's changes, of any list. */
-export const changeOf = <S extends Shelf>(changes: ChangesDocument | undefined, shelf: S, id: string): Change<Entry[S]> | undefined =>
-	(changes?.[shelf] as Change<Entry[S]>[] | undefined)?.find((change) => change.id === id);
+export const changeOf = <S extends BookList>(
+	changes: ChangesDocument | undefined,
+	shelf: S,
+	id: string
+): Change<BookEntry[S]> | undefined => (changes?.[shelf] as Change<BookEntry[S]>[] | undefined)?.find((change) => change.id === id);

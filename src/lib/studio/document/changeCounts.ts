@@ -1,6 +1,6 @@
 import type { Numbers } from '../../charts/numbers';
 import type { PriceBookDocument, ScenarioDocument } from '../../formats/scenarioDocument';
-import { bookOf, TODAY, type Shelf } from './book';
+import { bookOf, TODAY, type BookList } from './book';
 import { changesFromToday } from './changesFromToday';
 import { same } from './same';
 
@@ -16,8 +16,8 @@ export function changeCounts(document: ScenarioDocument, numbers: Numbers): Reco
 }
 
 function entriesThatDiffer(today: Required<PriceBookDocument>, book: Required<PriceBookDocument>): number {
-	const shelves: readonly Shelf[] = ['plans', 'addOns', 'bundles', 'discounts'];
-	const differing = (shelf: Shelf) => {
+	const shelves: readonly BookList[] = ['plans', 'addOns', 'bundles', 'discounts'];
+	const differing = (shelf: BookList) => {
 		const [was, now]: (readonly { id: string }[])[] = [today[shelf], book[shelf]];
 		const ids = new Set([...(was ?? []), ...(now ?? [])].map(({ id }) => id));
 		const of = (list: readonly { id: string }[] | undefined, id: string) => list?.find((entry) => entry.id === id);

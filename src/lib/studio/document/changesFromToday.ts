@@ -7,13 +7,13 @@ import { planChanges } from './planChanges';
 import { shelfChanges } from './shelfChanges';
 
 /** One change of a variant from Today's book, and the edit that takes it back alone. */
-export type BookChange = FoundChange & {
+export type ChangeFromToday = FoundChange & {
 	/** The same in a copy of the variant. */
 	readonly undoIn: (document: ScenarioDocument, variantId: string) => ScenarioDocument;
 };
 
 /** What a variant changes in Today's book, in the order of the screen: plans, limits, features, add-ons, bundles, discounts. */
-export function changesFromToday(document: ScenarioDocument, variantId: string, numbers: Numbers): BookChange[] {
+export function changesFromToday(document: ScenarioDocument, variantId: string, numbers: Numbers): ChangeFromToday[] {
 	const variant = variantOf(document, variantId);
 	if (!variant || variant.book) return [];
 	const view: ChangeView = { document, variantId, numbers, now: bookOf(document, variantId), was: bookOf(document, TODAY) };

@@ -8,7 +8,7 @@ import type {
 	ScenarioDocument,
 	VariantDocument
 } from '../../formats/scenarioDocument';
-import { bookOf, entryOf, nameOf, TODAY, variantOf, type Entry, type Shelf } from './book';
+import { bookOf, entryOf, nameOf, TODAY, variantOf, type BookEntry, type BookList } from './book';
 import { freshId } from './freshId';
 import { same } from './same';
 
@@ -18,18 +18,18 @@ import { same } from './same';
  */
 
 /** Sets one key of an entry of the book; `undefined` takes the key out. */
-export function setKey<S extends Shelf, K extends keyof Entry[S] & string>(
+export function setKey<S extends BookList, K extends keyof BookEntry[S] & string>(
 	document: ScenarioDocument,
 	variantId: string,
 	shelf: S,
 	id: string,
 	key: K,
-	value: Entry[S][K] | undefined
+	value: BookEntry[S][K] | undefined
 ): ScenarioDocument {
 	const variant = variantOf(document, variantId);
 	if (!variant) return variantId === TODAY ? { ...document, today: setIn(document.today, shelf, id, key, value) } : document;
 	if (variant.book) return withVariant(document, { ...variant, book: setIn(variant.book, shelf, id, key, value) });
-	const today = (document.today[shelf] ?? []).find((entry) => entry.id === id) as Entry[S] | undefined;
+	const today = (document.today[shelf] ?? []).find((entry) => entry.id === id) as BookEntry[S] | undefined;
 	const changes = [...(variant.changes?.[shelf] ?? [])] as (Record<string, unknown> & { id: string })[];
 	const at = changes.findIndex((change) => change.id === id);
 	const { [key]: _old, ...rest } = { ...changes[at] };
@@ -158,7 +158,7 @@ export function removePlan(document: ScenarioDocument, variantId: string, planId
 }
 
 /** Takes an entry out of the book; in a variant, an entry that only it has leaves no trace. */
-export function removeEntry(document: ScenarioDocument, variantId: string, shelf: Shelf, id: string): ScenarioDocument {
+export function removeEntry(document: ScenarioDocument, variantId: string, shelf: BookList, id: string): ScenarioDocument {
 	const without = (list: readonly { id: string }[] | undefined): { id: string }[] => (list ?? []).filter((entry) => entry.id !== id);
 	const variant = variantOf(document, variantId);
 	if (!variant)
@@ -170,7 +170,7 @@ export function removeEntry(document: ScenarioDocument, variantId: string, shelf
 }
 
 /** Sets an entry of a variant back to Today's: a plan that is only the variant's goes, a removed one comes back. */
-export function restoreEntry(document: ScenarioDocument, variantId: string, shelf: Shelf, id: string): ScenarioDocument {
+export function restoreEntry(document: ScenarioDocument, variantId: string, shelf: BookList, id: string): ScenarioDocument {
 	const variant = variantOf(document, variantId);
 	if (!variant || variant.book) return document;
 	const list: readonly { id: string }[] = variant.changes?.[shelf] ?? [];
@@ -226,14 +226,14 @@ export function withVariant(document: ScenarioDocument, variant: VariantDocument
 export function withChanges(
 	document: ScenarioDocument,
 	variant: VariantDocument,
-	shelf: Shelf,
+	shelf: BookList,
 	list: readonly { id: string }[]
 ): ScenarioDocument {
 	const { [shelf]: _old, ...others } = variant.changes ?? {};
 	return withVariant(document, { ...variant, changes: { ...others, ...(list.length > 0 ? { [shelf]: list } : {}) } });
 }
 
-function setIn<B extends ScenarioDocument['today']>(book: B, shelf: Shelf, id: string, key: string, value: unknown): B {
+function setIn<B extends ScenarioDocument['today']>(book: B, shelf: BookList, id: string, key: string, value: unknown): B {
 	const set = (entry: { id: string }): { id: string } => {
 		if (entry.id !== id) return entry;
 		const { [key]: _old, ...rest } = entry as Record<string, unknown> & { id: string };

@@ -1,13 +1,13 @@
 import type { ChangesDocument, PriceBookDocument, ScenarioDocument, VariantDocument } from '../../formats/scenarioDocument';
-import { bookOf, type Shelf } from './book';
+import { bookOf, type BookList } from './book';
 import { same } from './same';
-import { fieldsOf, threeWay } from './threeWay';
+import { ownFieldsOf, threeWay } from './threeWay';
 
 type Named = { readonly id: string };
 type Change = Named & { readonly after?: string | undefined; readonly remove?: boolean | undefined };
 type Books = { readonly was: PriceBookDocument; readonly now: PriceBookDocument };
 
-const SHELVES: readonly Shelf[] = ['plans', 'addOns', 'bundles', 'discounts'];
+const SHELVES: readonly BookList[] = ['plans', 'addOns', 'bundles', 'discounts'];
 
 /**
  * A document whose scenarios follow an edit of Today's book: each value in which a scenario was equal to Today is Today's new one; what a
@@ -94,7 +94,7 @@ function followedList(mine: readonly Named[], was: readonly Named[], now: readon
 		const [old, next] = [find(was, entry.id), find(now, entry.id)];
 		if (!old) return [entry];
 		if (!next) return same(entry, old) ? [] : [entry];
-		return [{ ...fieldsOf({ ...old }, { ...entry }, { ...next }), id: entry.id }];
+		return [{ ...ownFieldsOf({ ...old }, { ...entry }, { ...next }), id: entry.id }];
 	});
 	now.forEach((entry, rank) => {
 		if (find(was, entry.id) || find(list, entry.id)) return;

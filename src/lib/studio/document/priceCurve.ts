@@ -10,7 +10,7 @@ import { toPrice } from '../../formats/toPrice';
 
 export type CurvePoint = { readonly at: number; readonly amount: number };
 /** What a price asks by quantity, in main units a month; or what is wrong with it, by path within the price (`/0/perUnit/amount`). */
-export type PriceCurve = {
+export type PriceByQuantity = {
 	readonly points: readonly CurvePoint[];
 	readonly median: CurvePoint | undefined;
 	readonly problems: readonly Problem[];
@@ -33,7 +33,7 @@ export type CurveRequest = {
 const STEPS = 72;
 
 /** Reads, checks and rates a price over the quantities of one meter, by the same engine that makes bills. */
-export function priceCurve({ price, meters, minorUnits, only, along, use, reach }: CurveRequest): PriceCurve {
+export function priceCurve({ price, meters, minorUnits, only, along, use, reach }: CurveRequest): PriceByQuantity {
 	const findings = new Findings();
 	const known = toMeters(meters).filter(({ id }) => only === undefined || id === only);
 	const implied = only ?? known.find(({ kind }) => kind === 'licensed')?.id;
@@ -51,7 +51,7 @@ const isWhole = (meters: readonly MeterDocument[], id: string): boolean => meter
 
 type Rating = Pick<CurveRequest, 'along' | 'use' | 'reach' | 'minorUnits'> & { readonly whole: boolean };
 
-function rated(price: Price, ids: readonly string[], { along, use, reach, minorUnits, whole }: Rating): Omit<PriceCurve, 'problems'> {
+function rated(price: Price, ids: readonly string[], { along, use, reach, minorUnits, whole }: Rating): Omit<PriceByQuantity, 'problems'> {
 	const compiled = new CompiledPrice(price, ids, minorUnits);
 	compiled.ranges.forEach(({ component }, index) => compiled.setRange(index, component.likelyCents));
 	const quantities = Float64Array.from(ids, (id) => use[id] ?? 0);

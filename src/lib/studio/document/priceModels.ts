@@ -1,5 +1,5 @@
 import type { Numbers } from '../../charts/numbers';
-import { meterOf, perUnitOf, withTerm } from '../../formats/componentTerms';
+import { componentMeter, perUnitOf, withTerm } from '../../formats/componentTerms';
 import { MODEL_NAMES, modelOf, type PriceComponentDocument, type PriceModel } from '../../formats/priceModels';
 import type { MeterDocument } from '../../formats/scenarioDocument';
 import { meterWord } from './meterWord';
@@ -286,6 +286,6 @@ export const MODEL_CHOICES: readonly { readonly model: PriceModel; readonly name
  * @param meter what is counted where the component names no meter; undefined where one is implied
  */
 export function ofModel(model: PriceModel, before: PriceComponentDocument, meter: string | undefined): PriceComponentDocument {
-	const kept = meterOf(before) ?? meter;
+	const kept = componentMeter(before) ?? meter;
 	return SHOWN_MODELS[model].from(shownModel(before).amount(before), kept === undefined ? {} : { meter: kept }, before);
 }

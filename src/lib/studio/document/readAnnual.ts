@@ -1,9 +1,9 @@
 import type { Numbers } from '../../charts/numbers';
 import type { AnnualDocument } from '../../formats/scenarioDocument';
-import { shortly } from './readNumber';
+import { shortly } from './readTypedNumber';
 import type { Reading } from './Reading';
 import { priceWords } from './priceWords';
-import { percentTyped, readAmount, readPercent } from './readField';
+import { percentTyped, readTypedAmount, readPercent } from './readField';
 
 /** Annual terms as a field holds them: `15%` off, or an amount a month with its currency; empty where annual payment is not offered. */
 export function annualTyped(annual: AnnualDocument | undefined, numbers: Numbers): string {
@@ -27,7 +27,7 @@ export function readAnnual(text: string, numbers: Numbers): Reading<AnnualDocume
 		const read = readPercent(numbers)(bare.replace(/^[-−]\s*/u, ''));
 		return 'why' in read ? read : { value: { discount: read.value } };
 	}
-	const read = readAmount(bare, numbers);
+	const read = readTypedAmount(bare, numbers);
 	if ('why' in read && !/[\d\p{Sc}]/u.test(bare))
 		return { why: `${shortly(text)} is neither a share off, such as 15%, nor an amount a month, such as ${inCurrency('85', numbers)}.` };
 	if ('why' in read) return read;

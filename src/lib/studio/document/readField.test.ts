@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Numbers } from '../../charts/numbers';
 import { annualTyped, annualWords, readAnnual } from './readAnnual';
-import { ifAny, readAmount, readBound, readMoney, readPercent, readWhole } from './readField';
+import { ifAny, readTypedAmount, readBound, readMoney, readPercent, readWhole } from './readField';
 
 const us = new Numbers('USD', 'en-US');
 const german = new Numbers('EUR', 'de-DE');
@@ -21,11 +21,11 @@ describe('an amount', () => {
 		[german, '129,50 EUR', 129.5],
 		[yen, '¥1,300', 1300],
 		[yen, '￥1300', 1300]
-	])('%# reads %2$s', (numbers, text, value) => expect(readAmount(text, numbers)).toEqual({ value }));
+	])('%# reads %2$s', (numbers, text, value) => expect(readTypedAmount(text, numbers)).toEqual({ value }));
 
 	it('in another currency is refused, not taken for this one', () => {
-		expect(readAmount('€10', us)).toEqual({ why: '“€10” is in €. Amounts here are in USD: write $ or nothing.' });
-		expect(readAmount('$10', german)).toHaveProperty('why');
+		expect(readTypedAmount('€10', us)).toEqual({ why: '“€10” is in €. Amounts here are in USD: write $ or nothing.' });
+		expect(readTypedAmount('$10', german)).toHaveProperty('why');
 	});
 
 	it('changes by a share of what the field began with, to a minor unit', () => {

@@ -1,10 +1,10 @@
 import type { Numbers } from '../../charts/numbers';
-import { readNumber, shortly } from './readNumber';
+import { readTypedNumber, shortly } from './readTypedNumber';
 import { literal } from './wholeWord';
 import type { Reader, Reading } from './Reading';
 
 /** Reads an amount of money, whatever its sign: with the sign or the code of the currency, and "a month" behind it. */
-export function readAmount(text: string, numbers: Numbers): Reading<number> {
+export function readTypedAmount(text: string, numbers: Numbers): Reading<number> {
 	const { currency } = numbers;
 	const symbol = numbers.symbol.normalize('NFKC');
 	const bare = text
@@ -15,7 +15,7 @@ export function readAmount(text: string, numbers: Numbers): Reading<number> {
 	if (other !== undefined) return { why: `${shortly(text)} is in ${other}. Amounts here are in ${currency}: write ${symbol} or nothing.` };
 	const own = [currency, symbol, '\\p{Lu}{0,2}\\p{Sc}'].map((sign) => (sign.startsWith('\\') ? sign : literal(sign))).join('|');
 	const inside = bare.replace(new RegExp(`^([+-]?)\\s*(?:${own})\\s*`, 'iu'), '$1').replace(new RegExp(`\\s*(?:${own})$`, 'iu'), '');
-	const read = readNumber(inside, numbers, 'an amount');
+	const read = readTypedNumber(inside, numbers, 'an amount');
 	return 'value' in read || inside === bare ? read : { why: read.why.replace(shortly(inside), shortly(text)) };
 }
 
@@ -25,11 +25,11 @@ export function readMoney(numbers: Numbers): Reader<number> {
 		const change = readChange(text, numbers);
 		if (change && 'why' in change) return change;
 		if (change) {
-			const base = before === undefined ? undefined : readAmount(before, numbers);
+			const base = before === undefined ? undefined : readTypedAmount(before, numbers);
 			if (!base || 'why' in base) return { why: `${shortly(text)} is a change, and there is no amount to change. Write an amount.` };
 			return { value: changed(base.value, change.value, numbers) };
 		}
-		const read = readAmount(text, numbers);
+		const read = readTypedAmount(text, numbers);
 		return 'value' in read && read.value < 0 ? { why: `${shortly(text)} is below zero. Write 0 or more.` } : read;
 	};
 }
@@ -44,7 +44,7 @@ export function readChange(text: string, numbers: Numbers): Reading<number> | un
 	if (!/^[+-]/u.test(bare)) return undefined;
 	if (!bare.endsWith('%'))
 		return { why: `${shortly(text)} could be a change or an amount. Write ${bare}% for a change, or the amount without a sign.` };
-	const read = readNumber(bare.slice(0, -1), numbers, 'a percentage');
+	const read = readTypedNumber(bare.slice(0, -1), numbers, 'a percentage');
 	if ('why' in read) return read;
 	if (read.value < -100) return { why: `${shortly(text)} leaves less than nothing. Write -100% or more.` };
 	return { value: read.value / 100 };
@@ -60,7 +60,7 @@ export const ifAny =
 export const readQuantity =
 	(numbers: Numbers): Reader<number> =>
 	(text) => {
-		const read = readNumber(text, numbers);
+		const read = readTypedNumber(text, numbers);
 		return 'value' in read && read.value < 0 ? { why: `${shortly(text)} is below zero. Write 0 or more.` } : read;
 	};
 
@@ -68,7 +68,7 @@ export const readQuantity =
 export const readCount =
 	(numbers: Numbers): Reader<number> =>
 	(text) => {
-		const read = readNumber(text, numbers);
+		const read = readTypedNumber(text, numbers);
 		return 'value' in read && !(read.value > 0) ? { why: `${shortly(text)} is not above zero. Write a number above 0.` } : read;
 	};
 
@@ -76,7 +76,7 @@ export const readCount =
 export const readWhole =
 	(numbers: Numbers, least = 1): Reader<number> =>
 	(text) => {
-		const read = readNumber(text, numbers, 'a whole number');
+		const read = readTypedNumber(text, numbers, 'a whole number');
 		if ('why' in read || (Number.isInteger(read.value) && read.value >= least)) return read;
 		return { why: `${shortly(text)} is not a whole number of ${least} or more.` };
 	};
@@ -84,7 +84,7 @@ export const readWhole =
 /** Reads a percentage as a share, between two percentages. */
 export function readShare(numbers: Numbers, what = 'not a share', most = 100): Reader<number> {
 	return (text) => {
-		const read = readNumber(text.replace(/\s*%\s*$/u, ''), numbers, 'a percentage');
+		const read = readTypedNumber(text.replace(/\s*%\s*$/u, ''), numbers, 'a percentage');
 		if ('why' in read) return read;
 		const { value } = read;
 		return value >= 0 && value <= most

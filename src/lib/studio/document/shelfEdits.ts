@@ -1,5 +1,5 @@
 import type { AddOnDocument, BundleDocument, DiscountDocument, PriceDocument, ScenarioDocument } from '../../formats/scenarioDocument';
-import { bookOf, nameOf, TODAY, variantOf, type Shelf } from './book';
+import { bookOf, nameOf, TODAY, variantOf, type BookList } from './book';
 import { removeEntry, setFeature, setKey, withChanges, withVariant } from './edits';
 import { freshId } from './freshId';
 
@@ -97,7 +97,7 @@ export function inEveryBook(
 }
 
 function withoutIdleRemovals(document: ScenarioDocument, variantId: string): ScenarioDocument {
-	const shelves: readonly Shelf[] = ['plans', 'addOns', 'bundles', 'discounts'];
+	const shelves: readonly BookList[] = ['plans', 'addOns', 'bundles', 'discounts'];
 	return shelves.reduce((next, shelf) => {
 		const variant = variantOf(next, variantId);
 		const list: readonly { id: string; remove?: boolean | undefined }[] = variant?.changes?.[shelf] ?? [];

@@ -18,7 +18,7 @@ export function threeWay(key: string, was: unknown, mine: unknown, now: unknown)
 	if (SETS.has(key) && areIds(was) && areIds(mine) && areIds(now)) return setOf(was, mine, now);
 	if (isFields(was) && isFields(mine) && isFields(now)) {
 		const form = formOf(mine);
-		return form === formOf(was) && form === formOf(now) ? fieldsOf(was, mine, now) : mine;
+		return form === formOf(was) && form === formOf(now) ? ownFieldsOf(was, mine, now) : mine;
 	}
 	if (Array.isArray(was) && Array.isArray(mine) && Array.isArray(now) && areAlike(was, mine, now))
 		return mine.map((entry: unknown, place) => threeWay('', was[place], entry, now[place]));
@@ -26,7 +26,7 @@ export function threeWay(key: string, was: unknown, mine: unknown, now: unknown)
 }
 
 /** The same for each field of a record; one that is undefined in the end is left out. */
-export function fieldsOf(was: Fields, mine: Fields, now: Fields): Record<string, unknown> {
+export function ownFieldsOf(was: Fields, mine: Fields, now: Fields): Record<string, unknown> {
 	const keys = new Set([...Object.keys(mine), ...Object.keys(now)]);
 	const merged = [...keys].map((key) => [key, threeWay(key, was[key], mine[key], now[key])] as const);
 	return Object.fromEntries(merged.filter(([, value]) => value !== undefined));

@@ -8,7 +8,7 @@ import type {
 	PriceDocument,
 	ScenarioDocument
 } from '../../formats/scenarioDocument';
-import { meterOf } from '../../formats/componentTerms';
+import { componentMeter } from '../../formats/componentTerms';
 import { bookOf, nameOf, TODAY } from './book';
 import { freshId } from './freshId';
 import { shownModel } from './priceModels';
@@ -139,7 +139,7 @@ export function readsMeter(document: ScenarioDocument, price: PriceDocument, met
 	const implied = impliedMeter(document);
 	return componentsOf(price).some((component) => {
 		if ('formula' in component) return new RegExp(`\\b${meter}\\b`, 'u').test(component.formula);
-		return shownModel(component).metered && (meterOf(component) ?? implied) === meter;
+		return shownModel(component).metered && (componentMeter(component) ?? implied) === meter;
 	});
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Project as Stored } from '../../api/project';
+import type { StoredProject as Stored } from '../../api/project';
 import { KeptCustomers } from '../../formats/KeptCustomers';
 import { readCustomers } from '../../formats/readCustomers';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';

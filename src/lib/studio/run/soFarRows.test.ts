@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Numbers } from '../../charts/numbers';
-import type { RunState } from '../parts/RunState';
+import type { RunShown } from '../parts/RunShown';
 import { afterWords, fewWords, soFarRows, soFarSentence } from './soFarRows';
 
 const numbers = new Numbers('USD', 'en-US');
 const dearer = { id: 'a', name: 'Dearer', mean: 12_300, low: 9_000, high: 15_600, p5: -3_000, p95: 30_000 };
-const run = (trials: number, given: Partial<RunState> = {}): RunState => ({
+const run = (trials: number, given: Partial<RunShown> = {}): RunShown => ({
 	...{ state: 'running', done: trials, total: 1_000, stale: false },
 	soFar: { trials, arrUplift: [dearer, { ...dearer, id: 'b', name: 'Same', mean: 0, low: 0, high: 0, p5: 0, p95: 0 }] },
 	...given

@@ -1,7 +1,7 @@
 import { between, type Numbers } from '../../charts/numbers';
 import { TrialWords } from '../../charts/TrialWords';
 import type { FiguresSoFar, UpliftSoFar } from '../../runner/SoFar';
-import type { RunState } from '../parts/RunState';
+import type { RunShown } from '../parts/RunShown';
 
 /** One scenario of a run under way. Each of them says by itself that it is no result. */
 export type SoFarRow = {
@@ -31,20 +31,20 @@ export function soFarRows({ trials, arrUplift }: FiguresSoFar, numbers: Numbers)
 }
 
 /** Of how many of its trials: "after 200 of 1,000 trials", "after all 1,000 trials" while they are summed up; before there are figures, that there are none. */
-export function afterWords({ soFar, total, atMost }: RunState, numbers: Numbers): string {
+export function afterWords({ soFar, total, atMost }: RunShown, numbers: Numbers): string {
 	if (!soFar) return 'waiting for the first trials';
 	if (soFar.trials === total) return `after all ${numbers.counted(total, 'trial')}`;
 	return `after ${numbers.count(soFar.trials)} of ${atMost ? 'at most ' : ''}${numbers.counted(total, 'trial')}`;
 }
 
 /** Why no row says where most trials lie; empty where they do. */
-export function fewWords({ soFar }: RunState, numbers: Numbers): string {
+export function fewWords({ soFar }: RunShown, numbers: Numbers): string {
 	const words = soFar && new TrialWords(numbers, soFar.trials);
 	return words && !words.hasInterval ? words.without90 : '';
 }
 
 /** The same as one sentence, to be heard. */
-export function soFarSentence(run: RunState, numbers: Numbers): string {
+export function soFarSentence(run: RunShown, numbers: Numbers): string {
 	if (!run.soFar) return '';
 	const rows = soFarRows(run.soFar, numbers).map(({ name, uplift, spread }) => [`${name}: ${uplift}`, spread].filter(Boolean).join(', '));
 	return `Not final, ${afterWords(run, numbers)}. ${rows.join('. ')}.`;

@@ -1,4 +1,4 @@
-import type { Conflict, Project as Stored, Saved } from '../../api/project';
+import type { Conflict, StoredProject as Stored, Saved } from '../../api/project';
 import { ApiError, call } from './api';
 import { difference, patched, type Patch } from '../document/difference';
 import { editBy, type Edit } from '../document/Edit';

@@ -1,7 +1,7 @@
 import { KeptCustomers } from '../../formats/KeptCustomers';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { GivenCustomers } from './CustomerFile';
-import { readCustomers } from './readCustomers';
+import { readCustomersOf } from './readCustomersOf';
 
 /** Reads customer files against documents: the project's own, and one that may replace it. Each is read once as long as its book knows the same. */
 export class CustomerReader {
@@ -15,10 +15,10 @@ export class CustomerReader {
 			this.#own = csv === undefined ? undefined : isChosen ? this.#chosen : this.made(csv);
 			if (isChosen) this.#chosen = undefined;
 		},
-		read: (document: ScenarioDocument) => readCustomers(document, this.#own),
+		read: (document: ScenarioDocument) => readCustomersOf(document, this.#own),
 		/** A file that was chosen; it replaces nothing yet. */
 		choose: ({ document, csv }: { readonly document: ScenarioDocument; readonly csv: string }) =>
-			readCustomers(document, (this.#chosen = this.made(csv)))
+			readCustomersOf(document, (this.#chosen = this.made(csv)))
 	};
 
 	constructor(readonly made = (csv: string) => new KeptCustomers(csv)) {}

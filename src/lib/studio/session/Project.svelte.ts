@@ -1,7 +1,7 @@
 import { Numbers } from '../../charts/numbers';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { BaseInfo } from '../../api/base';
-import type { Project as Stored } from '../../api/project';
+import type { StoredProject as Stored } from '../../api/project';
 import { Dates } from '../document/Dates';
 import { followToday } from '../document/followToday';
 import { Autosave, type Kept } from './Autosave.svelte';

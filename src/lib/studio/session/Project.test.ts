@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import type { Project as Stored } from '../../api/project';
+import type { StoredProject as Stored } from '../../api/project';
 import { bookOf } from '../document/book';
 import { setKey, setPlanPrice } from '../document/edits';
 import { Project } from './Project.svelte';

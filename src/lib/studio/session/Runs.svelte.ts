@@ -5,7 +5,7 @@ import type { PrecisionTarget } from '../../runner/PrecisionTarget';
 import { readPrecision, writePrecision } from '../../runner/readPrecision';
 import { isOld, isStale, UNCHANGED, type RunChanges } from './RunChanges';
 import { secondsLeft } from '../parts/leftWords';
-import type { RunState } from '../parts/RunState';
+import type { RunShown } from '../parts/RunShown';
 import { placedWords } from '../document/placedWords';
 import { ApiError, call } from './api';
 import type { DocumentPrint } from './documentPrint';
@@ -26,10 +26,10 @@ type Basis = {
 const FINAL: ReadonlySet<RunSummary['state']> = new Set(['finished', 'cancelled', 'failed']);
 const POLL_MS = 1_000;
 
-const stopsAt = ({ precision }: RunSummary): Pick<RunState, 'atMost'> => (precision ? { atMost: true } : {});
+const stopsAt = ({ precision }: RunSummary): Pick<RunShown, 'atMost'> => (precision ? { atMost: true } : {});
 
 /** A run that has ended, as a view shows it. */
-export function endedState({ run }: ReadRun, stale: boolean): RunState {
+export function endedState({ run }: ReadRun, stale: boolean): RunShown {
 	const state = run.state === 'cancelled' ? 'cancelled' : 'finished';
 	const seconds = run.seconds === null ? {} : { seconds: run.seconds };
 	return { state, done: run.done, total: run.trials, at: run.createdAt, ...stopsAt(run), ...seconds, stale };
@@ -62,7 +62,7 @@ export class Runs {
 	passedOver = $derived(this.#passedOver());
 	/** The run of an address. */
 	#asked = $state.raw<{ readonly id: string; readonly read: ReadRun | undefined } | undefined>();
-	state = $derived<RunState>(this.#state());
+	state = $derived<RunShown>(this.#state());
 
 	constructor(
 		readonly projectId: string,
@@ -184,7 +184,7 @@ export class Runs {
 		return newest?.id === this.read?.run.id ? undefined : newest;
 	}
 
-	#state(): RunState {
+	#state(): RunShown {
 		const active = this.active;
 		if (active) {
 			const { done, trials: total, known, soFar } = active;

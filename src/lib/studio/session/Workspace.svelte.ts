@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Project as Stored } from '../../api/project';
+import type { StoredProject as Stored } from '../../api/project';
 import { Numbers } from '../../charts/numbers';
 import { TODAY, variantOf } from '../document/book';
 import { Dates } from '../document/Dates';

@@ -1,4 +1,4 @@
-import type { Project as Stored } from '../../api/project';
+import type { StoredProject as Stored } from '../../api/project';
 import type { PutSource } from '../../api/source';
 import { freshName } from '../document/edits';
 import type { Project } from '../session/Project.svelte';

@@ -1,12 +1,12 @@
 import { error } from '@sveltejs/kit';
-import type { Project } from '$lib/api/project';
+import type { StoredProject } from '$lib/api/project';
 import { ApiError, call } from '$lib/studio/session/api';
 import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ fetch, params }) => {
-	let project: Project;
+	let project: StoredProject;
 	try {
-		project = await call<Project>(`/projects/${encodeURIComponent(params.project)}`, { fetch });
+		project = await call<StoredProject>(`/projects/${encodeURIComponent(params.project)}`, { fetch });
 	} catch (reason) {
 		if (reason instanceof ApiError && reason.status === 404) error(404, 'There is no such project. It may have been deleted.');
 		throw reason;

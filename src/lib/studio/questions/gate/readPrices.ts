@@ -1,6 +1,6 @@
 import type { Numbers } from '../../../charts/numbers';
 import { plural } from '../../../engine/catalog/plural';
-import { readAmount } from '../../document/readField';
+import { readTypedAmount } from '../../document/readField';
 
 const FEWEST = 2;
 const MOST = 8;
@@ -20,7 +20,7 @@ export function readPrices(
 	// A comma between two digits parts two prices only where it can be neither the decimal sign nor one of thousands.
 	const apart = numbers.typed(0.5).includes(',') ? /;\s*|,\s+|\s+/u : /;\s*|,\s+|\s+|,(?!\d{3}(?!\d))/u;
 	for (const word of text.split(apart).filter(Boolean)) {
-		const read = readAmount(word, numbers);
+		const read = readTypedAmount(word, numbers);
 		if ('why' in read || !(read.value > 0)) return { problem: `${word} is not a price above 0. Write such as ${example}.` };
 		cents.push(Math.round(read.value * minorUnits));
 	}

@@ -1,4 +1,4 @@
-import { nameOf as nameOfId } from '../../../formats/nameOf';
+import { nameFromId as nameOfId } from '../../../formats/nameFromId';
 import { mostOf, numberKind, type NumberKind } from '../../../formats/numberKind';
 import type { ScenarioDocument } from '../../../formats/scenarioDocument';
 import { numericPaths, type SweptVariant } from '../../../formats/sweptDocument';

@@ -1,6 +1,6 @@
 import type { ScenarioDocument } from '../../../formats/scenarioDocument';
 import { sweptVariant, withNumbers } from '../../../formats/sweptDocument';
-import { TODAY, type Entry, type Shelf } from '../../document/book';
+import { TODAY, type BookEntry, type BookList } from '../../document/book';
 import { addVariant, setKey, setPolicy } from '../../document/edits';
 
 /**
@@ -23,22 +23,22 @@ export function usedValues(
 	for (const path of numbers.keys()) {
 		const [shelf, id = '', key = ''] = path.split('.');
 		if (shelf === 'policy') next = setPolicy(next, added.id, variantId === TODAY ? { ...policy, launch: policy.launch ?? 1 } : policy);
-		else if (shelf === 'plans') next = set(next, added.id, 'plans', id, key as keyof Entry['plans'], book.plans);
-		else if (shelf === 'addOns') next = set(next, added.id, 'addOns', id, key as keyof Entry['addOns'], book.addOns ?? []);
-		else if (shelf === 'bundles') next = set(next, added.id, 'bundles', id, key as keyof Entry['bundles'], book.bundles ?? []);
-		else if (shelf === 'discounts') next = set(next, added.id, 'discounts', id, key as keyof Entry['discounts'], book.discounts ?? []);
+		else if (shelf === 'plans') next = set(next, added.id, 'plans', id, key as keyof BookEntry['plans'], book.plans);
+		else if (shelf === 'addOns') next = set(next, added.id, 'addOns', id, key as keyof BookEntry['addOns'], book.addOns ?? []);
+		else if (shelf === 'bundles') next = set(next, added.id, 'bundles', id, key as keyof BookEntry['bundles'], book.bundles ?? []);
+		else if (shelf === 'discounts') next = set(next, added.id, 'discounts', id, key as keyof BookEntry['discounts'], book.discounts ?? []);
 		else throw new RangeError(`${path} is not written by the editor`);
 	}
 	return { document: next, id: added.id };
 }
 
-function set<S extends Shelf>(
+function set<S extends BookList>(
 	document: ScenarioDocument,
 	variantId: string,
 	shelf: S,
 	id: string,
-	key: keyof Entry[S] & string,
-	entries: readonly Entry[S][]
+	key: keyof BookEntry[S] & string,
+	entries: readonly BookEntry[S][]
 ): ScenarioDocument {
 	const entry = entries.find((one) => one.id === id);
 	return entry ? setKey(document, variantId, shelf, id, key, entry[key]) : document;

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import type { DocumentJson } from '$lib/api/document';
-import type { Project, ProjectList } from '$lib/api/project';
+import type { StoredProject, ProjectList } from '$lib/api/project';
 import { api } from '../api';
 import { bounds } from '$lib/api/bounds';
 import { found } from '../found';
@@ -23,13 +23,13 @@ export const POST = api(async ({ request }, tierlab) => {
 	return json(project, { status: 201, headers: { location: `/api/v1/projects/${project.id}` } });
 });
 
-async function create({ projects, documents }: Tierlab, document: DocumentJson, name: string | undefined): Promise<Project> {
+async function create({ projects, documents }: Tierlab, document: DocumentJson, name: string | undefined): Promise<StoredProject> {
 	const problems = await documents.check(document);
 	if (problems.length > 0) throw new Refused(422, problems);
 	return projects.create(document, name);
 }
 
-async function copy({ projects, bases, sources }: Tierlab, id: string, name: string | undefined): Promise<Project> {
+async function copy({ projects, bases, sources }: Tierlab, id: string, name: string | undefined): Promise<StoredProject> {
 	const original = found(await projects.get(id), 'project', id);
 	const called = name ?? `${original.name} (copy)`;
 	const { id: copyId } = await projects.create({ ...original.document, name: called }, called);

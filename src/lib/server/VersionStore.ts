@@ -22,7 +22,7 @@ export type VersionOutcome =
 	| { readonly kind: 'missing' };
 
 /** Versions of the documents of projects: each a whole document with a name and a time, which nothing changes. */
-export class Versions {
+export class VersionStore {
 	constructor(
 		readonly db: Kysely<Schema>,
 		readonly bounds = { named: MOST_VERSIONS, automatic: MOST_AUTOMATIC, bytes: MOST_VERSION_BYTES }

@@ -2,7 +2,7 @@ import type { Precision } from '$lib/engine/simulation/results';
 import type { FiguresSoFar } from '$lib/runner/SoFar';
 
 /** A run as a view shows it. `stale` says that its results are from before the last edit. */
-export type RunState = {
+export type RunShown = {
 	readonly state: 'idle' | 'running' | 'finished' | 'cancelled' | 'failed';
 	readonly done: number;
 	readonly total: number;

@@ -1,29 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { Numbers } from '../../charts/numbers';
 import { priceWords } from './priceWords';
-import { readIncluded, readPrice, withFigure } from './readPrice';
+import { readIncluded, readTypedPrice, withFigure } from './readTypedPrice';
 
 const us = new Numbers('USD', 'en-US');
 const german = new Numbers('EUR', 'de-DE');
 
 describe('readPrice', () => {
 	it('keeps the kind of price', () => {
-		expect(readPrice('129', { flat: 99 }, us)).toEqual({ value: { flat: 129 } });
-		expect(readPrice('14', [{ flat: 99 }, { perUnit: 12 }], us)).toEqual({ value: [{ flat: 14 }, { perUnit: 12 }] });
-		expect(readPrice('14', { perUnit: { meter: 'seats', amount: 12 } }, us)).toEqual({
+		expect(readTypedPrice('129', { flat: 99 }, us)).toEqual({ value: { flat: 129 } });
+		expect(readTypedPrice('14', [{ flat: 99 }, { perUnit: 12 }], us)).toEqual({ value: [{ flat: 14 }, { perUnit: 12 }] });
+		expect(readTypedPrice('14', { perUnit: { meter: 'seats', amount: 12 } }, us)).toEqual({
 			value: { perUnit: { meter: 'seats', amount: 14 } }
 		});
-		expect(readPrice('300, 400, 500', { pert: [299, 399, 599] }, us)).toEqual({ value: { pert: [300, 400, 500] } });
-		expect(readPrice('1.299,5; 1400, 1.500', { pert: [299, 399, 599] }, german)).toEqual({ value: { pert: [1299.5, 1400, 1500] } });
-		expect(readPrice('free', { flat: 99 }, us)).toEqual({ value: { flat: 0 } });
+		expect(readTypedPrice('300, 400, 500', { pert: [299, 399, 599] }, us)).toEqual({ value: { pert: [300, 400, 500] } });
+		expect(readTypedPrice('1.299,5; 1400, 1.500', { pert: [299, 399, 599] }, german)).toEqual({ value: { pert: [1299.5, 1400, 1500] } });
+		expect(readTypedPrice('free', { flat: 99 }, us)).toEqual({ value: { flat: 0 } });
 		expect(withFigure(14, [{ perUnit: 12 }, { flat: 5 }])).toEqual([{ perUnit: 14 }, { flat: 5 }]);
 	});
 
 	it('raises the price that the field began with, however often it is read meanwhile', () => {
-		expect(readPrice('+15%', { flat: 99 }, us)).toEqual({ value: { flat: 113.85 } });
-		expect(readPrice('+15%', { flat: 1 }, us, '99')).toEqual({ value: { flat: 113.85 } });
-		expect(readPrice('-50%', { pert: [299, 399, 599] }, us)).toEqual({ value: { pert: [149.5, 199.5, 299.5] } });
-		expect(readPrice('+10 %', { perUnit: 0.5 }, us)).toEqual({ value: { perUnit: 0.55 } });
+		expect(readTypedPrice('+15%', { flat: 99 }, us)).toEqual({ value: { flat: 113.85 } });
+		expect(readTypedPrice('+15%', { flat: 1 }, us, '99')).toEqual({ value: { flat: 113.85 } });
+		expect(readTypedPrice('-50%', { pert: [299, 399, 599] }, us)).toEqual({ value: { pert: [149.5, 199.5, 299.5] } });
+		expect(readTypedPrice('+10 %', { perUnit: 0.5 }, us)).toEqual({ value: { perUnit: 0.55 } });
 	});
 
 	it('gives back what a field holds', () => {
@@ -34,12 +34,12 @@ describe('readPrice', () => {
 				{ pert: [299.5, 399, 1599] as [number, number, number] },
 				{ package: { size: 10, amount: 1.125 } }
 			])
-				expect(readPrice(priceWords(price, numbers).typed ?? '', price, numbers)).toEqual({ value: price });
+				expect(readTypedPrice(priceWords(price, numbers).typed ?? '', price, numbers)).toEqual({ value: price });
 	});
 
 	it('says what is wrong and what would put it right', () => {
-		for (const text of ['', 'twelve', '-1', '+5', '€10']) expect(readPrice(text, { flat: 99 }, us), text).toHaveProperty('why');
-		expect(readPrice('500, 400, 300', { pert: [299, 399, 599] }, us)).toHaveProperty('why');
+		for (const text of ['', 'twelve', '-1', '+5', '€10']) expect(readTypedPrice(text, { flat: 99 }, us), text).toHaveProperty('why');
+		expect(readTypedPrice('500, 400, 300', { pert: [299, 399, 599] }, us)).toHaveProperty('why');
 	});
 });
 

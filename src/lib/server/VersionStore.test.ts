@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openStore } from './testing/openStore';
-import { Versions } from './Versions';
+import { VersionStore } from './VersionStore';
 
 test('keeps the saved document under a name, whatever becomes of the project, and gives the same bytes back', async () => {
 	const { projects, versions } = await openStore();
@@ -36,7 +36,7 @@ test('a version is renamed and deleted in its own project only, and goes with it
 
 test('an automatic version of what the newest one holds is that one; of automatic ones the oldest goes', async () => {
 	const { projects, db } = await openStore();
-	const versions = new Versions(db, { named: 3, automatic: 2, bytes: 1e6 });
+	const versions = new VersionStore(db, { named: 3, automatic: 2, bytes: 1e6 });
 	const { id } = await projects.create({ count: 0 });
 	await versions.keep(id, { name: 'Named' });
 	const again = await versions.keep(id, { name: 'Before an import', automatic: true });
@@ -51,17 +51,17 @@ test('an automatic version of what the newest one holds is that one; of automati
 test('refuses a version beyond the number or the bytes, and keeps all that there are', async () => {
 	const { projects, db } = await openStore();
 	const { id } = await projects.create({ text: Array.from({ length: 400 }, (_, i) => Math.imul(i + 7, 0x9e3779b9)).join(' ') });
-	const few = new Versions(db, { named: 2, automatic: 2, bytes: 1e6 });
+	const few = new VersionStore(db, { named: 2, automatic: 2, bytes: 1e6 });
 	await few.keep(id, { name: 'One' });
 	await few.keep(id, { name: 'Two' });
 	expect(await few.keep(id, { name: 'Three' })).toEqual({ kind: 'full', by: 'number' });
 	const bytes = (await few.list(id)).reduce((sum, version) => sum + version.bytes, 0);
 	await projects.save(id, { document: { another: Math.PI }, revision: 1 });
-	const small = new Versions(db, { named: 9, automatic: 9, bytes });
+	const small = new VersionStore(db, { named: 9, automatic: 9, bytes });
 	expect(await small.keep(id, { name: 'Three' })).toEqual({ kind: 'full', by: 'bytes' });
 	expect(await small.keep(id, { name: 'Three', automatic: true })).toEqual({ kind: 'full', by: 'bytes' });
 	expect((await few.list(id)).map(({ name }) => name)).toEqual(['Two', 'One']);
-	const roomy = new Versions(db, { named: 9, automatic: 9, bytes: bytes + 60 });
+	const roomy = new VersionStore(db, { named: 9, automatic: 9, bytes: bytes + 60 });
 	expect(await roomy.keep(id, { name: 'Auto', automatic: true })).toMatchObject({ kind: 'kept' });
 	await projects.save(id, { document: { another: Math.E }, revision: 2 });
 	expect(await roomy.keep(id, { name: 'Auto 2', automatic: true })).toMatchObject({ kind: 'kept' });

@@ -1,19 +1,19 @@
 import type { Numbers } from '../../charts/numbers';
 import type { PriceComponentDocument } from '../../formats/priceModels';
 import type { MeterDocument, PriceDocument } from '../../formats/scenarioDocument';
-import { readNumber, shortly } from './readNumber';
+import { readTypedNumber, shortly } from './readTypedNumber';
 import type { Reading } from './Reading';
 import { nameOf } from './book';
 import { figureOfPart, shownModel } from './priceModels';
 import { componentsOf, headlineAt } from './priceWords';
-import { changed, readAmount, readChange, readMoney } from './readField';
+import { changed, readTypedAmount, readChange, readMoney } from './readField';
 
 /**
  * Reads what was typed into the headline of a price: the same kind of price with another figure. "+15%" is of the price that the field
  * began with.
  * @param before what the field held when it was entered; of `current` when left out
  */
-export function readPrice(text: string, current: PriceDocument, numbers: Numbers, before?: string): Reading<PriceDocument> {
+export function readTypedPrice(text: string, current: PriceDocument, numbers: Numbers, before?: string): Reading<PriceDocument> {
 	const components = componentsOf(current);
 	const at = headlineAt(current);
 	const head = components[at];
@@ -71,7 +71,7 @@ const withAmount = (amount: number, head: PriceComponentDocument | undefined): P
 
 function readRange(text: string, numbers: Numbers): Reading<PriceComponentDocument> {
 	const parts = text.split(/;\s*|,\s+|\s+to\s+|\s+/u).filter(Boolean);
-	const [low, likely, high, ...rest] = parts.map((part) => readAmount(part, numbers));
+	const [low, likely, high, ...rest] = parts.map((part) => readTypedAmount(part, numbers));
 	const example = [299, 399, 599].map((amount) => numbers.typed(amount)).join('; ');
 	const help = { why: `This price is by contract. Write low, likely and high, such as ${example}, or one fixed amount.` };
 	if (low === undefined || 'why' in low) return low ?? help;
@@ -93,7 +93,7 @@ function readRange(text: string, numbers: Numbers): Reading<PriceComponentDocume
 export function readIncluded(text: string, meter: MeterDocument, numbers: Numbers): Reading<number | 'unlimited'> {
 	const bare = text.trim();
 	if (/^(unlimited|∞|)$/iu.test(bare)) return { value: 'unlimited' };
-	const read = readNumber(withoutUnit(bare, meter), numbers);
+	const read = readTypedNumber(withoutUnit(bare, meter), numbers);
 	if ('why' in read) return { why: `${read.why} Empty is unlimited.`.replace(shortly(withoutUnit(bare, meter)), shortly(bare)) };
 	const { value } = read;
 	if (value < 0) return { why: `${shortly(bare)} is below zero. Write 0 or more.` };

@@ -10,7 +10,7 @@ import { withoutFaults } from './withoutFaults';
 const SHOWN = 200;
 
 /** Reads a customer file against a document, and says what it holds or what is wrong with it. @param file undefined where there is none */
-export function readCustomers(document: ScenarioDocument, file: KeptCustomers | undefined): CustomerReading {
+export function readCustomersOf(document: ScenarioDocument, file: KeptCustomers | undefined): CustomerReading {
 	// What is wrong with a scenario does not stop the customers of today's book from being read.
 	const asked = { ...document, variants: [], assumptions: {} };
 	const given = file ? { base: file.read } : {};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Numbers } from '../../charts/numbers';
-import { readNumber } from './readNumber';
+import { readTypedNumber } from './readTypedNumber';
 
 const us = new Numbers('USD', 'en-US');
 const german = new Numbers('EUR', 'de-DE');
@@ -43,28 +43,28 @@ describe('a number as it is typed', () => {
 		[new Numbers('INR', 'en-IN'), '12,34,567', 1_234_567],
 		[new Numbers('CHF', 'de-CH'), '1’299.50', 1299.5],
 		[new Numbers('EGP', 'ar-EG'), '١٢٫٥', 12.5]
-	])('%# reads %2$s', (numbers, text, value) => expect(readNumber(text, numbers)).toEqual({ value }));
+	])('%# reads %2$s', (numbers, text, value) => expect(readTypedNumber(text, numbers)).toEqual({ value }));
 
 	it.each(['', 'abc', '12a', '1.2.3', '--1', '1,29.00', '10kk', '1e3', '1,2345,678', '12 34', '5 apples', '½', 'Infinity', '10 MB'])(
 		'refuses %j whole',
-		(text) => expect(readNumber(text, us)).toHaveProperty('why')
+		(text) => expect(readTypedNumber(text, us)).toHaveProperty('why')
 	);
 
 	it('refuses a decimal sign before three digits, which elsewhere means thousands, and says what it was read as', () => {
-		expect(readNumber('1.299', us)).toEqual({
+		expect(readTypedNumber('1.299', us)).toEqual({
 			why: '“1.299” reads as 1.2990 here, and could be meant as 1299. Write 1.2990 or 1299.'
 		});
-		expect(readNumber('1,299', german)).toEqual({
+		expect(readTypedNumber('1,299', german)).toEqual({
 			why: '“1,299” reads as 1,2990 here, and could be meant as 1299. Write 1,2990 or 1299.'
 		});
-		expect(readNumber('2,500', french)).toHaveProperty('why', expect.stringContaining('2,5 here'));
+		expect(readTypedNumber('2,500', french)).toHaveProperty('why', expect.stringContaining('2,5 here'));
 	});
 
 	it.each([us, german, french, japanese, new Numbers('EGP', 'ar-EG'), new Numbers('INR', 'hi-IN'), new Numbers('CHF', 'de-CH')])(
 		'gives back what is written into a field: %o',
 		(numbers) => {
 			for (const value of [0, 1, 12.5, 1.125, 999.999, 0.125, 1299, 1299.125, 1_234_567.89, 1e-7, 0.0035, -4.2, 1e9])
-				expect(readNumber(numbers.typed(value), numbers), `${numbers.locale} ${numbers.typed(value)}`).toEqual({ value });
+				expect(readTypedNumber(numbers.typed(value), numbers), `${numbers.locale} ${numbers.typed(value)}`).toEqual({ value });
 		}
 	);
 });

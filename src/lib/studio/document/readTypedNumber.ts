@@ -26,7 +26,7 @@ const KNOWN = new Map<string, Signs>();
  * sign: 1.299 may be meant as 1,299.
  * @param what goes into the refusal: "an amount", "a percentage"
  */
-export function readNumber(text: string, numbers: Pick<Numbers, 'locale' | 'typed'>, what = 'a number'): Reading<number> {
+export function readTypedNumber(text: string, numbers: Pick<Numbers, 'locale' | 'typed'>, what = 'a number'): Reading<number> {
 	const signs = signsOf(numbers.locale);
 	const bare = inAscii(text.trim(), signs);
 	const [, digits = '', word = ''] = /^([+-]?\s*[\d.,](?:[\d.,\s'’_]*[\d.,])?)\s*(\p{L}+\.?)?$/u.exec(bare) ?? [];

@@ -77,7 +77,7 @@ export type RunEnd = {
 };
 
 /** The runs, with the results of those that have ended. Progress is not kept: a run that was cut off starts again. */
-export class Runs {
+export class RunStore {
 	constructor(readonly db: Kysely<Schema>) {}
 
 	/** @param background whether nobody asked for it, so that it gives way to the runs of people */
