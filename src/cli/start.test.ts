@@ -33,7 +33,7 @@ ${'`'});
 `;
 
 /** A copy of Tierlab in which installing and building take no time. */
-function stub(): string {
+function smallCopy(): string {
 	const root = tempFolder();
 	const files: [string, string][] = [
 		['package.json', '{"type":"module"}'],
@@ -83,7 +83,7 @@ async function start(root: string, spoil = ''): Promise<Said> {
 const READY = /^Tierlab is ready: http:\/\/127\.0\.0\.1:\d+ {2}\(data in .*\/data; Ctrl\+C ends it\)$/u;
 
 test('npm start says a line for each step that takes time, and where it is served; the second time only that', async () => {
-	const root = stub();
+	const root = smallCopy();
 	const first = await start(root);
 	expect(first.err).toBe('');
 	const steps = ['Installing packages ...', 'Building the app ...', 'Building the command line ...'];
@@ -94,14 +94,14 @@ test('npm start says a line for each step that takes time, and where it is serve
 });
 
 test('a build that fails says why, and npm start ends with status 1', async () => {
-	const { out, err, status } = await start(stub(), 'cli');
+	const { out, err, status } = await start(smallCopy(), 'cli');
 	expect(out.trimEnd().split('\n')).toEqual(['Installing packages ...', 'Building the app ...', 'Building the command line ...']);
 	expect(err.trimEnd().split('\n').slice(-2)).toEqual(['src/cli/tierlab.ts (3:7): Expected ";"', 'Building the command line failed (1).']);
 	expect(status).toBe(1);
 });
 
 test('an app that cannot use its data folder has the last word, and its status is that of npm start', async () => {
-	const root = stub();
+	const root = smallCopy();
 	await start(root);
 	// Whatever stands there is the app's to judge.
 	writeFileSync(join(root, 'data'), 'a file');
