@@ -2,7 +2,7 @@ import { AssumptionColumns } from '../lib/engine/analysis/AssumptionColumns';
 import { resolveAssumptions } from '../lib/engine/market/resolveAssumptions';
 import { buildMarket, type NamedMarket } from '../lib/engine/simulation/buildMarket';
 import type { Calibration } from '../lib/engine/simulation/calibrate';
-import { METRICS, type Metric } from '../lib/engine/simulation/results';
+import { METRICS, type Metric } from '../lib/engine/simulation/metrics';
 import type { Scenario } from '../lib/engine/simulation/scenario';
 import type { Shard } from '../lib/engine/simulation/simulateShard';
 import { shardFigures } from '../lib/engine/simulation/shardFigures';

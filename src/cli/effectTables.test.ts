@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exampleResults, uplift } from '../../test/fixtures/results';
-import { METRICS, type Decomposition, type Results, type SplitPart, type Uplift } from '../lib/engine/simulation/results';
+import { type Decomposition, type Results, type SplitPart, type Uplift } from '../lib/engine/simulation/results';
+import { METRICS } from '../lib/engine/simulation/metrics';
 import { MOVEMENTS } from '../lib/engine/market/movements';
 import { calibrationLines } from './calibrationLines';
 import { decisionTable } from './decisionTable';

@@ -1,7 +1,8 @@
 import { MOTIONS } from '../lib/engine/market/motionTable';
 import { MOVEMENTS } from '../lib/engine/market/movements';
 import { OWNERS } from '../lib/engine/market/Rates';
-import { METRICS, type Cut, type Results, type Spread, type Uplift, type VariantResults } from '../lib/engine/simulation/results';
+import { type Cut, type Results, type Spread, type Uplift, type VariantResults } from '../lib/engine/simulation/results';
+import { METRICS } from '../lib/engine/simulation/metrics';
 import { csvText, type CsvCell } from '../lib/formats/csvText';
 import type { TrialDraws } from './TrialDraws';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { METRICS } from '../lib/engine/simulation/results';
+import { METRICS } from '../lib/engine/simulation/metrics';
 import { CliFolder } from './testing/CliFolder';
 import { root, tierlab, type End } from './testing/runTierlab';
 

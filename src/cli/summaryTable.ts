@@ -1,7 +1,8 @@
 import { ledgerUnit, Numbers } from '../lib/charts/numbers';
 import { stoppedWords } from '../lib/charts/precisionWords';
 import { TrialWords } from '../lib/charts/TrialWords';
-import type { Metric, Results, VariantResults } from '../lib/engine/simulation/results';
+import type { Results, VariantResults } from '../lib/engine/simulation/results';
+import type { Metric } from '../lib/engine/simulation/metrics';
 import { evidenceNotes, marked, upliftOfWhom } from './evidence';
 import { yearName } from './retentionTable';
 import { NONE, styled, table, type Look } from './table';

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { hasArrivals } from '../lib/engine/simulation/hasArrivals';
-import { METRICS, type Metric } from '../lib/engine/simulation/results';
+import { METRICS, type Metric } from '../lib/engine/simulation/metrics';
 import { fingerprint } from '../lib/engine/simulation/scenarioHash';
 import { didYouMean } from '../lib/formats/didYouMean';
 import { DOCUMENT_BYTES, parseDocument } from '../lib/formats/parseDocument';

@@ -5,7 +5,7 @@ import { billRise } from '../lib/engine/analysis/sweepRise';
 import { upliftSweep } from '../lib/engine/analysis/sweepUplift';
 import type { Problem } from '../lib/engine/catalog/problem';
 import type { Calibration } from '../lib/engine/simulation/calibrate';
-import { LESS_IS_BETTER, type Metric } from '../lib/engine/simulation/results';
+import { LESS_IS_BETTER, type Metric } from '../lib/engine/simulation/metrics';
 import type { Scenario, Variant } from '../lib/engine/simulation/scenario';
 import type { Shard } from '../lib/engine/simulation/simulateShard';
 import type { ScenarioDocument } from '../lib/formats/scenarioDocument';

@@ -1,6 +1,6 @@
 import { ledgerUnit, Numbers } from '../lib/charts/numbers';
 import { TrialWords } from '../lib/charts/TrialWords';
-import type { Metric } from '../lib/engine/simulation/results';
+import type { Metric } from '../lib/engine/simulation/metrics';
 import { isOpenEnd, numberKind } from '../lib/formats/numberKind';
 import type { SweepOutcome } from './sweepRun';
 import type { Vary } from './sweepVary';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/lib/engine/simulation/compile';
-import { METRICS, type Results, type Uplift } from '../../src/lib/engine/simulation/results';
+import { type Results, type Uplift } from '../../src/lib/engine/simulation/results';
+import { METRICS } from '../../src/lib/engine/simulation/metrics';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { withTwins } from '../../src/lib/engine/simulation/twins';
 import { points, policy } from '../fixtures/scenario';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PriceBook } from '../../src/lib/engine/catalog/priceBook';
 import type { Price } from '../../src/lib/engine/catalog/price';
 import { calibrate } from '../fixtures/keptCalibrations';
-import { METRICS } from '../../src/lib/engine/simulation/results';
+import { METRICS } from '../../src/lib/engine/simulation/metrics';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { addOn, alike, book, feature, limit, plan, points, policy, STILL, stock, testScenario, variant } from '../fixtures/scenario';
 import { northwind, northwindToday } from '../fixtures/northwind';

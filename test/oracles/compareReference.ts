@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { calibrate } from '../fixtures/keptCalibrations';
-import type { Metric, Spread } from '../../src/lib/engine/simulation/results';
+import type { Spread } from '../../src/lib/engine/simulation/results';
+import type { Metric } from '../../src/lib/engine/simulation/metrics';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { parseDocument } from '../../src/lib/formats/parseDocument';
 import { readScenario } from '../../src/lib/formats/readScenario';

@@ -8,7 +8,7 @@ import { scaledBook } from '../../src/lib/engine/analysis/verification/changedPr
 import { calibrate } from '../fixtures/keptCalibrations';
 import { compile } from '../../src/lib/engine/simulation/compile';
 import { mergeShards } from '../../src/lib/engine/simulation/merge';
-import type { Metric } from '../../src/lib/engine/simulation/results';
+import type { Metric } from '../../src/lib/engine/simulation/metrics';
 import type { Scenario, Variant } from '../../src/lib/engine/simulation/scenario';
 import { simulateShard } from '../../src/lib/engine/simulation/simulateShard';
 import { TrialFigures } from '../../src/lib/engine/simulation/trialFigures';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calibrate } from '../fixtures/keptCalibrations';
 import { compile } from '../../src/lib/engine/simulation/compile';
 import { mergeShards } from '../../src/lib/engine/simulation/merge';
-import type { Metric } from '../../src/lib/engine/simulation/results';
+import type { Metric } from '../../src/lib/engine/simulation/metrics';
 import type { Scenario } from '../../src/lib/engine/simulation/scenario';
 import { simulateShard } from '../../src/lib/engine/simulation/simulateShard';
 import { TrialFigures } from '../../src/lib/engine/simulation/trialFigures';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { motionAt } from '../../src/lib/engine/market/motionTable';
 import { calibrate } from '../fixtures/keptCalibrations';
-import { METRICS } from '../../src/lib/engine/simulation/results';
+import { METRICS } from '../../src/lib/engine/simulation/metrics';
 import { addOn, alike, book, feature, limit, plan, points, seats, STILL, stock, testScenario } from '../fixtures/scenario';
 import { given, simulate, Stage } from './stage';
 

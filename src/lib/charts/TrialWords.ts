@@ -1,7 +1,8 @@
 import { plural } from '../engine/catalog/plural';
 import { wilson } from '../engine/math/wilson';
 import { FEWEST_TRIALS } from '../engine/simulation/FEWEST_TRIALS';
-import type { LuckShares, Sensitivity, Uplift } from '../engine/simulation/results';
+import type { LuckShares, Uplift } from '../engine/simulation/results';
+import type { Sensitivity } from '../engine/simulation/decision';
 import { between, type Numbers } from './numbers';
 
 /** From so many trials on a chance is known to the percent; below, to tens. */

@@ -1,6 +1,6 @@
 import { quantile } from '../engine/math/quantile';
 import { pairedLead } from '../engine/simulation/pairedLead';
-import type { Lead } from '../engine/simulation/results';
+import type { Lead } from '../engine/simulation/decision';
 import type { Scenario } from '../engine/simulation/scenario';
 
 /**

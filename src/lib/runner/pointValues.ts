@@ -1,5 +1,5 @@
 import type { Calibration } from '../engine/simulation/calibrate';
-import type { Metric } from '../engine/simulation/results';
+import type { Metric } from '../engine/simulation/metrics';
 import type { Scenario } from '../engine/simulation/scenario';
 import type { Shard } from '../engine/simulation/simulateShard';
 import type { TrialRange } from './cutTrials';

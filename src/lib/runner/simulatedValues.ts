@@ -1,6 +1,6 @@
 import { buildMarket } from '../engine/simulation/buildMarket';
 import type { Calibration } from '../engine/simulation/calibrate';
-import type { Metric } from '../engine/simulation/results';
+import type { Metric } from '../engine/simulation/metrics';
 import type { Scenario } from '../engine/simulation/scenario';
 import type { Shard } from '../engine/simulation/simulateShard';
 import { shardFigures } from '../engine/simulation/shardFigures';

@@ -1,7 +1,8 @@
 import type { CompiledScenario } from '../simulation/compile';
 import { FEWEST_TRIALS } from '../simulation/FEWEST_TRIALS';
 import type { Outcome } from '../simulation/merge';
-import type { Metric, Sensitivity } from '../simulation/results';
+import type { Sensitivity } from '../simulation/decision';
+import type { Metric } from '../simulation/metrics';
 import { TrialFigures } from '../simulation/trialFigures';
 import { assumptionDraws } from './assumptionDraws';
 import { bestOption } from './bestOption';

@@ -1,7 +1,8 @@
 import type { CompiledScenario } from '../simulation/compile';
 import { FEWEST_TRIALS } from '../simulation/FEWEST_TRIALS';
 import type { Outcome } from '../simulation/merge';
-import { METRICS, type LuckByMetric, type LuckShares, type Metric } from '../simulation/results';
+import { type LuckByMetric, type LuckShares } from '../simulation/results';
+import { METRICS, type Metric } from '../simulation/metrics';
 import { isDefined, TrialFigures } from '../simulation/trialFigures';
 import { varianceShares } from './varianceShares';
 

@@ -3,7 +3,7 @@ import { MOVEMENTS } from '../market/movements';
 import { decompose, splitUplift } from './attribution';
 import { compile } from './compile';
 import { mergeShards } from './merge';
-import { METRICS } from './results';
+import { METRICS } from './metrics';
 import type { Scenario } from './scenario';
 import { simulateShard } from './simulateShard';
 import { TrialFigures } from './trialFigures';

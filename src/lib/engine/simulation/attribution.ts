@@ -1,7 +1,8 @@
 import { MOVEMENTS, type Movement } from '../market/movements';
 import type { CompiledScenario } from './compile';
 import { meanAt } from './meanAt';
-import { LESS_IS_BETTER, METRICS, type Decomposition, type Metric, type SplitPart, type Uplift } from './results';
+import { type Decomposition, type SplitPart, type Uplift } from './results';
+import { LESS_IS_BETTER, METRICS, type Metric } from './metrics';
 import { upliftOf } from './spread';
 import { isDefined, type TrialFigures } from './trialFigures';
 import { ORIGINS, type CutFigure } from './TrialLayout';

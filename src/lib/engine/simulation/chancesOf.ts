@@ -1,4 +1,4 @@
-import type { Choice } from './results';
+import type { Choice } from './decision';
 
 /** How often each of some options is the best one, and what choosing it gives up. */
 export type Chances = Pick<Choice, 'best' | 'ties' | 'regret'>;

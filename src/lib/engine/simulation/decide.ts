@@ -2,7 +2,7 @@ import { quantile } from '../math/quantile';
 import { chancesOf } from './chancesOf';
 import { FEWEST_TRIALS } from './FEWEST_TRIALS';
 import { pairedLead } from './pairedLead';
-import type { Choice, ObjectiveMetric } from './results';
+import type { Choice, ObjectiveMetric } from './decision';
 import type { TrialFigures } from './trialFigures';
 import { trialValues } from './trialValues';
 

@@ -1,4 +1,4 @@
-import { METRICS, type Metric } from './results';
+import { METRICS, type Metric } from './metrics';
 import { TrialFigures } from './trialFigures';
 
 /**

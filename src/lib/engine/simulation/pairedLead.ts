@@ -1,6 +1,6 @@
 import { standardError } from '../math/standardError';
 import { studentQuantile } from '../math/studentQuantile';
-import type { Lead } from './results';
+import type { Lead } from './decision';
 
 /** The mean of differences on the same draws, one a trial, with its 95% Monte Carlo interval. @throws RangeError if there is none */
 export function pairedLead(differences: Float64Array): Lead {

@@ -1,5 +1,5 @@
 import { quantile } from '../math/quantile';
-import type { Payback } from './results';
+import type { Payback } from './decision';
 import type { Scenario } from './scenario';
 import type { TrialFigures } from './trialFigures';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MOTIONS } from '../market/motionTable';
 import { MOVEMENTS } from '../market/movements';
 import { compile } from './compile';
-import { METRICS } from './results';
+import { METRICS } from './metrics';
 import { summarise } from './summarise';
 import type { TrialLayout } from './TrialLayout';
 import { figuresOf } from '../../../../test/fixtures/figures';

@@ -14,12 +14,9 @@ import type { Outcome } from './merge';
 import { meanAt } from './meanAt';
 import { paybacks } from './payback';
 import {
-	LESS_IS_BETTER,
-	METRICS,
 	type Band,
 	type CalibrationFigures,
 	type Flow,
-	type Metric,
 	type MotionCut,
 	type Owner,
 	type OwnerRow,
@@ -28,6 +25,7 @@ import {
 	type Uplift,
 	type VariantResults
 } from './results';
+import { LESS_IS_BETTER, METRICS, type Metric } from './metrics';
 import { spreadOf, upliftOf } from './spread';
 import { isDefined, TrialFigures } from './trialFigures';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from './compile';
-import { METRICS, type Metric } from './results';
+import { METRICS, type Metric } from './metrics';
 import { isDefined } from './trialFigures';
 import { MONTHLY, type Monthly } from './TrialLayout';
 import { figuresOf } from '../../../../test/fixtures/figures';

@@ -1,5 +1,5 @@
 import type { Outcome } from './merge';
-import type { Metric } from './results';
+import type { Metric } from './metrics';
 import type { Monthly } from './TrialLayout';
 
 /** Movements as metrics: their final value is the sum over the months. */

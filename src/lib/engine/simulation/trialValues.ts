@@ -1,4 +1,4 @@
-import type { ObjectiveMetric } from './results';
+import type { ObjectiveMetric } from './decision';
 import type { TrialFigures } from './trialFigures';
 
 /**

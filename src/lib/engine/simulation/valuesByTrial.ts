@@ -1,6 +1,6 @@
 import type { CompiledScenario } from './compile';
 import type { Outcome } from './merge';
-import type { ValuesByTrial } from './results';
+import type { ValuesByTrial } from './decision';
 import { TrialFigures } from './trialFigures';
 import { trialValues } from './trialValues';
 

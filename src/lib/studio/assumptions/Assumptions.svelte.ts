@@ -2,7 +2,7 @@ import { TrialWords } from '../../charts/TrialWords';
 import type { Segment } from '../../engine/market/customerBase';
 import type { Distribution } from '../../engine/math/distribution';
 import type { StartCounts, StartRate } from '../../engine/market/startRates';
-import type { Sensitivity } from '../../engine/simulation/results';
+import type { Sensitivity } from '../../engine/simulation/decision';
 import { asksForStarts, startRates } from '../../formats/fromStarts';
 import { Customers } from '../session/Customers.svelte';
 import type { Project } from '../session/Project.svelte';

@@ -1,5 +1,5 @@
 import type { Label } from '../../engine/market/Assumption';
-import type { Sensitivity } from '../../engine/simulation/results';
+import type { Sensitivity } from '../../engine/simulation/decision';
 import { GROUPS } from '../document/groups';
 import { LABELS } from '../parts/labels';
 import type { AssumptionLine } from '../document/readRows';

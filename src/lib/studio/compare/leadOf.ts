@@ -1,4 +1,5 @@
-import type { Lead, Results } from '../../engine/simulation/results';
+import type { Results } from '../../engine/simulation/results';
+import type { Lead } from '../../engine/simulation/decision';
 import type { ObjectiveKey } from './objective';
 
 const TODAY = 'today';

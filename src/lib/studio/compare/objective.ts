@@ -1,5 +1,5 @@
 import type { Numbers } from '$lib/charts/numbers';
-import type { ObjectiveMetric } from '../../engine/simulation/results';
+import type { ObjectiveMetric } from '../../engine/simulation/decision';
 import { yearWords } from '../parts/yearWords';
 
 /** What policies are compared by. */

@@ -1,6 +1,7 @@
 import { between } from '$lib/charts/numbers';
 import { TrialWords } from '$lib/charts/TrialWords';
-import type { Payback, Results } from '$lib/engine/simulation/results';
+import type { Results } from '$lib/engine/simulation/results';
+import type { Payback } from '$lib/engine/simulation/decision';
 import type { Option } from './options';
 
 /** When policies pay, written; a row for each, and the months at which those on old prices are counted. */

@@ -2,7 +2,7 @@ import { assumptionName } from '../document/assumptionName';
 import { causeWords, type CauseNames } from './causeWords';
 import { between } from '$lib/charts/numbers';
 import { isEqual, type TrialWords } from '$lib/charts/TrialWords';
-import type { Lead, Sensitivity } from '$lib/engine/simulation/results';
+import type { Lead, Sensitivity } from '$lib/engine/simulation/decision';
 import { beyondWords } from '../parts/beyondWords';
 import { EXISTING_ONLY } from '../parts/existingOnly';
 import { listed } from '../session/runWords';

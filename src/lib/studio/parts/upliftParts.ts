@@ -1,7 +1,8 @@
 import { ledgerUnit, type Numbers } from '../../charts/numbers';
 import { twoParts, type TwoParts } from '../../charts/twoParts';
 import { MOVEMENTS, type Movement } from '../../engine/market/movements';
-import type { Metric, Results, SplitPart } from '../../engine/simulation/results';
+import type { Results, SplitPart } from '../../engine/simulation/results';
+import type { Metric } from '../../engine/simulation/metrics';
 import { sinceEngine3 } from './sinceEngine3';
 
 /** An uplift by who pays it (existing, new) or by what makes it (offer, policy), in means. */

@@ -1,7 +1,8 @@
 import { plural } from '../../engine/catalog/plural';
 import type { Numbers } from '$lib/charts/numbers';
 import { isEqual, TrialWords } from '$lib/charts/TrialWords';
-import { LESS_IS_BETTER, type Metric, type Results, type Uplift, type VariantResults } from '$lib/engine/simulation/results';
+import { type Results, type Uplift, type VariantResults } from '$lib/engine/simulation/results';
+import { LESS_IS_BETTER, type Metric } from '$lib/engine/simulation/metrics';
 import { captioned, isExistingOnly } from '../parts/existingOnly';
 import { yearEnds, yearWords } from '../parts/yearWords';
 

@@ -1,7 +1,8 @@
 import { plural } from '../../engine/catalog/plural';
 import type { Numbers } from '$lib/charts/numbers';
 import { twoParts, type TwoParts } from '$lib/charts/twoParts';
-import type { Metric, Results } from '$lib/engine/simulation/results';
+import type { Results } from '$lib/engine/simulation/results';
+import type { Metric } from '$lib/engine/simulation/metrics';
 import { meanWords, rawParts, type RawParts } from '../parts/upliftParts';
 import { yearWords } from '../parts/yearWords';
 

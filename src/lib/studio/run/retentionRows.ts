@@ -1,5 +1,6 @@
 import type { Numbers } from '$lib/charts/numbers';
-import type { Metric, VariantResults } from '$lib/engine/simulation/results';
+import type { VariantResults } from '$lib/engine/simulation/results';
+import type { Metric } from '$lib/engine/simulation/metrics';
 import { yearEnds, yearWords } from '../parts/yearWords';
 
 /** Retention year by year, medians: a row for each figure, a cell for each year, Today's beside the scenario's. */

@@ -1,6 +1,7 @@
 import type { Numbers } from '$lib/charts/numbers';
 import { TrialWords } from '$lib/charts/TrialWords';
-import type { Metric, Results } from '$lib/engine/simulation/results';
+import type { Results } from '$lib/engine/simulation/results';
+import type { Metric } from '$lib/engine/simulation/metrics';
 
 /** What a change does to those who stay, and who is lost above a ceiling, written. */
 export type StrainRow = {

@@ -1,7 +1,7 @@
 import type { Plan, PriceBook } from '../../catalog/priceBook';
 import { standardError } from '../../math/standardError';
 import { decompose } from '../../simulation/attribution';
-import type { Metric } from '../../simulation/results';
+import type { Metric } from '../../simulation/metrics';
 import type { Variant } from '../../simulation/scenario';
 import { firstDifference, plainPolicy, type Bench, type BenchRun } from './Bench';
 import { firstForced } from './samenessChecks';

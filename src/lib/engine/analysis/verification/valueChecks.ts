@@ -1,5 +1,5 @@
 import type { PriceBook } from '../../catalog/priceBook';
-import type { Metric } from '../../simulation/results';
+import type { Metric } from '../../simulation/metrics';
 import { drawImportances } from '../../simulation/drawImportances';
 import { AssumptionSampler, trialKey } from '../../simulation/AssumptionSampler';
 import { summarise } from '../../simulation/summarise';

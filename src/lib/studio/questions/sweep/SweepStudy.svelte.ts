@@ -3,7 +3,7 @@ import { packagingSource } from '../../../engine/analysis/packaging/PackagingVie
 import { gridPoints } from '../../../engine/analysis/sweep';
 import { billRise, type BillRise } from '../../../engine/analysis/sweepRise';
 import { upliftSweep } from '../../../engine/analysis/sweepUplift';
-import { LESS_IS_BETTER, type Metric } from '../../../engine/simulation/results';
+import { LESS_IS_BETTER, type Metric } from '../../../engine/simulation/metrics';
 import type { Sample } from '../../../engine/market/sampleOf';
 import type { Scenario } from '../../../engine/simulation/scenario';
 import { fingerprint } from '../../../engine/simulation/scenarioHash';

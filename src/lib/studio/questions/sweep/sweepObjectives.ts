@@ -1,6 +1,6 @@
 import { plural } from '../../../engine/catalog/plural';
 import type { Numbers } from '../../../charts/numbers';
-import { LESS_IS_BETTER, type Metric } from '../../../engine/simulation/results';
+import { LESS_IS_BETTER, type Metric } from '../../../engine/simulation/metrics';
 
 /** What a sweep may look for the best of. */
 export type SweepObjective = {
