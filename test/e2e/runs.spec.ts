@@ -77,7 +77,10 @@ test('the finished run of the document as it is is read, and said; cut, short an
 
 	// An edit taken back makes it current again; an old run opens from the list.
 	await page.locator('body').press('Control+z');
+	await expect(table.getByRole('row', { name: /^Raised/ })).not.toContainText('Now:');
 	await expect(table.getByRole('row', { name: /^Raised/ })).toContainText('60 trials');
+	// The server runs what is saved: until then a run would be of the edit that was taken back.
+	await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
 	await page.getByRole('link', { name: /^All scenarios\s*, run of 5 trials/ }).click();
 	await page.waitForURL(new RegExp(`run=${short}$`));
 	await expect(page.getByText(/Opened: the run of 5 trials/)).toBeVisible();
