@@ -36,7 +36,9 @@ test('the finished run of the document as it is is read, and said; cut, short an
 	const project = await tiny(page);
 	await open(page, `/p/${project}/run/raised`);
 	await page.getByRole('button', { name: /^Run full simulation/ }).click();
-	await expect(page.getByText('60 of 60 trials')).toBeVisible(SLOW);
+	// Its trials are all done before its results are: until then it is this run that Cancel would end.
+	await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible(SLOW);
+	await expect(page.getByText('60 of 60 trials')).toBeVisible();
 
 	// One that is cut short stands beside it, not in its place.
 	const { id: long } = await (await page.request.post(`/api/v1/projects/${project}/runs`, { data: { trials: 20_000 } })).json();
