@@ -81,7 +81,7 @@ class TextTable {
 			this.push(piece);
 			progress?.(read);
 		}
-		await rest.return();
+		await rest.return(undefined);
 	}
 
 	/** Takes bytes; the first of them tell what they are. */
@@ -131,7 +131,7 @@ async function wholeOf(head: Uint8Array, rest: AsyncGenerator<Uint8Array, undefi
 		options.progress?.(size);
 		if (size > WORKBOOK_BYTES) break;
 	}
-	await rest.return();
+	await rest.return(undefined);
 	return joinedBytes(pieces);
 }
 
