@@ -1,5 +1,4 @@
-import Papa from 'papaparse';
-import { writeCell } from '../tables/writeCell';
+import { csvText } from '../tables/csvText';
 import type { ImportLine, RowFault } from './ImportLine';
 
 /** Rows that were not taken, as they stood, each with its line and the reason. */
@@ -27,7 +26,6 @@ export class RefusedRows {
 	/** The rows as a table that the import reads again, once they are mended; undefined where there is none. */
 	csv(): string | undefined {
 		if (this.size === 0) return undefined;
-		const rows = [[...this.head, 'line', 'reason'], ...this.#rows].map((row) => row.map(writeCell));
-		return `${Papa.unparse(rows, { newline: '\n' })}\n`;
+		return [...csvText([...this.head, 'line', 'reason'], this.#rows)].join('');
 	}
 }

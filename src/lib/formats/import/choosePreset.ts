@@ -39,19 +39,18 @@ export function scorePresets(head: readonly string[], examples: readonly string[
 		if (preset.not?.some((name) => keys.has(columnKey(name)))) return [];
 		if (preset.months ? months < 2 : false) return [];
 		if (preset === PLAIN && !PLAIN.needs.every((name) => head.some((other) => other.trim() === name))) return [];
+		let isPrefixed = false;
 		if (preset.prefix) {
 			const [column, start] = preset.prefix;
 			const example = examples[keys.get(columnKey(column)) ?? -1] ?? '';
-			if (/^[a-z]+_/.test(example) && !example.startsWith(start)) return [];
+			isPrefixed = example.startsWith(start);
+			if (/^[a-z]+_/.test(example) && !isPrefixed) return [];
 		}
-		const columns = new Set(
-			Object.values(preset.fields)
-				.flat()
-				.filter((name) => !name.includes('[n]'))
-				.map(columnKey)
-		);
-		const known = [...columns].filter((name) => keys.has(name)).length;
-		const score = 0.5 + 0.3 * (known / columns.size) + 0.2 * Math.min(1, (known + (preset.months ? months : 0)) / head.length);
+		const patterns = [...Object.values(preset.fields).flat(), ...preset.needs];
+		const known = head.filter(
+			(name) => patterns.some((pattern) => isColumn(pattern, name)) || (preset.months && isMonthColumn(name))
+		).length;
+		const score = 0.5 + 0.4 * (known / head.length) + (isPrefixed ? 0.1 : 0);
 		return [{ preset, score: Math.round(score * 1000) / 1000 }];
 	});
 	return fits.sort((a, b) => b.score - a.score);

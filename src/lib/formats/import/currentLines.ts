@@ -29,7 +29,7 @@ export function currentLines(lines: readonly ImportLine[], grain: Grain): Curren
 	if (grain === 'interval') return { ...base, ...atIntervals(lines, until) };
 	if (grain === 'snapshots') return { ...base, lines: atLastSnapshot(lines, from, until) };
 	if (grain === 'customer' || grain === 'months') return { ...base, lines: [...lines] };
-	return { ...base, ...newest(lines) };
+	return { ...base, ...newest(lines, grain) };
 }
 
 function spanOf(days: readonly number[]): { from: number; until: number } {
@@ -42,7 +42,8 @@ function spanOf(days: readonly number[]): { from: number; until: number } {
 	return { from, until };
 }
 
-function newest(lines: readonly ImportLine[]): { lines: ImportLine[]; replaced: number } {
+/** Of rows of one thing the newest: a subscription each time it changed, or an item, whose plan tells it where it has no id. */
+function newest(lines: readonly ImportLine[], grain: Grain): { lines: ImportLine[]; replaced: number } {
 	const kept = new Map<string, ImportLine>();
 	let replaced = 0;
 	for (const line of lines) {
@@ -50,7 +51,7 @@ function newest(lines: readonly ImportLine[]): { lines: ImportLine[]; replaced: 
 		const key =
 			line.subscription === '' && line.item === ''
 				? `line ${line.line}`
-				: `${line.id}\n${line.subscription}\n${line.item || line.planText}`;
+				: `${line.id}\n${line.subscription}\n${line.item || (grain === 'updates' ? '' : line.planText)}`;
 		const before = kept.get(key);
 		if (before) replaced++;
 		if (!before || isNewer(line, before)) kept.set(key, line);

@@ -1,6 +1,5 @@
-import Papa from 'papaparse';
 import { monthIndex, monthText } from '../monthIndex';
-import { writeCell } from '../tables/writeCell';
+import { csvText } from '../tables/csvText';
 import type { ImportContext } from './importContext';
 
 /** A table to fill in that fits a price book: its head, and a row for each plan that shows what goes where. */
@@ -23,5 +22,5 @@ export function customerTemplate({ plans, addOns, meters, segments, minorUnits, 
 			'0.7'
 		];
 	});
-	return `${Papa.unparse([head, ...rows.map((row) => row.map(writeCell))], { newline: '\n' })}\n`;
+	return [...csvText(head, rows)].join('');
 }

@@ -1,7 +1,6 @@
-import Papa from 'papaparse';
 import { INHERITED } from '../../engine/catalog/knownNames';
 import { monthText } from '../monthIndex';
-import { writeCell } from '../tables/writeCell';
+import { csvText } from '../tables/csvText';
 import type { ImportContext } from './importContext';
 import type { ImportLine } from './ImportLine';
 import type { NameMatcher } from './NameMatcher';
@@ -37,8 +36,12 @@ export function importTable(customers: readonly ImportLine[], { context, minorUn
 		['tags', ({ tags }) => tags]
 	];
 	const used = columns.filter(([name, cell]) => name === 'id' || name === 'plan' || customers.some((line) => cell(line) !== ''));
-	const rows = customers.map((line) => used.map(([, cell]) => writeCell(cell(line))));
-	return `${Papa.unparse([used.map(([name]) => name), ...rows], { newline: '\n' })}\n`;
+	return [
+		...csvText(
+			used.map(([name]) => name),
+			customers.map((line) => used.map(([, cell]) => cell(line)))
+		)
+	].join('');
 }
 
 /** Main units without the dust of division: a hundredth of a minor unit is kept. */
