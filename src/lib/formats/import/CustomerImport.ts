@@ -12,6 +12,7 @@ import { OfferReader } from './OfferReader';
 import type { ImportPreset } from './presets/ImportPreset';
 import { PLAIN } from './presets/presets';
 import { reportImport } from './reportImport';
+import { RowCells } from './RowCells';
 import { RowReader } from './RowReader';
 
 /** Rows by which the columns are known, before any is read. */
@@ -28,6 +29,7 @@ export type ImportDecision = {
 	readonly context: ImportContext;
 	readonly offers: OfferReader;
 	readonly problems: ImportProblems;
+	readonly row: RowCells;
 	readonly reader: RowReader;
 };
 
@@ -95,10 +97,11 @@ export class CustomerImport {
 		for (const { index, field } of columns) cells[index].isRead = field !== '';
 		const offers = new OfferReader(context, settings);
 		const problems = new ImportProblems();
-		const reader = new RowReader(columns, cells, preset, context, settings, offers, (fault, column, line) =>
+		const row = new RowCells(columns, cells, settings.fixes ?? [], (fault, column, line) =>
 			problems.add(fault, column?.name ?? '', line, false, () => (fault.value === '' ? [] : [emptied(fault.field, fault.value)]))
 		);
-		const decision = { head, scores, preset, isTied, columns, cells, context, offers, problems, reader };
+		const reader = new RowReader(row, preset, context, settings, offers);
+		const decision = { head, scores, preset, isTied, columns, cells, context, offers, problems, row, reader };
 		this.#decision = decision;
 		for (const row of this.#waiting) this.#take(decision, row.cells, row.line);
 		this.#waiting = [];

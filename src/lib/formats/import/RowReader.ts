@@ -4,14 +4,15 @@ import { isBlankCell } from '../tables/cells/CellStyle';
 import type { CellDate } from '../tables/cells/readDate';
 import { readTerm } from '../tables/cells/readTerm';
 import { currencyIn } from './currencyIn';
-import { fieldColumns, type ColumnCells, type FieldColumns } from './ColumnCells';
+import type { FieldColumns } from './ColumnCells';
 import type { ImportContext } from './importContext';
-import { blankLine, type ImportLine, type RowFault } from './ImportLine';
+import { blankLine, type ImportLine } from './ImportLine';
 import type { ImportSettings } from './ImportSettings';
 import type { MappedColumn } from './mapColumns';
 import type { OfferReader } from './OfferReader';
 import type { ImportPreset } from './presets/ImportPreset';
 import { pseudonym } from './pseudonym';
+import type { RowCells } from './RowCells';
 import { standingOf } from './statusRule';
 
 const MONTH_DAYS = 365.25 / 12;
@@ -20,6 +21,9 @@ const LONGER = 1.4;
 const SHORTER = 0.93;
 const YES = /^(true|t|yes|y|1|ja|oui|si)$/i;
 
+/** Longest name that is compared with those to leave out. */
+const LONGEST = 200;
+
 /** What is counted while rows are read, for the sentences of what was assumed. */
 export type ReadingCounts = { byPeriod: number; longPeriod: number; pseudonyms: number; names: number; excluded: number; dropped: number };
 
@@ -27,42 +31,25 @@ export type ReadingCounts = { byPeriod: number; longPeriod: number; pseudonyms: 
 export class RowReader {
 	readonly counts: ReadingCounts = { byPeriod: 0, longPeriod: 0, pseudonyms: 0, names: 0, excluded: 0, dropped: 0 };
 	readonly fields: FieldColumns;
+	readonly #row: RowCells;
 	readonly #months: readonly (MappedColumn & { readonly month: number })[];
-	readonly #fixes = new Map<string, string | undefined>();
 	readonly #excluded: readonly RegExp[];
-	#cells: readonly string[] = [];
-	#line = 0;
-	#isDropped = false;
 
-	/**
-	 * @param cells of each column, by its place
-	 * @param say tells of a cell that is left empty
-	 */
 	constructor(
-		columns: readonly MappedColumn[],
-		readonly cells: readonly ColumnCells[],
+		row: RowCells,
 		readonly preset: ImportPreset | undefined,
 		readonly context: ImportContext,
 		readonly settings: ImportSettings,
-		readonly offers: OfferReader,
-		readonly say: (fault: RowFault, column: MappedColumn | undefined, line: number) => void
+		readonly offers: OfferReader
 	) {
-		this.fields = fieldColumns(columns);
+		this.#row = row;
+		this.fields = row.fields;
+		const columns = [...row.fields.values()].flat();
 		this.#months = columns
 			.filter(({ field }) => field.startsWith('month:'))
 			.map((column) => ({ ...column, month: monthIndex(column.field.slice(6)) ?? 0 }))
 			.sort((a, b) => a.month - b.month);
-		for (const { field, value, as, line } of settings.fixes ?? []) this.#fixes.set(`${field}\n${value}\n${line ?? ''}`, as);
-		this.#excluded = (settings.exclude ?? []).map(
-			(pattern) =>
-				new RegExp(
-					`^${pattern
-						.trim()
-						.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-						.replace(/\*+/g, '.*')}$`,
-					'i'
-				)
-		);
+		this.#excluded = (settings.exclude ?? []).map(patternOf);
 	}
 
 	/** Whether the file has a column for each month. */
@@ -72,18 +59,18 @@ export class RowReader {
 
 	/** A row; undefined where it is left out. */
 	read(cells: readonly string[], at: number): ImportLine | undefined {
-		[this.#cells, this.#line, this.#isDropped] = [cells, at, false];
+		this.#row.begin(cells, at);
 		const line = blankLine(at);
-		if (this.#isFixedAway('', '')) return this.#drop('dropped');
+		if (this.#row.isDropped) return this.#drop('dropped');
 		this.#readWho(line);
 		if (this.#isExcluded(line)) return this.#drop('excluded');
-		line.status = this.#text('status');
+		line.status = this.#row.text('status');
 		line.standing = this.#standing(line);
 		this.#readInterval(line);
 		this.#readMoney(line);
 		this.#readOffer(line);
 		this.#readRest(line);
-		if (this.#isDropped) return this.#drop('dropped');
+		if (this.#row.isDropped) return this.#drop('dropped');
 		if (this.#mayBeRefused(line)) line.cells = cells;
 		return line;
 	}
@@ -102,77 +89,47 @@ export class RowReader {
 		return undefined;
 	}
 
-	/** The first column of a field that is filled, with what a person mended. */
-	#text(field: string): string {
-		const columns = this.fields.get(field);
-		if (columns)
-			for (const { index } of columns) if (!isBlankCell(this.#cells[index] ?? '')) return this.#mended(field, this.#cells[index].trim());
-		return this.#mended(field, '');
-	}
-
-	#mended(field: string, text: string): string {
-		if (this.#fixes.size === 0) return text;
-		for (const line of [String(this.#line), '']) {
-			const key = `${field}\n${text}\n${line}`;
-			if (!this.#fixes.has(key)) continue;
-			const as = this.#fixes.get(key);
-			if (as === undefined) this.#isDropped = true;
-			return as ?? '';
-		}
-		return text;
-	}
-
-	#isFixedAway(field: string, value: string): boolean {
-		const key = `${field}\n${value}\n${this.#line}`;
-		return this.#fixes.has(key) && this.#fixes.get(key) === undefined;
-	}
-
-	#column(field: string): MappedColumn | undefined {
-		const columns = this.fields.get(field);
-		return columns?.find(({ index }) => !isBlankCell(this.#cells[index] ?? '')) ?? columns?.[0];
-	}
-
 	#readWho(line: ImportLine): void {
-		line.id = this.#text('id');
-		line.subscription = this.#text('subscription');
-		line.item = this.#text('item');
+		line.id = this.#row.text('id');
+		line.subscription = this.#row.text('subscription');
+		line.item = this.#row.text('item');
 		if (line.id !== '' || this.fields.has('id')) {
-			if (line.id === '') this.#fault(line, 'missing-id', 'id', '', 'the row has no customer id', 'Give it one, or leave the row out');
+			if (line.id === '') this.#row.fault(line, 'missing-id', 'id', '', 'the row has no customer id', 'Give it one, or leave the row out');
 			if (line.id.includes('|')) line.id = line.id.split('|')[0].trim();
 			return;
 		}
-		const who = this.#text('email') || this.#text('name') || line.subscription;
+		const who = this.#row.text('email') || this.#row.text('name') || line.subscription;
 		if (who === '')
-			return this.#fault(line, 'missing-id', 'id', '', 'the row names no customer', 'Choose the column that tells customers apart');
+			return this.#row.fault(line, 'missing-id', 'id', '', 'the row names no customer', 'Choose the column that tells customers apart');
 		line.id = this.settings.keepNames ? who : pseudonym(who);
 		this.counts.pseudonyms++;
 	}
 
 	#isExcluded({ id }: ImportLine): boolean {
 		if (this.#excluded.length === 0) return false;
-		const who = [id, this.#text('name'), this.#text('email')];
-		return this.#excluded.some((pattern) => who.some((text) => text !== '' && pattern.test(text)));
+		const who = [id, this.#row.text('name'), this.#row.text('email')];
+		return this.#excluded.some((pattern) => who.some((text) => text !== '' && pattern.test(text.slice(0, LONGEST))));
 	}
 
 	#standing(line: ImportLine): ImportLine['standing'] {
 		const said = this.settings.values?.status;
 		const isGiven = said !== undefined && Object.hasOwn(said, line.status);
 		const standing = isGiven ? said[line.status] : standingOf(line.status, this.preset?.status);
-		if (YES.test(this.#text('free')) || YES.test(this.#text('trial'))) return 'asked';
-		if (/^(false|no|0)$/i.test(this.#text('recurring'))) return 'no';
-		if (this.#text('churn') !== '' && line.status === '') return 'no';
-		return standing === 'customer' && YES.test(this.#text('cancelAtEnd')) ? 'ending' : standing;
+		if (YES.test(this.#row.text('free')) || YES.test(this.#row.text('trial'))) return 'asked';
+		if (/^(false|no|0)$/i.test(this.#row.text('recurring'))) return 'no';
+		if (this.#row.text('churn') !== '' && line.status === '') return 'no';
+		return standing === 'customer' && YES.test(this.#row.text('cancelAtEnd')) ? 'ending' : standing;
 	}
 
 	#readInterval(line: ImportLine): void {
-		const word = this.#text('interval').split('|')[0];
-		const count = Number(this.#text('intervalCount') || 1);
+		const word = this.#row.text('interval').split('|')[0];
+		const count = Number(this.#row.text('intervalCount') || 1);
 		if (word !== '') {
 			const term = readTerm(word);
 			if (term) line.months = term.months * (count > 0 ? count : 1);
-			else this.#empty('term', 'interval', word, `"${shortened(word)}" is no billing interval`, 'Write month, quarter or year');
+			else this.#row.empty('term', 'interval', word, `"${shortened(word)}" is no billing interval`, 'Write month, quarter or year');
 		}
-		const [from, to] = [this.#date(line, 'periodStart'), this.#date(line, 'periodEnd')];
+		const [from, to] = [this.#row.date('periodStart'), this.#row.date('periodEnd')];
 		if (!from || !to || to.day <= from.day) return;
 		const period = (to.day - from.day) / MONTH_DAYS;
 		if (Number.isNaN(line.months)) {
@@ -186,26 +143,26 @@ export class RowReader {
 	}
 
 	#readMoney(line: ImportLine): void {
-		this.#number(line, 'quantity', (value) => (line.quantity = value));
-		line.currency = this.#text('currency').toUpperCase();
+		this.#row.number('quantity', (value) => (line.quantity = value));
+		line.currency = this.#row.text('currency').toUpperCase();
 		const isUnit = this.preset?.amountPer === 'unit';
 		const times = isUnit && !Number.isNaN(line.quantity) ? line.quantity : 1;
 		const interval = Number.isNaN(line.months) ? 1 : line.months;
 		if (this.#months.length > 0) this.#readMonths(line);
-		else if (this.#text('delta') !== '') this.#money(line, 'delta', 1);
-		else if (this.#text('mrr') !== '') this.#money(line, 'mrr', 1);
-		else if (this.#text('arr') !== '') this.#money(line, 'arr', 1 / 12);
-		else if (this.#text('amount') !== '') this.#money(line, 'amount', times / interval);
-		if (this.fields.has('extra')) this.#number(line, 'extra', (value) => (line.monthly += value / interval));
-		this.#items((n) => {
+		else if (this.#row.text('delta') !== '') this.#money(line, 'delta', 1);
+		else if (this.#row.text('mrr') !== '') this.#money(line, 'mrr', 1);
+		else if (this.#row.text('arr') !== '') this.#money(line, 'arr', 1 / 12);
+		else if (this.#row.text('amount') !== '') this.#money(line, 'amount', times / interval);
+		if (this.fields.has('extra')) this.#row.number('extra', (value) => (line.monthly += value / interval));
+		this.#row.items((n) => {
 			const [price, quantity] = [Number(n('item.amount')), Number(n('item.quantity') || 1)];
 			if (n('item.amount') !== '' && price * quantity > 0) line.monthly = (line.monthly || 0) + (price * quantity) / interval;
 		});
-		const off = this.#text('discount');
+		const off = this.#row.text('discount');
 		if (off === '') return;
-		const ends = this.#date(line, 'discountEnds');
+		const ends = this.#row.date('discountEnds');
 		line.offEnds = ends?.month ?? NaN;
-		this.#number(line, 'discount', (value) => {
+		this.#row.number('discount', (value) => {
 			line.off = off.includes('%') ? (line.monthly * value) / 100 : value / interval;
 		});
 	}
@@ -216,10 +173,10 @@ export class RowReader {
 		const last = this.#months[this.#months.length - 1];
 		line.monthly = 0;
 		for (const column of this.#months) {
-			const text = (this.#cells[column.index] ?? '').trim();
-			const value = isBlankCell(text) ? { value: 0 } : this.cells[column.index].number(text, true, () => undefined);
+			const text = this.#row.at(column);
+			const value = isBlankCell(text) ? { value: 0 } : this.#row.cells[column.index].number(text, true, () => undefined);
 			if (!('value' in value)) {
-				if (column === last) this.#fault(line, 'not-a-number', column.field, text, value.message, value.remedy);
+				if (column === last) this.#row.fault(line, 'not-a-number', column.field, text, value.message, value.remedy);
 				continue;
 			}
 			if (value.value > 0) first ??= column.month;
@@ -231,15 +188,15 @@ export class RowReader {
 	}
 
 	#money(line: ImportLine, field: string, factor: number): void {
-		const column = this.#column(field);
-		const text = this.#text(field);
+		const column = this.#row.column(field);
+		const text = this.#row.text(field);
 		if (!column || text === '') return;
-		const read = this.cells[column.index].number(text, true, (value) => (line.monthly = value === undefined ? NaN : value * factor));
-		if (!('value' in read)) return this.#fault(line, 'not-a-number', field, text, read.message, read.remedy);
+		const read = this.#row.cells[column.index].number(text, true, (value) => (line.monthly = value === undefined ? NaN : value * factor));
+		if (!('value' in read)) return this.#row.fault(line, 'not-a-number', field, text, read.message, read.remedy);
 		line.monthly = read.value * factor;
 		line.currency ||= currencyIn(read.unit, this.context.currency);
 		if (read.value < 0 && field !== 'delta')
-			this.#fault(
+			this.#row.fault(
 				line,
 				'negative',
 				field,
@@ -250,9 +207,7 @@ export class RowReader {
 	}
 
 	#readOffer(line: ImportLine): void {
-		const texts = [...(this.fields.get('price') ?? []), ...(this.fields.get('plan') ?? [])]
-			.map(({ index, field }) => this.#mended(field, (this.#cells[index] ?? '').trim()))
-			.filter((text) => text !== '');
+		const texts = [...this.#row.all('price'), ...this.#row.all('plan')];
 		line.planText = texts[0] ?? '';
 		const isItem = this.preset !== undefined && this.preset.id !== 'plain';
 		const list = texts.find((text) => text.includes('|'));
@@ -268,7 +223,7 @@ export class RowReader {
 		}
 		if (meaning?.interval !== undefined) this.#reprice(line, meaning.interval === 'year' ? 12 : 1);
 		if (meaning?.amount !== undefined) line.monthly = meaning.amount / (meaning.interval === 'year' ? 12 : 1);
-		this.#items((n) => {
+		this.#row.items((n) => {
 			const text = n('item.price');
 			const offered = text === '' ? undefined : this.offers.find([text], true);
 			if (offered && 'plan' in offered) {
@@ -276,7 +231,7 @@ export class RowReader {
 				if (Number.isNaN(line.quantity) && n('item.quantity') !== '') line.quantity = Number(n('item.quantity'));
 			} else if (offered) line.addOns.push([offered.addOn, Math.max(1, Math.round(Number(n('item.quantity') || 1)))]);
 			else if (text !== '')
-				this.#empty(
+				this.#row.empty(
 					'unknown-add-on',
 					'item.price',
 					text,
@@ -284,9 +239,9 @@ export class RowReader {
 					'Say what it is in the table of price ids'
 				);
 		});
-		const held = this.#text('addOns');
+		const held = this.#row.text('addOns');
 		for (const name of held === '' ? [] : this.offers.held(line, held))
-			this.#empty('unknown-add-on', 'addOns', name, `no add-on is called "${shortened(name)}"`, 'Say which it is, or leave it out');
+			this.#row.empty('unknown-add-on', 'addOns', name, `no add-on is called "${shortened(name)}"`, 'Say which it is, or leave it out');
 	}
 
 	/** The table of price ids knows the interval better. */
@@ -297,7 +252,7 @@ export class RowReader {
 	}
 
 	#severalPlans(line: ImportLine, text: string): void {
-		this.#fault(
+		this.#row.fault(
 			line,
 			'several-plans',
 			'plan',
@@ -308,70 +263,31 @@ export class RowReader {
 	}
 
 	#readRest(line: ImportLine): void {
-		line.segment = this.#text('segment');
-		line.tags = this.#text('tags');
-		line.kind = this.#text('kind');
-		if (this.#text('name') !== '' || this.#text('email') !== '') this.counts.names++;
+		line.segment = this.#row.text('segment');
+		line.tags = this.#row.text('tags');
+		line.kind = this.#row.text('kind');
+		if (this.#row.text('name') !== '' || this.#row.text('email') !== '') this.counts.names++;
 		for (const field of ['renewal', 'start', 'ended', 'date'] as const) {
 			if (!this.fields.has(field)) continue;
 			const set = (date: CellDate) => (line[field] = field === 'renewal' || field === 'start' ? date.month : date.day);
-			const date = this.#date(line, field, (late) => set(late));
+			const date = this.#row.date(field, (late) => set(late));
 			if (date) set(date);
 		}
-		this.#number(line, 'rank', (value) => (line.rank = value));
-		this.#number(line, 'quantityDelta', (value) => (line.quantityDelta = value));
-		this.#number(line, 'health', (value) => (line.health = value));
-		this.#number(line, 'weight', (value) => (line.weight = value));
+		this.#row.number('rank', (value) => (line.rank = value));
+		this.#row.number('quantityDelta', (value) => (line.quantityDelta = value));
+		this.#row.number('health', (value) => (line.health = value));
+		this.#row.number('weight', (value) => (line.weight = value));
 		this.context.meters.forEach(({ id }, meter) => {
-			const column = this.#column(`usage:${id}`);
+			const column = this.#row.column(`usage:${id}`);
 			if (!column) return;
 			while (line.usage.length < meter) line.usage.push(NaN);
-			this.#number(line, column.field, (value) => (line.usage[meter] = value * column.factor));
+			this.#row.number(column.field, (value) => (line.usage[meter] = value * column.factor));
 		});
 	}
+}
 
-	/** A number that may be left open: what is none is told, and the cell left empty. */
-	#number(line: ImportLine, field: string, set: (value: number) => void): void {
-		const text = this.#text(field);
-		const column = this.#column(field);
-		if (text === '' || !column) return;
-		const read = this.cells[column.index].number(text, false, (value) => value !== undefined && set(value));
-		if (!('value' in read)) this.#empty('not-a-number', field, text, read.message, read.remedy);
-		else if (read.value < 0 && field !== 'quantityDelta' && field !== 'health')
-			this.#empty('negative', field, text, `the value is ${shortened(text)}, below zero`, 'Give 0 or more, or leave the cell empty');
-		else set(read.value);
-	}
-
-	#date(line: ImportLine, field: string, settle: (date: CellDate) => void = () => undefined): CellDate | undefined {
-		const text = this.#text(field);
-		const column = this.#column(field);
-		if (text === '' || !column) return undefined;
-		const read = this.cells[column.index].date(text, (date) => date && settle(date));
-		if (read === undefined || 'day' in read) return read;
-		this.#empty('date', field, text, read.message, read.remedy);
-		return undefined;
-	}
-
-	/** The items of a row that has them side by side, one after the other. */
-	#items(read: (cell: (field: string) => string) => void): void {
-		const prices = this.fields.get('item.price');
-		if (!prices) return;
-		for (const { name } of prices) {
-			const place = /\[(\d+)\]$/.exec(name)?.[1];
-			const family = name.slice(0, name.indexOf('['));
-			read((field) => {
-				const column = this.fields.get(field)?.find((other) => other.name.startsWith(family) && other.name.endsWith(`[${place}]`));
-				return column ? (this.#cells[column.index] ?? '').trim() : '';
-			});
-		}
-	}
-
-	#fault(line: ImportLine, code: string, field: string, value: string, message: string, remedy: string): void {
-		line.cells ??= this.#cells;
-		line.fault ??= { code, field, value, message, remedy };
-	}
-
-	#empty(code: string, field: string, value: string, message: string, remedy: string): void {
-		this.say({ code, field, value, message, remedy }, this.#column(field), this.#line);
-	}
+/** A name to leave out, where * stands for anything. */
+function patternOf(text: string): RegExp {
+	const literal = text.trim().replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+	return new RegExp(`^${literal.replace(/\*+/g, '.*')}$`, 'i');
 }

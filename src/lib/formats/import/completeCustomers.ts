@@ -27,7 +27,7 @@ function scaleHealth({ decision, customers }: ImportOutcome): number {
 		const health = (scale === 200 ? line.health + 100 : line.health) / scale;
 		if (health >= 0 && health <= 1) line.health = Math.round(health * 1e6) / 1e6;
 		else {
-			decision.reader.say(
+			decision.row.say(
 				{
 					code: 'health',
 					field: 'health',
@@ -46,7 +46,7 @@ function scaleHealth({ decision, customers }: ImportOutcome): number {
 
 /** A quantity counts what the first licensed meter does, where no column gives that. Licensed units are whole. */
 function seatsOf({ decision, customers, grain }: ImportOutcome): string | undefined {
-	const { context, reader } = decision;
+	const { context, reader, row } = decision;
 	const meter = context.meters.findIndex(({ kind }) => kind === 'licensed');
 	if (meter < 0) return undefined;
 	const { id, name } = context.meters[meter];
@@ -62,7 +62,7 @@ function seatsOf({ decision, customers, grain }: ImportOutcome): string | undefi
 			const value = line.usage[index];
 			if (kind !== 'licensed' || value === undefined || Number.isNaN(value) || Number.isInteger(value)) return;
 			const remedy = 'Give a whole number: a licensed meter is bought in whole units';
-			reader.say(
+			row.say(
 				{ code: 'not-whole', field: `usage:${licensed}`, value: String(value), message: `the customer has ${value} ${licensed}`, remedy },
 				undefined,
 				line.line
@@ -75,14 +75,14 @@ function seatsOf({ decision, customers, grain }: ImportOutcome): string | undefi
 
 /** Segments by id where the project knows them, else in the file's first spelling. A near miss is told, and stays its own segment. */
 function oneSpelling({ decision, customers, settings }: ImportOutcome): NameMatcher {
-	const { context, reader } = decision;
+	const { context, reader, row } = decision;
 	const segments = new NameMatcher(context.segments, settings.values?.segment, true);
 	const known = new NameMatcher(context.segments, settings.values?.segment);
 	for (const line of customers) {
 		const { segment } = line;
 		if (segment === '' || known.find(segment) !== undefined) continue;
 		if (INHERITED.has(segment)) {
-			reader.say(
+			row.say(
 				{
 					code: 'reserved-id',
 					field: 'segment',

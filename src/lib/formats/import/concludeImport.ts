@@ -5,7 +5,7 @@ import { currentLines, monthOfDay, type CurrentLines } from './currentLines';
 import type { ImportDecision } from './CustomerImport';
 import { addProblem, customerFault, faultOf } from './faultOf';
 import { fileAmounts, type FileAmounts } from './fileAmounts';
-import type { ImportLine } from './ImportLine';
+import type { ImportLine, RowFault } from './ImportLine';
 import type { ImportSettings } from './ImportSettings';
 import { mergeCustomers, type MergedCustomers } from './mergeCustomers';
 import type { Grain } from './presets/ImportPreset';
@@ -64,30 +64,7 @@ export function concludeImport(
 	const namesNoPlan = !reader.fields.has('plan') && !reader.fields.has('price');
 	if (isHistory || namesNoPlan) for (const line of live) nameByAmount(line, decision, rule.minorUnits);
 	const knowsPlans = live.some(({ plan, addOns }) => plan >= 0 || addOns.length > 0);
-	const foreign = new Map<string, number>();
-	const sound = live.filter((line) => {
-		const fault = faultOf(line, decision, rule);
-		if (!fault) return true;
-		const isForeign = fault.code === 'other-currency';
-		if (isForeign) foreign.set(line.currency, (foreign.get(line.currency) ?? 0) + 1);
-		refused.add(line, fault, isForeign ? NaN : line.monthly);
-		addProblem(fault, line, decision);
-		return false;
-	});
-	const merged = mergeCustomers(sound, grain, settings.several ?? 'merge');
-	for (const line of merged.refused) {
-		const message = `"${shortened(line.id)}" has several subscriptions`;
-		const fault = { code: 'several', field: 'id', value: line.id, message, remedy: 'Merge them, or keep the newest (--several)' };
-		refused.add(line, fault, line.monthly);
-		addProblem(fault, line, decision);
-	}
-	const customers = merged.customers.filter((line) => {
-		const fault = customerFault(line, decision);
-		if (!fault) return true;
-		refused.add(line, fault, line.monthly);
-		addProblem(fault, line, decision);
-		return false;
-	});
+	const { foreign, merged, customers } = takeCustomers(live, grain, settings, amounts, { decision, refused });
 	const discounts = discountsOf(lines, rule);
 	return {
 		...amounts,
@@ -112,6 +89,38 @@ export function concludeImport(
 }
 
 type Standings = { readonly live: ImportLine[]; readonly leftOut: ReadonlyMap<string, RowSum>; readonly ending: RowSum };
+
+type Taken = Pick<ImportOutcome, 'foreign' | 'merged' | 'customers'>;
+type Giving = { readonly decision: ImportDecision; readonly refused: RefusedRows };
+
+/** Makes customers of rows that stand for them: what cannot be taken goes to the refused, with the reason. */
+function takeCustomers(live: readonly ImportLine[], grain: Grain, settings: ImportSettings, { rule }: FileAmounts, giving: Giving): Taken {
+	const { decision } = giving;
+	const foreign = new Map<string, number>();
+	const sound = live.filter((line) => {
+		const fault = faultOf(line, decision, rule);
+		const isForeign = fault?.code === 'other-currency';
+		if (isForeign) foreign.set(line.currency, (foreign.get(line.currency) ?? 0) + 1);
+		return !fault || refuse(line, fault, giving, isForeign ? NaN : line.monthly);
+	});
+	const merged = mergeCustomers(sound, grain, settings.several ?? 'merge');
+	for (const line of merged.refused) {
+		const message = `"${shortened(line.id)}" has several subscriptions`;
+		const remedy = 'Merge them, or keep the newest (--several)';
+		refuse(line, { code: 'several', field: 'id', value: line.id, message, remedy }, giving, line.monthly);
+	}
+	const customers = merged.customers.filter((line) => {
+		const fault = customerFault(line, decision);
+		return !fault || refuse(line, fault, giving, line.monthly);
+	});
+	return { foreign, merged, customers };
+}
+
+function refuse(line: ImportLine, fault: RowFault, { decision, refused }: Giving, cents: number): false {
+	refused.add(line, fault, cents);
+	addProblem(fault, line, decision);
+	return false;
+}
 
 /** Splits rows by the rule of statuses; what is left out is counted by its word. */
 function whoIsCustomer({ lines, until }: CurrentLines, { context }: ImportDecision, settings: ImportSettings): Standings {

@@ -1,7 +1,7 @@
 import { monthIndex } from '../monthIndex';
 import { columnKey, isColumn, isMonthColumn } from './choosePreset';
 import type { ImportContext } from './importContext';
-import { IMPORT_FIELDS, nameKey, OUR_NAMES, SEAT_NAMES } from './importFields';
+import { IMPORT_FIELDS, nameKey, ourField, SEAT_NAMES } from './importFields';
 import type { ImportSettings } from './ImportSettings';
 import { NameMatcher } from './NameMatcher';
 import type { ImportPreset } from './presets/ImportPreset';
@@ -43,9 +43,7 @@ const MOSTLY = 0.8;
 type Guess = { readonly field: string; readonly rank: number };
 
 const NAMES: ReadonlyMap<string, Guess> = new Map(
-	Object.entries(IMPORT_FIELDS)
-		.flatMap(([field, { names }]) => names.map((name, rank) => [nameKey(name), { field, rank }] as const))
-		.reverse()
+	[...IMPORT_FIELDS].flatMap(([field, { names }]) => names.map((name, rank) => [nameKey(name), { field, rank }] as const)).reverse()
 );
 
 /**
@@ -79,7 +77,7 @@ function presetField(preset: ImportPreset, name: string): Guess | undefined {
 	if (preset.months && isMonthColumn(name)) return { field: `month:${name.trim()}`, rank: 0 };
 	for (const [field, columns] of Object.entries(preset.fields)) {
 		const rank = (typeof columns === 'string' ? [columns] : columns).findIndex((column) => isColumn(column, name));
-		if (rank >= 0) return { field: Object.hasOwn(OUR_NAMES, field) ? OUR_NAMES[field] : field, rank };
+		if (rank >= 0) return { field: ourField(field), rank };
 	}
 	return undefined;
 }

@@ -101,7 +101,7 @@ describe('pitfalls of exports', () => {
 
 	test('7: a top-up in mid-year is of the months that are left, where the file gives lines', () => {
 		const text =
-			'customer id,subscription id,plan,amount,billing interval,period start,period end\na,s1,pro,1188.00,year,2026-01-01,2027-01-01\na,s1,pro,90.00,year,2026-04-01,2027-01-01\n';
+			'customer id,subscription id,subscription item id,plan,amount,billing interval,period start,period end\na,s1,i1,pro,1188.00,year,2026-01-01,2027-01-01\na,s1,i2,pro,90.00,year,2026-04-01,2027-01-01\n';
 		const reading = imported(text, DOLLARS, { amountPer: 'total' });
 		expect(Number(rowsOf(reading).a.mrr)).toBeCloseTo(99 + 90 / ((275 * 12) / 365.25), 2);
 		expect(asked(reading, 'shortPeriod')).toMatchObject({ assumed: 'remaining', rows: 1 });
