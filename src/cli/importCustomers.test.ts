@@ -22,7 +22,7 @@ customers: { file: base.csv }
 const FILE = `Customer ID,Customer Name,Plan Name,Billing Interval,MRR,Currency,Start Date,Status
 cus_1,Acme,Pro,month,99.00,EUR,2024-03-15,Active
 cus_2,Beta,Pro,year,82.50,EUR,2023-01-01,Cancelled
-cus_3,Gamma,Profesional,month,99.00,EUR,2024-05-15,Active
+cus_3,Gamma,Proo,month,99.00,EUR,2024-05-15,Active
 cus_4,Delta,Basic,month,20.00,USD,2024-05-15,Active
 `;
 
@@ -40,9 +40,9 @@ describe('import customers', () => {
 		const { status, stdout, stderr } = await tierlab([...args, ...files]);
 		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 		expect(readFileSync(path('base.csv'), 'utf8')).toBe('id,plan,term,start,mrr\ncus_1,pro,monthly,2024-03,99\n');
-		expect(readFileSync(path('refused.csv'), 'utf8')).toContain('cus_3,Gamma,Profesional');
+		expect(readFileSync(path('refused.csv'), 'utf8')).toContain('cus_3,Gamma,Proo');
 		expect(stdout).toContain('4 rows: 1 taken as 1 customers, 2 refused, 1 left out by rule');
-		expect(stdout).toContain('Closest is');
+		expect(stdout).toContain('Closest is pro');
 		expect(stdout).toContain('--rate USD=1.08@2026-11-30');
 		expect(stdout).toContain('Names and e-mail addresses are dropped.');
 		expect(stdout).toContain('-99.00 refused: unknown-plan (1 rows)');
@@ -55,7 +55,7 @@ describe('import customers', () => {
 	});
 
 	test('answers are flags; without -o the base is stdout and the report stderr', async () => {
-		const answers = ['--plan', 'Profesional=pro', '--rate', 'USD=0.9@2026-11-30', '--status', 'Cancelled=customer', '--map', 'Start Date='];
+		const answers = ['--plan', 'Proo=pro', '--rate', 'USD=0.9@2026-11-30', '--status', 'Cancelled=customer', '--map', 'Start Date='];
 		const { status, stdout, stderr } = await tierlab(['import', 'customers', '-', '--for', path('s.yaml'), ...answers], { input: FILE });
 		expect(status).toBe(0);
 		expect(stdout).toBe('id,plan,term,mrr\ncus_1,pro,monthly,99\ncus_2,pro,annual,82.5\ncus_3,pro,monthly,99\ncus_4,basic,monthly,18\n');

@@ -30,6 +30,7 @@ export class ColumnCells {
 	most = -Infinity;
 	least = Infinity;
 	readonly #guess = new CellStyleGuess();
+	#style: CellStyle | undefined;
 	readonly #amounts: Open<number>[] = [];
 	readonly #dates: Open<CellDate>[] = [];
 
@@ -44,13 +45,18 @@ export class ColumnCells {
 		if (this.filled === 0) this.example = text;
 		this.filled++;
 		if (this.sample.length < SAMPLE) this.sample.push(text);
-		if (this.isRead) this.#guess.add(text);
+		// Once the first rows are known, plain numbers and ISO dates say no more about the style.
+		if (!this.isRead || (this.filled > SAMPLE && !/[.,/]/.test(text))) return;
+		this.#guess.add(text);
+		this.#style = undefined;
 	}
 
 	/** How its cells are written, as far as is known. */
 	get style(): CellStyle {
+		if (this.#style) return this.#style;
 		const style = this.#guess.style;
-		return { ...style, decimal: this.settings.decimal ?? style.decimal, dateOrder: this.settings.dateOrder ?? style.dateOrder };
+		this.#style = { ...style, decimal: this.settings.decimal ?? style.decimal, dateOrder: this.settings.dateOrder ?? style.dateOrder };
+		return this.#style;
 	}
 
 	/**

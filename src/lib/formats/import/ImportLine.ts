@@ -22,8 +22,10 @@ export type ImportLine = {
 	segment: string;
 	/** Months of the billing interval. */
 	months: number;
-	/** Per month; of one unit where the file's amounts are asked about. A movement: the change. */
+	/** Per month; of one unit where the file's amounts are asked about. A movement: the change. Minor units once all rows are read. */
 	monthly: number;
+	/** As it stood in the file. */
+	raw: number;
 	/** Per month, what a discount takes off; until the month `offEnds` (NaN = for good). */
 	off: number;
 	offEnds: number;
@@ -65,6 +67,7 @@ export function blankLine(line: number): ImportLine {
 		segment: '',
 		months: NaN,
 		monthly: NaN,
+		raw: NaN,
 		off: 0,
 		offEnds: NaN,
 		quantity: NaN,

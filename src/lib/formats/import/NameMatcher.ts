@@ -5,11 +5,16 @@ import { nameKey } from './importFields';
 /** Something with an id, and what people call it. */
 export type Named = { readonly id: string; readonly name: string };
 
+/** Texts that are remembered. */
+const REMEMBERED = 10_000;
+
 /** Finds what a text of somebody else's means: by id or name, without case, blanks and marks; what the person said comes first. */
 export class NameMatcher {
 	readonly ids: string[] = [];
 	readonly #exact = new Map<string, number>();
 	readonly #loose = new Map<string, number>();
+	/** What was found before: files say the same thing in many rows. */
+	readonly #found = new Map<string, number>();
 	readonly #known = new Map<string, number | undefined>();
 	readonly #labels = new Map<string, string>();
 	readonly #work = new Work();
@@ -32,6 +37,14 @@ export class NameMatcher {
 
 	/** Its index; undefined where nothing is called so. */
 	find(text: string): number | undefined {
+		const before = this.#found.get(text);
+		if (before !== undefined) return before;
+		const found = this.#find(text);
+		if (found !== undefined && this.#found.size < REMEMBERED) this.#found.set(text, found);
+		return found;
+	}
+
+	#find(text: string): number | undefined {
 		const key = nameKey(text) || text;
 		const found = this.#known.get(key) ?? this.#exact.get(text) ?? this.#loose.get(key);
 		// Two things with one key, such as Pro and Pro+, are told apart by their marks alone.

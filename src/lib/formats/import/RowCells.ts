@@ -13,6 +13,8 @@ export type SayCell = (fault: RowFault, column: MappedColumn | undefined, line: 
 export class RowCells {
 	readonly fields: FieldColumns;
 	readonly #fixes = new Map<string, string | undefined>();
+	/** As they stood, and trimmed, those that say that nothing is known empty. */
+	#given: readonly string[] = [];
 	#cells: readonly string[] = [];
 	#line = 0;
 	/** Whether a fix leaves the row out. */
@@ -31,14 +33,16 @@ export class RowCells {
 
 	/** Goes on to a row. */
 	begin(cells: readonly string[], line: number): void {
-		[this.#cells, this.#line] = [cells, line];
+		this.#given = cells;
+		this.#cells = cells.map(filled);
+		this.#line = line;
 		const whole = `\n\n${line}`;
 		this.isDropped = this.#fixes.has(whole) && this.#fixes.get(whole) === undefined;
 	}
 
 	/** The cell of a column as it stands. */
 	at({ index }: MappedColumn): string {
-		return (this.#cells[index] ?? '').trim();
+		return this.#cells[index] ?? '';
 	}
 
 	/** All that stands in the columns of a field. */
@@ -50,8 +54,7 @@ export class RowCells {
 	/** The first column of a field that is filled, with what a person mended. */
 	text(field: string): string {
 		const columns = this.fields.get(field);
-		if (columns)
-			for (const { index } of columns) if (!isBlankCell(this.#cells[index] ?? '')) return this.#mended(field, this.#cells[index].trim());
+		if (columns) for (const column of columns) if (this.at(column) !== '') return this.#mended(field, this.at(column));
 		return this.#mended(field, '');
 	}
 
@@ -70,7 +73,7 @@ export class RowCells {
 	/** The column of a field that is filled in this row, else its first. */
 	column(field: string): MappedColumn | undefined {
 		const columns = this.fields.get(field);
-		return columns?.find(({ index }) => !isBlankCell(this.#cells[index] ?? '')) ?? columns?.[0];
+		return columns?.find(({ index }) => (this.#cells[index] ?? '') !== '') ?? columns?.[0];
 	}
 
 	/** A number that may be left open: what is none is told, and the cell left empty. */
@@ -105,14 +108,14 @@ export class RowCells {
 			const family = name.slice(0, name.indexOf('['));
 			read((field) => {
 				const column = this.fields.get(field)?.find((other) => other.name.startsWith(family) && other.name.endsWith(`[${place}]`));
-				return column ? (this.#cells[column.index] ?? '').trim() : '';
+				return column ? this.at(column) : '';
 			});
 		}
 	}
 
 	/** What makes the row one that cannot be taken, should it stand for a customer; the first holds. */
 	fault(line: ImportLine, code: string, field: string, value: string, message: string, remedy: string): void {
-		line.cells ??= this.#cells;
+		line.cells ??= this.#given;
 		line.fault ??= { code, field, value, message, remedy };
 	}
 
@@ -120,4 +123,10 @@ export class RowCells {
 	empty(code: string, field: string, value: string, message: string, remedy: string): void {
 		this.say({ code, field, value, message, remedy }, this.column(field), this.#line);
 	}
+}
+
+/** A cell without outer blanks; '' where it says that nothing is known. Words that do begin with few letters. */
+function filled(cell: string): string {
+	const text = cell.trim();
+	return text.length < 12 && /^[-–—n#u(]/i.test(text) && isBlankCell(text) ? '' : text;
 }

@@ -21,6 +21,8 @@ const LONGER = 1.4;
 const SHORTER = 0.93;
 const YES = /^(true|t|yes|y|1|ja|oui|si)$/i;
 
+/** Words that are remembered. */
+const WORDS = 1000;
 /** Longest name that is compared with those to leave out. */
 const LONGEST = 200;
 
@@ -34,6 +36,8 @@ export class RowReader {
 	readonly #row: RowCells;
 	readonly #months: readonly (MappedColumn & { readonly month: number })[];
 	readonly #excluded: readonly RegExp[];
+	readonly #terms = remembered(readTerm);
+	readonly #standings = remembered((word: string) => standingOf(word, this.preset?.status));
 
 	constructor(
 		row: RowCells,
@@ -114,7 +118,7 @@ export class RowReader {
 	#standing(line: ImportLine): ImportLine['standing'] {
 		const said = this.settings.values?.status;
 		const isGiven = said !== undefined && Object.hasOwn(said, line.status);
-		const standing = isGiven ? said[line.status] : standingOf(line.status, this.preset?.status);
+		const standing = isGiven ? said[line.status] : this.#standings(line.status);
 		if (YES.test(this.#row.text('free')) || YES.test(this.#row.text('trial'))) return 'asked';
 		if (/^(false|no|0)$/i.test(this.#row.text('recurring'))) return 'no';
 		if (this.#row.text('churn') !== '' && line.status === '') return 'no';
@@ -125,7 +129,7 @@ export class RowReader {
 		const word = this.#row.text('interval').split('|')[0];
 		const count = Number(this.#row.text('intervalCount') || 1);
 		if (word !== '') {
-			const term = readTerm(word);
+			const term = this.#terms(word);
 			if (term) line.months = term.months * (count > 0 ? count : 1);
 			else this.#row.empty('term', 'interval', word, `"${shortened(word)}" is no billing interval`, 'Write month, quarter or year');
 		}
@@ -290,4 +294,16 @@ export class RowReader {
 function patternOf(text: string): RegExp {
 	const literal = text.trim().replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 	return new RegExp(`^${literal.replace(/\*+/g, '.*')}$`, 'i');
+}
+
+/** What a word means, worked out once: files say few words in many rows. */
+function remembered<T>(meaning: (word: string) => T): (word: string) => T {
+	const known = new Map<string, T>();
+	return (word) => {
+		const before = known.get(word);
+		if (before !== undefined || known.size >= WORDS) return before ?? meaning(word);
+		const found = meaning(word);
+		known.set(word, found);
+		return found;
+	};
 }

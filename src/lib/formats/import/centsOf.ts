@@ -41,7 +41,7 @@ export function isForeign({ currency }: ImportLine, rule: AmountRule): boolean {
  * question about it is open.
  */
 export function centsOf(line: ImportLine, rule: AmountRule): number {
-	const { monthly, quantity, months, periodMonths, currency } = line;
+	const { raw, quantity, months, periodMonths, currency } = line;
 	if (rule.unit === undefined) return NaN;
 	const isMany = quantity > 1;
 	if (isMany && rule.per === undefined) return NaN;
@@ -50,7 +50,7 @@ export function centsOf(line: ImportLine, rule: AmountRule): number {
 	const rate = rule.rates.get(currency) ?? 1;
 	const own = currency === '' || currency === rule.currency || !rule.rates.has(currency) ? rule.minorUnits : unitsOf(currency);
 	const units = rule.unit === 'main' ? 1 : own;
-	return toCents(((monthly - discountOf(line, rule)) * times * late * rate) / units, rule.minorUnits);
+	return toCents(((raw - discountOf(line, rule)) * times * late * rate) / units, rule.minorUnits);
 }
 
 /** What is taken off: a discount for good; one that ends only where settings say so, and while it lasts. */

@@ -55,10 +55,11 @@ export function concludeImport(
 	const open = settleColumns(decision, settings);
 	const amounts = fileAmounts(decision, lines, settings);
 	const { rule } = amounts;
-	const current = currentLines(
-		lines.map((line) => ({ ...line, monthly: centsOf(line, rule) })),
-		grain
-	);
+	for (const line of lines) {
+		line.raw = line.monthly;
+		line.monthly = centsOf(line, rule);
+	}
+	const current = currentLines(lines, grain);
 	const refused = new RefusedRows(head);
 	const { live, leftOut, ending } = whoIsCustomer(current, decision, settings);
 	const namesNoPlan = !reader.fields.has('plan') && !reader.fields.has('price');
@@ -179,7 +180,7 @@ function discountsOf(lines: readonly ImportLine[], rule: FileAmounts['rule']): R
 		const off = discountOf(line, rule);
 		if (off === 0 || line.standing === 'no') continue;
 		sum.rows++;
-		sum.cents += centsOf({ ...line, monthly: off, off: 0 }, rule) || 0;
+		sum.cents += centsOf({ ...line, raw: off, off: 0 }, rule) || 0;
 	}
 	return sum;
 }

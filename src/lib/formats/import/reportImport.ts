@@ -40,9 +40,11 @@ export function reportImport(outcome: ImportOutcome): ImportReading {
 	};
 }
 
-function columnsOf({ decision, read }: ImportOutcome, { healthScale }: Completion): ImportColumn[] {
+function columnsOf({ decision, read, settings }: ImportOutcome, { healthScale }: Completion): ImportColumn[] {
 	return decision.columns.map(({ index, name, field, by, note }): ImportColumn => {
 		const { example, filled } = decision.cells[index];
+		// A report may be kept: it has no name in it that the base has not.
+		const isDropped = (field === 'name' || field === 'email') && !settings.keepNames;
 		const scale =
 			field === 'health' && healthScale !== 1 ? `${healthScale === 200 ? '-100 to 100' : `0 to ${healthScale}`} to 0 to 1` : note;
 		const label = fieldLabel(field, decision.context.meters);
@@ -51,7 +53,7 @@ function columnsOf({ decision, read }: ImportOutcome, { healthScale }: Completio
 			index,
 			field,
 			label,
-			example: example.slice(0, 80),
+			example: isDropped ? '' : example.slice(0, 80),
 			filled: read === 0 ? 0 : filled / read,
 			by,
 			...(scale === undefined ? {} : { note: scale })
