@@ -1,15 +1,15 @@
 import type { Meter } from '../../engine/catalog/priceBook';
-import { choosePreset, scorePresets, type PresetScore } from './choosePreset';
+import { choosePreset, scorePresets } from './choosePreset';
 import { ColumnCells } from './ColumnCells';
 import { concludeImport } from './concludeImport';
 import type { ImportContext } from './importContext';
+import type { ImportDecision } from './ImportDecision';
 import type { ImportLine } from './ImportLine';
 import { ImportProblems } from './ImportProblems';
 import type { ImportReading } from './ImportReading';
 import type { ImportSettings } from './ImportSettings';
-import { mapColumns, type MappedColumn } from './mapColumns';
+import { mapColumns } from './mapColumns';
 import { OfferReader } from './OfferReader';
-import type { ImportPreset } from './presets/ImportPreset';
 import { PLAIN } from './presets/presets';
 import { reportImport } from './reportImport';
 import { RowCells } from './RowCells';
@@ -17,21 +17,6 @@ import { RowReader } from './RowReader';
 
 /** Rows by which the columns are known, before any is read. */
 const SAMPLE = 1000;
-
-/** What is decided of a file once its first rows are known. */
-export type ImportDecision = {
-	readonly head: readonly string[];
-	readonly scores: readonly PresetScore[];
-	readonly preset: ImportPreset | undefined;
-	readonly isTied: boolean;
-	readonly columns: readonly MappedColumn[];
-	readonly cells: readonly ColumnCells[];
-	readonly context: ImportContext;
-	readonly offers: OfferReader;
-	readonly problems: ImportProblems;
-	readonly row: RowCells;
-	readonly reader: RowReader;
-};
 
 /**
  * Turns the rows of whatever billing system into our customer table, with a report. Fed row by row, the head first; reads nothing twice, and

@@ -2,7 +2,7 @@ import { shortened } from '../../engine/catalog/knownNames';
 import { monthIndex } from '../monthIndex';
 import { centsOf, discountOf } from './centsOf';
 import { currentLines, monthOfDay, type CurrentLines } from './currentLines';
-import type { ImportDecision } from './CustomerImport';
+import type { ImportDecision } from './ImportDecision';
 import { addProblem, customerFault, faultOf } from './faultOf';
 import { fileAmounts, type FileAmounts } from './fileAmounts';
 import type { ImportLine, RowFault } from './ImportLine';

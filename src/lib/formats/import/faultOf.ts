@@ -1,7 +1,7 @@
 import { knownNames, shortened } from '../../engine/catalog/knownNames';
 import { monthIndex, monthText } from '../monthIndex';
 import { isForeign, type AmountRule } from './centsOf';
-import type { ImportDecision } from './CustomerImport';
+import type { ImportDecision } from './ImportDecision';
 import type { ImportLine, RowFault } from './ImportLine';
 import type { ImportProblem } from './ImportReading';
 

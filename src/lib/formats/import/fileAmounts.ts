@@ -1,7 +1,7 @@
 import { minorUnitsOf } from '../readCurrency';
 import { monthIndex } from '../monthIndex';
 import { amountRule, type AmountRule } from './centsOf';
-import type { ImportDecision } from './CustomerImport';
+import type { ImportDecision } from './ImportDecision';
 import type { ImportLine } from './ImportLine';
 import type { ImportSettings } from './ImportSettings';
 

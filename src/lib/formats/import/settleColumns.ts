@@ -1,5 +1,5 @@
 import type { CellStyle } from '../tables/cells/CellStyle';
-import type { ImportDecision } from './CustomerImport';
+import type { ImportDecision } from './ImportDecision';
 import type { ImportSettings } from './ImportSettings';
 
 /** Cells whose style nobody could tell. */
