@@ -76,16 +76,18 @@ export class RowCells {
 		return columns?.find(({ index }) => (this.#cells[index] ?? '') !== '') ?? columns?.[0];
 	}
 
-	/** A number that may be left open: what is none is told, and the cell left empty. */
-	number(field: string, set: (value: number) => void): void {
+	/** A number that may be left open, with the unit beside it: what is none is told, and the cell left empty. */
+	number(field: string, set: (value: number, unit: string) => void): void {
 		const text = this.text(field);
 		const column = this.column(field);
 		if (text === '' || !column) return;
-		const read = this.cells[column.index].number(text, false, (value) => value !== undefined && set(value));
-		if (!('value' in read)) this.empty('not-a-number', field, text, read.message, read.remedy);
-		else if (read.value < 0 && field !== 'quantityDelta' && field !== 'health')
+		let unit = '';
+		const read = this.cells[column.index].number(text, false, (value) => value !== undefined && set(value, unit));
+		if (!('value' in read)) return this.empty('not-a-number', field, text, read.message, read.remedy);
+		unit = read.unit;
+		if (read.value < 0 && field !== 'quantityDelta' && field !== 'health')
 			this.empty('negative', field, text, `the value is ${shortened(text)}, below zero`, 'Give 0 or more, or leave the cell empty');
-		else set(read.value);
+		else set(read.value, unit);
 	}
 
 	/** The date of a field; one that can be read in two ways comes later, by `settle`. */

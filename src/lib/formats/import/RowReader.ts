@@ -2,6 +2,7 @@ import { shortened } from '../../engine/catalog/knownNames';
 import { monthIndex } from '../monthIndex';
 import { isBlankCell } from '../tables/cells/CellStyle';
 import type { CellDate } from '../tables/cells/readDate';
+import { unitRatio } from '../tables/cells/unitRatio';
 import { readTerm } from '../tables/cells/readTerm';
 import { currencyIn } from './currencyIn';
 import type { FieldColumns } from './ColumnCells';
@@ -11,7 +12,9 @@ import type { ImportSettings } from './ImportSettings';
 import type { MappedColumn } from './mapColumns';
 import type { OfferReader } from './OfferReader';
 import type { ImportPreset } from './presets/ImportPreset';
+import { namePattern } from './namePattern';
 import { pseudonym } from './pseudonym';
+import { remembered } from './remembered';
 import type { RowCells } from './RowCells';
 import { standingOf } from './statusRule';
 
@@ -21,8 +24,6 @@ const LONGER = 1.4;
 const SHORTER = 0.93;
 const YES = /^(true|t|yes|y|1|ja|oui|si)$/i;
 
-/** Words that are remembered. */
-const WORDS = 1000;
 /** Longest name that is compared with those to leave out. */
 const LONGEST = 200;
 
@@ -53,7 +54,7 @@ export class RowReader {
 			.filter(({ field }) => field.startsWith('month:'))
 			.map((column) => ({ ...column, month: monthIndex(column.field.slice(6)) ?? 0 }))
 			.sort((a, b) => a.month - b.month);
-		this.#excluded = (settings.exclude ?? []).map(patternOf);
+		this.#excluded = (settings.exclude ?? []).map(namePattern);
 	}
 
 	/** Whether the file has a column for each month. */
@@ -281,29 +282,23 @@ export class RowReader {
 		this.#row.number('quantityDelta', (value) => (line.quantityDelta = value));
 		this.#row.number('health', (value) => (line.health = value));
 		this.#row.number('weight', (value) => (line.weight = value));
-		this.context.meters.forEach(({ id }, meter) => {
+		this.context.meters.forEach(({ id, unit }, meter) => {
 			const column = this.#row.column(`usage:${id}`);
 			if (!column) return;
 			while (line.usage.length < meter) line.usage.push(NaN);
-			this.#row.number(column.field, (value) => (line.usage[meter] = value * column.factor));
+			this.#row.number(column.field, (value, beside) => {
+				// A unit in the cell says more than one in the head.
+				const ratio = beside === '' ? column.factor : unitRatio(beside, unit);
+				if (ratio !== undefined) line.usage[meter] = value * ratio;
+				else
+					this.#row.empty(
+						'unit',
+						column.field,
+						this.#row.text(column.field),
+						`"${shortened(beside)}" is not ${unit === '' ? 'a unit that is known' : unit}`,
+						`Give it in ${unit === '' ? 'the unit of the meter' : unit}`
+					);
+			});
 		});
 	}
-}
-
-/** A name to leave out, where * stands for anything. */
-function patternOf(text: string): RegExp {
-	const literal = text.trim().replace(/[.+?^${}()|[\]\\]/g, '\\$&');
-	return new RegExp(`^${literal.replace(/\*+/g, '.*')}$`, 'i');
-}
-
-/** What a word means, worked out once: files say few words in many rows. */
-function remembered<T>(meaning: (word: string) => T): (word: string) => T {
-	const known = new Map<string, T>();
-	return (word) => {
-		const before = known.get(word);
-		if (before !== undefined || known.size >= WORDS) return before ?? meaning(word);
-		const found = meaning(word);
-		known.set(word, found);
-		return found;
-	};
 }

@@ -197,7 +197,9 @@ describe('presets', () => {
 
 	test('ids tell which of two files with one head it is', () => {
 		const head = 'id,Customer ID,Created (UTC),Delinquent,Plan,Status\n';
-		expect(imported(`${head}sub_1,cus_1,2024-01-01,false,pro,active\n`, DOLLARS).preset?.id).toBe('stripe-subscriptions');
+		expect(imported(`${head}sub_1,cus_1,2024-01-01,false,pro,active\n`, DOLLARS).candidates.map(({ id }) => id)).toEqual([
+			'stripe-subscriptions'
+		]);
 		expect(imported(`${head}cus_1,cus_1,2024-01-01,false,pro,active\n`, DOLLARS).preset?.id).toBe('stripe-customers');
 	});
 
