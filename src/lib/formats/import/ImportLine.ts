@@ -90,3 +90,6 @@ export function blankLine(line: number): ImportLine {
 		cells: undefined
 	};
 }
+
+/** What is counted while rows are read, for the sentences of what was assumed. */
+export type ReadingCounts = { byPeriod: number; longPeriod: number; pseudonyms: number; names: number; excluded: number; dropped: number };

@@ -5,9 +5,10 @@ import type { CellDate } from '../tables/cells/readDate';
 import { unitRatio } from '../tables/cells/unitRatio';
 import { readTerm } from '../tables/cells/readTerm';
 import { currencyIn } from './currencyIn';
+import { MONTH_DAYS } from './currentLines';
 import type { FieldColumns } from './ColumnCells';
 import type { ImportContext } from './importContext';
-import { blankLine, type ImportLine } from './ImportLine';
+import { blankLine, type ImportLine, type ReadingCounts } from './ImportLine';
 import type { ImportSettings } from './ImportSettings';
 import type { MappedColumn } from './mapColumns';
 import type { OfferReader } from './OfferReader';
@@ -18,7 +19,6 @@ import { remembered } from './remembered';
 import type { RowCells } from './RowCells';
 import { standingOf } from './statusRule';
 
-const MONTH_DAYS = 365.25 / 12;
 /** A period is longer or shorter than its interval when it differs by more. */
 const LONGER = 1.4;
 const SHORTER = 0.93;
@@ -26,9 +26,6 @@ const YES = /^(true|t|yes|y|1|ja|oui|si)$/i;
 
 /** Longest name that is compared with those to leave out. */
 const LONGEST = 200;
-
-/** What is counted while rows are read, for the sentences of what was assumed. */
-export type ReadingCounts = { byPeriod: number; longPeriod: number; pseudonyms: number; names: number; excluded: number; dropped: number };
 
 /** Reads rows of a file whose columns are known. */
 export class RowReader {
@@ -84,9 +81,7 @@ export class RowReader {
 	#mayBeRefused({ plan, currency, start }: ImportLine): boolean {
 		const { context, settings } = this;
 		const isForeign = currency !== '' && currency !== context.currency;
-		return (
-			plan < 0 || isForeign || settings.several === 'refuse' || (context.start !== undefined && start > (monthIndex(context.start) ?? 0))
-		);
+		return plan < 0 || isForeign || settings.several === 'refuse' || start > (monthIndex(context.start ?? '') ?? Infinity);
 	}
 
 	#drop(why: 'excluded' | 'dropped'): undefined {

@@ -1,7 +1,8 @@
 import type { ImportLine } from './ImportLine';
 import type { Grain } from './presets/ImportPreset';
 
-const MONTH_DAYS = 365.25 / 12;
+/** Days of a month, on average. */
+export const MONTH_DAYS = 365.25 / 12;
 /** Days between two intervals of one customer in which it was not away. */
 const GAP = 32;
 /** Below this an MRR in the file's unit is none: sums of changes have rounding in them. */
