@@ -229,6 +229,12 @@ class Joiner {
 		return strand[at] < 0 ? this.#quantity : this.#quantities[strand[at]];
 	}
 
+	#quantityAfter(at: number, before: number): number {
+		const { quantity, quantityChange } = this.raw;
+		if (!Number.isNaN(quantity[at]) || Number.isNaN(quantityChange[at])) return quantity[at];
+		return (Number.isNaN(before) ? 0 : before) + quantityChange[at];
+	}
+
 	#push(
 		at: number,
 		cents: number,
@@ -236,7 +242,8 @@ class Joiner {
 		planBefore = this.#planBefore(at),
 		quantityBefore = this.#quantityBefore(at)
 	): void {
-		const { customer, month, plan, quantity, item, strand } = this.raw;
+		const { customer, month, plan, item, strand } = this.raw;
+		const quantity = this.#quantityAfter(at, quantityBefore);
 		const columns = this.#columns;
 		const [comes, leaves] = [kind === KIND.new, kind === KIND.churn];
 		columns.customer.push(customer[at]);
@@ -245,13 +252,13 @@ class Joiner {
 		columns.kind.push(kind ?? (cents > 0 ? KIND.expansion : cents < 0 ? KIND.contraction : KIND.moved));
 		columns.plan.push(leaves ? UNKNOWN : plan[at]);
 		columns.planBefore.push(comes ? UNKNOWN : planBefore);
-		columns.quantity.push(leaves ? 0 : quantity[at]);
+		columns.quantity.push(leaves ? 0 : quantity);
 		columns.quantityBefore.push(comes ? 0 : quantityBefore);
 		columns.item.push(item[at]);
 		if (plan[at] >= 0) this.#plan = plan[at];
-		if (!Number.isNaN(quantity[at])) this.#quantity = quantity[at];
+		if (!Number.isNaN(quantity)) this.#quantity = quantity;
 		if (strand[at] < 0) return;
 		if (plan[at] >= 0) this.#plans[strand[at]] = plan[at];
-		if (!Number.isNaN(quantity[at])) this.#quantities[strand[at]] = quantity[at];
+		if (!Number.isNaN(quantity)) this.#quantities[strand[at]] = quantity;
 	}
 }
