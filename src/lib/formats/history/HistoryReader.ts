@@ -47,6 +47,8 @@ export class HistoryReader {
 	#match: ColumnMatch | undefined;
 	#file: string | undefined;
 	#files = 0;
+	/** Whether the file is of another kind than the first: none of its rows is read. */
+	#isOther = false;
 	readonly #counts = { read: 0, taken: 0, refused: 0, leftOut: 0 };
 
 	constructor(
@@ -60,6 +62,7 @@ export class HistoryReader {
 	begin(file?: string): void {
 		this.#flush();
 		this.#cells = undefined;
+		this.#isOther = false;
 		this.#file = file;
 		this.#files++;
 	}
@@ -69,6 +72,10 @@ export class HistoryReader {
 		if (this.#files === 0) this.begin();
 		if (!this.#cells) return this.#head(cells);
 		this.#counts.read++;
+		if (this.#isOther) {
+			this.#counts.leftOut++;
+			return;
+		}
 		if (this.#sample) {
 			this.#sample.push({ cells, line });
 			if (this.#sample.length >= SAMPLE) this.#flush();
@@ -103,12 +110,13 @@ export class HistoryReader {
 		const match = matchColumns(head, this.settings);
 		const { preset, shape } = match;
 		if (this.#match && (this.#match.shape !== shape || this.#match.preset !== preset)) {
+			this.#isOther = true;
 			const first = this.#match.shape ? SHAPE_NAMES[this.#match.shape] : 'nothing that is known';
 			this.fault(
 				problemOf('other-shape', `this file is another kind than the first, which is ${first}`, 'Read files of one kind at a time')
 			);
 		} else this.#match = match;
-		this.#checkSettings(match, head);
+		if (!this.#isOther) this.#checkSettings(match, head);
 		this.#cells = new HistoryCells(head, match, this.settings, (problem) => this.#findings.add(this.#placed(problem)));
 		this.#sample = [];
 	}
