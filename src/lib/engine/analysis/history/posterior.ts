@@ -12,12 +12,15 @@ export type Marginal = {
 	readonly sd: number;
 };
 
+/** A cell of both, at its middle. */
+export type Atom = { readonly x: number; readonly y: number; readonly weight: number };
+
 /** Two numbers after the data. */
 export type Posterior = {
 	readonly x: Marginal;
 	readonly y: Marginal;
-	/** The expectation of a figure of both. */
-	readonly expect: (figure: (x: number, y: number) => number) => number;
+	/** Where the chances are, lightest cells left out; weights sum to 1. */
+	readonly atoms: readonly Atom[];
 };
 
 /** Cells with less than this share of the heaviest are left out when the grid closes in. */
@@ -25,6 +28,8 @@ const NOTHING = 1e-7;
 /** The grid closes in until what counts fills this share of each axis, or so many times. */
 const FILLED = 0.4;
 const ROUNDS = 8;
+/** Cells lighter than this are no atoms. */
+const LIGHTEST = 1e-5;
 
 /**
  * Belief and likelihood together, on a grid that closes in on where the chances are: the belief enters by its exact mass in each cell, the
@@ -44,15 +49,17 @@ export function posteriorOf(
 		const byY = down.middles.map((_, j) => across.middles.reduce((sum, _value, i) => sum + mass[i * lines + j], 0));
 		const [nextX, nextY] = [closedIn(x, across, byX), closedIn(y, down, byY)];
 		if (round === ROUNDS || (nextX === across && nextY === down)) {
-			const expect = (figure: (x: number, y: number) => number) =>
-				across.middles.reduce(
-					(sum, a, i) => sum + down.middles.reduce((part, b, j) => part + (mass[i * lines + j] > 0 ? mass[i * lines + j] * figure(a, b) : 0), 0),
-					0
-				);
-			return { x: marginal(across, byX), y: marginal(down, byY), expect };
+			return { x: marginal(across, byX), y: marginal(down, byY), atoms: atomsOf(across, down, mass) };
 		}
 		[across, down] = [nextX, nextY];
 	}
+}
+
+function atomsOf(across: Line, down: Line, mass: Float64Array): Atom[] {
+	const lines = down.middles.length;
+	const heavy = [...mass.keys()].filter((at) => mass[at] > LIGHTEST);
+	const all = heavy.reduce((sum, at) => sum + mass[at], 0);
+	return heavy.map((at) => ({ x: across.middles[Math.floor(at / lines)], y: down.middles[at % lines], weight: mass[at] / all }));
 }
 
 /** The same of one number. */
