@@ -117,8 +117,16 @@ class Joiner {
 		for (const at of entries) if (this.raw.told[at] !== NOT_TOLD && this.raw.told[at] !== kind) this.otherKinds++;
 	}
 
-	/** What is left of the MRR by rounding alone: where the source says that the customer left, or it would be below nothing. */
+	/** The customer's MRR after its last movement of a time, as the source tells it; NaN: it does not. */
+	#toldAfter(entries: Int32Array): number {
+		const last = entries[entries.length - 1];
+		return this.raw.ofStrand[last] === 0 ? this.raw.mrrAfter[last] : NaN;
+	}
+
+	/** What rounding alone has made of the MRR: of what the source tells; where the source says that the customer left, or it would be below nothing. */
 	#rest(entries: Int32Array): number {
+		const told = this.#toldAfter(entries);
+		if (Math.abs(this.#mrr - told) <= entries.length) return this.#mrr - told;
 		if (Math.abs(this.#mrr) < NOTHING) return this.#mrr;
 		if (Math.abs(this.#mrr) > this.#count) return 0;
 		return this.#mrr < 0 || entries.some((at) => this.raw.told[at] === KIND.churn) ? this.#mrr : 0;
@@ -137,7 +145,7 @@ class Joiner {
 	/** Holds what the source tells against what is left. A break is told once: what comes after is held against the source's own figure. */
 	#check(entries: Int32Array): void {
 		const { strand, cents, mrrBefore, mrrAfter, ofStrand, told } = this.raw;
-		let after = NaN;
+		const after = this.#toldAfter(entries);
 		for (const at of entries) {
 			if (strand[at] >= 0) {
 				const [had, will] = [this.#strandMrr[strand[at]], this.#strandMrr[strand[at]] + cents[at]];
@@ -148,7 +156,6 @@ class Joiner {
 					if (!Number.isNaN(mrrAfter[at])) this.#strandMrr[strand[at]] = mrrAfter[at];
 				}
 			}
-			if (ofStrand[at] === 0) after = mrrAfter[at];
 		}
 		const last = entries[entries.length - 1];
 		if (this.#isOff(after - this.#mrr)) {
