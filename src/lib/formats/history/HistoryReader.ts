@@ -199,7 +199,7 @@ export class HistoryReader {
 
 	/** The log of the row's currency; undefined where the row is refused for it. */
 	#currency(cells: HistoryCells, shape: HistoryShape): CurrencyLog | undefined {
-		const code = (cells.text('currency') ?? '').toUpperCase();
+		const code = (cells.text('currency') ?? this.settings.currency ?? '').toUpperCase();
 		const known = this.#currencies.get(code);
 		cells.perAmount = this.#perAmount(code);
 		if (known) return known;
