@@ -34,9 +34,9 @@ export const LEARNABLE = {
 	relativeConversion: { scale: 'log', wide: 0.7 },
 	downgrade: { scale: 'odds', wide: 1 },
 	usageGrowth: { scale: 'plain', wide: 0.03 },
-	usageVolatility: { scale: 'log', wide: 1 },
+	usageVolatility: { scale: 'log', wide: 0.7 },
 	seatGrowth: { scale: 'growth', wide: 0.2 },
-	seatVolatility: { scale: 'log', wide: 1 },
+	seatVolatility: { scale: 'log', wide: 0.7 },
 	newCustomers: { scale: 'log', wide: 3, centre: 3 },
 	winBack: { scale: 'odds', wide: 1.5, centre: 0.1 },
 	'priceReaction.k': { scale: 'plain', wide: 3 }
