@@ -28,6 +28,17 @@ export type ForetoldPoint = {
 /** Hits of the bands at one number of months ahead, at origins whose months do not overlap. */
 export type HitsAhead = { readonly ahead: number; readonly independent: number; readonly bands: readonly BandHits[] };
 
+/** Where what happened stood among the trials, 0..1, at the last month of origins that do not overlap. */
+export type Places = {
+	readonly values: readonly number[];
+	/** Kolmogorov's distance from even places, and what 95 of 100 right forecasts stay below. */
+	readonly distance: number;
+	readonly critical: number;
+	/** In standard errors: above 0 what happened stood too high; too far out (`rankHistogram`). */
+	readonly bias: number;
+	readonly spread: number;
+};
+
 export type FigureScores = {
 	readonly figure: Foretold;
 	readonly points: readonly ForetoldPoint[];
@@ -39,15 +50,14 @@ export type FigureScores = {
 	/** Mean absolute error of the median in steps of the history from month to month. */
 	readonly scaledError?: number;
 	readonly hits: readonly HitsAhead[];
-	/** Where what happened stood among the trials, 0..1, at the last month of origins that do not overlap; how far that is from even, and what chance allows. */
-	readonly places: { readonly values: readonly number[]; readonly distance: number; readonly critical: number };
+	readonly places: Places;
 };
 
 /** Chances of leaving within some months, held against who left. */
 export type LeavingScores = Reliability & { readonly months: number; readonly origins: number };
 
 export type OriginScores = {
-	/** First month foretold, `YYYY-MM` written by the door: months since year 0 here. */
+	/** First month foretold, since year 0. */
 	readonly month: number;
 	readonly customers: number;
 	readonly mrr: number;
@@ -77,7 +87,7 @@ export type Backtest = {
 	readonly existingOnly: boolean;
 	readonly origins: readonly OriginScores[];
 	readonly figures: readonly FigureScores[];
-	/** MRR and customers of each segment at the last month, together: segments and origins that do not overlap. */
+	/** MRR of each segment at the last month, together: segments and origins that do not overlap. */
 	readonly segments?: HitsAhead;
 	readonly leaving?: LeavingScores;
 	readonly events: readonly LoggedEvent[];

@@ -7,8 +7,8 @@ export type TrialsByMonth = readonly Float64Array[];
 
 /** What a run of Today foretells; money in cents. */
 export type SimulatedPaths = Readonly<Record<Foretold, TrialsByMonth>> & {
-	/** MRR and customers of each segment after the last month. */
-	readonly segments: readonly { readonly mrr: Float64Array; readonly customers: Float64Array }[];
+	/** MRR of each segment after the last month. */
+	readonly segments: readonly { readonly mrr: Float64Array }[];
 };
 
 const ROWS = { mrr: 'mrr', customers: 'customers', expansion: 'expansion' } as const;
@@ -29,7 +29,7 @@ export class PathTaker {
 			mrr: byMonth(),
 			customers: byMonth(),
 			expansion: byMonth(),
-			segments: this.#groups.map(() => ({ mrr: column(), customers: column() }))
+			segments: this.#groups.map(() => ({ mrr: column() }))
 		};
 	}
 
@@ -44,10 +44,7 @@ export class PathTaker {
 			// Of expansion, what it has added since the origin.
 			paths.expansion[0][trial] = 0;
 			for (let h = 1; h <= layout.months; h++) paths.expansion[h][trial] += paths.expansion[h - 1][trial];
-			this.#groups.forEach((group, s) => {
-				paths.segments[s].mrr[trial] = row[layout.cut(group, 'mrrEnd')];
-				paths.segments[s].customers[trial] = row[layout.cut(group, 'customersEnd')];
-			});
+			this.#groups.forEach((group, s) => (paths.segments[s].mrr[trial] = row[layout.cut(group, 'mrrEnd')]));
 		}
 	}
 }

@@ -1,3 +1,4 @@
+import { rankHistogram } from '../rankHistogram';
 import { kolmogorovCritical } from '../../math/kolmogorov';
 import { quantile } from '../../math/quantile';
 import type { Foretold } from './actualPath';
@@ -45,6 +46,11 @@ export function scoreFigure(
 		points.map(({ p50 }) => p50)
 	);
 	const values = apart.map((origin) => placeAmong(cases[origin].trials[ahead], cases[origin].actual[ahead]));
+	const { bias, spread } = rankHistogram(
+		apart.map((origin) => cases[origin].actual[ahead]),
+		apart.map((origin) => cases[origin].trials[ahead]),
+		2
+	);
 	return {
 		figure,
 		points,
@@ -56,7 +62,7 @@ export function scoreFigure(
 		}),
 		...(error === undefined ? {} : { scaledError: error }),
 		hits: [...new Set([1, Math.min(3, ahead), ahead])].map((h) => hitsAhead(origins, cases, h)),
-		places: { values, distance: fromEven(values), critical: kolmogorovCritical(values.length) }
+		places: { values, distance: fromEven(values), critical: kolmogorovCritical(values.length), bias, spread }
 	};
 }
 
