@@ -1,7 +1,20 @@
-import { growingFloats, growingInts } from './Growing';
-import { joinMovements, type RawMovements } from './joinMovements';
-import { UNKNOWN, UNKNOWN_TERM, type LoggedUsage, type LogKnowledge, type MovementLog } from './MovementLog';
+import { findOpening } from './findOpening';
+import { growingBytes, growingFloats, growingInts } from './Growing';
+import { joinMovements } from './joinMovements';
+import {
+	KIND,
+	NOT_TOLD,
+	UNKNOWN,
+	UNKNOWN_TERM,
+	type LoggedUsage,
+	type MovementKind,
+	type MovementLog,
+	type Movements
+} from './MovementLog';
 import { NameIndex } from './NameIndex';
+import { plansOfItems } from './plansOfItems';
+import type { RawMovements } from './RawMovements';
+import { timeOrder } from './timeOrder';
 
 /** One change of a customer's MRR, as a source has it. */
 export type Movement = {
@@ -14,25 +27,48 @@ export type Movement = {
 	readonly rank?: number;
 	/** Signed change of MRR. */
 	readonly cents: number;
-	/** What the change is of: plan and quantity before are those that were last told of it. Default: the customer. */
+	/** What the change is of: plan and quantity before are those that were last told of it (and of its item). Default: the customer. */
 	readonly subscription?: string;
 	readonly plan?: string;
 	readonly planBefore?: string;
 	readonly quantity?: number;
 	readonly quantityBefore?: number;
 	readonly item?: string;
+	/** The kind that the source tells. */
+	readonly kind?: MovementKind;
+	/** MRR before and after as the source tells it, of the customer or of the subscription (and item): held against the movements. */
+	readonly mrrBefore?: number;
+	readonly mrrAfter?: number;
+	readonly mrrOf?: 'customer' | 'subscription';
+	/** Line of the file. */
+	readonly line?: number;
 };
 
 /** What is known of a customer apart from its movements. */
 export type CustomerFacts = {
 	readonly segment?: string;
-	/** MRR in cents before the window. */
+	/** MRR in cents before the window. Default: found in the movements. */
 	readonly opening?: number;
 	readonly openingPlan?: string;
 	readonly openingQuantity?: number;
 	/** Month in which it became a customer first, since year 0. */
 	readonly since?: number;
 	readonly annual?: boolean;
+};
+
+/** A log, and what making it took for granted. */
+export type BuiltLog = {
+	readonly log: MovementLog;
+	/** Cancellations followed by a start of the same customer on the same day or in the same month, which are changes of plan. */
+	readonly planChanges: number;
+	/** Movements that the source calls otherwise than what is left of the MRR says. */
+	readonly otherKinds: number;
+	/** Customers whose opening is the least that their movements need. */
+	readonly leastOpening: number;
+	/** Customers that are left out: the source says that they were there before, and not what they paid. */
+	readonly unknownOpening: readonly string[];
+	/** Items that are taken for plans, because a customer has had one of them alone. */
+	readonly planItems: readonly string[];
 };
 
 /** The segment of those of whom none is known. */
@@ -56,10 +92,14 @@ export class LogBuilder {
 		planBefore: growingInts(),
 		quantity: growingFloats(),
 		quantityBefore: growingFloats(),
-		item: growingInts()
+		item: growingInts(),
+		told: growingBytes(),
+		mrrBefore: growingFloats(),
+		mrrAfter: growingFloats(),
+		ofStrand: growingBytes(),
+		line: growingInts()
 	};
 	#window: { readonly first: number; readonly months: number } | undefined;
-	#kinds = false;
 	usage: LoggedUsage | undefined;
 
 	/** The number of a customer, who is added where it is new. */
@@ -69,20 +109,31 @@ export class LogBuilder {
 		return number;
 	}
 
+	/** How many movements there are. */
+	get length(): number {
+		return this.#raw.cents.length;
+	}
+
 	add(movement: Movement): void {
 		const raw = this.#raw;
-		const { customer, subscription } = movement;
+		const { customer, subscription, item } = movement;
+		const isOfCustomer = subscription === undefined && item === undefined;
 		raw.customer.push(this.#customers.add(customer));
 		raw.month.push(movement.month);
 		raw.day.push(movement.day ?? 0);
 		raw.rank.push(movement.rank ?? 0);
 		raw.cents.push(movement.cents);
-		raw.strand.push(subscription === undefined ? UNKNOWN : this.#strands.add(`${customer}\n${subscription}`));
+		raw.strand.push(isOfCustomer ? UNKNOWN : this.#strands.add(`${customer}\n${subscription ?? ''}\n${item ?? ''}`));
 		raw.plan.push(this.#plans.add(movement.plan));
 		raw.planBefore.push(this.#plans.add(movement.planBefore));
 		raw.quantity.push(movement.quantity ?? NaN);
 		raw.quantityBefore.push(movement.quantityBefore ?? NaN);
-		raw.item.push(this.#items.add(movement.item));
+		raw.item.push(this.#items.add(item));
+		raw.told.push(movement.kind === undefined ? NOT_TOLD : KIND[movement.kind]);
+		raw.mrrBefore.push(movement.mrrBefore ?? NaN);
+		raw.mrrAfter.push(movement.mrrAfter ?? NaN);
+		raw.ofStrand.push(movement.mrrOf === 'subscription' && !isOfCustomer ? 1 : 0);
+		raw.line.push(movement.line ?? 0);
 	}
 
 	/** The months that the source covers, where these are more than those with movements. */
@@ -90,61 +141,85 @@ export class LogBuilder {
 		this.#window = { first, months };
 	}
 
-	/** Says that the source names the kinds of its movements. */
-	namesKinds(): void {
-		this.#kinds = true;
-	}
-
-	/**
-	 * The log.
-	 * @returns with it how many cancellations were followed by a start of the same customer in the same month, and so are changes of plan
-	 * @throws RangeError if a movement lies outside the window
-	 */
-	build(): { readonly log: MovementLog; readonly planChanges: number } {
+	/** @throws RangeError if a movement lies outside the window */
+	build(): BuiltLog {
 		const { first, months } = this.#span();
 		const ids = this.#customers.names;
-		const opening = this.#column(ids.length, ({ opening: cents }) => cents ?? 0);
-		const raw = Object.fromEntries(Object.entries(this.#raw).map(([name, column]) => [name, column.values])) as RawMovements;
-		const openingPlan = Int32Array.from(ids, (_, at) => this.#plans.add(this.#facts[at]?.openingPlan));
-		const openingQuantity = this.#column(ids.length, ({ openingQuantity: quantity }) => quantity ?? NaN);
-		const { movements, planChanges } = joinMovements(raw, { first, opening, openingPlan, openingQuantity, strands: this.#strands.size });
-		const arrived = new Float64Array(ids.length).fill(NaN);
-		for (let at = movements.month.length - 1; at >= 0; at--) {
-			const customer = movements.customer[at];
-			if (movements.kind[at] === 0) arrived[customer] = first + movements.month[at];
-		}
+		const facts = ids.map((_, at): CustomerFacts => this.#facts[at] ?? {});
+		const plan = Int32Array.from(facts, ({ openingPlan }) => this.#plans.add(openingPlan));
+		const quantity = Float64Array.from(facts, ({ openingQuantity = NaN }) => openingQuantity);
+		const columns = this.#columns();
+		const order = timeOrder(columns, ids.length);
+		const planItems = this.#plans.size === 0 && this.#items.size > 0 ? plansOfItems(columns, order, this.#items.size) : undefined;
+		const raw = planItems ? { ...columns, plan: planItems.plan } : columns;
+		const found = findOpening(
+			raw,
+			order,
+			Float64Array.from(facts, ({ opening = NaN }) => opening),
+			this.#strands.size
+		);
+		const out = new Set(found.unknown);
+		const kept = out.size === 0 ? order : order.filter((at) => !out.has(raw.customer[at]));
+		const joined = joinMovements(raw, kept, { first, cents: found.cents, plan, quantity, strandMrr: found.strandMrr });
+		const arrived = arrivals(joined.movements, ids.length);
 		const segments = new NameIndex();
-		const segment = Int32Array.from(ids, (_, at) => segments.add(this.#facts[at]?.segment ?? ALL));
-		const knows: LogKnowledge = {
-			plans: this.#plans.size > 0,
-			quantities: raw.quantity.some((quantity) => !Number.isNaN(quantity)),
-			items: this.#items.size > 0,
-			kinds: this.#kinds
-		};
 		const log: MovementLog = {
 			first,
 			months,
 			customers: {
 				ids,
-				segment,
+				segment: Int32Array.from(facts, ({ segment }) => segments.add(segment ?? ALL)),
 				segments: segments.names,
-				opening,
-				openingPlan,
-				openingQuantity,
-				since: Float64Array.from(ids, (_, at) => this.#facts[at]?.since ?? arrived[at]),
-				annual: Uint8Array.from(ids, (_, at) => termOf(this.#facts[at]?.annual))
+				opening: found.cents,
+				openingPlan: plan,
+				openingQuantity: quantity,
+				since: Float64Array.from(facts, ({ since }, at) => since ?? first + arrived[at]),
+				annual: Uint8Array.from(facts, ({ annual }) => (annual === undefined ? UNKNOWN_TERM : annual ? 1 : 0))
 			},
-			movements,
-			plans: this.#plans.names,
+			movements: joined.movements,
+			plans: planItems ? this.#items.names : this.#plans.names,
 			items: this.#items.names,
-			knows,
+			knows: {
+				plans: this.#plans.size > 0 || planItems !== undefined,
+				quantities: raw.quantity.some((count) => !Number.isNaN(count)),
+				items: this.#items.size > 0,
+				kinds: raw.told.some((kind) => kind !== NOT_TOLD)
+			},
+			breaks: joined.breaks,
 			...(this.usage ? { usage: this.usage } : {})
 		};
-		return { log, planChanges };
+		const items = this.#items.names;
+		return {
+			log,
+			planChanges: joined.planChanges,
+			otherKinds: joined.otherKinds,
+			leastOpening: found.least,
+			unknownOpening: found.unknown.map((at) => ids[at]),
+			planItems: planItems ? items.filter((_, at) => planItems.isPlan[at] === 1) : []
+		};
 	}
 
-	#column(length: number, value: (facts: CustomerFacts) => number): Float64Array {
-		return Float64Array.from({ length }, (_, at) => value(this.#facts[at] ?? {}));
+	#columns(): RawMovements {
+		const { customer, month, day, rank, cents, strand, plan, planBefore, quantity, quantityBefore, item } = this.#raw;
+		const { told, mrrBefore, mrrAfter, ofStrand, line } = this.#raw;
+		return {
+			customer: customer.values,
+			month: month.values,
+			day: day.values,
+			rank: rank.values,
+			cents: cents.values,
+			strand: strand.values,
+			plan: plan.values,
+			planBefore: planBefore.values,
+			quantity: quantity.values,
+			quantityBefore: quantityBefore.values,
+			item: item.values,
+			told: told.values,
+			mrrBefore: mrrBefore.values,
+			mrrAfter: mrrAfter.values,
+			ofStrand: ofStrand.values,
+			line: line.values
+		};
 	}
 
 	#span(): { readonly first: number; readonly months: number } {
@@ -162,4 +237,9 @@ export class LogBuilder {
 	}
 }
 
-const termOf = (annual: boolean | undefined): number => (annual === undefined ? UNKNOWN_TERM : annual ? 1 : 0);
+/** Month of the window in which each customer was new; NaN: in none. */
+function arrivals({ customer, month, kind }: Movements, customers: number): Float64Array {
+	const arrived = new Float64Array(customers).fill(NaN);
+	for (let at = 0; at < month.length; at++) if (kind[at] === KIND.new) arrived[customer[at]] = month[at];
+	return arrived;
+}

@@ -2,8 +2,13 @@
 export const MOVEMENT_KINDS = ['new', 'expansion', 'contraction', 'churn', 'returned', 'moved'] as const;
 export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 
+/** Index of each kind. */
+export const KIND = Object.fromEntries(MOVEMENT_KINDS.map((kind, index) => [kind, index])) as Readonly<Record<MovementKind, number>>;
+
 /** Stands where a plan, an item or a segment is not known. */
 export const UNKNOWN = -1;
+/** Stands where a source does not tell the kind of a movement. */
+export const NOT_TOLD = 255;
 /** Stands where it is not known how a customer is billed. */
 export const UNKNOWN_TERM = 255;
 
@@ -20,6 +25,8 @@ export type MovementLog = {
 	readonly plans: readonly string[];
 	readonly items: readonly string[];
 	readonly knows: LogKnowledge;
+	/** Where the source's own figures do not agree with its movements: nothing may be learned before there are none. */
+	readonly breaks: readonly LogBreak[];
 	/** Use by customer, meter and month, where a file of it was given. */
 	readonly usage?: LoggedUsage;
 };
@@ -58,6 +65,23 @@ export type Movements = {
 	readonly quantityBefore: Float64Array;
 	/** Index into `items`; -1 unknown. */
 	readonly item: Int32Array;
+};
+
+/** A customer whose movements do not add up to what the source tells. */
+export type LogBreak = {
+	/** Index of the customer. */
+	readonly customer: number;
+	/** Month of the window, from 0. */
+	readonly month: number;
+	/**
+	 * `before`, `after`: the MRR that the source tells before or after a movement is another; `negative`: more was taken away than there was;
+	 * `left-over`: the source says that the customer left, and MRR remains.
+	 */
+	readonly what: 'before' | 'after' | 'negative' | 'left-over';
+	/** What is missing from the movements to agree. */
+	readonly cents: number;
+	/** Line of the file; 0: not known. */
+	readonly line: number;
 };
 
 /** What the source says: it bounds what can be learned. */

@@ -1,74 +1,41 @@
 import { growingBytes, growingFloats, growingInts } from './Growing';
-import { MOVEMENT_KINDS, UNKNOWN, type MovementKind, type Movements } from './MovementLog';
+import { KIND, NOT_TOLD, UNKNOWN, type LogBreak, type Movements } from './MovementLog';
+import type { Opening, RawMovements } from './RawMovements';
+import { isSameTime } from './timeOrder';
 
-/** Movements in the order in which they came, one entry each; `strand` numbers subscriptions (-1: none told). */
-export type RawMovements = {
-	readonly customer: Int32Array;
-	readonly month: Int32Array;
-	readonly day: Float64Array;
-	readonly rank: Float64Array;
-	readonly cents: Float64Array;
-	readonly strand: Int32Array;
-	readonly plan: Int32Array;
-	readonly planBefore: Int32Array;
-	readonly quantity: Float64Array;
-	readonly quantityBefore: Float64Array;
-	readonly item: Int32Array;
+/** Less than half a cent is nothing: sums of amounts with fractions of one. */
+export const NOTHING = 0.5;
+
+export type JoinedMovements = {
+	readonly movements: Movements;
+	readonly breaks: readonly LogBreak[];
+	/** Cancellations followed by a start of the same customer on the same day or in the same month, which are changes of plan. */
+	readonly planChanges: number;
+	/** Movements whose kind in the source is another than what is left of the MRR says. */
+	readonly otherKinds: number;
 };
-
-/** What each customer had before the window. */
-export type Opening = {
-	readonly first: number;
-	readonly opening: Float64Array;
-	readonly openingPlan: Int32Array;
-	readonly openingQuantity: Float64Array;
-	/** How many subscriptions are told apart. */
-	readonly strands: number;
-};
-
-const KIND = Object.fromEntries(MOVEMENT_KINDS.map((kind, index) => [kind, index])) as Readonly<Record<MovementKind, number>>;
-
-/** Less than this is nothing: sums of cents that were rounded from fractions. */
-export const NOTHING = 0.005;
 
 /**
- * Orders movements by customer and time, tells their kinds by what is left of the customer's MRR, and makes one change of plan of a
- * cancellation and a start of the same customer in the same month.
- * @returns with them how many such changes of plan there were
+ * Tells the kinds of movements by what is left of the customer's MRR, holds totals that the source tells against it, and makes one change
+ * of plan of a cancellation and a start of the same customer in the same month.
+ * @param order positions by customer and time (`timeOrder`)
  */
-export function joinMovements(raw: RawMovements, opening: Opening): { readonly movements: Movements; readonly planChanges: number } {
-	const order = ordered(raw, opening.opening.length);
+export function joinMovements(raw: RawMovements, order: Int32Array, opening: Opening): JoinedMovements {
 	const joiner = new Joiner(raw, opening);
 	for (let from = 0; from < order.length;) {
 		let to = from + 1;
 		while (to < order.length && isSameTime(raw, order[from], order[to])) to++;
-		joiner.at(order, from, to);
+		joiner.at(order.subarray(from, to));
 		from = to;
 	}
-	return { movements: joiner.movements, planChanges: joiner.planChanges };
-}
-
-const isSameTime = ({ customer, month, day }: RawMovements, a: number, b: number): boolean =>
-	customer[a] === customer[b] && month[a] === month[b] && Math.floor(day[a]) === Math.floor(day[b]);
-
-/** Positions by customer, then month, time, rank and coming: customers by counting, so that only the movements of each are sorted. */
-function ordered({ customer, month, day, rank }: RawMovements, customers: number): Int32Array {
-	const begins = new Int32Array(customers + 1);
-	for (const who of customer) begins[who + 1]++;
-	for (let who = 0; who < customers; who++) begins[who + 1] += begins[who];
-	const order = new Int32Array(customer.length);
-	const next = begins.slice();
-	for (let at = 0; at < customer.length; at++) order[next[customer[at]]++] = at;
-	const earlier = (a: number, b: number): number => month[a] - month[b] || day[a] - day[b] || rank[a] - rank[b] || a - b;
-	for (let who = 0; who < customers; who++) {
-		if (begins[who + 1] - begins[who] > 1) order.subarray(begins[who], begins[who + 1]).sort(earlier);
-	}
-	return order;
+	return { movements: joiner.movements, breaks: joiner.breaks, planChanges: joiner.planChanges, otherKinds: joiner.otherKinds };
 }
 
 /** Columns of movements that grow: what happens at one time is added at once. */
 class Joiner {
 	planChanges = 0;
+	otherKinds = 0;
+	readonly breaks: LogBreak[] = [];
 	readonly #columns = {
 		customer: growingInts(),
 		month: growingInts(),
@@ -83,11 +50,14 @@ class Joiner {
 	#customer = UNKNOWN;
 	#mrr = 0;
 	#wasThere = false;
-	/** Plan and quantity last told, of the customer and of each of its subscriptions. */
+	/** Movements of the customer so far: each may have been rounded by a cent. */
+	#count = 0;
+	/** Plan and quantity last told, of the customer and of each of its strands; the MRR of each. */
 	#plan = UNKNOWN;
 	#quantity = NaN;
 	readonly #plans: Int32Array;
 	readonly #quantities: Float64Array;
+	readonly #strandMrr: Float64Array;
 	/** Where the movements with which the customer left begin, and their month. */
 	#left: { readonly from: number; readonly month: number } | undefined;
 
@@ -95,82 +65,162 @@ class Joiner {
 		readonly raw: RawMovements,
 		readonly opening: Opening
 	) {
-		this.#plans = new Int32Array(opening.strands).fill(UNKNOWN);
-		this.#quantities = new Float64Array(opening.strands).fill(NaN);
+		this.#plans = new Int32Array(opening.strandMrr.length).fill(UNKNOWN);
+		this.#quantities = new Float64Array(opening.strandMrr.length).fill(NaN);
+		this.#strandMrr = opening.strandMrr.slice();
 	}
 
 	get movements(): Movements {
-		return Object.fromEntries(Object.entries(this.#columns).map(([name, column]) => [name, column.values])) as unknown as Movements;
+		const { customer, month, cents, kind, plan, planBefore, quantity, quantityBefore, item } = this.#columns;
+		return {
+			customer: customer.values,
+			month: month.values,
+			cents: cents.values,
+			kind: kind.values,
+			plan: plan.values,
+			planBefore: planBefore.values,
+			quantity: quantity.values,
+			quantityBefore: quantityBefore.values,
+			item: item.values
+		};
 	}
 
-	/** Adds what a customer did at one time: the entries from..to of the order. */
-	at(order: Int32Array, from: number, to: number): void {
+	/** Adds what a customer did at one time. */
+	at(entries: Int32Array): void {
 		const { customer, month, cents } = this.raw;
-		if (customer[order[from]] !== this.#customer) this.#begin(customer[order[from]]);
+		if (customer[entries[0]] !== this.#customer) this.#begin(customer[entries[0]]);
 		const before = this.#mrr;
-		for (let at = from; at < to; at++) this.#mrr += cents[order[at]];
-		if (Math.abs(this.#mrr) < NOTHING) this.#mrr = 0;
+		for (const at of entries) this.#mrr += cents[at];
+		this.#count += entries.length;
+		const rest = this.#rest(entries);
+		this.#mrr -= rest;
 		const [was, is] = [before > 0, this.#mrr > 0];
-		const when = month[order[from]];
-		if (!was && is && this.#left?.month === when) return this.#return(order, from, to);
-		const kind = was === is ? undefined : is ? (this.#wasThere ? KIND.returned : KIND.new) : KIND.churn;
-		const begins = this.#columns.customer.length;
-		if (was && is && to - from > 1) this.#replace(order, from, to);
-		else for (let at = from; at < to; at++) this.#push(order[at], cents[order[at]], kind);
-		this.#left = was && !is ? { from: begins, month: when } : undefined;
+		const when = month[entries[0]];
+		if (!was && is && this.#left?.month === when) this.#return(entries);
+		else {
+			const kind = was === is ? undefined : is ? (this.#wasThere ? KIND.returned : KIND.new) : KIND.churn;
+			const begins = this.#columns.customer.length;
+			if (was && is && entries.length > 1) this.#replace(entries);
+			else for (const at of entries) this.#push(at, cents[at], kind);
+			this.#left = was && !is ? { from: begins, month: when } : undefined;
+		}
+		const last = this.#columns.cents.length - 1;
+		this.#columns.cents.set(last, this.#columns.cents.at(last) - rest);
+		if (was !== is) this.#compare(entries, was, is);
 		this.#wasThere ||= is;
+		this.#check(entries);
+	}
+
+	/** Counts movements that the source calls otherwise: a return is often called new. */
+	#compare(entries: Int32Array, was: boolean, is: boolean): void {
+		const kind = is ? (this.#wasThere ? KIND.returned : KIND.new) : KIND.churn;
+		for (const at of entries) if (this.raw.told[at] !== NOT_TOLD && this.raw.told[at] !== kind) this.otherKinds++;
+	}
+
+	/** What is left of the MRR by rounding alone: where the source says that the customer left, or it would be below nothing. */
+	#rest(entries: Int32Array): number {
+		if (Math.abs(this.#mrr) < NOTHING) return this.#mrr;
+		if (Math.abs(this.#mrr) > this.#count) return 0;
+		return this.#mrr < 0 || entries.some((at) => this.raw.told[at] === KIND.churn) ? this.#mrr : 0;
 	}
 
 	#begin(customer: number): void {
 		this.#customer = customer;
-		this.#mrr = this.opening.opening[customer];
+		this.#mrr = this.opening.cents[customer];
 		this.#wasThere = this.#mrr > 0;
-		this.#plan = this.opening.openingPlan[customer];
-		this.#quantity = this.opening.openingQuantity[customer];
+		this.#plan = this.opening.plan[customer];
+		this.#quantity = this.opening.quantity[customer];
 		this.#left = undefined;
+		this.#count = 0;
+	}
+
+	/** Holds what the source tells against what is left. A break is told once: what comes after is held against the source's own figure. */
+	#check(entries: Int32Array): void {
+		const { strand, cents, mrrBefore, mrrAfter, ofStrand, told } = this.raw;
+		let after = NaN;
+		for (const at of entries) {
+			if (strand[at] >= 0) {
+				const [had, will] = [this.#strandMrr[strand[at]], this.#strandMrr[strand[at]] + cents[at]];
+				this.#strandMrr[strand[at]] = will;
+				if (ofStrand[at] === 1) {
+					if (this.#isOff(mrrBefore[at] - had)) this.#break(at, 'before', mrrBefore[at] - had);
+					if (this.#isOff(mrrAfter[at] - mrrBefore[at] - cents[at])) this.#break(at, 'after', mrrAfter[at] - mrrBefore[at] - cents[at]);
+					if (!Number.isNaN(mrrAfter[at])) this.#strandMrr[strand[at]] = mrrAfter[at];
+				}
+			}
+			if (ofStrand[at] === 0) after = mrrAfter[at];
+		}
+		const last = entries[entries.length - 1];
+		if (this.#isOff(after - this.#mrr)) {
+			this.#break(last, 'after', after - this.#mrr);
+			this.#mrr = after;
+		} else if (this.#mrr < 0) {
+			this.#break(last, 'negative', -this.#mrr);
+			this.#mrr = 0;
+		} else if (this.#mrr > 0 && Number.isNaN(after) && ofStrand[last] === 0 && entries.every((at) => told[at] === KIND.churn)) {
+			if (strand[last] < 0) this.#break(last, 'left-over', -this.#mrr);
+		}
+	}
+
+	#isOff(cents: number): boolean {
+		return Math.abs(cents) > Math.max(NOTHING, Math.min(this.#count, 1));
+	}
+
+	#break(at: number, what: LogBreak['what'], cents: number): void {
+		this.breaks.push({
+			customer: this.raw.customer[at],
+			month: this.raw.month[at] - this.opening.first,
+			what,
+			cents,
+			line: this.raw.line[at]
+		});
 	}
 
 	/** A start in the month of a cancellation: both are one change of plan. */
-	#return(order: Int32Array, from: number, to: number): void {
+	#return(entries: Int32Array): void {
 		const columns = this.#columns;
 		const left = this.#left?.from ?? 0;
 		let cents = 0;
 		for (let at = left; at < columns.customer.length; at++) cents += columns.cents.at(at);
 		const [plan, quantity] = [columns.planBefore.at(left), columns.quantityBefore.at(left)];
 		for (const column of Object.values(columns)) column.length = left;
-		for (let at = from; at < to; at++) cents += this.raw.cents[order[at]];
-		this.#push(order[to - 1], cents, undefined, plan, quantity);
+		for (const at of entries) cents += this.raw.cents[at];
+		this.#push(entries[entries.length - 1], cents, undefined, plan, quantity);
 		this.#left = undefined;
 		this.planChanges++;
 	}
 
 	/** What ends and what begins at one time while the customer stays: one movement for each pair, those left over by themselves. */
-	#replace(order: Int32Array, from: number, to: number): void {
-		const { cents, item, strand } = this.raw;
-		const entries = [...order.subarray(from, to)];
-		const falls = entries.filter((at) => cents[at] < 0);
+	#replace(entries: Int32Array): void {
+		const { cents } = this.raw;
+		const falls = [...entries].filter((at) => cents[at] < 0);
 		for (const at of entries) {
 			if (cents[at] < 0) continue;
-			// The same item, or else another of another subscription or item: what it took the place of.
-			const own = falls.findIndex((fall) => item[fall] === item[at] && strand[fall] === strand[at]);
-			const pair = cents[at] > 0 ? (own >= 0 ? own : falls.length === 1 && !(item[at] >= 0 && strand[at] === UNKNOWN) ? 0 : -1) : -1;
-			if (pair < 0) {
-				this.#push(at, cents[at], undefined);
-				continue;
+			const fall = cents[at] > 0 ? this.#replacedBy(at, falls) : undefined;
+			if (fall === undefined) this.#push(at, cents[at], undefined);
+			else {
+				falls.splice(falls.indexOf(fall), 1);
+				this.#push(at, cents[at] + cents[fall], undefined, this.#planBefore(fall), this.#quantityBefore(fall));
+				this.planChanges++;
 			}
-			const [fall] = falls.splice(pair, 1);
-			this.#push(at, cents[at] + cents[fall], undefined, this.#planBefore(fall), this.#quantityBefore(fall));
-			this.planChanges++;
 		}
 		for (const at of falls) this.#push(at, cents[at], undefined);
 	}
 
+	/** What a rise took the place of: a fall of the same subscription and item, or else the one that there is, if it ends what it is of. */
+	#replacedBy(rise: number, falls: readonly number[]): number | undefined {
+		const { strand, item, plan } = this.raw;
+		const own = falls.find((fall) => strand[fall] === strand[rise] && item[fall] === item[rise]);
+		if (own !== undefined) return own;
+		const others = falls.filter((fall) => (item[rise] < 0 ? true : plan[rise] >= 0 === plan[fall] >= 0));
+		return others.length === 1 ? others[0] : undefined;
+	}
+
 	#planBefore(at: number): number {
-		const { planBefore, plan, strand } = this.raw;
+		const { planBefore, plan, strand, cents } = this.raw;
 		if (planBefore[at] >= 0) return planBefore[at];
 		const told = strand[at] < 0 ? this.#plan : this.#plans[strand[at]];
-		if (told >= 0) return told;
-		return strand[at] < 0 || plan[at] >= 0 ? (this.raw.cents[at] < 0 ? plan[at] : UNKNOWN) : this.#plan;
+		return told >= 0 || cents[at] >= 0 ? told : plan[at];
 	}
 
 	#quantityBefore(at: number): number {
@@ -187,7 +237,8 @@ class Joiner {
 		quantityBefore = this.#quantityBefore(at)
 	): void {
 		const { customer, month, plan, quantity, item, strand } = this.raw;
-		const { columns, leaves, comes } = { columns: this.#columns, leaves: kind === KIND.churn, comes: kind === KIND.new };
+		const columns = this.#columns;
+		const [comes, leaves] = [kind === KIND.new, kind === KIND.churn];
 		columns.customer.push(customer[at]);
 		columns.month.push(month[at] - this.opening.first);
 		columns.cents.push(cents);
