@@ -1,4 +1,5 @@
 import { UNKNOWN, UNKNOWN_TERM, type MovementLog } from '../history/MovementLog';
+import type { Meter } from '../../catalog/priceBook';
 import { medianOf } from '../../math/medianOf';
 import type { CustomerBase } from '../../market/customerBase';
 import type { Scenario } from '../../simulation/scenario';
@@ -40,6 +41,7 @@ export function baseAt(log: MovementLog, book: LoggedBook, end: number, scenario
 	});
 	const annual = Uint8Array.from({ length: size }, (_, i) => (customers.annual[who(i)] === UNKNOWN_TERM ? 0 : customers.annual[who(i)]));
 	const nothing = () => new Float64Array(size).fill(NaN);
+	const used = usedAt(log, book, scenario.meters);
 	const base: CustomerBase = {
 		ids: Array.from({ length: size }, (_, i) => customers.ids[who(i)]),
 		segment: Int32Array.from({ length: size }, (_, i) => segmentOf(who(i))),
@@ -49,7 +51,7 @@ export function baseAt(log: MovementLog, book: LoggedBook, end: number, scenario
 		renewal: Int32Array.from(tenure, (months, i) => (annual[i] === 1 && months > 0 ? 1 + ((12 - (months % 12)) % 12) : -1)),
 		tenure,
 		startYear: Int32Array.from(tenure, (months) => (months > 0 ? Math.floor((end - months) / 12) : 0)),
-		usage: Object.fromEntries(scenario.meters.map(({ id }) => [id, nothing()])),
+		usage: Object.fromEntries(scenario.meters.map(({ id }, meter) => [id, used[meter]])),
 		mrrCents: book.cents,
 		health: nothing(),
 		weight: new Float64Array(size).fill(1),
@@ -59,6 +61,27 @@ export function baseAt(log: MovementLog, book: LoggedBook, end: number, scenario
 		addOnIds: []
 	};
 	return { base, plans };
+}
+
+/** Use by meter: the last that a usage file tells; of the one meter that is bought by the seat, the quantity that the history tells. */
+function usedAt(log: MovementLog, book: LoggedBook, meters: readonly Meter[]): Float64Array[] {
+	const licensed = meters.filter(({ kind }) => kind === 'licensed');
+	const place = new Map([...book.customer].map((customer, i) => [customer, i]));
+	const names = namesOf(meters);
+	const used = meters.map((meter) =>
+		licensed.length === 1 && meter === licensed[0] ? book.quantity.slice() : new Float64Array(book.customer.length).fill(NaN)
+	);
+	const { usage } = log;
+	if (!usage) return used;
+	const meterOf = usage.meters.map((name) => names.get(plain(name)));
+	const latest = used.map(() => new Int32Array(book.customer.length).fill(-1));
+	for (let at = 0; at < usage.customer.length; at++) {
+		const [meter, i] = [meterOf[usage.meter[at]], place.get(usage.customer[at])];
+		if (meter === undefined || i === undefined || usage.month[at] < latest[meter][i]) continue;
+		latest[meter][i] = usage.month[at];
+		used[meter][i] = usage.quantity[at];
+	}
+	return used;
 }
 
 /** Which of the scenario's segments each customer of the log belongs to: by name or id, by the scenario's own customers, or the largest. */

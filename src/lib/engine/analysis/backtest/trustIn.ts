@@ -6,6 +6,10 @@ import { NAIVE } from './naiveForecasts';
 /** The band that the verdict goes by, and how many independent cases it needs to say anything for a forecast. */
 const BAND = 0.8;
 const FEWEST_CASES = 6;
+/** Standard errors by which what happened may stand too high or low among the trials. */
+const BIASED = 3;
+/** Those by which leavers may differ from what was stated: their own luck, and the error of what was learned from about as many. */
+const MISCOUNTED = 4;
 
 export const FIGURE_WORDS: Readonly<Record<Foretold, string>> = {
 	mrr: 'MRR',
@@ -32,11 +36,11 @@ export function trustIn({ figures, segments, leaving, events, holdOut }: Finding
 	const main = found.filter(({ figure }) => figure.figure !== 'expansion').map(({ trust }) => trust);
 	const bands = segments?.bands.find(({ band }) => band === BAND);
 	const inSegments: Trust[] = bands && !bands.isAccepted ? ['no'] : [];
-	const trust = least([...main, ...inSegments]);
+	const trust = least([...main, ...inSegments, ...(leaving && isMiscounted(leaving) ? (['no'] as const) : [])]);
 	return {
 		trust,
 		sentences: [
-			headline(trust, holdOut),
+			headline(trust, holdOut, figures),
 			...found.map(({ figure, trust: own }) => figureWords(figure, own)),
 			...(bands ? [segmentWords(bands)] : []),
 			...(leaving ? [leavingWords(leaving)] : []),
@@ -49,20 +53,35 @@ function least(all: readonly Trust[]): Trust {
 	return all.includes('no') ? 'no' : all.includes('partly') ? 'partly' : 'yes';
 }
 
-function trustInFigure({ naive, hits }: FigureScores): Trust {
+/** Leavers that the stated chances add up to, and how far those who left are from them, in standard errors. */
+function leaversStated({ bins, events }: LeavingScores): { readonly stated: number; readonly off: number } {
+	const stated = bins.reduce((sum, bin) => sum + bin.cases * bin.stated, 0);
+	const variance = bins.reduce((sum, bin) => sum + bin.cases * bin.stated * (1 - bin.stated), 0);
+	return { stated, off: variance > 0 ? (events - stated) / Math.sqrt(variance) : 0 };
+}
+
+function isMiscounted(leaving: LeavingScores): boolean {
+	return Math.abs(leaversStated(leaving).off) > MISCOUNTED;
+}
+
+function trustInFigure({ naive, hits, places }: FigureScores): Trust {
 	const ends = hits.map(({ bands }) => bands.find(({ band }) => band === BAND));
 	if (ends.some((band) => band && !band.isAccepted)) return 'no';
-	if (NAIVE.some((name) => (naive[name].high ?? 1) < 0)) return 'no';
+	if (Math.abs(places.bias) > BIASED || NAIVE.some((name) => (naive[name].high ?? 1) < 0)) return 'no';
 	const told = hits.some(({ independent }) => independent >= FEWEST_CASES);
 	return told && NAIVE.every((name) => (naive[name].skill ?? 1) > 0) ? 'yes' : 'partly';
 }
 
-function headline(trust: Trust, holdOut: number): string {
+function headline(trust: Trust, holdOut: number, figures: readonly FigureScores[]): string {
 	const ahead = `${holdOut} ${holdOut === 1 ? 'month' : 'months'} ahead`;
-	if (trust === 'no') return `Do not trust these forecasts as they are: what happened does not agree with them.`;
-	if (trust === 'yes')
-		return `Trust Today's forecasts of MRR and customers up to ${ahead}: the bands hold, and they are better than forecasts without a model.`;
-	return `Nothing speaks against Today's forecasts up to ${ahead}, but the history is too short, or simple forecasts are too good, to say more for them.`;
+	if (trust === 'no') return 'Do not trust these forecasts as they are: what happened does not agree with them.';
+	if (trust === 'partly')
+		return `Nothing speaks against Today's forecasts up to ${ahead}, but the history is too short, or simple forecasts are too good, to say more for them.`;
+	const isTold = figures.every(({ naive }) => NAIVE.every((name) => (naive[name].low ?? -1) > 0));
+	const better = isTold
+		? 'they are better than forecasts without a model'
+		: 'they score better than forecasts without a model, though by no more than chance could make of the best of these';
+	return `Trust Today's forecasts of MRR and customers up to ${ahead}: the bands hold, and ${better}.`;
 }
 
 function figureWords({ figure, share, naive, hits }: FigureScores, trust: Trust): string {
@@ -73,13 +92,15 @@ function figureWords({ figure, share, naive, hits }: FigureScores, trust: Trust)
 		: '';
 	const best = NAIVE.reduce((one, other) => (naive[other].crps < naive[one].crps ? other : one));
 	const { skill, low, high } = naive[best];
-	const range = low === undefined || high === undefined ? '' : ` (${percent(low)} to ${percent(high)})`;
-	const against =
-		skill === undefined
-			? ''
-			: `, ${percent(Math.abs(skill))} ${skill < 0 ? 'worse' : 'better'} than the best forecast without a model${range}`;
+	const against = skill === undefined ? '' : `, ${skillWords({ skill, low, high })}`;
 	const name = FIGURE_WORDS[figure];
 	return `${name[0].toUpperCase()}${name.slice(1)}: ${held}${against}.${trust === 'no' ? ` ${missWords(share)}` : ''}`;
+}
+
+function skillWords({ skill, low, high }: { skill: number; low: number | undefined; high: number | undefined }): string {
+	if (skill < -1) return `${Math.round(1 - skill)} times the score of the best forecast without a model`;
+	const range = low === undefined || high === undefined ? '' : ` (${percent(low)} to ${percent(high)})`;
+	return `${percent(Math.abs(skill))} ${skill < 0 ? 'worse' : 'better'} than the best forecast without a model${range}`;
 }
 
 /** Which part of the score is the largest. */
@@ -94,12 +115,14 @@ function segmentWords({ covered, cases, accepted }: BandHits): string {
 	return `By segment: 80% bands held ${covered} of ${cases} times (${accepted.low} to ${accepted.high} if right).`;
 }
 
-function leavingWords({ months, cases, events, skill, bins }: LeavingScores): string {
+function leavingWords(leaving: LeavingScores): string {
+	const { months, cases, events, skill = 0, bins } = leaving;
 	const off = bins.filter(({ isLuck }) => !isLuck).length;
-	const who = `Who leaves within ${months} months (${events} of ${cases}): `;
-	const stated = off === 0 ? 'stated chances agree with what happened' : `stated chances are off in ${off} of ${bins.length} groups`;
-	const sorted = skill === undefined ? '' : skill > 0 ? ', and tell customers apart a little' : ', and do not tell customers apart';
-	return `${who}${stated}${skill !== undefined && skill > 0.1 ? ', and tell customers apart' : sorted}.`;
+	const count = `${Math.round(leaversStated(leaving).stated)} of ${cases} were to leave within ${months} months, ${events} did`;
+	const groups = off === 0 ? 'chances agree with what happened in every group' : `chances are off in ${off} of ${bins.length} groups`;
+	const told =
+		skill > 0.05 ? 'they tell customers apart' : skill > 0 ? 'they tell customers apart a little' : 'they do not tell customers apart';
+	return `Who leaves: ${count}; ${groups}; ${told}.`;
 }
 
 function reactionWords(events: readonly LoggedEvent[]): string {
