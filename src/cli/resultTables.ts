@@ -3,7 +3,7 @@ import { MOVEMENTS } from '../lib/engine/market/movements';
 import { OWNERS } from '../lib/engine/market/Rates';
 import { type Cut, type Results, type Spread, type Uplift, type VariantResults } from '../lib/engine/simulation/results';
 import { METRICS } from '../lib/engine/simulation/metrics';
-import { csvText, type CsvCell } from '../lib/formats/csvText';
+import { csvText, type CsvCell } from '../lib/formats/tables/csvText';
 import type { TrialDraws } from './TrialDraws';
 
 const BAND = ['mean', 'p5', 'p25', 'p50', 'p75', 'p95'] as const;

@@ -1,7 +1,7 @@
 import { ENGINE_VERSION } from '../engine/simulation/ENGINE_VERSION';
 import type { BillRise } from '../engine/analysis/sweepRise';
 import type { UpliftSweep } from '../engine/analysis/sweepUplift';
-import { csvText, type CsvCell } from './csvText';
+import { csvText, type CsvCell } from './tables/csvText';
 
 /** A sweep that was run, as its tables need it. */
 export type SweptFigures = UpliftSweep & {

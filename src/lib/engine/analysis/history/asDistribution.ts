@@ -12,26 +12,33 @@ const VALUES = 99;
 const PERT_WEIGHT = 4;
 
 /**
- * What was learned, as a range that an assumption takes: the family that comes closest at five quantiles, of those that give no value beyond
- * the bounds; a list of equally likely values where none comes close.
+ * What was learned, as a range that an assumption takes: low, likely and high where that agrees at five quantiles, else the family that
+ * comes closest, of those that give no value beyond the bounds; a list of equally likely values where none comes close.
  * @param bounds admissible values of the assumption
  */
 export function asDistribution(learned: Marginal, bounds: { readonly min: number; readonly max: number }): Distribution {
 	const wanted = PLACES.map((u) => quantileOfMarginal(learned, u));
 	const miss = (range: Distribution) => Math.max(...PLACES.map((u, i) => Math.abs(quantileOf(range, u) - wanted[i]) / learned.sd));
-	const fits = (range: Distribution) =>
+	const isNear = (range: Distribution) =>
 		quantileOf(range, LEAST_UNIFORM) >= bounds.min && quantileOf(range, 1 - LEAST_UNIFORM) <= bounds.max && miss(range) <= MISS;
-	const near = families(learned)
-		.map(rounded)
-		.filter(fits)
-		.sort((a, b) => miss(a) - miss(b));
-	return near.at(0) ?? rounded({ kind: 'empirical', values: Array.from({ length: VALUES }, (_, i) => quantileOfMarginal(learned, (i + 0.5) / VALUES)) });
+	const nearest = (ranges: readonly Distribution[]) =>
+		ranges
+			.map(rounded)
+			.filter(isNear)
+			.sort((a, b) => miss(a) - miss(b))
+			.at(0);
+	// Low, likely and high are what people read and edit: that family first.
+	return (
+		nearest(pertOf(learned)) ??
+		nearest(families(learned)) ??
+		rounded({ kind: 'empirical', values: Array.from({ length: VALUES }, (_, i) => quantileOfMarginal(learned, (i + 0.5) / VALUES)) })
+	);
 }
 
 /** The families whose first moments are those of what was learned. */
 function families(learned: Marginal): Distribution[] {
 	const { mean, sd } = learned;
-	const made: Distribution[] = pertOf(learned);
+	const made: Distribution[] = [];
 	const whole = (mean * (1 - mean)) / (sd * sd) - 1;
 	if (mean > 0 && mean < 1 && whole > 0) made.push({ kind: 'beta', a: mean * whole, b: (1 - mean) * whole });
 	if (mean > 0) {
@@ -57,6 +64,7 @@ function pertOf({ mean, sd }: Marginal): Distribution[] {
 function rounded(range: Distribution): Distribution {
 	const short = (value: number) => Number(value.toPrecision(5));
 	if (range.kind === 'empirical') return { kind: 'empirical', values: range.values.map(short) };
-	return Object.fromEntries(Object.entries(range).map(([key, value]) => [key, typeof value === 'number' ? short(value) : value])) as Distribution;
+	return Object.fromEntries(
+		Object.entries(range).map(([key, value]) => [key, typeof value === 'number' ? short(value) : value])
+	) as Distribution;
 }
-

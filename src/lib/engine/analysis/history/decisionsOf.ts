@@ -26,7 +26,10 @@ export function decisionsOf(lives: ObservedLives, life: number, show: (decision:
 	const [born, from, until] = [lives.born[life], lives.from[life], lives.until[life]];
 	const left = lives.left[life] === 1;
 	if (lives.annual[life] !== 1) {
-		for (let month = Math.max(from, born + 1); month <= until; month++)
+		const start = Math.max(from, born + 1);
+		// Who came and left within a month has decided once.
+		if (left && until < start) show({ life, month: until, survived: 0, annual: false, left });
+		for (let month = start; month <= until; month++)
 			show({ life, month, survived: month - born - 1, annual: false, left: left && month === until });
 		return;
 	}

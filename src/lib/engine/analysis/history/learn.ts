@@ -1,4 +1,5 @@
 import type { PriceBook } from '../../catalog/priceBook';
+import type { Survived } from '../../market/cohortLaw';
 import type { AssumptionRow } from '../../market/resolveAssumptions';
 import { meanOf } from '../../math/distribution';
 import { forcedRises, stirredBy } from './forcedRises';
@@ -32,6 +33,8 @@ export type LearnOptions = {
 	readonly licensed?: readonly string[];
 	/** How much of the time customers are open to a sale (`expectedExposure`). */
 	readonly exposure?: OpenExposure;
+	/** Today's customers by decisions survived, for each segment (`survivedBySegment`): churn is theirs; default: of those at the end of the history. */
+	readonly survived?: readonly Survived[];
 	/** Price events; default: those that are found. */
 	readonly events?: readonly PriceEvent[];
 };
@@ -58,7 +61,8 @@ export function learn(log: MovementLog, rows: readonly AssumptionRow[], options:
 		const own = livesWhere(lives, (life) => group.holds(lives.segment[life]));
 		const subject = (path: string) => subjectOf(row(path), group);
 		const stirred = stirredBy(rises);
-		const churn = learnChurn({ lives: own, annualShare, stirred, churn: subject('churn'), churnRatio: subject('churnRatio') });
+		const base = group.places.length === 1 ? options.survived?.[group.places[0]] : undefined;
+		const churn = learnChurn({ lives: own, annualShare, stirred, base, churn: subject('churn'), churnRatio: subject('churnRatio') });
 		isLawLearned ||= churn.inputs.length > 0;
 		said.push(...churn.inputs, ...churn.kept);
 		const terms = { contact: meanOf(subject('priceReaction.contact').prior), toleranceSpread: toleranceSpread(subject) };

@@ -1,4 +1,4 @@
-import { cohortLaw } from '../../market/cohortLaw';
+import { cohortLaw, type Survived } from '../../market/cohortLaw';
 import { binomialBand } from '../../math/binomialBand';
 import type { RetentionCounts } from '../RetentionCounts';
 import { decisionsOf, isTold } from './decisionsOf';
@@ -6,7 +6,15 @@ import { chanceOfMisfit, describeLearned, inWords, notLearned, priorBelief, verd
 import type { FitPlot, FitPoint, LearnedInput, NotLearned } from './Learned';
 import type { ObservedLives } from './observedLives';
 import { posteriorOf, type Posterior } from './posterior';
-import { hazardAt, isStirred, logLikelihood, retentionEvidence, type RetentionEvidence, type RetentionLaw, type Stirred } from './retentionEvidence';
+import {
+	hazardAt,
+	isStirred,
+	logLikelihood,
+	retentionEvidence,
+	type RetentionEvidence,
+	type RetentionLaw,
+	type Stirred
+} from './retentionEvidence';
 
 /** Cells of the grid: churn by its ratio. */
 const GRID = [48, 20] as const;
@@ -34,22 +42,25 @@ export type ChurnQuestion = {
 	readonly stirred: Stirred;
 	readonly churn: Subject;
 	readonly churnRatio: Subject;
+	/** The customers whose churn it is, by decisions survived; default: those who are there at the end of the history. */
+	readonly base?: Survived;
 };
 
 /**
  * Churn and its ratio of a segment: the shifted beta-geometric law by tenure (Fader and Hardie 2007), monthly and annual contracts each by
- * their own decisions, late starts and open ends as they are: a decision counts from the day on which it is seen. churn is that of the customers
- * at the end of the history over their next twelve months, as the cohort law of the model reads it.
+ * their own decisions, late starts and open ends as they are: a decision counts from the day on which it is seen. churn is that of a
+ * base over its next twelve months, as the cohort law of the model reads it.
  */
-export function learnChurn({ lives, annualShare, stirred, churn: ofChurn, churnRatio: ofRatio }: ChurnQuestion): ChurnLearned {
+export function learnChurn({ lives, annualShare, stirred, churn: ofChurn, churnRatio: ofRatio, base }: ChurnQuestion): ChurnLearned {
 	const evidence = retentionEvidence(lives, annualShare, stirred);
 	const faced = [evidence.monthly, evidence.yearly].reduce((sum, counts) => sum + total(counts.faced), evidence.untold.length);
 	if (faced === 0) {
-		const why = lives.customer.length === 0 ? 'the history has no customer of this segment' : 'no customer had to decide within the history';
+		const why =
+			lives.customer.length === 0 ? 'the history has no customer of this segment' : 'no customer had to decide within the history';
 		return { inputs: [], kept: [notLearned(ofChurn, why), notLearned(ofRatio, why)], evidence, laws: [] };
 	}
 	const beliefs = [priorBelief(ofChurn), priorBelief(ofRatio)] as const;
-	const lawOf = (c: number, r: number) => cohortLaw(c, r, evidence.survived);
+	const lawOf = lawsOf(base ?? evidence.survived);
 	const posterior = posteriorOf(beliefs, GRID, (c, r) => logLikelihood(evidence, lawOf(c, r)));
 	const laws = weighedLaws(posterior, lawOf);
 	const told = {
@@ -63,13 +74,25 @@ export function learnChurn({ lives, annualShare, stirred, churn: ofChurn, churnR
 			{ what: 'month of the calendar', pValue: byMonth(lives, annualShare, stirred, laws) }
 		]),
 		plots: plotsOf(evidence, laws),
-		notes: notesOf(evidence, annualShare)
+		notes: notesOf(evidence, annualShare, base === undefined)
 	};
 	const described = [describeLearned(ofChurn, beliefs[0], posterior.x, told), describeLearned(ofRatio, beliefs[1], posterior.y, told)];
 	return {
 		inputs: described.filter((input): input is LearnedInput => 'posterior' in input),
 		kept: described.filter((input): input is NotLearned => 'keeps' in input),
 		...{ evidence, laws }
+	};
+}
+
+/** The law of churn and ratio for a base; asked for the same again it answers from memory. */
+function lawsOf(survived: Survived): (c: number, r: number) => RetentionLaw {
+	const known = new Map<number, Map<number, RetentionLaw>>();
+	return (c, r) => {
+		const byRatio = known.get(c) ?? new Map<number, RetentionLaw>();
+		known.set(c, byRatio);
+		const law = byRatio.get(r) ?? cohortLaw(c, r, survived);
+		byRatio.set(r, law);
+		return law;
 	};
 }
 
@@ -131,7 +154,9 @@ function plotsOf({ monthly, yearly }: RetentionEvidence, laws: readonly WeighedL
 	const plot = (counts: RetentionCounts, annual: boolean): FitPlot[] => {
 		const unit = annual ? 'renewals' : 'months';
 		const points = pointsOf(counts, annual, laws);
-		return points.length > 0 ? [{ across: `${unit} survived`, up: `share that leaves at the next ${annual ? 'renewal' : 'month'}`, points }] : [];
+		return points.length > 0
+			? [{ across: `${unit} survived`, up: `share that leaves at the next ${annual ? 'renewal' : 'month'}`, points }]
+			: [];
 	};
 	return [...plot(monthly, false), ...plot(yearly, true)];
 }
@@ -148,14 +173,16 @@ function pointsOf({ faced, left }: RetentionCounts, annual: boolean, laws: reado
 			weighed += faced[m] * m;
 			if (faced[m] > 0) expected += faced[m] * meanHazard(laws, annual, m);
 		}
-		if (cases > 0) points.push({ at: weighed / cases, observed: gone / cases, fitted: expected / cases, cases, ...binomialBand(gone, cases, 0.9) });
+		if (cases > 0)
+			points.push({ at: weighed / cases, observed: gone / cases, fitted: expected / cases, cases, ...binomialBand(gone, cases, 0.9) });
 		n += width;
 	}
 	return points;
 }
 
-function notesOf({ untoldCount, customers, offClock, yearly, left }: RetentionEvidence, annualShare: number): string[] {
-	const notes = ['Churn is that of the customers at the end of the history over their next twelve months, by tenure (churnLaw: cohort).'];
+function notesOf({ untoldCount, customers, offClock, yearly, left }: RetentionEvidence, annualShare: number, isAtEnd: boolean): string[] {
+	const whose = isAtEnd ? 'the customers at the end of the history' : 'today’s customers';
+	const notes = [`Churn is that of ${whose} over their next twelve months, by tenure (churnLaw: cohort).`];
 	if (untoldCount > 0) {
 		const what = annualShare > 0 ? 'start or term' : 'start';
 		notes.push(

@@ -6,12 +6,12 @@ import type { LearnedInput, NotLearned } from './Learned';
 import { posteriorOf } from './posterior';
 import type { SeatPath } from './seatPaths';
 
-const GRID = [48, 24] as const;
-/** From so many seats on, rounding to whole ones is nothing beside their movement. */
-const MANY = 40;
+const GRID = [40, 20] as const;
+/** From so many seats on, rounding to whole ones is told by its variance alone. */
+const MANY = 16;
 
-/** Seats of many customers over equally many months: sums of the change of the logarithm. */
-type Sums = { readonly months: number; count: number; change: number; squares: number };
+/** Customers of about as many seats, over as many months: sums of the change of the logarithm, and of the variance that rounding adds. */
+type Sums = { readonly months: number; count: number; change: number; squares: number; rounding: number };
 /** Few seats: the rounding to whole ones is told in full. */
 type Whole = { readonly months: number; readonly before: number; readonly after: number; count: number };
 
@@ -24,13 +24,18 @@ export function learnSeats(growth: Subject, volatility: Subject, paths: readonly
 		const why = 'no quantities of two months are known of customers of this segment';
 		return [notLearned(growth, why), notLearned(volatility, why)];
 	}
+	const changed = paths.filter(({ before, after }) => before !== after).length;
+	if (changed === 0) {
+		const why = 'no quantity ever changes in the history: it may not be seats';
+		return [notLearned(growth, why), notLearned(volatility, why)];
+	}
 	const { many, few } = grouped(paths);
 	const beliefs = [priorBelief(growth), priorBelief(volatility)] as const;
 	const learned = posteriorOf(beliefs, GRID, (g, sigma) => {
 		const monthly = log1p(g) / 12;
 		let sum = 0;
-		for (const { months, count, change, squares } of many) {
-			const variance = months * sigma * sigma;
+		for (const { months, count, change, squares, rounding } of many) {
+			const variance = months * sigma * sigma + rounding / count;
 			const mean = months * monthly;
 			sum -= (count * log(variance)) / 2 + (squares - 2 * mean * change + count * mean * mean) / (2 * variance);
 		}
@@ -41,7 +46,6 @@ export function learnSeats(growth: Subject, volatility: Subject, paths: readonly
 		return sum;
 	});
 	const years = paths.reduce((sum, { months }) => sum + months, 0) / 12;
-	const changed = paths.filter(({ before, after }) => before !== after).length;
 	const told = {
 		sample: {
 			events: changed,
@@ -61,16 +65,19 @@ function between(low: number, high: number): number {
 }
 
 function grouped(paths: readonly SeatPath[]): { readonly many: Iterable<Sums>; readonly few: Iterable<Whole> } {
-	const many = new Map<number, Sums>();
+	const many = new Map<string, Sums>();
 	const few = new Map<string, Whole>();
 	for (const { before, after, months } of paths) {
 		if (Math.min(before, after) >= MANY) {
-			const sums = many.get(months) ?? { months, count: 0, change: 0, squares: 0 };
+			const place = `${months} ${Math.floor(3 * log(after))}`;
+			const sums = many.get(place) ?? { months, count: 0, change: 0, squares: 0, rounding: 0 };
 			const change = log(after / before);
 			sums.count++;
 			sums.change += change;
 			sums.squares += change * change;
-			many.set(months, sums);
+			// A number that was rounded may be half a seat off either way.
+			sums.rounding += 1 / (12 * after * after);
+			many.set(place, sums);
 			continue;
 		}
 		const key = `${months} ${before} ${after}`;
@@ -85,7 +92,8 @@ function grouped(paths: readonly SeatPath[]): { readonly many: Iterable<Sums>; r
 function bySize(paths: readonly SeatPath[], growth: number, sigma: number): number | undefined {
 	const counts = new Float64Array(5);
 	for (const { before, after, months } of paths) {
-		const place = (seats: number) => normalCdf((log(Math.max(seats, 1e-9) / before) - (months * log1p(growth)) / 12) / (sigma * Math.sqrt(months)));
+		const place = (seats: number) =>
+			normalCdf((log(Math.max(seats, 1e-9) / before) - (months * log1p(growth)) / 12) / (sigma * Math.sqrt(months)));
 		// A whole number of seats stands for all that round to it, and is spread over them.
 		const [low, high] = [after > 1 ? place(after - 0.5) : 0, place(after + 0.5)];
 		for (let bin = 0; bin < 5; bin++) {
@@ -94,5 +102,8 @@ function bySize(paths: readonly SeatPath[], growth: number, sigma: number): numb
 		}
 	}
 	const expected = paths.length / 5;
-	return chanceOfMisfit([...counts].map((observed) => ({ observed, expected, variance: expected })), 3);
+	return chanceOfMisfit(
+		[...counts].map((observed) => ({ observed, expected, variance: expected })),
+		3
+	);
 }

@@ -27,7 +27,9 @@ export type Posterior = {
 const NOTHING = 1e-7;
 /** The grid closes in until what counts fills this share of each axis, or so many times. */
 const FILLED = 0.4;
-const ROUNDS = 8;
+const ROUNDS = 12;
+/** Cells of an axis while the grid closes in, at least. */
+const COARSE = 12;
 /** Cells lighter than this are no atoms. */
 const LIGHTEST = 1e-5;
 
@@ -42,17 +44,17 @@ export function posteriorOf(
 	[columns, lines]: readonly [number, number],
 	logLikelihood: (x: number, y: number) => number
 ): Posterior {
-	let [across, down] = [axisOf(x, x.low, x.high, columns), axisOf(y, y.low, y.high, lines)];
-	for (let round = 1; ; round++) {
-		const mass = weigh(across, down, logLikelihood);
-		const byX = across.middles.map((_, i) => down.middles.reduce((sum, _value, j) => sum + mass[i * lines + j], 0));
-		const byY = down.middles.map((_, j) => across.middles.reduce((sum, _value, i) => sum + mass[i * lines + j], 0));
+	const coarse = (cells: number) => (cells === 1 ? 1 : Math.max(COARSE, Math.ceil(cells / 3)));
+	let [across, down] = [axisOf(x, x.low, x.high, coarse(columns)), axisOf(y, y.low, y.high, coarse(lines))];
+	for (let round = 1; round <= ROUNDS; round++) {
+		const { byX, byY } = weigh(across, down, logLikelihood);
 		const [nextX, nextY] = [closedIn(x, across, byX), closedIn(y, down, byY)];
-		if (round === ROUNDS || (nextX === across && nextY === down)) {
-			return { x: marginal(across, byX), y: marginal(down, byY), atoms: atomsOf(across, down, mass) };
-		}
+		if (nextX === across && nextY === down) break;
 		[across, down] = [nextX, nextY];
 	}
+	[across, down] = [finer(x, across, columns), finer(y, down, lines)];
+	const { mass, byX, byY } = weigh(across, down, logLikelihood);
+	return { x: marginal(across, byX), y: marginal(down, byY), atoms: atomsOf(across, down, mass) };
 }
 
 function atomsOf(across: Line, down: Line, mass: Float64Array): Atom[] {
@@ -83,7 +85,10 @@ function axisOf(belief: Belief, low: number, high: number, cells: number): Line 
 	};
 }
 
-function weigh(across: Line, down: Line, logLikelihood: (x: number, y: number) => number): Float64Array {
+const finer = (belief: Belief, { edges }: Line, cells: number): Line => axisOf(belief, edges[0], edges[edges.length - 1], cells);
+
+/** The chance of each cell, and of each column and line. */
+function weigh(across: Line, down: Line, logLikelihood: (x: number, y: number) => number) {
 	const lines = down.middles.length;
 	const logs = new Float64Array(across.middles.length * lines).fill(-Infinity);
 	let best = -Infinity;
@@ -95,7 +100,13 @@ function weigh(across: Line, down: Line, logLikelihood: (x: number, y: number) =
 	if (!(best > -Infinity)) throw new RangeError('the data are impossible under everything that is believed possible');
 	const mass = logs.map((value, at) => across.belief[Math.floor(at / lines)] * down.belief[at % lines] * exp(value - best));
 	const all = mass.reduce((sum, value) => sum + value, 0);
-	return mass.map((value) => value / all);
+	const [byX, byY] = [new Float64Array(across.middles.length), new Float64Array(lines)];
+	for (let at = 0; at < mass.length; at++) {
+		mass[at] /= all;
+		byX[Math.floor(at / lines)] += mass[at];
+		byY[at % lines] += mass[at];
+	}
+	return { mass, byX, byY };
 }
 
 /** The axis about the cells that count, with one more on either side; the same where they fill it. */

@@ -1,3 +1,5 @@
+import { writeCell } from './writeCell';
+
 export type CsvCell = string | number | null;
 
 /** A table as CSV (RFC 4180 with line feeds), line by line: numbers unrounded, nothing for null. */
@@ -10,10 +12,9 @@ function csvLine(cells: readonly CsvCell[]): string {
 	return `${cells.map(csvCell).join(',')}\n`;
 }
 
-/** Text that a spreadsheet would take for a formula gets an apostrophe in front. */
 function csvCell(cell: CsvCell): string {
 	if (cell === null) return '';
 	if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
-	const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+	const text = writeCell(cell);
 	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,0 +1,160 @@
+import { ByteText, HEAD_BYTES } from './ByteText';
+import { binaryFile, isZip, wideEncoding } from './fileKind';
+import { readWorkbook, WORKBOOK_BYTES } from './readWorkbook';
+import type { TableLook } from './TableLook';
+import { TableParser, type CsvFault, type TableRow } from './TableParser';
+
+/** Largest table that is read, in bytes. */
+export const TABLE_BYTES = 2 ** 30;
+
+export type TableReadingOptions = {
+	/** Ends the reading with its reason. */
+	readonly signal?: AbortSignal;
+	readonly progress?: (bytesRead: number) => void;
+	/** Most bytes; `TABLE_BYTES` unless given. */
+	readonly bound?: number;
+};
+
+/**
+ * A whole file, row by row: its bytes as one piece or as they come. A workbook is told by its first bytes, text by its byte order mark and what
+ * it holds. What is no table is a fault with code `not-a-table`; text beyond the bound is not read, and said so.
+ * @throws the reason of the signal
+ */
+export async function readTable(
+	source: Uint8Array | AsyncIterable<Uint8Array>,
+	row: TableRow,
+	options: TableReadingOptions = {}
+): Promise<TableLook> {
+	const pieces = piecesOf(source);
+	let head: Uint8Array = new Uint8Array(0);
+	while (head.length < HEAD_BYTES) {
+		const next = await pieces.next();
+		if (next.done) break;
+		head = head.length === 0 ? next.value : joinedBytes([head, next.value]);
+	}
+	if (isZip(head)) return readWorkbook(await wholeOf(head, pieces, options), row, options.signal);
+	const table = new TextTable(row);
+	await table.read(head, pieces, options);
+	return table.end();
+}
+
+/** The rows of a text that is there as a whole, told as `readTable` tells them. A workbook is refused: it takes time to unpack. */
+export function readTextTable(source: Uint8Array | string, row: TableRow): TableLook {
+	const table = new TextTable(row);
+	if (typeof source === 'string') table.text(source);
+	else for (const piece of slicesOf(source)) table.push(piece);
+	return table.end();
+}
+
+/** Bytes that are decoded at once. */
+const SLICE = 2 ** 16;
+
+function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {
+	for (let at = 0; at < bytes.length; at += SLICE) yield bytes.subarray(at, at + SLICE);
+}
+
+async function* piecesOf(source: Uint8Array | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, undefined> {
+	if (source instanceof Uint8Array) yield* slicesOf(source);
+	else yield* source;
+}
+
+class TextTable {
+	readonly #bytes = new ByteText();
+	readonly #parser: TableParser;
+	readonly #faults: CsvFault[] = [];
+	#isBegun = false;
+
+	constructor(row: TableRow) {
+		this.#parser = new TableParser(row);
+	}
+
+	async read(head: Uint8Array, rest: AsyncGenerator<Uint8Array, undefined>, options: TableReadingOptions): Promise<void> {
+		const { signal, progress, bound = TABLE_BYTES } = options;
+		let read = 0;
+		for (let piece: Uint8Array | undefined = head; piece !== undefined && !this.#isDone; piece = (await rest.next()).value) {
+			signal?.throwIfAborted();
+			read += piece.length;
+			if (read > bound) {
+				this.#faults.push(tooLarge(bound));
+				break;
+			}
+			this.push(piece);
+			progress?.(read);
+		}
+		await rest.return(undefined);
+	}
+
+	/** Takes bytes; the first of them tell what they are. */
+	push(piece: Uint8Array): void {
+		const binary = this.#isBegun || wideEncoding(piece) ? undefined : binaryFile(piece);
+		this.#isBegun = true;
+		if (binary) this.#faults.push({ code: 'not-a-table', message: `the file is ${binary.what}`, remedy: binary.remedy, line: 1 });
+		if (!this.#isDone) this.text(this.#bytes.push(piece));
+	}
+
+	text(text: string): void {
+		this.#parser.push(text);
+	}
+
+	end(): TableLook {
+		if (!this.#isDone) {
+			this.text(this.#bytes.end());
+			this.#parser.end();
+		}
+		const { encoding, notUtf8 } = this.#bytes;
+		const faults = [...this.#faults, ...this.#parser.faults];
+		// Letters of windows-1252 are read; those that are broken in UTF-8 are not.
+		if (notUtf8 !== undefined && encoding === 'utf-8') faults.push(brokenLetters(notUtf8));
+		const { delimiter } = this.#parser;
+		return {
+			kind: 'csv',
+			encoding,
+			...(delimiter === undefined ? {} : { delimiter }),
+			...(notUtf8 === undefined ? {} : { notUtf8 }),
+			faults
+		};
+	}
+
+	get #isDone(): boolean {
+		return this.#faults.length > 0 || this.#parser.isDone;
+	}
+}
+
+/** All bytes of a workbook: it can only be unpacked whole. Longer ones are cut behind the bound, so that they are refused. */
+async function wholeOf(head: Uint8Array, rest: AsyncGenerator<Uint8Array, undefined>, options: TableReadingOptions): Promise<Uint8Array> {
+	const pieces: Uint8Array[] = [];
+	let size = 0;
+	for (let piece: Uint8Array | undefined = head; piece !== undefined; piece = (await rest.next()).value) {
+		options.signal?.throwIfAborted();
+		pieces.push(piece);
+		size += piece.length;
+		options.progress?.(size);
+		if (size > WORKBOOK_BYTES) break;
+	}
+	await rest.return(undefined);
+	return joinedBytes(pieces);
+}
+
+function joinedBytes(pieces: readonly Uint8Array[]): Uint8Array {
+	const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+	let at = 0;
+	for (const piece of pieces) {
+		whole.set(piece, at);
+		at += piece.length;
+	}
+	return whole;
+}
+
+const tooLarge = (bound: number): CsvFault => ({
+	code: 'too-large',
+	message: `the file has more than the ${Math.round(bound / 2 ** 20)} MB that are read`,
+	remedy: 'Split the file or leave out what is not needed',
+	line: 1
+});
+
+const brokenLetters = (line: number): CsvFault => ({
+	code: 'not-utf8',
+	message: `the text is not UTF-8 from line ${line} on, though it is before: letters there are broken`,
+	remedy: 'Save the file with the encoding UTF-8',
+	line
+});
