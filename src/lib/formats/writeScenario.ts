@@ -1,11 +1,20 @@
 import { Document, isCollection, visit } from 'yaml';
-import type { PriceBookFileDocument, ScenarioDocument } from './scenarioDocument';
+import type { AssumptionsDocument, PriceBookFileDocument, ScenarioDocument } from './scenarioDocument';
 
 /** Longest map or list that is written on one line, in characters. */
 const LINE = 110;
 
 /** A scenario or price book as YAML text: `parseDocument` of it gives the same document. Short maps and lists stand on one line. */
 export function writeScenario(document: ScenarioDocument | PriceBookFileDocument): string {
+	return yamlOf(document);
+}
+
+/** Assumptions alone, as they stand in a scenario. */
+export function writeAssumptions(assumptions: AssumptionsDocument): string {
+	return yamlOf({ assumptions });
+}
+
+function yamlOf(document: unknown): string {
 	const yaml = new Document(document, { aliasDuplicateObjects: false });
 	visit(yaml, {
 		Collection: (_, node, path) => {

@@ -15,7 +15,18 @@ export const HISTORY_FIELDS = {
 		'customer_name',
 		'company'
 	],
-	date: ['event_timestamp', 'event_date', 'date', 'timestamp', 'occurred_at', 'event_time', 'movement_date', 'effective_at', 'activity_date', 'created_at'],
+	date: [
+		'event_timestamp',
+		'event_date',
+		'date',
+		'timestamp',
+		'occurred_at',
+		'event_time',
+		'movement_date',
+		'effective_at',
+		'activity_date',
+		'created_at'
+	],
 	localDate: ['local_event_timestamp'],
 	effective: ['effective_date', 'activate_at'],
 	done: ['activated'],
@@ -31,7 +42,17 @@ export const HISTORY_FIELDS = {
 		'amount_in_cents',
 		'change'
 	],
-	mrr: ['mrr', 'activity_mrr', 'mrr_billing_currency', 'item_mrr', 'mrr_in_cents', 'monthly_recurring_revenue', 'mrr_after', 'new_mrr', 'monthly_amount'],
+	mrr: [
+		'mrr',
+		'activity_mrr',
+		'mrr_billing_currency',
+		'item_mrr',
+		'mrr_in_cents',
+		'monthly_recurring_revenue',
+		'mrr_after',
+		'new_mrr',
+		'monthly_amount'
+	],
 	mrrBefore: ['mrr_previous_billing_currency', 'item_mrr_previous', 'previous_mrr', 'mrr_previous', 'mrr_before', 'old_mrr'],
 	arr: ['arr', 'activity_arr', 'annual_recurring_revenue'],
 	unitAmount: ['unit_amount', 'unit_price'],

@@ -13,7 +13,7 @@ export type HistoryPreset = {
 	/** Whether columns of months tell it too. */
 	readonly months?: true;
 	readonly amounts?: 'minor' | 'main';
-	/** Fields of which the usual names are others here, and columns that are not read (undefined). */
+	/** Names that come before the usual ones of a field here; of none, the field is not read. */
 	readonly fields?: Partial<Record<HistoryField, readonly string[]>>;
 	/** A sentence on what the source counts. */
 	readonly note?: string;

@@ -32,7 +32,8 @@ export function matchColumns(head: readonly string[], settings: HistorySettings)
 	const taken = new Set([...fixed.values(), ...unread]);
 	for (const [field, usual] of Object.entries(HISTORY_FIELDS)) {
 		if (!isHistoryField(field) || fields.has(field)) continue;
-		const names: readonly string[] = preset?.fields?.[field] ?? usual;
+		const own = preset?.fields?.[field];
+		const names: readonly string[] = own === undefined ? usual : own.length === 0 ? [] : [...own, ...usual];
 		const place = names.map((name) => places.get(name)).find((at) => at !== undefined && !taken.has(at));
 		if (place === undefined) continue;
 		fields.set(field, place);

@@ -73,9 +73,11 @@ export class CustomerStates {
 	}
 
 	#apply(at: number): void {
-		const { customer, cents, plan, quantity } = this.log.movements;
+		const { customer, cents, plan, quantity, item } = this.log.movements;
 		const who = customer[at];
 		this.mrr[who] += cents[at];
+		// An add-on has a quantity of its own.
+		if (item[at] !== UNKNOWN && plan[at] === UNKNOWN) return;
 		if (plan[at] !== UNKNOWN) this.plan[who] = plan[at];
 		if (!Number.isNaN(quantity[at])) this.quantity[who] = quantity[at];
 	}

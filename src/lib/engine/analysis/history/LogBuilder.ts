@@ -33,6 +33,8 @@ export type Movement = {
 	readonly planBefore?: string;
 	readonly quantity?: number;
 	readonly quantityBefore?: number;
+	/** Change of the quantity, where that is what the source tells. */
+	readonly quantityChange?: number;
 	readonly item?: string;
 	/** The kind that the source tells. */
 	readonly kind?: MovementKind;
@@ -92,6 +94,7 @@ export class LogBuilder {
 		planBefore: growingInts(),
 		quantity: growingFloats(),
 		quantityBefore: growingFloats(),
+		quantityChange: growingFloats(),
 		item: growingInts(),
 		told: growingBytes(),
 		mrrBefore: growingFloats(),
@@ -109,9 +112,14 @@ export class LogBuilder {
 		return number;
 	}
 
-	/** How many movements there are. */
-	get length(): number {
-		return this.#raw.cents.length;
+	/** Whether there is a customer. */
+	knows(id: string): boolean {
+		return this.#customers.find(id) !== undefined;
+	}
+
+	/** Says something of all customers of whom it is not known. */
+	everyone(facts: CustomerFacts): void {
+		for (let at = 0; at < this.#customers.size; at++) this.#facts[at] = { ...facts, ...this.#facts[at] };
 	}
 
 	add(movement: Movement): void {
@@ -128,6 +136,7 @@ export class LogBuilder {
 		raw.planBefore.push(this.#plans.add(movement.planBefore));
 		raw.quantity.push(movement.quantity ?? NaN);
 		raw.quantityBefore.push(movement.quantityBefore ?? NaN);
+		raw.quantityChange.push(movement.quantityChange ?? NaN);
 		raw.item.push(this.#items.add(item));
 		raw.told.push(movement.kind === undefined ? NOT_TOLD : KIND[movement.kind]);
 		raw.mrrBefore.push(movement.mrrBefore ?? NaN);
@@ -141,8 +150,11 @@ export class LogBuilder {
 		this.#window = { first, months };
 	}
 
-	/** @throws RangeError if a movement lies outside the window */
-	build(): BuiltLog {
+	/**
+	 * @param leftOut customers that are not to be in it
+	 * @throws RangeError if a movement lies outside the window
+	 */
+	build(leftOut: ReadonlySet<string> = new Set()): BuiltLog {
 		const { first, months } = this.#span();
 		const ids = this.#customers.names;
 		const facts = ids.map((_, at): CustomerFacts => this.#facts[at] ?? {});
@@ -159,6 +171,8 @@ export class LogBuilder {
 			this.#strands.size
 		);
 		const out = new Set(found.unknown);
+		for (const [at, id] of ids.entries()) if (leftOut.has(id)) out.add(at);
+		for (const at of out) found.cents[at] = 0;
 		const kept = out.size === 0 ? order : order.filter((at) => !out.has(raw.customer[at]));
 		const joined = joinMovements(raw, kept, { first, cents: found.cents, plan, quantity, strandMrr: found.strandMrr });
 		const arrived = arrivals(joined.movements, ids.length);
@@ -181,7 +195,7 @@ export class LogBuilder {
 			items: this.#items.names,
 			knows: {
 				plans: this.#plans.size > 0 || planItems !== undefined,
-				quantities: raw.quantity.some((count) => !Number.isNaN(count)),
+				quantities: [raw.quantity, raw.quantityChange].some((counts) => counts.some((count) => !Number.isNaN(count))),
 				items: this.#items.size > 0,
 				kinds: raw.told.some((kind) => kind !== NOT_TOLD)
 			},
@@ -201,7 +215,7 @@ export class LogBuilder {
 
 	#columns(): RawMovements {
 		const { customer, month, day, rank, cents, strand, plan, planBefore, quantity, quantityBefore, item } = this.#raw;
-		const { told, mrrBefore, mrrAfter, ofStrand, line } = this.#raw;
+		const { quantityChange, told, mrrBefore, mrrAfter, ofStrand, line } = this.#raw;
 		return {
 			customer: customer.values,
 			month: month.values,
@@ -213,6 +227,7 @@ export class LogBuilder {
 			planBefore: planBefore.values,
 			quantity: quantity.values,
 			quantityBefore: quantityBefore.values,
+			quantityChange: quantityChange.values,
 			item: item.values,
 			told: told.values,
 			mrrBefore: mrrBefore.values,

@@ -12,6 +12,7 @@ export type RawMovements = {
 	readonly planBefore: Int32Array;
 	readonly quantity: Float64Array;
 	readonly quantityBefore: Float64Array;
+	readonly quantityChange: Float64Array;
 	readonly item: Int32Array;
 	/** The kind that the source tells; 255: none. */
 	readonly told: Uint8Array;

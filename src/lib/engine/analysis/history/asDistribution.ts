@@ -29,7 +29,11 @@ export function asDistribution(learned: Marginal, bounds: { readonly min: number
 			.sort((a, b) => miss(a) - miss(b))
 			.at(0);
 	// Low, likely and high are what people read and edit: that family first.
-	return nearest(pertOf(learned)) ?? nearest(families(learned)) ?? rounded({ kind: 'empirical', values: Array.from({ length: VALUES }, (_, i) => quantileOfMarginal(learned, (i + 0.5) / VALUES)) });
+	return (
+		nearest(pertOf(learned)) ??
+		nearest(families(learned)) ??
+		rounded({ kind: 'empirical', values: Array.from({ length: VALUES }, (_, i) => quantileOfMarginal(learned, (i + 0.5) / VALUES)) })
+	);
 }
 
 /** The families whose first moments are those of what was learned. */
@@ -61,6 +65,7 @@ function pertOf({ mean, sd }: Marginal): Distribution[] {
 function rounded(range: Distribution): Distribution {
 	const short = (value: number) => Number(value.toPrecision(5));
 	if (range.kind === 'empirical') return { kind: 'empirical', values: range.values.map(short) };
-	return Object.fromEntries(Object.entries(range).map(([key, value]) => [key, typeof value === 'number' ? short(value) : value])) as Distribution;
+	return Object.fromEntries(
+		Object.entries(range).map(([key, value]) => [key, typeof value === 'number' ? short(value) : value])
+	) as Distribution;
 }
-

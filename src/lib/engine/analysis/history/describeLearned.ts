@@ -69,7 +69,12 @@ export function chanceOfMisfit(tallies: readonly Tally[], fitted: number): numbe
 		open = { observed: 0, expected: 0, variance: 0 };
 	}
 	const last = bins.at(-1);
-	if (last) bins[bins.length - 1] = { observed: last.observed + open.observed, expected: last.expected + open.expected, variance: last.variance + open.variance };
+	if (last)
+		bins[bins.length - 1] = {
+			observed: last.observed + open.observed,
+			expected: last.expected + open.expected,
+			variance: last.variance + open.variance
+		};
 	const freedom = bins.length - fitted;
 	if (freedom < 1) return undefined;
 	const sum = bins.reduce((all, { observed, expected, variance }) => all + ((observed - expected) * (observed - expected)) / variance, 0);
@@ -95,4 +100,3 @@ const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 /** Numbers in sentences: whole ones with separators, small ones to two digits. */
 export const inWords = (value: number): string =>
 	Math.abs(value) >= 100 ? COUNT.format(value) : String(Number(value.toPrecision(value >= 10 ? 3 : 2)));
-

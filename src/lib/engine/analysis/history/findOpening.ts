@@ -61,12 +61,15 @@ function ofStrands(
 /** What the customer had before its first day with movements, as told on that day. */
 function toldOfCustomer(raw: RawMovements, entries: Int32Array): number | undefined {
 	if (!Number.isNaN(raw.mrrBefore[entries[0]]) && raw.ofStrand[entries[0]] === 0) return raw.mrrBefore[entries[0]];
-	let [sum, after] = [0, NaN];
+	let [sum, after, count] = [0, NaN, 0];
 	for (let at = 0; at < entries.length && isSameTime(raw, entries[0], entries[at]); at++) {
+		count++;
 		sum += raw.cents[entries[at]];
 		if (raw.ofStrand[entries[at]] === 0) after = raw.mrrAfter[entries[at]];
 	}
-	return Number.isNaN(after) ? undefined : Math.max(0, after - sum);
+	if (Number.isNaN(after)) return undefined;
+	// A cent for each movement is rounding.
+	return after - sum > count ? after - sum : 0;
 }
 
 function leastOf({ cents }: RawMovements, entries: Int32Array): number {

@@ -117,8 +117,16 @@ class Joiner {
 		for (const at of entries) if (this.raw.told[at] !== NOT_TOLD && this.raw.told[at] !== kind) this.otherKinds++;
 	}
 
-	/** What is left of the MRR by rounding alone: where the source says that the customer left, or it would be below nothing. */
+	/** The customer's MRR after its last movement of a time, as the source tells it; NaN: it does not. */
+	#toldAfter(entries: Int32Array): number {
+		const last = entries[entries.length - 1];
+		return this.raw.ofStrand[last] === 0 ? this.raw.mrrAfter[last] : NaN;
+	}
+
+	/** What rounding alone has made of the MRR: of what the source tells; where the source says that the customer left, or it would be below nothing. */
 	#rest(entries: Int32Array): number {
+		const told = this.#toldAfter(entries);
+		if (Math.abs(this.#mrr - told) <= entries.length) return this.#mrr - told;
 		if (Math.abs(this.#mrr) < NOTHING) return this.#mrr;
 		if (Math.abs(this.#mrr) > this.#count) return 0;
 		return this.#mrr < 0 || entries.some((at) => this.raw.told[at] === KIND.churn) ? this.#mrr : 0;
@@ -137,7 +145,7 @@ class Joiner {
 	/** Holds what the source tells against what is left. A break is told once: what comes after is held against the source's own figure. */
 	#check(entries: Int32Array): void {
 		const { strand, cents, mrrBefore, mrrAfter, ofStrand, told } = this.raw;
-		let after = NaN;
+		const after = this.#toldAfter(entries);
 		for (const at of entries) {
 			if (strand[at] >= 0) {
 				const [had, will] = [this.#strandMrr[strand[at]], this.#strandMrr[strand[at]] + cents[at]];
@@ -148,7 +156,6 @@ class Joiner {
 					if (!Number.isNaN(mrrAfter[at])) this.#strandMrr[strand[at]] = mrrAfter[at];
 				}
 			}
-			if (ofStrand[at] === 0) after = mrrAfter[at];
 		}
 		const last = entries[entries.length - 1];
 		if (this.#isOff(after - this.#mrr)) {
@@ -229,6 +236,12 @@ class Joiner {
 		return strand[at] < 0 ? this.#quantity : this.#quantities[strand[at]];
 	}
 
+	#quantityAfter(at: number, before: number): number {
+		const { quantity, quantityChange } = this.raw;
+		if (!Number.isNaN(quantity[at]) || Number.isNaN(quantityChange[at])) return quantity[at];
+		return (Number.isNaN(before) ? 0 : before) + quantityChange[at];
+	}
+
 	#push(
 		at: number,
 		cents: number,
@@ -236,7 +249,8 @@ class Joiner {
 		planBefore = this.#planBefore(at),
 		quantityBefore = this.#quantityBefore(at)
 	): void {
-		const { customer, month, plan, quantity, item, strand } = this.raw;
+		const { customer, month, plan, item, strand } = this.raw;
+		const quantity = this.#quantityAfter(at, quantityBefore);
 		const columns = this.#columns;
 		const [comes, leaves] = [kind === KIND.new, kind === KIND.churn];
 		columns.customer.push(customer[at]);
@@ -245,13 +259,13 @@ class Joiner {
 		columns.kind.push(kind ?? (cents > 0 ? KIND.expansion : cents < 0 ? KIND.contraction : KIND.moved));
 		columns.plan.push(leaves ? UNKNOWN : plan[at]);
 		columns.planBefore.push(comes ? UNKNOWN : planBefore);
-		columns.quantity.push(leaves ? 0 : quantity[at]);
+		columns.quantity.push(leaves ? 0 : quantity);
 		columns.quantityBefore.push(comes ? 0 : quantityBefore);
 		columns.item.push(item[at]);
 		if (plan[at] >= 0) this.#plan = plan[at];
-		if (!Number.isNaN(quantity[at])) this.#quantity = quantity[at];
+		if (!Number.isNaN(quantity)) this.#quantity = quantity;
 		if (strand[at] < 0) return;
 		if (plan[at] >= 0) this.#plans[strand[at]] = plan[at];
-		if (!Number.isNaN(quantity[at])) this.#quantities[strand[at]] = quantity[at];
+		if (!Number.isNaN(quantity)) this.#quantities[strand[at]] = quantity;
 	}
 }

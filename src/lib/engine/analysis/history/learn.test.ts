@@ -20,12 +20,19 @@ const said = (log: MovementLog, options: Partial<LearnOptions> = {}, ranges: Ass
 		if (!found) throw new Error(`${path} was not learned`);
 		return found;
 	};
-	const why = (path: string, segment?: string) => learned.kept.find((one) => one.path === path && (segment === undefined || one.segment === segment))?.why;
+	const why = (path: string, segment?: string) =>
+		learned.kept.find((one) => one.path === path && (segment === undefined || one.segment === segment))?.why;
 	return { ...learned, input, why };
 };
 
 /** Monthly customers of a segment who came a year before the window; each `every`-th leaves, one a month. */
-function customers(count: number, leavers: number, segment = 'small', months = 24, more: { annual?: boolean; since?: number } = {}): MovementLog {
+function customers(
+	count: number,
+	leavers: number,
+	segment = 'small',
+	months = 24,
+	more: { annual?: boolean; since?: number } = {}
+): MovementLog {
 	const builder = new LogBuilder();
 	builder.window(FIRST, months);
 	for (let i = 0; i < count; i++) {
@@ -146,7 +153,10 @@ function soldTiers(count: number, sold: number): MovementLog {
 
 describe('sales', () => {
 	const exposure = Object.fromEntries(
-		SEGMENTS.map(({ id }) => [id, { tier: { share: 0.2, spread: 0.15, source: 'model' as const }, capacity: { share: 0.1, spread: 0.15, source: 'model' as const } }])
+		SEGMENTS.map(({ id }) => [
+			id,
+			{ tier: { share: 0.2, spread: 0.15, source: 'model' as const }, capacity: { share: 0.1, spread: 0.15, source: 'model' as const } }
+		])
 	);
 
 	test('by a change of plan are of the tier motion, over the months that customers were open', () => {
@@ -176,11 +186,16 @@ describe('sales', () => {
 	});
 
 	test('of items are of the motion of the add-on', () => {
-		const today = book([plan('basic', 29, { limits: { gb: limit(10) } })], [addOn('storage', 'capacity', 10, ['basic'], { name: 'Storage', adds: { gb: 10 } })]);
+		const today = book(
+			[plan('basic', 29, { limits: { gb: limit(10) } })],
+			[addOn('storage', 'capacity', 10, ['basic'], { name: 'Storage', adds: { gb: 10 } })]
+		);
 		const log = logOf(
 			12,
 			Array.from({ length: 12 }, (_, i) => [`c${i}`, i, 1000 + i, { item: 'STORAGE' }] as const),
-			Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`c${i}`, { segment: 'small', opening: 2900, annual: false, since: FIRST - 3 }]))
+			Object.fromEntries(
+				Array.from({ length: 40 }, (_, i) => [`c${i}`, { segment: 'small', opening: 2900, annual: false, since: FIRST - 3 }])
+			)
 		);
 		const { input, why } = said(log, { exposure, book: today });
 		expect(input('conversion.capacity').sample.events).toBe(12);
@@ -191,7 +206,9 @@ describe('sales', () => {
 		const log = logOf(
 			24,
 			Array.from({ length: 60 }, (_, i) => [`c${i}`, i % 24, i < 20 ? 20 : 300 + 7 * i] as const),
-			Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`c${i}`, { segment: 'small', opening: 1000, annual: false, since: FIRST - 3 }]))
+			Object.fromEntries(
+				Array.from({ length: 300 }, (_, i) => [`c${i}`, { segment: 'small', opening: 1000, annual: false, since: FIRST - 3 }])
+			)
 		);
 		const { input, why } = said(log, { exposure });
 		const { sample, notes, plots } = input('relativeConversion', 'small');
@@ -205,10 +222,14 @@ describe('sales', () => {
 
 describe('use', () => {
 	test('at a limit is the exposure of capacity, counted', () => {
-		const today = book([plan('basic', 29, { limits: { gb: limit(10) } })], [addOn('storage', 'capacity', 10, ['basic'], { adds: { gb: 10 } })]);
+		const today = book(
+			[plan('basic', 29, { limits: { gb: limit(10) } })],
+			[addOn('storage', 'capacity', 10, ['basic'], { adds: { gb: 10 } })]
+		);
 		const builder = new LogBuilder();
 		builder.window(FIRST, 12);
-		for (let i = 0; i < 40; i++) builder.customer(`c${i}`, { segment: 'small', opening: 2900, openingPlan: 'basic', annual: false, since: FIRST - 3 });
+		for (let i = 0; i < 40; i++)
+			builder.customer(`c${i}`, { segment: 'small', opening: 2900, openingPlan: 'basic', annual: false, since: FIRST - 3 });
 		for (let i = 0; i < 10; i++) builder.add({ customer: `c${i}`, month: FIRST + i, cents: 1000 + i, item: 'storage' });
 		const cells = Array.from({ length: 40 * 12 }, (_, i) => i);
 		builder.usage = {
@@ -250,7 +271,9 @@ describe('arrivals', () => {
 				[`c${i}`, 2, -1000] as const,
 				...(i < 8 ? [[`c${i}`, 8 + i, 900] as const] : [])
 			]),
-			Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`c${i}`, { segment: 'small', opening: 1000, annual: false, since: FIRST - 20 }]))
+			Object.fromEntries(
+				Array.from({ length: 40 }, (_, i) => [`c${i}`, { segment: 'small', opening: 1000, annual: false, since: FIRST - 20 }])
+			)
 		);
 		const { sample, mean } = said(log).input('winBack');
 		// 32 are away for 21 months, 8 for 6 to 13.

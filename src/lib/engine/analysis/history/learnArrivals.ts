@@ -37,7 +37,13 @@ export function learnArrivals(subject: Subject, lives: ObservedLives): LearnedIn
 	return describeLearned(subject, belief, learned, {
 		sample: { events, exposure: used.length, words: `${inWords(events)} came in ${used.length} months` },
 		fit: verdictOf(events, [
-			{ what: 'month', pValue: chanceOfMisfit([...used].map((observed) => ({ observed, expected: mean, variance: mean })), 1) }
+			{
+				what: 'month',
+				pValue: chanceOfMisfit(
+					[...used].map((observed) => ({ observed, expected: mean, variance: mean })),
+					1
+				)
+			}
 		]),
 		plots: [
 			{
@@ -72,11 +78,19 @@ function trendOf(counts: Float64Array): { readonly z: number; readonly pValue: n
 export function learnReturns(subject: Subject, log: MovementLog, counts: (customer: number) => boolean): LearnedInput | NotLearned {
 	const { returns, months } = countReturns(log, counts);
 	if (months === 0) return notLearned(subject, 'nobody left, so nobody could come back');
-	if (returns === 0) return notLearned(subject, `nobody came back in ${inWords(months / 12)} years after leaving; it may be that the source gives them new names`);
+	if (returns === 0)
+		return notLearned(
+			subject,
+			`nobody came back in ${inWords(months / 12)} years after leaving; it may be that the source gives them new names`
+		);
 	const belief = priorBelief(subject);
 	const learned = posteriorOfOne(belief, (annual) => binomialLog(returns, months, monthlyHazard(annual)));
 	return describeLearned(subject, belief, learned, {
-		sample: { events: returns, exposure: months / 12, words: `${inWords(returns)} came back in ${inWords(months / 12)} years after leaving` },
+		sample: {
+			events: returns,
+			exposure: months / 12,
+			words: `${inWords(returns)} came back in ${inWords(months / 12)} years after leaving`
+		},
 		fit: verdictOf(returns, []),
 		plots: [],
 		notes: ['Of the 24 months after each leaving, those within the history.']
@@ -85,7 +99,10 @@ export function learnReturns(subject: Subject, log: MovementLog, counts: (custom
 
 const binomialLog = (events: number, cases: number, chance: number): number => events * log(chance) + (cases - events) * log1p(-chance);
 
-function countReturns({ months: length, movements }: MovementLog, counts: (customer: number) => boolean): { readonly returns: number; readonly months: number } {
+function countReturns(
+	{ months: length, movements }: MovementLog,
+	counts: (customer: number) => boolean
+): { readonly returns: number; readonly months: number } {
 	let [returns, months, gone, who] = [0, 0, -1, -1];
 	const close = () => {
 		if (gone >= 0) months += Math.min(RETURN_MONTHS, length - 1 - gone);

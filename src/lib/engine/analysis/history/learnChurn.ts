@@ -6,7 +6,15 @@ import { chanceOfMisfit, describeLearned, inWords, notLearned, priorBelief, verd
 import type { FitPlot, FitPoint, LearnedInput, NotLearned } from './Learned';
 import type { ObservedLives } from './observedLives';
 import { posteriorOf, type Posterior } from './posterior';
-import { hazardAt, isStirred, logLikelihood, retentionEvidence, type RetentionEvidence, type RetentionLaw, type Stirred } from './retentionEvidence';
+import {
+	hazardAt,
+	isStirred,
+	logLikelihood,
+	retentionEvidence,
+	type RetentionEvidence,
+	type RetentionLaw,
+	type Stirred
+} from './retentionEvidence';
 
 /** Cells of the grid: churn by its ratio. */
 const GRID = [48, 20] as const;
@@ -47,7 +55,8 @@ export function learnChurn({ lives, annualShare, stirred, churn: ofChurn, churnR
 	const evidence = retentionEvidence(lives, annualShare, stirred);
 	const faced = [evidence.monthly, evidence.yearly].reduce((sum, counts) => sum + total(counts.faced), evidence.untold.length);
 	if (faced === 0) {
-		const why = lives.customer.length === 0 ? 'the history has no customer of this segment' : 'no customer had to decide within the history';
+		const why =
+			lives.customer.length === 0 ? 'the history has no customer of this segment' : 'no customer had to decide within the history';
 		return { inputs: [], kept: [notLearned(ofChurn, why), notLearned(ofRatio, why)], evidence, laws: [] };
 	}
 	const beliefs = [priorBelief(ofChurn), priorBelief(ofRatio)] as const;
@@ -145,7 +154,9 @@ function plotsOf({ monthly, yearly }: RetentionEvidence, laws: readonly WeighedL
 	const plot = (counts: RetentionCounts, annual: boolean): FitPlot[] => {
 		const unit = annual ? 'renewals' : 'months';
 		const points = pointsOf(counts, annual, laws);
-		return points.length > 0 ? [{ across: `${unit} survived`, up: `share that leaves at the next ${annual ? 'renewal' : 'month'}`, points }] : [];
+		return points.length > 0
+			? [{ across: `${unit} survived`, up: `share that leaves at the next ${annual ? 'renewal' : 'month'}`, points }]
+			: [];
 	};
 	return [...plot(monthly, false), ...plot(yearly, true)];
 }
@@ -162,7 +173,8 @@ function pointsOf({ faced, left }: RetentionCounts, annual: boolean, laws: reado
 			weighed += faced[m] * m;
 			if (faced[m] > 0) expected += faced[m] * meanHazard(laws, annual, m);
 		}
-		if (cases > 0) points.push({ at: weighed / cases, observed: gone / cases, fitted: expected / cases, cases, ...binomialBand(gone, cases, 0.9) });
+		if (cases > 0)
+			points.push({ at: weighed / cases, observed: gone / cases, fitted: expected / cases, cases, ...binomialBand(gone, cases, 0.9) });
 		n += width;
 	}
 	return points;

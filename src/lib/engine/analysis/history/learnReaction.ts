@@ -59,7 +59,8 @@ export function learnReaction(
 	if (laws.length === 0) return notLearned(subject, 'churn without a price event is not known, so nothing can be held against it');
 	const alike = alikeDecisions(lives, moved, laws, rises, terms.contact);
 	const [faced, left] = [sumOf(alike, ({ faced: count }) => count), sumOf(alike, (group) => group.left)];
-	if (faced === 0) return notLearned(subject, 'of those who were moved nobody is known to have decided within the months in which it is felt');
+	if (faced === 0)
+		return notLearned(subject, 'of those who were moved nobody is known to have decided within the months in which it is felt');
 	const tolerances = Array.from({ length: TOLERANCES }, (_, i) => exp(terms.toleranceSpread * normalQuantile((i + 0.5) / TOLERANCES)));
 	const spread = hazardSpread(alike, laws);
 	const factors = Array.from({ length: HAZARDS }, (_, i) => exp(spread * normalQuantile((i + 0.5) / HAZARDS)));
@@ -95,9 +96,14 @@ export function learnReaction(
 
 function verdict(events: number, left: number, learned: Marginal, low: number): FitTest {
 	if (left < FEW_LEAVERS) return { verdict: 'thin', pValue: undefined, words: `too few left to tell: ${inWords(left)}` };
-	if (events === 1) return { verdict: 'oneEvent', pValue: undefined, words: 'one event: it may be the event that was so, not the customers' };
+	if (events === 1)
+		return { verdict: 'oneEvent', pValue: undefined, words: 'one event: it may be the event that was so, not the customers' };
 	const pinned = quantileOfMarginal(learned, 0.5) - low < 0.05;
-	return { verdict: 'untested', pValue: undefined, words: pinned ? 'at the end of what is possible: no reaction is seen' : `${events} events taken together` };
+	return {
+		verdict: 'untested',
+		pValue: undefined,
+		words: pinned ? 'at the end of what is possible: no reaction is seen' : `${events} events taken together`
+	};
 }
 
 function alikeDecisions(
@@ -125,7 +131,14 @@ function alikeDecisions(
 			const ofHazard = `${annual} ${survived}`;
 			const hazard = hazards.get(ofHazard) ?? meanHazard(laws, annual, survived);
 			hazards.set(ofHazard, hazard);
-			const group = groups.get(key) ?? { hazard, rise: rise.rise, felt, contact: pow(contact, annual ? told / 4 : told), faced: 0, left: 0 };
+			const group = groups.get(key) ?? {
+				hazard,
+				rise: rise.rise,
+				felt,
+				contact: pow(contact, annual ? told / 4 : told),
+				faced: 0,
+				left: 0
+			};
 			// Rises within a point are told as their mean.
 			group.rise += (rise.rise - group.rise) / (group.faced + 1);
 			group.faced++;

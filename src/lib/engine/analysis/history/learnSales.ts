@@ -41,14 +41,22 @@ export function learnMultiplier(subject: Subject, counted: Counted): LearnedInpu
 	return learned(subject, counted, (multiplier) => multiplier);
 }
 
-function learned(subject: Subject, { events, openMonths, spread, words, notes, byMonth, plots = [] }: Counted, hazardOf: (value: number) => number) {
+function learned(
+	subject: Subject,
+	{ events, openMonths, spread, words, notes, byMonth, plots = [] }: Counted,
+	hazardOf: (value: number) => number
+) {
 	if (!(openMonths > 0)) return notLearned(subject, 'nobody was open to it within the history');
 	const belief = priorBelief(subject);
 	const possible = exposures(openMonths, spread);
 	const marginal = posteriorOfOne(belief, (value) => {
 		const hazard = hazardOf(value);
 		// Relative to the mean exposure: the logarithms stay small.
-		return events * log(hazard * openMonths) - hazard * openMonths + logOfMeanExp(possible.map((months) => events * log(months / openMonths) - hazard * (months - openMonths)));
+		return (
+			events * log(hazard * openMonths) -
+			hazard * openMonths +
+			logOfMeanExp(possible.map((months) => events * log(months / openMonths) - hazard * (months - openMonths)))
+		);
 	});
 	return describeLearned(subject, belief, marginal, {
 		sample: { events, exposure: openMonths, words },

@@ -92,7 +92,8 @@ function grouped(paths: readonly SeatPath[]): { readonly many: Iterable<Sums>; r
 function bySize(paths: readonly SeatPath[], growth: number, sigma: number): number | undefined {
 	const counts = new Float64Array(5);
 	for (const { before, after, months } of paths) {
-		const place = (seats: number) => normalCdf((log(Math.max(seats, 1e-9) / before) - (months * log1p(growth)) / 12) / (sigma * Math.sqrt(months)));
+		const place = (seats: number) =>
+			normalCdf((log(Math.max(seats, 1e-9) / before) - (months * log1p(growth)) / 12) / (sigma * Math.sqrt(months)));
 		// A whole number of seats stands for all that round to it, and is spread over them.
 		const [low, high] = [after > 0 ? place(after - 0.5) : 0, place(after + 0.5)];
 		for (let bin = 0; bin < 5; bin++) {
@@ -101,5 +102,8 @@ function bySize(paths: readonly SeatPath[], growth: number, sigma: number): numb
 		}
 	}
 	const expected = paths.length / 5;
-	return chanceOfMisfit([...counts].map((observed) => ({ observed, expected, variance: expected })), 3);
+	return chanceOfMisfit(
+		[...counts].map((observed) => ({ observed, expected, variance: expected })),
+		3
+	);
 }

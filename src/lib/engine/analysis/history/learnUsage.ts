@@ -15,7 +15,13 @@ const SWINGS = -0.15;
 const NINETY = 1.6448536269514722;
 
 /** One change of the logarithm of a customer's use of a meter, over `months` months. */
-export type UsageStep = { readonly customer: number; readonly meter: number; readonly month: number; readonly months: number; readonly change: number };
+export type UsageStep = {
+	readonly customer: number;
+	readonly meter: number;
+	readonly month: number;
+	readonly months: number;
+	readonly change: number;
+};
 
 /** Steps of use from month to month, where both are above 0. @param counts whether a customer and meter count */
 export function usageSteps(usage: LoggedUsage, counts: (customer: number, meter: number) => boolean): UsageStep[] {
@@ -66,7 +72,11 @@ export function learnUsage(growth: Subject, volatility: Subject, steps: readonly
 	const customers = new Set(steps.map(({ customer }) => customer)).size;
 	const swings = swingsOf(steps, mean, spread);
 	const told = {
-		sample: { events: steps.length, exposure: sums.months, words: `${inWords(steps.length)} changes of use of ${inWords(customers)} customers` },
+		sample: {
+			events: steps.length,
+			exposure: sums.months,
+			words: `${inWords(steps.length)} changes of use of ${inWords(customers)} customers`
+		},
 		fit: verdictOf(steps.length, [
 			{ what: 'month of the calendar', pValue: byMonth(steps, mean, spread, excess) },
 			{ what: 'swings that come back in the next month', pValue: swings.correlation < SWINGS ? swings.pValue : 1 }

@@ -52,5 +52,7 @@ function mixtureOf(ranges: readonly Distribution[]): Distribution {
 /** The groups of an assumption: all together where its segments share one range. */
 export function sharing({ bySegment }: AssumptionRow, groups: readonly LearnedGroup[]): readonly LearnedGroup[] {
 	if (groups.length === 1 || !isShared(bySegment)) return groups;
-	return [{ id: undefined, places: groups.flatMap(({ places }) => places), holds: (segment) => groups.some((group) => group.holds(segment)) }];
+	return [
+		{ id: undefined, places: groups.flatMap(({ places }) => places), holds: (segment) => groups.some((group) => group.holds(segment)) }
+	];
 }

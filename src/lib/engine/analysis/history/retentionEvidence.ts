@@ -140,7 +140,11 @@ class Kept {
 const TENURES = Array.from({ length: LONGEST_TENURE }, (_, months) => exp(-months / MEAN_TENURE) - exp(-(months + 1) / MEAN_TENURE));
 
 /** The ways in which a life may have gone of which start or term is not known. */
-function coursesOf(lives: ObservedLives, { life, until, left }: { life: number; until: number; left: boolean }, annualShare: number): Course[] {
+function coursesOf(
+	lives: ObservedLives,
+	{ life, until, left }: { life: number; until: number; left: boolean },
+	annualShare: number
+): Course[] {
 	const term = lives.annual[life];
 	const annual = term === UNKNOWN_TERM ? annualShare : term;
 	const [born, from] = [lives.born[life], lives.from[life]];

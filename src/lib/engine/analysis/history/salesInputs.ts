@@ -40,16 +40,29 @@ export function salesInputs(question: SalesQuestion): (LearnedInput | NotLearned
 		if (!book) return 'without a price book it cannot be told what an item is';
 		return sells(book, motion) ? undefined : 'the price book sells nothing by this motion';
 	};
-	const counted = (group: LearnedGroup, what: Exposed, events: readonly { customer: number; month: number }[], words: typeof soldInWords): Counted | string => {
+	const counted = (
+		group: LearnedGroup,
+		what: Exposed,
+		events: readonly { customer: number; month: number }[],
+		words: typeof soldInWords
+	): Counted | string => {
 		const own = events.filter(({ customer }) => group.holds(log.customers.segment[customer]));
 		const [months, spread, sources] = openMonths(group, what, question, live, open);
-		if (sources.size === 0) return 'how many customers were open to it is not known: it needs a usage file, or a scenario whose model tells it';
+		if (sources.size === 0)
+			return 'how many customers were open to it is not known: it needs a usage file, or a scenario whose model tells it';
 		const notes = [
 			sources.has('usage')
 				? 'Months at a limit are counted from usage; sponsors and satisfaction are as the model has them.'
 				: 'How many customers were open to it is the model’s own expectation; what is not known of it widens the range.'
 		];
-		return { events: own.length, openMonths: months, spread, words: words(own.length, months), notes, byMonth: monthly(log.months, own, live, group) };
+		return {
+			events: own.length,
+			openMonths: months,
+			spread,
+			words: words(own.length, months),
+			notes,
+			byMonth: monthly(log.months, own, live, group)
+		};
 	};
 	const said: (LearnedInput | NotLearned)[] = [];
 	for (const motion of MOTIONS) {
@@ -57,7 +70,14 @@ export function salesInputs(question: SalesQuestion): (LearnedInput | NotLearned
 		for (const group of sharing(of, groups)) {
 			const subject = subjectOf(of, group);
 			const untold = told(motion);
-			const found = untold ?? counted(group, motion, sales.filter(({ what }) => MOTIONS[what] === motion), soldInWords);
+			const found =
+				untold ??
+				counted(
+					group,
+					motion,
+					sales.filter(({ what }) => MOTIONS[what] === motion),
+					soldInWords
+				);
 			said.push(typeof found === 'string' ? notLearned(subject, found) : learnRate(subject, found));
 		}
 	}
@@ -74,10 +94,17 @@ export function salesInputs(question: SalesQuestion): (LearnedInput | NotLearned
 const steppedInWords = (events: number, months: number): string =>
 	`${inWords(events)} stepped down in ${inWords(months / 12)} years of customers better off on less`;
 
-const sells = ({ addOns }: PriceBook, motion: Motion): boolean => addOns.some(({ kind, motion: crossSell }) => motionOf(kind, crossSell) === motion);
+const sells = ({ addOns }: PriceBook, motion: Motion): boolean =>
+	addOns.some(({ kind, motion: crossSell }) => motionOf(kind, crossSell) === motion);
 
 /** All motions together, where the history names neither plans nor items. */
-function joint({ log, row, ...question }: SalesQuestion, group: LearnedGroup, sales: readonly SeenSale[], live: readonly Float64Array[], open: OpenExposure) {
+function joint(
+	{ log, row, ...question }: SalesQuestion,
+	group: LearnedGroup,
+	sales: readonly SeenSale[],
+	live: readonly Float64Array[],
+	open: OpenExposure
+) {
 	const subject = subjectOf(row('relativeConversion'), group);
 	if (log.knows.plans || log.knows.items) return notLearned(subject, 'sales are told by motion: it would be the same twice');
 	const own = sales.filter(({ customer, step }) => group.holds(log.customers.segment[customer]) && step >= STEP_SIZES[0]);
@@ -88,14 +115,17 @@ function joint({ log, row, ...question }: SalesQuestion, group: LearnedGroup, sa
 		expected += wins;
 		squares += spread * wins;
 	}
-	if (!(expected > 0)) return notLearned(subject, 'how many customers were open to a sale is not known: it needs a scenario whose model tells it');
+	if (!(expected > 0))
+		return notLearned(subject, 'how many customers were open to a sale is not known: it needs a scenario whose model tells it');
 	return learnMultiplier(subject, {
 		events: own.length,
 		openMonths: expected,
 		// The exposures of motions come from the same customers: what is off in one is off in all.
 		spread: squares / expected,
 		words: `${inWords(own.length)} rises of the bill by ${100 * STEP_SIZES[0]}% or more, where the bands expect ${inWords(expected)}`,
-		notes: ['Which motion sold cannot be told of this history: one multiplier stands for all. Smaller rises count as growth of use or seats.'],
+		notes: [
+			'Which motion sold cannot be told of this history: one multiplier stands for all. Smaller rises count as growth of use or seats.'
+		],
 		plots: [stepPlot(own.map(({ step }) => step))],
 		byMonth: monthly(log.months, own, live, group)
 	});
@@ -110,7 +140,8 @@ function liveMonths({ customers, movements, months }: MovementLog): Float64Array
 		const own = live[customers.segment[who]];
 		for (let month = 0; month < months; month++) {
 			if (mrr > 0.5) own[month]++;
-			for (; at < movements.customer.length && movements.customer[at] === who && movements.month[at] === month; at++) mrr += movements.cents[at];
+			for (; at < movements.customer.length && movements.customer[at] === who && movements.month[at] === month; at++)
+				mrr += movements.cents[at];
 		}
 	}
 	return live;
@@ -179,4 +210,3 @@ function monthly(months: number, events: readonly { month: number }[], live: rea
 		return { observed: observed[month], expected, variance: expected };
 	});
 }
-

@@ -72,7 +72,13 @@ export function soldMovements(
 		const sale = { customer, month, what: whatIsSold(log, names, at), cents: movements.cents[at], step: movements.cents[at] / before };
 		const last = sales.at(-1);
 		if (last?.customer !== customer || last.month !== month) sales.push(sale);
-		else sales[sales.length - 1] = { ...last, what: Math.max(last.what, sale.what), cents: last.cents + sale.cents, step: last.step + sale.step };
+		else
+			sales[sales.length - 1] = {
+				...last,
+				what: Math.max(last.what, sale.what),
+				cents: last.cents + sale.cents,
+				step: last.step + sale.step
+			};
 	}
 	return { sales, stepsDown };
 }
