@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../../package.json';
 import { addBackup } from './backup';
 import { addBench } from './bench/bench';
+import { addCalibrate } from './calibrate';
 import { addCheck } from './check';
 import { addExport, addImport } from './exchange';
 import { addSimulate } from './simulate';
@@ -20,6 +21,7 @@ export function tierlabProgram(): Command {
 		.exitOverride();
 	addSimulate(program);
 	addSweep(program);
+	addCalibrate(program);
 	addCheck(program);
 	addImport(program);
 	addExport(program);

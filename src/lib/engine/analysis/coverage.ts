@@ -1,4 +1,4 @@
-import { betaQuantile } from '../math/betaQuantile';
+import { binomialBand } from '../math/binomialBand';
 
 /** How often intervals held the truth, and what that says of how often they would. */
 export type Coverage = {
@@ -25,12 +25,5 @@ export function coverage(
 	const cases = intervals.length;
 	if (cases === 0 || truths.length !== cases) throw new RangeError(`every interval needs a truth, got ${cases} and ${truths.length}`);
 	const covered = intervals.filter(([low, high], i) => low <= truths[i] && truths[i] <= high).length;
-	const tail = (1 - confidence) / 2;
-	return {
-		cases,
-		covered,
-		share: covered / cases,
-		low: covered === 0 ? 0 : betaQuantile(covered, cases - covered + 1, tail),
-		high: covered === cases ? 1 : betaQuantile(covered + 1, cases - covered, 1 - tail)
-	};
+	return { cases, covered, share: covered / cases, ...binomialBand(covered, cases, confidence) };
 }

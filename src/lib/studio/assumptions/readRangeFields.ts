@@ -2,7 +2,7 @@ import { quantileOf, supportOf, type Distribution } from '../../engine/math/dist
 import { Findings } from '../../formats/Findings';
 import { readRange } from '../../formats/readAssumptions';
 import { readTypedNumber } from '../document/readTypedNumber';
-import { rangeDocument } from '../document/assumptionEdits';
+import { rangeDocument } from '../../formats/rangeDocument';
 import { rangeKind, type RangeField } from './rangeKinds';
 import type { ValueWords } from './valueWords';
 

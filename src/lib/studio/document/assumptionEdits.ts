@@ -1,32 +1,12 @@
 import type { AssumptionRanges } from '../../engine/market/resolveAssumptions';
-import type { Distribution } from '../../engine/math/distribution';
 import { FROM_STARTS, STARTS_PATH } from '../../formats/fromStarts';
-import type { AssumptionsDocument, RangeDocument, ScenarioDocument } from '../../formats/scenarioDocument';
+import { rangeDocument } from '../../formats/rangeDocument';
+import type { AssumptionsDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 
 /** What a document sets of one assumption. */
 export type AssumptionEntry = AssumptionRanges[string];
 
 type Tree = { readonly [key: string]: unknown };
-
-/** A range as a document writes it. */
-export function rangeDocument(range: Distribution): RangeDocument {
-	switch (range.kind) {
-		case 'point':
-			return range.value;
-		case 'pert':
-			return { pert: [range.low, range.likely, range.high] };
-		case 'uniform':
-			return { uniform: [range.low, range.high] };
-		case 'beta':
-			return { beta: [range.a, range.b] };
-		case 'normal':
-			return { normal: [range.mean, range.sd] };
-		case 'lognormal':
-			return { lognormal: [range.mu, range.sigma] };
-		case 'empirical':
-			return { empirical: [...range.values] };
-	}
-}
 
 /**
  * The document with one assumption set, or back at its default where `entry` is undefined. It stands where it stood, as a nested key or a

@@ -1,0 +1,79 @@
+import { HISTORY_FIELDS, isHistoryField } from '../lib/formats/history/historyFields';
+import { HISTORY_PRESETS } from '../lib/formats/history/historyPresets';
+import { SHAPES, type HistoryQuestion, type HistorySettings } from '../lib/formats/history/HistorySettings';
+import { monthIndex } from '../lib/formats/monthIndex';
+import { didYouMean } from '../lib/formats/didYouMean';
+import { CallError } from './CallError';
+
+/** Flags that say how a history is to be read. */
+export type HistoryFlags = {
+	readonly preset?: string;
+	readonly shape?: string;
+	readonly map: readonly string[];
+	readonly amounts?: string;
+	readonly currency?: string;
+	readonly dates?: string;
+	readonly decimal?: string;
+	readonly zone?: string;
+	readonly until?: string;
+	readonly annual?: boolean;
+	readonly exclude: readonly string[];
+	readonly leaveOutOpen?: boolean;
+};
+
+/** The settings that flags say. @throws CallError for a value that there is none of */
+export function historySettings(flags: HistoryFlags): HistorySettings {
+	const { currency, until, annual, exclude, leaveOutOpen } = flags;
+	if (until !== undefined && monthIndex(until) === undefined)
+		throw CallError.of('--until', `"${until}" is no month`, 'Write it as 2026-06');
+	const columns = Object.fromEntries(flags.map.map(columnOf));
+	const chosen = {
+		preset: one(
+			'--preset',
+			flags.preset,
+			HISTORY_PRESETS.map(({ id }) => id)
+		),
+		shape: one('--shape', flags.shape?.toUpperCase(), SHAPES),
+		amounts: one('--amounts', flags.amounts, ['minor', 'main'] as const),
+		dateOrder: one('--dates', flags.dates, ['dmy', 'mdy'] as const),
+		decimal: one('--decimal', flags.decimal, ['.', ','] as const),
+		zone: one('--zone', flags.zone, ['utc', 'local'] as const)
+	};
+	return {
+		...Object.fromEntries(Object.entries({ ...chosen, currency, until, annual }).filter(([, value]) => value !== undefined)),
+		...(flags.map.length > 0 ? { columns } : {}),
+		...(exclude.length > 0 ? { exclude } : {}),
+		...(leaveOutOpen ? { unclosed: 'leaveOut' as const } : {})
+	};
+}
+
+function columnOf(text: string): [string, string] {
+	const at = text.lastIndexOf('=');
+	if (at <= 0) throw CallError.of('--map', `"${text}" maps nothing`, 'Write --map "column=field", such as --map "Kunde=customer"');
+	const [column, field] = [text.slice(0, at), text.slice(at + 1)];
+	if (field === '' || isHistoryField(field)) return [column, field];
+	const meant = didYouMean(field, Object.keys(HISTORY_FIELDS));
+	throw CallError.of(
+		'--map',
+		`there is no field "${field}"`,
+		meant ? `Did you mean "${meant}"?` : `Known: ${Object.keys(HISTORY_FIELDS).join(', ')}`
+	);
+}
+
+function one<T extends string>(option: string, value: string | undefined, known: readonly T[]): T | undefined {
+	const found = known.find((candidate) => candidate === value);
+	if (value !== undefined && found === undefined) throw CallError.of(option, `"${value}" is none`, `Known: ${known.join(', ')}`);
+	return found;
+}
+
+const ANSWERS: ReadonlyMap<HistoryQuestion['setting'], string> = new Map([
+	['shape', '--shape'],
+	['columns', '--map'],
+	['amounts', '--amounts'],
+	['currency', '--currency'],
+	['dateOrder', '--dates'],
+	['decimal', '--decimal']
+]);
+
+/** The flag that answers a question about a history. */
+export const flagFor = (setting: HistoryQuestion['setting']): string => ANSWERS.get(setting) ?? '';

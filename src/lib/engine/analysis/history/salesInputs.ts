@@ -1,0 +1,212 @@
+import type { PriceBook } from '../../catalog/priceBook';
+import type { AssumptionRow } from '../../market/resolveAssumptions';
+import { motionOf, MOTIONS, type Motion } from '../../market/motionTable';
+import { monthlyHazard } from '../../market/Rates';
+import { meanOf } from '../../math/distribution';
+import { normalCdf } from '../../math/normalCdf';
+import { inWords, notLearned, type Tally } from './describeLearned';
+import { sharing, subjectOf, type LearnedGroup } from './learnedGroups';
+import type { LearnedInput, NotLearned } from './Learned';
+import { learnMultiplier, learnRate, soldInWords, stepPlot, STEP_SIZES, type Counted } from './learnSales';
+import type { MovementLog } from './MovementLog';
+import type { Exposed, OpenExposure, OpenShare } from './OpenExposure';
+import { soldMovements, type BookNames, type SeenSale } from './soldMovements';
+import { usageExposure } from './usageExposure';
+
+/** What of open months cannot be counted where use is known, relative: sponsors and satisfaction. A judgement. */
+const OPEN_SPREAD = 0.1;
+
+/** What sales are learned from. */
+type SalesQuestion = {
+	readonly log: MovementLog;
+	readonly names: BookNames;
+	readonly groups: readonly LearnedGroup[];
+	readonly row: (path: string) => AssumptionRow;
+	readonly wasForced: (customer: number, month: number) => boolean;
+	readonly segments: readonly { readonly id: string }[];
+	readonly book?: PriceBook;
+	readonly exposure?: OpenExposure;
+};
+
+/** Conversion by motion, or one multiplier for all where a motion cannot be told; and stepping down. */
+export function salesInputs(question: SalesQuestion): (LearnedInput | NotLearned)[] {
+	const { log, names, groups, row, wasForced, book } = question;
+	const { sales, stepsDown } = soldMovements(log, names, wasForced);
+	const live = liveMonths(log);
+	const open = openShares(question);
+	const told = (motion: Motion): string | undefined => {
+		if (motion === 'tier') return log.knows.plans ? undefined : 'the history does not name plans';
+		if (!log.knows.items) return 'the history does not say what was bought beside a plan';
+		if (!book) return 'without a price book it cannot be told what an item is';
+		return sells(book, motion) ? undefined : 'the price book sells nothing by this motion';
+	};
+	const counted = (
+		group: LearnedGroup,
+		what: Exposed,
+		events: readonly { customer: number; month: number }[],
+		words: typeof soldInWords
+	): Counted | string => {
+		const own = events.filter(({ customer }) => group.holds(log.customers.segment[customer]));
+		const [months, spread, sources] = openMonths(group, what, question, live, open);
+		if (sources.size === 0)
+			return 'how many customers were open to it is not known: it needs a usage file, or a scenario whose model tells it';
+		const notes = [
+			sources.has('usage')
+				? 'Months at a limit are counted from usage; sponsors and satisfaction are as the model has them.'
+				: 'How many customers were open to it is the model’s own expectation; what is not known of it widens the range.'
+		];
+		return {
+			events: own.length,
+			openMonths: months,
+			spread,
+			words: words(own.length, months),
+			notes,
+			byMonth: monthly(log.months, own, live, group)
+		};
+	};
+	const said: (LearnedInput | NotLearned)[] = [];
+	for (const motion of MOTIONS) {
+		const of = row(`conversion.${motion}`);
+		for (const group of sharing(of, groups)) {
+			const subject = subjectOf(of, group);
+			const untold = told(motion);
+			const found =
+				untold ??
+				counted(
+					group,
+					motion,
+					sales.filter(({ what }) => MOTIONS[what] === motion),
+					soldInWords
+				);
+			said.push(typeof found === 'string' ? notLearned(subject, found) : learnRate(subject, found));
+		}
+	}
+	for (const group of groups) said.push(joint(question, group, sales, live, open));
+	for (const group of sharing(row('downgrade'), groups)) {
+		const subject = subjectOf(row('downgrade'), group);
+		const why = 'the history does not name plans or add-ons';
+		const found = log.knows.plans || log.knows.items ? counted(group, 'downgrade', stepsDown, steppedInWords) : why;
+		said.push(typeof found === 'string' ? notLearned(subject, found) : learnRate(subject, found));
+	}
+	return said;
+}
+
+const steppedInWords = (events: number, months: number): string =>
+	`${inWords(events)} stepped down in ${inWords(months / 12)} years of customers better off on less`;
+
+const sells = ({ addOns }: PriceBook, motion: Motion): boolean =>
+	addOns.some(({ kind, motion: crossSell }) => motionOf(kind, crossSell) === motion);
+
+/** All motions together, where the history names neither plans nor items. */
+function joint(
+	{ log, row, ...question }: SalesQuestion,
+	group: LearnedGroup,
+	sales: readonly SeenSale[],
+	live: readonly Float64Array[],
+	open: OpenExposure
+) {
+	const subject = subjectOf(row('relativeConversion'), group);
+	if (log.knows.plans || log.knows.items) return notLearned(subject, 'sales are told by motion: it would be the same twice');
+	const own = sales.filter(({ customer, step }) => group.holds(log.customers.segment[customer]) && step >= STEP_SIZES[0]);
+	let [expected, squares] = [0, 0];
+	for (const motion of MOTIONS) {
+		const [months, spread] = openMonths(group, motion, { log, row, ...question }, live, open, false);
+		const wins = months * monthlyHazard(meanOf(subjectOf(row(`conversion.${motion}`), group).prior));
+		expected += wins;
+		squares += spread * wins;
+	}
+	if (!(expected > 0))
+		return notLearned(subject, 'how many customers were open to a sale is not known: it needs a scenario whose model tells it');
+	return learnMultiplier(subject, {
+		events: own.length,
+		openMonths: expected,
+		// The exposures of motions come from the same customers: what is off in one is off in all.
+		spread: squares / expected,
+		words: `${inWords(own.length)} rises of the bill by ${100 * STEP_SIZES[0]}% or more, where the bands expect ${inWords(expected)}`,
+		notes: [
+			'Which motion sold cannot be told of this history: one multiplier stands for all. Smaller rises count as growth of use or seats.'
+		],
+		plots: [stepPlot(own.map(({ step }) => step))],
+		byMonth: monthly(log.months, own, live, group)
+	});
+}
+
+/** Customers who were there at the beginning of each month, by segment of the log. */
+function liveMonths({ customers, movements, months }: MovementLog): Float64Array[] {
+	const live = customers.segments.map(() => new Float64Array(months));
+	let at = 0;
+	for (let who = 0; who < customers.ids.length; who++) {
+		let mrr = customers.opening[who];
+		const own = live[customers.segment[who]];
+		for (let month = 0; month < months; month++) {
+			if (mrr > 0.5) own[month]++;
+			for (; at < movements.customer.length && movements.customer[at] === who && movements.month[at] === month; at++)
+				mrr += movements.cents[at];
+		}
+	}
+	return live;
+}
+
+/** Open months of a group, each times what multiplies the hazard in it; how well they are known; where they come from. */
+function openMonths(
+	group: LearnedGroup,
+	what: Exposed,
+	{ log, row, segments, exposure }: SalesQuestion,
+	live: readonly Float64Array[],
+	fromUsage: OpenExposure,
+	isRelative = what !== 'downgrade'
+): readonly [months: number, spread: number, sources: ReadonlySet<OpenShare['source']>] {
+	const relative = row('relativeConversion').bySegment;
+	let [months, spread] = [0, 0];
+	const sources = new Set<OpenShare['source']>();
+	log.customers.segments.forEach((name, s) => {
+		if (!group.holds(s)) return;
+		const place = segments.findIndex(({ id }) => id.toLowerCase() === name.toLowerCase());
+		// A history without segments has customers of all: the mean of their shares.
+		const places = place >= 0 ? [place] : group.places;
+		const customerMonths = live[s].reduce((sum, count) => sum + count, 0);
+		for (const at of places) {
+			const share = fromUsage[name]?.[what] ?? exposure?.[segments[at].id]?.[what];
+			if (!share) continue;
+			sources.add(share.source);
+			const own = (customerMonths / places.length) * share.share * (isRelative ? meanOf(relative[at]) : 1);
+			months += own;
+			spread += own * share.spread;
+		}
+	});
+	return [months, months > 0 ? spread / months : 0, sources];
+}
+
+/** What usage tells of being open to capacity, by segment of the log. */
+function openShares({ log, names, groups, row, book }: SalesQuestion): OpenExposure {
+	if (!log.usage || !book) return {};
+	const meanIn = (path: string, segment: number) => {
+		const group = groups.find(({ holds }) => holds(segment)) ?? groups[0];
+		return meanOf(subjectOf(row(path), group).prior);
+	};
+	const counts = usageExposure(log, book, names, (segment) => meanIn('thresholds.capacity', segment));
+	return Object.fromEntries(
+		log.customers.segments.flatMap((name, s) => {
+			const { known, triggered } = counts[s];
+			if (known === 0) return [];
+			const health = (meanIn('health.mean', s) - meanIn('thresholds.qualifyHealth', s)) / Math.max(1e-6, meanIn('health.spread', s));
+			const open = meanIn('sponsor.upsell', s) * normalCdf(health);
+			return [[name, { capacity: { share: (triggered / known) * open, spread: OPEN_SPREAD, source: 'usage' as const } }]];
+		})
+	);
+}
+
+/** Events of each month, and those expected if no month differs. */
+function monthly(months: number, events: readonly { month: number }[], live: readonly Float64Array[], group: LearnedGroup): Tally[] {
+	const there = new Float64Array(months);
+	live.forEach((own, s) => {
+		if (group.holds(s)) own.forEach((count, month) => (there[month] += count));
+	});
+	const all = there.reduce((sum, count) => sum + count, 0);
+	const observed = new Float64Array(months);
+	for (const { month } of events) observed[month]++;
+	return [...there].map((count, month) => {
+		const expected = (events.length * count) / Math.max(1, all);
+		return { observed: observed[month], expected, variance: expected };
+	});
+}
