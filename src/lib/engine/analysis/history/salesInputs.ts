@@ -4,7 +4,7 @@ import { motionOf, MOTIONS, type Motion } from '../../market/motionTable';
 import { monthlyHazard } from '../../market/Rates';
 import { meanOf } from '../../math/distribution';
 import { normalCdf } from '../../math/normalCdf';
-import { inWords, notLearned, type Tally } from './describeLearned';
+import { shortNumber, notLearned, type MonthCount } from './describeLearned';
 import { sharing, subjectOf, type LearnedGroup } from './learnedGroups';
 import type { LearnedInput, NotLearned } from './Learned';
 import { learnMultiplier, learnRate, soldInWords, stepPlot, STEP_SIZES, type Counted } from './learnSales';
@@ -92,7 +92,7 @@ export function salesInputs(question: SalesQuestion): (LearnedInput | NotLearned
 }
 
 const steppedInWords = (events: number, months: number): string =>
-	`${inWords(events)} stepped down in ${inWords(months / 12)} years of customers better off on less`;
+	`${shortNumber(events)} stepped down in ${shortNumber(months / 12)} years of customers better off on less`;
 
 const sells = ({ addOns }: PriceBook, motion: Motion): boolean =>
 	addOns.some(({ kind, motion: crossSell }) => motionOf(kind, crossSell) === motion);
@@ -122,7 +122,7 @@ function joint(
 		openMonths: expected,
 		// The exposures of motions come from the same customers: what is off in one is off in all.
 		spread: squares / expected,
-		words: `${inWords(own.length)} rises of the bill by ${100 * STEP_SIZES[0]}% or more, where the bands expect ${inWords(expected)}`,
+		words: `${shortNumber(own.length)} rises of the bill by ${100 * STEP_SIZES[0]}% or more, where the bands expect ${shortNumber(expected)}`,
 		notes: [
 			'Which motion sold cannot be told of this history: one multiplier stands for all. Smaller rises count as growth of use or seats.'
 		],
@@ -197,7 +197,7 @@ function openShares({ log, names, groups, row, book }: SalesQuestion): OpenExpos
 }
 
 /** Events of each month, and those expected if no month differs. */
-function monthly(months: number, events: readonly { month: number }[], live: readonly Float64Array[], group: LearnedGroup): Tally[] {
+function monthly(months: number, events: readonly { month: number }[], live: readonly Float64Array[], group: LearnedGroup): MonthCount[] {
 	const there = new Float64Array(months);
 	live.forEach((own, s) => {
 		if (group.holds(s)) own.forEach((count, month) => (there[month] += count));
