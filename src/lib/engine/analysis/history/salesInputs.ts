@@ -30,16 +30,10 @@ type SalesQuestion = {
 
 /** Conversion by motion, or one multiplier for all where a motion cannot be told; and stepping down. */
 export function salesInputs(question: SalesQuestion): (LearnedInput | NotLearned)[] {
-	const { log, names, groups, row, wasForced, book } = question;
+	const { log, names, groups, row, wasForced } = question;
 	const { sales, stepsDown } = soldMovements(log, names, wasForced);
 	const live = liveMonths(log);
 	const open = openShares(question);
-	const told = (motion: Motion): string | undefined => {
-		if (motion === 'tier') return log.knows.plans ? undefined : 'the history does not name plans';
-		if (!log.knows.items) return 'the history does not say what was bought beside a plan';
-		if (!book) return 'without a price book it cannot be told what an item is';
-		return sells(book, motion) ? undefined : 'the price book sells nothing by this motion';
-	};
 	const counted = (
 		group: LearnedGroup,
 		what: Exposed,
@@ -69,7 +63,7 @@ export function salesInputs(question: SalesQuestion): (LearnedInput | NotLearned
 		const of = row(`conversion.${motion}`);
 		for (const group of sharing(of, groups)) {
 			const subject = subjectOf(of, group);
-			const untold = told(motion);
+			const untold = whyUntold(question, motion);
 			const found =
 				untold ??
 				counted(
@@ -89,6 +83,14 @@ export function salesInputs(question: SalesQuestion): (LearnedInput | NotLearned
 		said.push(typeof found === 'string' ? notLearned(subject, found) : learnRate(subject, found));
 	}
 	return said;
+}
+
+/** Why the sales of a motion cannot be told from others; undefined where they can. */
+function whyUntold({ log, book }: SalesQuestion, motion: Motion): string | undefined {
+	if (motion === 'tier') return log.knows.plans ? undefined : 'the history does not name plans';
+	if (!log.knows.items) return 'the history does not say what was bought beside a plan';
+	if (!book) return 'without a price book it cannot be told what an item is';
+	return sells(book, motion) ? undefined : 'the price book sells nothing by this motion';
 }
 
 const steppedInWords = (events: number, months: number): string =>
