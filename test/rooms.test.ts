@@ -17,7 +17,6 @@ const WAITING: Readonly<Record<string, string>> = {
 	'src/lib/engine/analysis/conjointWorths.ts': 'G: part-worths from a survey',
 	'src/lib/engine/analysis/coverage.ts': 'G: back-test',
 	'src/lib/engine/analysis/fitGaborGranger.ts': 'G: willingness to pay from a survey',
-	'src/lib/engine/analysis/fitRetention.ts': 'G: retention fitted to a history',
 	'src/lib/engine/analysis/fitVanWestendorp.ts': 'G: willingness to pay from a survey',
 	'src/lib/engine/analysis/meanRatio.ts': 'H: total sensitivity',
 	'src/lib/engine/analysis/rankHistogram.ts': 'G: back-test',

@@ -13,9 +13,22 @@ const DRAWS = 99;
 
 function expectEven(path: string, ranked: readonly Ranked[]) {
 	const truths = ranked.map(({ truth }) => truth);
-	const { pValue, bias, spread, counts } = rankHistogram(truths, ranked.map(({ draws }) => draws), 10);
-	const { share, low, high } = coverage(ranked.map(({ input }) => input.ninety), truths, 0.9999);
-	console.log(path, ranked.length, counts.join(' '), `p ${pValue.toFixed(4)} bias ${bias.toFixed(2)} spread ${spread.toFixed(2)} coverage ${share.toFixed(3)}`);
+	const { pValue, bias, spread, counts } = rankHistogram(
+		truths,
+		ranked.map(({ draws }) => draws),
+		10
+	);
+	const { share, low, high } = coverage(
+		ranked.map(({ input }) => input.ninety),
+		truths,
+		0.9999
+	);
+	console.log(
+		path,
+		ranked.length,
+		counts.join(' '),
+		`p ${pValue.toFixed(4)} bias ${bias.toFixed(2)} spread ${spread.toFixed(2)} coverage ${share.toFixed(3)}`
+	);
 	expect(pValue).toBeGreaterThan(6e-5);
 	expect(Math.abs(bias)).toBeLessThan(4);
 	expect(Math.abs(spread)).toBeLessThan(4);
