@@ -14,7 +14,6 @@ const files = readdirSync(new URL('src', root), { recursive: true, encoding: 'ut
 
 /** What waits for its door, with what is to open it. */
 const WAITING: Readonly<Record<string, string>> = {
-	'src/lib/engine/analysis/RetentionCounts.ts': 'G: retention fitted to a history',
 	'src/lib/engine/analysis/conjointWorths.ts': 'G: part-worths from a survey',
 	'src/lib/engine/analysis/coverage.ts': 'G: back-test',
 	'src/lib/engine/analysis/fitGaborGranger.ts': 'G: willingness to pay from a survey',
