@@ -48,7 +48,7 @@ describe('calibration of what is learned, with many cases', () => {
 	});
 
 	it('rates, use, seats, arrivals', () => {
-		const all = [rateCases(1000, DRAWS), usageCases(1000, DRAWS), seatCases(400, DRAWS), arrivalCases(1000, DRAWS)];
+		const all = [rateCases(1000, DRAWS), usageCases(600, DRAWS), seatCases(300, DRAWS), arrivalCases(600, DRAWS)];
 		for (const cases of all) for (const [path, ranked] of cases) expectEven(path, ranked);
 	});
 
