@@ -8,14 +8,14 @@ const TIE = 0.05;
 export type PresetScore = { readonly preset: ImportPreset; readonly score: number };
 
 /** How columns are compared with those of presets: without case and outer blanks. */
-export const columnKey = (name: string): string => name.trim().toLowerCase();
+export const presetKey = (name: string): string => name.trim().toLowerCase();
 
 /** A column of a preset as a pattern: `[n]` is any number. */
 export function isColumn(pattern: string, name: string): boolean {
-	const key = columnKey(pattern);
-	if (!key.includes('[n]')) return key === columnKey(name);
+	const key = presetKey(pattern);
+	if (!key.includes('[n]')) return key === presetKey(name);
 	const [before, after] = key.split('[n]');
-	const text = columnKey(name);
+	const text = presetKey(name);
 	return (
 		text.startsWith(`${before}[`) &&
 		text.endsWith(`]${after}`) &&
@@ -32,17 +32,17 @@ export const isMonthColumn = (name: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$
  * @param examples first cells that are not empty, by column
  */
 export function scorePresets(head: readonly string[], examples: readonly string[]): PresetScore[] {
-	const keys = new Map(head.map((name, index) => [columnKey(name), index]));
+	const keys = new Map(head.map((name, index) => [presetKey(name), index]));
 	const months = head.filter(isMonthColumn).length;
 	const fits = PRESETS.flatMap((preset): PresetScore[] => {
-		if (!preset.needs.every((name) => keys.has(columnKey(name)))) return [];
-		if (preset.not?.some((name) => keys.has(columnKey(name)))) return [];
+		if (!preset.needs.every((name) => keys.has(presetKey(name)))) return [];
+		if (preset.not?.some((name) => keys.has(presetKey(name)))) return [];
 		if (preset.months ? months < 2 : false) return [];
 		if (preset === PLAIN && !PLAIN.needs.every((name) => head.some((other) => other.trim() === name))) return [];
 		let isPrefixed = false;
 		if (preset.prefix) {
 			const [column, start] = preset.prefix;
-			const example = examples[keys.get(columnKey(column)) ?? -1] ?? '';
+			const example = examples[keys.get(presetKey(column)) ?? -1] ?? '';
 			isPrefixed = example.startsWith(start);
 			if (/^[a-z]+_/.test(example) && !isPrefixed) return [];
 		}

@@ -1,5 +1,5 @@
 import { monthIndex } from '../monthIndex';
-import { columnKey, isColumn, isMonthColumn } from './choosePreset';
+import { presetKey, isColumn, isMonthColumn } from './choosePreset';
 import type { ImportContext } from './importContext';
 import { IMPORT_FIELDS, nameKey, ourField, SEAT_NAMES } from './importFields';
 import type { ImportSettings } from './ImportSettings';
@@ -127,7 +127,7 @@ function onePerField(columns: Omit<MappedColumn, 'factor'>[]): Omit<MappedColumn
 	return columns.map((column) => {
 		if (column.by !== 'name' || taken.get(column.field) === column.index) return column;
 		// Beside the customer's id a bare `id` is that of the row.
-		if (column.field === 'id' && columnKey(column.name) === 'id' && !taken.has('subscription')) {
+		if (column.field === 'id' && presetKey(column.name) === 'id' && !taken.has('subscription')) {
 			taken.set('subscription', column.index);
 			return { ...column, field: 'subscription' };
 		}
