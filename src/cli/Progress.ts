@@ -1,11 +1,13 @@
+import { streams, type Output } from './streams';
+
 const WIDTH = 24;
 
 /** How far a run is, on one line of a terminal that is written anew and is gone at the end; nothing where there is no terminal. */
 export class Progress {
 	readonly #shown: boolean;
 
-	constructor(readonly stream: NodeJS.WriteStream = process.stderr) {
-		this.#shown = stream.isTTY && process.env.TERM !== 'dumb';
+	constructor(readonly stream: Output = streams().stderr) {
+		this.#shown = Boolean(stream.isTTY) && process.env.TERM !== 'dumb';
 	}
 
 	/**
