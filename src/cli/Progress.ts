@@ -1,3 +1,5 @@
+import { streams, type Output } from './streams';
+
 const WIDTH = 24;
 
 /** How far a run is, on one line of a terminal that is written anew and is gone at the end; nothing where there is no terminal. */
@@ -6,10 +8,10 @@ export class Progress {
 
 	/** @param unit what is counted */
 	constructor(
-		readonly stream: NodeJS.WriteStream = process.stderr,
+		readonly stream: Output = streams().stderr,
 		readonly unit = 'trials'
 	) {
-		this.#shown = stream.isTTY && process.env.TERM !== 'dumb';
+		this.#shown = Boolean(stream.isTTY) && process.env.TERM !== 'dumb';
 	}
 
 	/**

@@ -7,6 +7,7 @@ import { CallError } from './CallError';
 import { print, remark } from './print';
 import { problemLine } from './problemLine';
 import { readSource, sourceName } from './readSource';
+import { streams } from './streams';
 import { lookOf, table, type Look } from './table';
 import { writeOutput } from './writeOutput';
 
@@ -32,7 +33,7 @@ async function importPricing2Yaml(path: string, { output = '-', all = false }: I
 	const say = output === '-' ? remark : print;
 	for (const problem of reading.problems) say(problemLine(problem));
 	if (all) for (const line of remarkLines(reading.losses, source, file)) say(line);
-	say(report(reading, file, lookOf(output === '-' ? process.stderr : process.stdout)));
+	say(report(reading, file, lookOf(output === '-' ? streams().stderr : streams().stdout)));
 }
 
 /** Every loss and guess with its place in the source. */

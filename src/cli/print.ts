@@ -1,14 +1,15 @@
 import type { Problem } from '../lib/engine/catalog/problem';
 import { problemLine } from './problemLine';
+import { streams } from './streams';
 
 /** What a command gives: to stdout. */
 export function print(text: string): void {
-	process.stdout.write(`${text}\n`);
+	streams().stdout.write(`${text}\n`);
 }
 
 /** What is said beside it: to stderr. */
 export function remark(text: string): void {
-	process.stderr.write(`${text}\n`);
+	streams().stderr.write(`${text}\n`);
 }
 
 export function remarkProblems(problems: readonly Problem[]): void {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Problem } from '../lib/engine/catalog/problem';
 import { CallError } from './CallError';
+import { streams } from './streams';
 
 const REASONS: ReadonlyMap<string, readonly [message: string, remedy: string]> = new Map([
 	['ENOENT', ['there is no such file', 'Correct its name; it is meant from the folder that you are in']],
@@ -22,7 +23,7 @@ export async function readSource(path: string, bound: number): Promise<Uint8Arra
 	const chunks: Buffer[] = [];
 	let size = 0;
 	try {
-		const stream: AsyncIterable<Buffer> = path === '-' ? process.stdin : createReadStream(path);
+		const stream: AsyncIterable<Buffer> = path === '-' ? streams().stdin : createReadStream(path);
 		for await (const chunk of stream) {
 			chunks.push(chunk);
 			size += chunk.length;

@@ -20,6 +20,7 @@ import { loadScenario } from './readScenarioFile';
 import { resultTables } from './resultTables';
 import { retentionTable } from './retentionTable';
 import { runScenario, type ScenarioRun } from './runScenario';
+import { streams } from './streams';
 import { summaryTable } from './summaryTable';
 import { lookOf, type Look } from './table';
 import { wholeNumber } from './wholeNumber';
@@ -84,8 +85,8 @@ async function run(path: string, { trials, months, seed, ...flags }: SimulateFla
 	remarkProblems(outcome.results.problems.map(place));
 	if (flags.json === '-') {
 		print(JSON.stringify(outcome.results));
-		remark(show(outcome.results, lookOf(process.stderr)));
-	} else print(show(outcome.results, lookOf(process.stdout)));
+		remark(show(outcome.results, lookOf(streams().stderr)));
+	} else print(show(outcome.results, lookOf(streams().stdout)));
 }
 
 /** What the model has against a place in the scenario is a fault of the input; anything else is not. */

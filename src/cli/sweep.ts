@@ -15,6 +15,7 @@ import { interruptible } from './Interrupted';
 import { print, remark, remarkProblems } from './print';
 import { readScenarioFile } from './readScenarioFile';
 import { readSource } from './readSource';
+import { streams } from './streams';
 import { sweepJson, type SweepName } from './sweepFiles';
 import { sweepRun, type SweepOutcome, type SweepRequest } from './sweepRun';
 import { sweepTable } from './sweepTable';
@@ -78,8 +79,8 @@ function write(outcome: SweepOutcome, name: SweepName, { json, csv }: SweepFlags
 	writeWhole([...tables, ...whole]);
 	if (json === '-') {
 		print(text);
-		remark(sweepTable(outcome, name, lookOf(process.stderr)));
-	} else print(sweepTable(outcome, name, lookOf(process.stdout)));
+		remark(sweepTable(outcome, name, lookOf(streams().stderr)));
+	} else print(sweepTable(outcome, name, lookOf(streams().stdout)));
 }
 
 function metricOf(text: string): Metric {

@@ -7,6 +7,7 @@ import { addCalibrate } from './calibrate';
 import { addCheck } from './check';
 import { addExport, addImport } from './exchange';
 import { addSimulate } from './simulate';
+import { streams } from './streams';
 import { addSweep } from './sweep';
 import { addVerify } from './verify';
 
@@ -19,6 +20,7 @@ export function tierlabProgram(): Command {
 		.showSuggestionAfterError()
 		.showHelpAfterError('Add --help for what there is.')
 		.addHelpText('after', '\nExit status: 0 done; 2 the input or the call is wrong; 1 anything else.')
+		.configureOutput({ writeOut: (text) => streams().stdout.write(text), writeErr: (text) => streams().stderr.write(text) })
 		.exitOverride();
 	addSimulate(program);
 	addSweep(program);

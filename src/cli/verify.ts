@@ -8,6 +8,7 @@ import { abortable } from '../lib/runner/abortable';
 import { interruptible } from './Interrupted';
 import { print, remark, remarkProblems } from './print';
 import { loadScenario } from './readScenarioFile';
+import { streams } from './streams';
 import { lookOf, styled } from './table';
 import { writeWhole } from './writeWhole';
 
@@ -28,7 +29,7 @@ async function run(path: string, { json }: { readonly json?: string }, signal: A
 	const { scenario, problems } = await abortable(loadScenario(path, {}), signal);
 	remarkProblems(problems);
 	const findings: CheckFinding[] = [];
-	const look = lookOf(process.stdout);
+	const look = lookOf(streams().stdout);
 	for (const finding of verify(scenario, calibrate(scenario))) {
 		findings.push(finding);
 		const { rows, expectation, outcome, found } = finding;

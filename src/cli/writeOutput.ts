@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { CallError } from './CallError';
+import { streams } from './streams';
 import { writeWhole } from './writeWhole';
 
 /**
@@ -9,7 +10,7 @@ import { writeWhole } from './writeWhole';
  */
 export function writeOutput(path: string, text: string): void {
 	if (path === '-') {
-		process.stdout.write(text);
+		streams().stdout.write(text);
 		return;
 	}
 	if (path === '') throw CallError.of('--output', 'the name is empty', 'Name a file, or - for stdout');

@@ -7,6 +7,7 @@ import { watchedPool } from '../watchedPool';
 import { wholeNumber } from '../wholeNumber';
 import { benchInputs, type BenchInput } from './benchInputs';
 import { customerMonths, timePool, timeShards, type Timing } from './timeInput';
+import { streams } from '../streams';
 
 const HEAD = [
 	'Scenario',
@@ -46,7 +47,7 @@ async function bench(workers: number | undefined): Promise<void> {
 			await pool.runner.close();
 		}
 	}
-	const look = lookOf(process.stdout);
+	const look = lookOf(streams().stdout);
 	print(`${table(HEAD, rows, look)}\n\n${styled(notes(workers), 'grey', look)}`);
 }
 
