@@ -14,9 +14,6 @@ const files = readdirSync(new URL('src', root), { recursive: true, encoding: 'ut
 
 /** What waits for its door, with what is to open it. */
 const WAITING: Readonly<Record<string, string>> = {
-	'src/lib/engine/analysis/conjointWorths.ts': 'G: part-worths from a survey',
-	'src/lib/engine/analysis/fitGaborGranger.ts': 'G: willingness to pay from a survey',
-	'src/lib/engine/analysis/fitVanWestendorp.ts': 'G: willingness to pay from a survey',
 	'src/lib/engine/analysis/meanRatio.ts': 'H: total sensitivity',
 	'src/lib/engine/analysis/runLength.ts': 'H: how many trials a decision needs',
 	'src/lib/engine/analysis/totalOrder.ts': 'H: total sensitivity'

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addExportPricing2Yaml } from './exportPricing2Yaml';
 import { addImportCustomers } from './importCustomers';
 import { addImportPricing2Yaml } from './importPricing2Yaml';
+import { addImportSurvey } from './importSurvey';
 import { addImportUsage } from './importUsage';
 
 /** Adds `import`, with a command for each format of others that is read. */
@@ -9,6 +10,7 @@ export function addImport(program: Command): void {
 	const read = program.command('import').description("Read other people's files");
 	addImportPricing2Yaml(read);
 	addImportCustomers(read);
+	addImportSurvey(read);
 	addImportUsage(read);
 }
 

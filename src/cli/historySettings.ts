@@ -4,6 +4,7 @@ import { SHAPES, type HistoryQuestion, type HistorySettings } from '../lib/forma
 import { monthIndex } from '../lib/formats/monthIndex';
 import { didYouMean } from '../lib/formats/didYouMean';
 import { CallError } from './CallError';
+import { columnMap } from './columnMap';
 
 /** Flags that say how a history is to be read. */
 export type HistoryFlags = {
@@ -26,7 +27,8 @@ export function historySettings(flags: HistoryFlags): HistorySettings {
 	const { currency, until, annual, exclude, leaveOutOpen } = flags;
 	if (until !== undefined && monthIndex(until) === undefined)
 		throw CallError.of('--until', `"${until}" is no month`, 'Write it as 2026-06');
-	const columns = Object.fromEntries(flags.map.map(columnOf));
+	const columns = columnMap(flags.map);
+	for (const field of Object.values(columns)) checkField(field);
 	const chosen = {
 		preset: one(
 			'--preset',
@@ -47,11 +49,8 @@ export function historySettings(flags: HistoryFlags): HistorySettings {
 	};
 }
 
-function columnOf(text: string): [string, string] {
-	const at = text.lastIndexOf('=');
-	if (at <= 0) throw CallError.of('--map', `"${text}" maps nothing`, 'Write --map "column=field", such as --map "Kunde=customer"');
-	const [column, field] = [text.slice(0, at), text.slice(at + 1)];
-	if (field === '' || isHistoryField(field)) return [column, field];
+function checkField(field: string): void {
+	if (field === '' || isHistoryField(field)) return;
 	const meant = didYouMean(field, Object.keys(HISTORY_FIELDS));
 	throw CallError.of(
 		'--map',

@@ -15,15 +15,18 @@ export type PriceSensitivity = {
 	readonly leftOut: number;
 };
 
+/** Whether four prices can be meant: those of others are left out. */
+export function isInOrder({ tooCheap, cheap, expensive, tooExpensive }: FourPrices): boolean {
+	return tooCheap >= 0 && tooCheap <= cheap && cheap <= expensive && expensive <= tooExpensive;
+}
+
 /**
  * Van Westendorp's price sensitivity meter (1976). Shares that find a price too cheap or cheap fall with it, those that find it expensive or too
  * expensive rise; each curve is the share of respondents with their own price at or beyond, linear between the prices named.
  * @throws RangeError if nobody's prices are in order
  */
 export function fitVanWestendorp(answers: readonly FourPrices[]): PriceSensitivity {
-	const sound = answers.filter(
-		({ tooCheap, cheap, expensive, tooExpensive }) => tooCheap >= 0 && tooCheap <= cheap && cheap <= expensive && expensive <= tooExpensive
-	);
+	const sound = answers.filter(isInOrder);
 	if (sound.length === 0) throw new RangeError('a price sensitivity meter needs a respondent whose four prices are in order');
 	const grid = [...new Set(sound.flatMap((prices) => Object.values(prices)))].sort((one, two) => one - two);
 	const falling = (of: (prices: FourPrices) => number) =>

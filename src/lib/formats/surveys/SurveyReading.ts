@@ -1,0 +1,35 @@
+import type { FourPrices } from '../../engine/analysis/fitVanWestendorp';
+import type { PartWorthAnswers } from '../../engine/analysis/conjointWorths';
+import type { Problem } from '../../engine/catalog/problem';
+
+export const SURVEY_METHODS = ['vanWestendorp', 'gaborGranger', 'conjoint'] as const;
+export type SurveyMethod = (typeof SURVEY_METHODS)[number];
+
+/** One respondent's answer at one price. */
+export type PriceAnswer = { readonly respondent: string; readonly price: number; readonly buys: boolean };
+
+/** What respondents of one segment answered about one piece; undefined where the file does not tell. */
+export type SurveyGroup = { readonly segment: string | undefined; readonly piece: string | undefined } & (
+	| { readonly method: 'vanWestendorp'; readonly answers: readonly FourPrices[] }
+	| { readonly method: 'gaborGranger'; readonly answers: readonly PriceAnswer[] }
+	/** `level` against `reference`, both among the levels of the answers. */
+	| { readonly method: 'conjoint'; readonly answers: readonly PartWorthAnswers[]; readonly level: string; readonly reference: string }
+);
+
+/** What a person decided about a file. */
+export type SurveySettings = {
+	readonly method?: SurveyMethod;
+	/** Fields by column, as in the head. */
+	readonly columns?: Readonly<Record<string, string>>;
+	readonly decimal?: '.' | ',';
+	/** Lowest answer on a scale that counts as buying. */
+	readonly buysFrom?: number;
+};
+
+/** A survey as it was read. */
+export type SurveyReading = {
+	readonly method: SurveyMethod | undefined;
+	readonly groups: readonly SurveyGroup[];
+	readonly rows: { readonly read: number; readonly taken: number; readonly refused: number };
+	readonly problems: readonly Problem[];
+};
