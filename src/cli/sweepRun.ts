@@ -5,6 +5,7 @@ import { billRise } from '../lib/engine/analysis/sweepRise';
 import { upliftSweep } from '../lib/engine/analysis/sweepUplift';
 import type { Problem } from '../lib/engine/catalog/problem';
 import type { Calibration } from '../lib/engine/simulation/calibrate';
+import { madeUpProblems } from '../lib/engine/simulation/madeUp';
 import { LESS_IS_BETTER, type Metric } from '../lib/engine/simulation/metrics';
 import type { Scenario, Variant } from '../lib/engine/simulation/scenario';
 import type { Shard } from '../lib/engine/simulation/simulateShard';
@@ -49,7 +50,7 @@ export async function sweepRun(request: SweepRequest, signal: AbortSignal): Prom
 		rises: variants.map((variant) => billRise(source, variants[current], variant)),
 		current,
 		draws: objectives,
-		problems
+		problems: [...madeUpProblems(scenario.base), ...problems]
 	};
 }
 

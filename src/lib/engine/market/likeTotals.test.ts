@@ -9,7 +9,9 @@ import { syntheticBase, type SyntheticSegment } from './syntheticBase';
 const plan = (id: string, monthly: object, included?: number, charge?: number) => ({
 	id,
 	price: { monthly, annual: { discount: 0.5 } },
-	...(included === undefined ? {} : { limits: { seats: { included, beyond: charge === undefined ? 'block' : { charge: { perUnit: charge } } } } })
+	...(included === undefined
+		? {}
+		: { limits: { seats: { included, beyond: charge === undefined ? 'block' : { charge: { perUnit: charge } } } } })
 });
 
 function contextOf(plans: readonly object[], addOns: readonly object[] = []): TotalsContext {
@@ -113,10 +115,7 @@ describe('customers like totals', () => {
 	});
 
 	test('prices by volume that fall are met where use changes least', () => {
-		const tiers = [
-			{ upTo: 10, unit: 10 },
-			{ unit: 4 }
-		];
+		const tiers = [{ upTo: 10, unit: 10 }, { unit: 4 }];
 		const volume = contextOf([plan('flat', { volume: { meter: 'seats', tiers } }, 40)]);
 		const given = [{ segment: segment(30, { flat: 1 }, { usage: { seats: { median: 0.2, s: 0 } } }) }];
 		// $80 a customer: 8 seats at $10, as now, and 20 at $4.

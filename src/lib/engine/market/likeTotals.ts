@@ -60,7 +60,8 @@ export function likeTotals(given: readonly SegmentTotals[], mrrCents: number | u
 		context.minorUnits
 	);
 	const all = given.reduce((sum, { segment }) => sum + segment.customers, 0);
-	const bills = (rows: number) => given.map(({ segment }) => new SegmentBills(segment, rowsOf(segment.customers, rows / all), rater, context));
+	const bills = (rows: number) =>
+		given.map(({ segment }) => new SegmentBills(segment, rowsOf(segment.customers, rows / all), rater, context));
 	const many = bills(MANY);
 	const few = all > FEW ? bills(FEW) : many;
 	const groups = groupsOf(given, mrrCents).map((group) => fitted(group, few, many));

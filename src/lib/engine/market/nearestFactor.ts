@@ -11,10 +11,15 @@ export function nearestFactor(sumAt: (factor: number) => number, wanted: number,
 	const looks = [...new Set([...Array.from({ length: LOOKS + 1 }, (_, i) => (most * i) / LOOKS), Math.min(1, most)])].sort((a, b) => a - b);
 	const sums = looks.map(sumAt);
 	const away = (factor: number) => Math.abs(factor - 1);
-	const nearest = looks.reduce((best, _, i) => (Math.abs(sums[i] - wanted) < Math.abs(sums[best] - wanted) ? i : best), looks.indexOf(Math.min(1, most)));
+	const nearest = looks.reduce(
+		(best, _, i) => (Math.abs(sums[i] - wanted) < Math.abs(sums[best] - wanted) ? i : best),
+		looks.indexOf(Math.min(1, most))
+	);
 	if (sums[nearest] === wanted) return looks[nearest];
 	const crossings = looks.flatMap((_, i) => (i > 0 && sums[i - 1] <= wanted !== sums[i] <= wanted ? [i] : []));
-	const crossing = crossings.sort((a, b) => Math.min(away(looks[a - 1]), away(looks[a])) - Math.min(away(looks[b - 1]), away(looks[b]))).at(0);
+	const crossing = crossings
+		.sort((a, b) => Math.min(away(looks[a - 1]), away(looks[a])) - Math.min(away(looks[b - 1]), away(looks[b])))
+		.at(0);
 	if (crossing === undefined) return looks[nearest];
 	let [low, high] = [looks[crossing - 1], looks[crossing]];
 	let [below, above] = [sums[crossing - 1], sums[crossing]];

@@ -59,7 +59,9 @@ export function syntheticBase(segments: readonly SyntheticSegment[], context: Sy
 		usage: Object.fromEntries(
 			meters.map((meter, m) => [
 				meter.id,
-				Float64Array.from(people, ({ plan, segment, level }) => likelyUse(book.plans, plan, meter, segments[segment].usage[meter.id], level[m]))
+				Float64Array.from(people, ({ plan, segment, level }) =>
+					likelyUse(book.plans, plan, meter, segments[segment].usage[meter.id], level[m])
+				)
 			])
 		),
 		mrrCents: new Float64Array(people.length).fill(NaN),
