@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readScenario } from '../../formats/readScenario';
-import type { Scenario } from '../simulation/scenario';
+import { totalsContext } from '../../../../test/fixtures/totals';
 import { BookRater } from '../rating/BookRater';
 import { singleBookCents } from '../rating/singleBookCents';
 import { likeTotals, type SegmentTotals, type TotalsContext } from './likeTotals';
@@ -13,20 +12,6 @@ const plan = (id: string, monthly: object, included?: number, charge?: number) =
 		? {}
 		: { limits: { seats: { included, beyond: charge === undefined ? 'block' : { charge: { perUnit: charge } } } } })
 });
-
-function contextOf(plans: readonly object[], addOns: readonly object[] = []): TotalsContext {
-	const { scenario, problems } = readScenario({
-		tierlab: 1,
-		currency: 'USD',
-		start: '2026-01',
-		meters: [{ id: 'seats', kind: 'licensed' }],
-		today: { plans, addOns },
-		customers: { segments: [{ id: 'a', customers: 1, plans: { flat: 1 } }] }
-	});
-	expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-	const { today, meters, minorUnits } = scenario as Scenario;
-	return { book: today, meters, minorUnits, seed: 'fit', startYear: 2026, startMonth: 1 };
-}
 
 const segment = (customers: number, plans: Record<string, number>, more: Partial<SyntheticSegment> = {}): SyntheticSegment => ({
 	...{ id: 'a', customers, plans, annual: 0, tenureMonths: 18, addOns: {}, usage: {} },
@@ -47,7 +32,7 @@ function mrrOf(segments: readonly SyntheticSegment[], { book, meters, minorUnits
 const fit = (given: readonly SegmentTotals[], whole: number | undefined, context: TotalsContext) => likeTotals(given, whole, context);
 
 describe('customers like totals', () => {
-	const flat = contextOf([plan('flat', { flat: 29 }, 5), plan('pro', { flat: 99 }, 25)]);
+	const flat = totalsContext([plan('flat', { flat: 29 }, 5), plan('pro', { flat: 99 }, 25)]);
 
 	test('at flat prices the mix gives the MRR, and the gap is said', () => {
 		// 70 x $29 + 30 x $99 = $5,000.
@@ -59,14 +44,14 @@ describe('customers like totals', () => {
 	});
 
 	test('the annual discount and add-ons count', () => {
-		const withAddOn = contextOf([plan('flat', { flat: 20 }, 5)], [{ id: 'extra', kind: 'service', price: { flat: 7 }, on: ['flat'] }]);
+		const withAddOn = totalsContext([plan('flat', { flat: 20 }, 5)], [{ id: 'extra', kind: 'service', price: { flat: 7 }, on: ['flat'] }]);
 		const given = [{ segment: segment(10, { flat: 1 }, { annual: 1, addOns: { extra: 1 } }) }];
 		// 10 x ($20 x 0.5 + $7).
 		expect(fit(given, 17_000, withAddOn).mrrCents).toEqual([17_000]);
 	});
 
 	test('a price per seat is met: without spread, by the very seats', () => {
-		const perSeat = contextOf([plan('flat', { perUnit: { meter: 'seats', amount: 10 } }, 100)]);
+		const perSeat = totalsContext([plan('flat', { perUnit: { meter: 'seats', amount: 10 } }, 100)]);
 		const given = [{ segment: segment(50, { flat: 1 }, { usage: { seats: { median: 0.2, s: 0 } } }) }];
 		// 50 customers of 30 seats at $10: a median of 0.3, 1.5 times the 0.2 that there was.
 		const found = fit(given, 1_500_000, perSeat);
@@ -79,7 +64,7 @@ describe('customers like totals', () => {
 	});
 
 	test('what is found is what a run draws, of a few customers and of many', () => {
-		const mixed = contextOf(
+		const mixed = totalsContext(
 			[plan('flat', { flat: 29 }, 5, 8), plan('pro', { perUnit: { meter: 'seats', amount: 12 } }, 40)],
 			[{ id: 'extra', kind: 'service', price: { flat: 7 }, on: ['flat'] }]
 		);
@@ -94,7 +79,7 @@ describe('customers like totals', () => {
 	});
 
 	test('a total beyond what use can come to says so, at both ends', () => {
-		const perSeat = contextOf([plan('flat', { perUnit: { meter: 'seats', amount: 10 } }, 10)]);
+		const perSeat = totalsContext([plan('flat', { perUnit: { meter: 'seats', amount: 10 } }, 10)]);
 		const given = [{ segment: segment(40, { flat: 1 }) }];
 		// At most 10 seats each, at least one.
 		expect(fit(given, 9_999_999, perSeat).groups).toMatchObject([{ gap: 'most' }]);
@@ -103,7 +88,7 @@ describe('customers like totals', () => {
 	});
 
 	test('a segment with an MRR of its own is scaled apart, the others share what is left', () => {
-		const perSeat = contextOf([plan('flat', { perUnit: { meter: 'seats', amount: 10 } }, 100)]);
+		const perSeat = totalsContext([plan('flat', { perUnit: { meter: 'seats', amount: 10 } }, 100)]);
 		const one = (id: string) => segment(400, { flat: 1 }, { id });
 		const found = fit([{ segment: one('a'), mrrCents: 4_000_000 }, { segment: one('b') }, { segment: one('c') }], 40_000_000, perSeat);
 		expect(found.groups.map(({ segments, wanted }) => [segments, wanted])).toEqual([
@@ -116,7 +101,7 @@ describe('customers like totals', () => {
 
 	test('prices by volume that fall are met where use changes least', () => {
 		const tiers = [{ upTo: 10, unit: 10 }, { unit: 4 }];
-		const volume = contextOf([plan('flat', { volume: { meter: 'seats', tiers } }, 40)]);
+		const volume = totalsContext([plan('flat', { volume: { meter: 'seats', tiers } }, 40)]);
 		const given = [{ segment: segment(30, { flat: 1 }, { usage: { seats: { median: 0.2, s: 0 } } }) }];
 		// $80 a customer: 8 seats at $10, as now, and 20 at $4.
 		const { segments, groups } = fit(given, 240_000, volume);
