@@ -58,6 +58,8 @@ test('no file: customers made up like totals, a segment edited, and the run says
 	const { customers, assumptions } = await stored(page, project);
 	expect(customers.segments).toMatchObject([{ id: 'all', customers: 200, plans: { basic: 0.4, pro: 0.6 } }]);
 	expect(assumptions.churn.pert[0]).toBeGreaterThan(0);
+	// In a field, undo is of what was typed there.
+	await page.getByRole('button', { name: 'Like my totals' }).focus();
 	await page.keyboard.press('Control+z');
 	await page.keyboard.press('Control+z');
 	await expect(field(page, 'All, Pro')).toHaveValue('30');

@@ -14,6 +14,11 @@ export type TotalsRow = {
 /** Below this share of what is wanted nothing is off. */
 const MET = 5e-4;
 
+/** Amounts as large as an MRR are whole. */
+const written = (numbers: Numbers, amount: number): string =>
+	Math.abs(amount) >= 100 ? numbers.money(amount, WHOLE) : numbers.price(amount);
+const WHOLE = { by: 1, suffix: '', decimals: 0 } as const;
+
 /** A row of money. @param yours undefined where it is not known */
 export function moneyRow(name: string, yours: number | undefined, fitted: number, numbers: Numbers): TotalsRow {
 	const off = yours === undefined ? 0 : fitted - yours;
@@ -21,14 +26,14 @@ export function moneyRow(name: string, yours: number | undefined, fitted: number
 	const share = yours ? ` (${numbers.percentUplift(off / yours, 1)})` : '';
 	return {
 		name,
-		yours: yours === undefined ? 'not given' : numbers.price(yours),
-		fitted: numbers.price(fitted),
+		yours: yours === undefined ? 'not given' : written(numbers, yours),
+		fitted: written(numbers, fitted),
 		off:
 			yours === undefined
 				? ''
 				: Math.abs(off) < 0.005
 					? 'met'
-					: `${off > 0 ? '+' : '−'}${numbers.price(Math.abs(off))}${isOff ? share : ''}`,
+					: `${off > 0 ? '+' : '−'}${written(numbers, Math.abs(off))}${isOff ? share : ''}`,
 		isOff
 	};
 }
@@ -46,9 +51,9 @@ export const churnRow = (name: string, yours: number | undefined, fitted: number
 
 /** Why an MRR was not met, and what would meet it. @param of names of the segments; empty where it is all of them */
 export function gapWords({ gap, wanted = 0, reached }: FittedGroup, of: string, numbers: Numbers): string {
-	const off = numbers.price(Math.abs(wanted - reached));
+	const off = written(numbers, Math.abs(wanted - reached));
 	const way = reached < wanted ? 'short of' : 'above';
-	const head = `${of ? `${of}: ` : ''}${numbers.price(reached)} is ${off} ${way} ${numbers.price(wanted)}.`;
+	const head = `${of ? `${of}: ` : ''}${written(numbers, reached)} is ${off} ${way} ${written(numbers, wanted)}.`;
 	const prices = 'Look whether the mix, the share paid by the year, add-ons or the prices in the Catalog are yours.';
 	switch (gap) {
 		case undefined:
