@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
-import { company, create } from './company';
+import { company } from './company';
+import { create } from './example';
 import { open } from './ready';
 
 const SLOW = { timeout: 60_000 };

@@ -1,7 +1,7 @@
 import type { Numbers } from '../../charts/numbers';
 import type { SegmentDocument } from '../../formats/scenarioDocument';
 import { SEGMENT_DEFAULTS } from '../../formats/toSynthetic';
-import { percentTyped, readQuantity, readShare, readWhole } from '../document/readField';
+import { percentTyped, readUnits, readShare, readWhole } from '../document/readField';
 import type { Reader } from '../document/Reading';
 import { nameOfSegment, setAddOnShare, setSegment, setUse } from '../document/segmentEdits';
 import type { MadeUp } from './MadeUp.svelte';
@@ -77,7 +77,7 @@ function annualFigure(model: MadeUp): SegmentFigure {
 function tenureFigure(model: MadeUp): SegmentFigure {
 	const { numbers } = model.project;
 	return {
-		...{ name: 'Mean time as a customer', unit: 'months', path: 'tenure', read: upTo(readQuantity(numbers), MOST.tenure, numbers) },
+		...{ name: 'Mean time as a customer', unit: 'months', path: 'tenure', read: upTo(readUnits(numbers), MOST.tenure, numbers) },
 		shown: ({ tenure }) => numbers.typed(tenure ?? SEGMENT_DEFAULTS.tenure),
 		edit: (segment, value, merge) =>
 			model.edit(labelOf(segment, 'time as a customer'), (document) => setSegment(document, segment.id, 'tenure', value), merge)
@@ -97,7 +97,7 @@ function useFigures(model: MadeUp, id: string, name: string): SegmentFigure[] {
 			edit: edit('median', `use of ${name}`)
 		},
 		{
-			...{ name: `${name}, spread`, path: `usage/${id}/s`, read: upTo(readQuantity(numbers), MOST.spread, numbers) },
+			...{ name: `${name}, spread`, path: `usage/${id}/s`, read: upTo(readUnits(numbers), MOST.spread, numbers) },
 			shown: ({ usage }) => numbers.typed(usage?.[id]?.s ?? SEGMENT_DEFAULTS.s),
 			edit: edit('s', `spread of ${name}`)
 		}
