@@ -2,8 +2,10 @@ import { MOTIONS } from '../lib/engine/market/motionTable';
 import { MOVEMENTS } from '../lib/engine/market/movements';
 import { OWNERS } from '../lib/engine/market/Rates';
 import { type Cut, type Results, type Spread, type Uplift, type VariantResults } from '../lib/engine/simulation/results';
+import { isMadeUp } from '../lib/engine/simulation/madeUp';
 import { METRICS } from '../lib/engine/simulation/metrics';
 import { csvText, type CsvCell } from '../lib/formats/tables/csvText';
+import { runSignature } from '../lib/formats/runSignature';
 import type { TrialDraws } from './TrialDraws';
 
 const BAND = ['mean', 'p5', 'p25', 'p50', 'p75', 'p95'] as const;
@@ -61,12 +63,12 @@ const SALES = ['exposureYears', 'attempts', 'wins', 'annualConversion', 'average
 type Table = { readonly name: string; readonly text: Iterable<string> };
 type Row = readonly CsvCell[];
 
-/** Results as tables, one row for each figure; every row ends with what identifies the run: engine, seed and hash of the scenario. */
+/** Results as tables, one row for each figure; every row ends with what identifies the run (`runSignature`). */
 export function resultTables(results: Results, draws: TrialDraws): Table[] {
-	const { engine, seed, scenarioHash } = results;
+	const { names, cells } = runSignature(results, isMadeUp(results.problems));
 	const table = (name: string, head: readonly string[], rows: Iterable<Row>): Table => ({
 		name: `${name}.csv`,
-		text: csvText([...head, 'engine', 'seed', 'scenarioHash'], signed(rows, [engine, seed, scenarioHash]))
+		text: csvText([...head, ...names], signed(rows, cells))
 	});
 	const each = (rows: (variant: VariantResults, id: string) => Row[]) =>
 		Object.entries(results.variants).flatMap(([id, variant]) => rows(variant, id).map((row) => [id, ...row]));

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { exampleResults } from '../../test/fixtures/results';
 import { decisionTable } from './decisionTable';
+import { madeUpProblems } from '../lib/engine/simulation/madeUp';
+import { runSignature } from '../lib/formats/runSignature';
 import { summaryTable } from './summaryTable';
 
 const plain = { style: false, width: Infinity };
@@ -33,6 +35,27 @@ describe('summaryTable', () => {
 		const { today } = results.variants;
 		const early = { ...results, variants: { today: { ...today, final: { ...today.final, nrr12: null, grr12: null } } } };
 		expect(cells(linesOf(summaryTable(early, plain))[1]).slice(7, 9)).toEqual(['–', '–']);
+	});
+});
+
+describe('customers who are made up', () => {
+	const results = exampleResults();
+	const madeUp = { ...results, problems: madeUpProblems({ madeUp: true }) };
+
+	test.each([
+		['summary', summaryTable],
+		['decision', decisionTable]
+	])('are said to be by the %s, and no others', (_, tableOf) => {
+		expect(tableOf(madeUp, plain)).toMatch(/trials of .*; customers made up by segments/);
+		expect(tableOf(results, plain)).not.toContain('made up');
+	});
+
+	test('are said to be in every row of a table of figures', () => {
+		expect(runSignature(madeUp, true)).toEqual({
+			names: ['base', 'engine', 'seed', 'scenarioHash'],
+			cells: ['customers made up by segments', results.engine, results.seed, results.scenarioHash]
+		});
+		expect(runSignature(results, false).names).toEqual(['engine', 'seed', 'scenarioHash']);
 	});
 });
 

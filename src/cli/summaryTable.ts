@@ -2,6 +2,7 @@ import { ledgerUnit, Numbers } from '../lib/charts/numbers';
 import { stoppedWords } from '../lib/charts/precisionWords';
 import { TrialWords } from '../lib/charts/TrialWords';
 import type { Results, VariantResults } from '../lib/engine/simulation/results';
+import { isMadeUp, MADE_UP_WORDS } from '../lib/engine/simulation/madeUp';
 import type { Metric } from '../lib/engine/simulation/metrics';
 import { evidenceNotes, marked, upliftOfWhom } from './evidence';
 import { yearName } from './retentionTable';
@@ -69,10 +70,10 @@ export function certaintyNotes(results: Results): string[] {
 }
 
 /** What identifies a run. */
-export function runLine({ trials, months, seed, engine, scenarioHash, precision, currency }: Results): string {
+export function runLine({ trials, months, seed, engine, scenarioHash, precision, currency, problems }: Results): string {
 	const count = new Intl.NumberFormat('en-US');
 	const stopped = precision ? `\n${stoppedWords(precision, new Numbers(currency))}.` : '';
-	return `${count.format(trials)} trials of ${months} months, seed "${seed}", engine ${engine}, scenario ${scenarioHash}${stopped}`;
+	return `${count.format(trials)} trials of ${months} months, seed "${seed}", engine ${engine}, scenario ${scenarioHash}${isMadeUp(problems) ? `; ${MADE_UP_WORDS}` : ''}${stopped}`;
 }
 
 function mean(variant: VariantResults, metric: Metric): number | null {

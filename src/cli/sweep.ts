@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { hasArrivals } from '../lib/engine/simulation/hasArrivals';
+import { isMadeUp } from '../lib/engine/simulation/madeUp';
 import { METRICS, type Metric } from '../lib/engine/simulation/metrics';
 import { fingerprint } from '../lib/engine/simulation/scenarioHash';
 import { didYouMean } from '../lib/formats/didYouMean';
@@ -67,7 +68,8 @@ async function run(path: string, flags: SweepFlags, signal: AbortSignal): Promis
 	const { months, trials, seed, currency } = scenario;
 	const scenarioHash = fingerprint([scenario.today, scenario.meters, scenario.assumptions, variant, vary, months, seed, objective]);
 	const existingOnly = !hasArrivals(scenario);
-	const of = { variant: variant.id, variantName: variant.name, objective, vary, existingOnly };
+	const madeUp = isMadeUp(outcome.problems);
+	const of = { variant: variant.id, variantName: variant.name, objective, vary, existingOnly, madeUp };
 	write(outcome, { scenarioHash, ...of, months, trials, seed, currency }, flags);
 }
 

@@ -3,6 +3,8 @@ import { packagingSource } from '../lib/engine/analysis/packaging/PackagingView'
 import { billRise } from '../lib/engine/analysis/sweepRise';
 import { upliftSweep } from '../lib/engine/analysis/sweepUplift';
 import type { Problem } from '../lib/engine/catalog/problem';
+import type { Calibration } from '../lib/engine/simulation/calibrate';
+import { madeUpProblems } from '../lib/engine/simulation/madeUp';
 import { LESS_IS_BETTER, type Metric } from '../lib/engine/simulation/metrics';
 import type { Scenario, Variant } from '../lib/engine/simulation/scenario';
 import type { ScenarioDocument } from '../lib/formats/scenarioDocument';
@@ -44,7 +46,7 @@ export async function sweepRun(request: SweepRequest, signal: AbortSignal): Prom
 		rises: variants.map((variant) => billRise(source, variants[current], variant)),
 		current,
 		draws: objectives,
-		problems
+		problems: [...madeUpProblems(scenario.base), ...problems]
 	};
 }
 

@@ -1,5 +1,6 @@
 import { ledgerUnit, Numbers } from '../lib/charts/numbers';
 import { TrialWords } from '../lib/charts/TrialWords';
+import { MADE_UP_WORDS } from '../lib/engine/simulation/madeUp';
 import type { Metric } from '../lib/engine/simulation/metrics';
 import { isOpenEnd, numberKind } from '../lib/formats/numberKind';
 import type { SweepOutcome } from './sweepRun';
@@ -18,6 +19,8 @@ export type SweepTitle = {
 	readonly currency: string;
 	/** Nobody arrives. */
 	readonly existingOnly: boolean;
+	/** The customers are drawn by segments. */
+	readonly madeUp: boolean;
 };
 
 const NONE = '–';
@@ -94,10 +97,10 @@ function bestLine(outcome: SweepOutcome, { vary, trials }: SweepTitle, numbers: 
 	return `Best: ${where.join('; ')}, ${gain}; best of all in ${certain.chance(points[best].probabilityBest)} of trials.${apart}${edge}`;
 }
 
-function notes({ variantName, objective, months, trials, seed, currency, existingOnly }: SweepTitle): string {
+function notes({ variantName, objective, months, trials, seed, currency, existingOnly, madeUp }: SweepTitle): string {
 	const words = new TrialWords(new Numbers(currency), trials);
 	return [
-		`${variantName}, ${objective} at month ${months}, ${words.count}, seed ${seed}; every point and Today on the same draws; ${upliftOfWhom({ existingOnly })}.`,
+		`${variantName}, ${objective} at month ${months}, ${words.count}, seed ${seed}; every point and Today on the same draws; ${upliftOfWhom({ existingOnly })}${madeUp ? `; ${MADE_UP_WORDS}` : ''}.`,
 		...(words.hasInterval ? [] : [words.without90]),
 		'Break-even churn: of the customers whose bill changes, the share that may leave once before the rise against the current value loses more than it brings.'
 	].join('\n');

@@ -9,6 +9,7 @@ import { readCustomers, CUSTOMER_ROWS, type CustomerContext, type CustomerFileRe
 import type { CustomersDocument, SegmentDocument } from './scenarioDocument';
 import { checkSegments } from './checkSegments';
 import { toSegment } from './toSegment';
+import { toSynthetic } from './toSynthetic';
 
 /** A customer file: its text or bytes, or how it is read where it may have been read already. */
 export type BaseSource = Uint8Array | string | ((context: CustomerContext) => CustomerFileReading);
@@ -71,16 +72,13 @@ function fromSegments(documents: readonly SegmentDocument[], context: BaseContex
 	const sound = checkSegments(documents, book, meters, CUSTOMER_ROWS, findings);
 	if (!sound) return { segments, held };
 	const month = monthIndex(start) ?? 0;
-	const synthetic = documents.map(({ id, customers, plans, annual, tenure, addOns, usage }) => ({
-		id,
-		customers,
-		plans,
-		annual: annual ?? 0,
-		tenureMonths: tenure ?? 18,
-		addOns: addOns ?? {},
-		usage: Object.fromEntries(Object.entries(usage ?? {}).map(([meter, { median, s }]) => [meter, { median: median ?? 0.45, s: s ?? 0.5 }]))
-	}));
-	const base = syntheticBase(synthetic, { book, meters, seed, startYear: Math.floor(month / 12), startMonth: (month % 12) + 1 });
+	const base = syntheticBase(documents.map(toSynthetic), {
+		book,
+		meters,
+		seed,
+		startYear: Math.floor(month / 12),
+		startMonth: (month % 12) + 1
+	});
 	return { base, segments, held };
 }
 

@@ -2,6 +2,7 @@ import { ENGINE_VERSION } from '../engine/simulation/ENGINE_VERSION';
 import type { BillRise } from '../engine/analysis/sweepRise';
 import type { UpliftSweep } from '../engine/analysis/sweepUplift';
 import { csvText, type CsvCell } from './tables/csvText';
+import { runSignature } from './runSignature';
 
 /** A sweep that was run, as its tables need it. */
 export type SweptFigures = UpliftSweep & {
@@ -19,6 +20,8 @@ export type SweptName = {
 	readonly scenarioHash: string;
 	readonly seed: string;
 	readonly objective: string;
+	/** The customers are drawn by segments: every row says so. */
+	readonly madeUp: boolean;
 };
 
 const FIGURES = [
@@ -39,18 +42,17 @@ const FIGURES = [
 	'isCurrent',
 	'isBest'
 ];
-const SIGNATURE = ['engine', 'seed', 'scenarioHash'];
 
 /** The tables of a sweep as CSV: its points, and the objective of every trial. */
 export function sweepTables(
 	swept: SweptFigures,
-	{ vary, scenarioHash, seed, objective }: SweptName
+	{ vary, scenarioHash, seed, objective, madeUp }: SweptName
 ): { readonly name: string; readonly text: Iterable<string> }[] {
 	const paths = vary.map(({ path }) => path);
-	const signature = [ENGINE_VERSION, seed, scenarioHash];
+	const { names, cells } = runSignature({ engine: ENGINE_VERSION, seed, scenarioHash }, madeUp);
 	return [
-		{ name: 'sweep.csv', text: csvText([...paths, ...FIGURES, ...SIGNATURE], pointRows(swept, signature)) },
-		{ name: 'draws.csv', text: csvText(['trial', ...paths, objective, ...SIGNATURE], drawRows(swept, signature)) }
+		{ name: 'sweep.csv', text: csvText([...paths, ...FIGURES, ...names], pointRows(swept, cells)) },
+		{ name: 'draws.csv', text: csvText(['trial', ...paths, objective, ...names], drawRows(swept, cells)) }
 	];
 }
 

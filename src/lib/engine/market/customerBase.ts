@@ -33,6 +33,8 @@ export type CustomerBase = {
 	readonly addOnIds: readonly string[];
 	/** Absent where nobody has a tag. */
 	readonly tags?: CustomerTags;
+	/** Drawn from a few figures by segment: none of them is anybody. */
+	readonly madeUp?: true;
 };
 
 /** Tags of customers: entries `start[i]` to `start[i + 1]` of `tag`, indices into `ids`, belong to customer i. */

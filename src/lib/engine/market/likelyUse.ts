@@ -2,10 +2,12 @@ import type { Meter, Plan } from '../catalog/priceBook';
 import { exp } from '../math/exp';
 import { normal } from '../math/normalDraw';
 
-const MEDIAN = 0.45;
-const SPREAD = 0.5;
-/** Most use of a limit. */
-const CAP = 1.05;
+/** Median use where none is known. */
+export const MEDIAN = 0.45;
+/** Spread of the logarithm of use where none is known. */
+export const SPREAD = 0.5;
+/** Most use of a limit that is made up, and largest median of it. */
+export const MOST_SHARE = 1.05;
 /** Scale of a meter that no plan limits. */
 const UNLIMITED = 10;
 
@@ -23,9 +25,17 @@ export function likelyUse(
 	shape: { median: number; s: number } | undefined,
 	u: number
 ): number {
+	return unitsOf(plans, plan, meter, (shape?.median ?? MEDIAN) * aboveMedian(shape, u));
+}
+
+/** How many times the median of its segment somebody uses who stands at u. */
+export const aboveMedian = (shape: { s: number } | undefined, u: number): number => exp((shape?.s ?? SPREAD) * normal(u));
+
+/** Units that a share of the plan's limit is; see `likelyUse` for where there is none. */
+export function unitsOf(plans: readonly Plan[], plan: number, meter: Meter, share: number): number {
 	const limit = plans[plan].limits[meter.id]?.included ?? Infinity;
 	const below = plans[plan - 1]?.limits[meter.id]?.included ?? Infinity;
 	const scale = limit < Infinity ? limit : below < Infinity ? 1.5 * below : UNLIMITED;
-	const share = Math.min(CAP, (shape?.median ?? MEDIAN) * exp((shape?.s ?? SPREAD) * normal(u)));
-	return meter.kind === 'licensed' ? Math.max(1, Math.min(limit, Math.round(scale * share))) : scale * share;
+	const capped = Math.min(MOST_SHARE, share);
+	return meter.kind === 'licensed' ? Math.max(1, Math.min(limit, Math.round(scale * capped))) : scale * capped;
 }

@@ -1,5 +1,6 @@
 import { likelyUse } from './likelyUse';
 import type { Meter, PriceBook } from '../catalog/priceBook';
+import { apportion } from '../math/apportion';
 import { customerKey0, customerKey1, hash32, seedKey, uniform } from '../math/draw';
 import { log } from '../math/log';
 import { purpose } from '../math/purpose';
@@ -42,15 +43,7 @@ const RENEWAL = 3;
  */
 export function syntheticBase(segments: readonly SyntheticSegment[], context: SyntheticContext): CustomerBase {
 	const { book, meters } = context;
-	const key = seedKey(context.seed);
-	const people = segments.flatMap((segment, index) => {
-		const counts = largestRemainder(
-			book.plans.map(({ id }) => segment.plans[id] ?? 0),
-			segment.customers
-		);
-		const plans = counts.flatMap((count, plan) => new Array<number>(count).fill(plan));
-		return plans.map((plan, at) => person(segment, index, plan, `${segment.id}-${String(at + 1).padStart(4, '0')}`, key, context));
-	});
+	const people = segments.flatMap((segment, index) => [...drawPeople(segment, context)].map((drawn) => ({ ...drawn, segment: index })));
 	const addOnStart = new Int32Array(people.length + 1);
 	people.forEach(({ held }, index) => (addOnStart[index + 1] = addOnStart[index] + held.length));
 	const ones = people.flatMap(({ held }) => held);
@@ -63,36 +56,64 @@ export function syntheticBase(segments: readonly SyntheticSegment[], context: Sy
 		renewal: Int32Array.from(people, ({ annual, renewal }) => (annual ? renewal : -1)),
 		tenure: Int32Array.from(people, ({ tenure }) => tenure),
 		startYear: Int32Array.from(people, ({ tenure }) => Math.floor((context.startYear * 12 + context.startMonth - 1 - tenure) / 12)),
-		usage: Object.fromEntries(meters.map(({ id }, meter) => [id, Float64Array.from(people, ({ usage }) => usage[meter])])),
+		usage: Object.fromEntries(
+			meters.map((meter, m) => [
+				meter.id,
+				Float64Array.from(people, ({ plan, segment, level }) =>
+					likelyUse(book.plans, plan, meter, segments[segment].usage[meter.id], level[m])
+				)
+			])
+		),
 		mrrCents: new Float64Array(people.length).fill(NaN),
 		health: new Float64Array(people.length).fill(NaN),
 		weight: new Float64Array(people.length).fill(1),
 		addOnStart,
 		addOn: Int32Array.from(ones),
 		addOnQuantity: new Int32Array(ones.length).fill(1),
-		addOnIds: book.addOns.map(({ id }) => id)
+		addOnIds: book.addOns.map(({ id }) => id),
+		madeUp: true
 	};
 }
 
-type Person = {
-	id: string;
-	segment: number;
-	plan: number;
-	annual: boolean;
-	renewal: number;
-	tenure: number;
-	usage: number[];
-	held: number[];
+/** A customer that is made up, before any use is known of it. */
+export type DrawnPerson = {
+	readonly id: string;
+	readonly plan: number;
+	readonly annual: boolean;
+	readonly renewal: number;
+	readonly tenure: number;
+	/** By meter: where it stands among those of its segment, a uniform. */
+	readonly level: readonly number[];
+	/** Indices of the add-ons that it holds. */
+	readonly held: readonly number[];
 };
+
+/**
+ * The customers of a segment in their order, plan by plan.
+ * @param every only each so manyeth of them, the middle of its stretch: those are the same customers as without
+ */
+export function* drawPeople(segment: SyntheticSegment, context: SyntheticContext, every = 1): Generator<DrawnPerson> {
+	const { plans } = context.book;
+	const key = seedKey(context.seed);
+	const counts = apportion(
+		plans.map(({ id }) => segment.plans[id] ?? 0),
+		segment.customers
+	);
+	const ends = counts.map((_, p) => counts.slice(0, p + 1).reduce((sum, count) => sum + count, 0));
+	for (let nth = 0; (nth + 0.5) * every < segment.customers; nth++) {
+		const row = Math.floor((nth + 0.5) * every);
+		const plan = ends.findIndex((end) => row < end);
+		if (plan >= 0) yield person(segment, plan, `${segment.id}-${String(row + 1).padStart(4, '0')}`, key, context);
+	}
+}
 
 function person(
 	segment: SyntheticSegment,
-	index: number,
 	plan: number,
 	id: string,
 	[seed0, seed1]: readonly [number, number],
 	{ book, meters }: SyntheticContext
-): Person {
+): DrawnPerson {
 	const [id0, id1] = [hash32(id), hash32(id, 1)];
 	const key0 = customerKey0(seed0, seed1, 0, id0, id1);
 	const key1 = customerKey1(seed0, seed1, 0, id0, id1);
@@ -102,23 +123,11 @@ function person(
 		book.addOns[addOn].on.includes(planId) && draw(hash32(book.addOns[addOn].id, 2)) < (segment.addOns[book.addOns[addOn].id] ?? 0);
 	return {
 		id,
-		segment: index,
 		plan,
 		annual: draw(ANNUAL) < segment.annual,
 		renewal: 1 + Math.floor(12 * draw(RENEWAL)),
 		tenure: Math.floor(-segment.tenureMonths * log(draw(TENURE))),
-		usage: meters.map((meter) => likelyUse(book.plans, plan, meter, segment.usage[meter.id], draw(hash32(meter.id, 3)))),
+		level: meters.map((meter) => draw(hash32(meter.id, 3))),
 		held: [...book.addOns.keys()].filter(sold)
 	};
-}
-
-/** Whole numbers that stand as nearly as can be in the ratio of the shares and sum to the total; ties go to the first. */
-function largestRemainder(shares: readonly number[], total: number): number[] {
-	const sum = shares.reduce((left, right) => left + right, 0);
-	const exact = shares.map((share) => (sum > 0 ? (share / sum) * total : 0));
-	const counts = exact.map(Math.floor);
-	const order = [...exact.keys()].sort((a, b) => exact[b] - counts[b] - (exact[a] - counts[a]));
-	const left = sum > 0 ? total - counts.reduce((one, two) => one + two, 0) : 0;
-	for (const index of order.slice(0, left)) counts[index]++;
-	return counts;
 }

@@ -49,8 +49,8 @@ export function scenarioHash(scenario: Scenario, columns: Columns): string {
 /** What calibration depends on: Today, the base, the assumptions. */
 export function calibrationFingerprint(scenario: Scenario): string {
 	const { base, seed, meters, features, today, segments, assumptions, start, churnLaw, willingnessToPay, minorUnits, perUsd } = scenario;
-	const { tags, usage: used, ...priced } = base;
-	void tags;
+	const { tags, madeUp, usage: used, ...priced } = base;
+	void [tags, madeUp];
 	const columns = Object.entries(priced).map(([name, column]) => [name, ArrayBuffer.isView(column) ? String(column) : column]);
 	const usage = Object.entries(used).map(([meter, column]) => [meter, String(column)]);
 	return fingerprint({

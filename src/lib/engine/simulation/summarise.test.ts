@@ -45,6 +45,14 @@ describe('results', () => {
 		expect(results.problems).toEqual(compiled.problems);
 	});
 
+	it('say that customers are made up, where they are', () => {
+		const { scenario } = compiled;
+		const drawn = compile({ ...scenario, base: { ...scenario.base, madeUp: true } }, compiled.calibration);
+		expect(drawn.hash).toBe(compiled.hash);
+		const { problems } = resultsOf(() => {}, drawn);
+		expect(problems).toEqual([expect.objectContaining({ code: 'made-up-customers', severity: 'note' }), ...drawn.problems]);
+	});
+
 	it('are about existing customers only where nobody arrives', () => {
 		expect(resultsOf(() => {}).existingOnly).toBe(true);
 		const growing = world(12, { ...STILL, ...points({ newCustomers: 1 }) });

@@ -9,6 +9,7 @@ import { ENGINE_VERSION } from './ENGINE_VERSION';
 import { beyondEvidence, beyondProblems, forcedBills } from './forcedMoves';
 import { hasArrivals } from './hasArrivals';
 import { levelErrors, withPilot } from './levelErrors';
+import { madeUpProblems } from './madeUp';
 import { funnelRow } from './funnelRow';
 import type { Outcome } from './merge';
 import { meanAt } from './meanAt';
@@ -65,7 +66,7 @@ export function summarise(compiled: CompiledScenario, outcome: Outcome): Results
 		spread: {},
 		decision: { ...decide(ids, figures), sensitivity: [], payback: paybacks(scenario, figures) },
 		existingOnly: !hasArrivals(scenario),
-		problems: [...problems, ...beyondProblems(compiled, beyond)]
+		problems: [...madeUpProblems(scenario.base), ...problems, ...beyondProblems(compiled, beyond)]
 	};
 }
 

@@ -5,6 +5,7 @@ import type { Results } from '../../engine/simulation/results';
 import { nameOf } from '../document/book';
 import { beyondWords } from '../parts/beyondWords';
 import { captioned, horizonNote, isExistingOnly } from '../parts/existingOnly';
+import { madeUpWords } from '../parts/madeUpRun';
 import { sinceEngine3 } from '../parts/sinceEngine3';
 import { meanWords, rawParts } from '../parts/upliftParts';
 import type { Project } from '../session/Project.svelte';
@@ -54,7 +55,7 @@ export function sentence(results: Results, id: string, name: string, numbers: Nu
 	if (!arr) return '';
 	const words = new TrialWords(numbers, results.trials);
 	const money = (value: number) => numbers.moneyUplift(value);
-	const what = captioned(`${money(arr.p50)} of ARR at month ${results.months}`, isExistingOnly(results));
+	const what = captioned(`${money(arr.p50)} of ARR at month ${results.months}`, isExistingOnly(results)) + madeUpWords(results);
 	const beyond = sinceEngine3(results).beyondEvidence?.[id];
 	return [
 		`${name} has the highest median: ${what}, ${words.namedInterval(arr, money)}, ${words.betterIn(arr)}.`,

@@ -3,9 +3,11 @@ import type { Numbers } from '../../charts/numbers';
 
 /**
  * Whom figures rest on: "all 2,400 customers", "400 of 2,400 customers, weighted". Where the rows of the file stand for several customers each:
- * "all 2,400 customers", "400 of 600 rows, weighted to 2,400 customers".
+ * "all 2,400 customers", "400 of 600 rows, weighted to 2,400 customers". Where none of them is anybody: "all 600 customers, made up".
  */
-export function sampleWords(sample: Sample, numbers: Numbers): string {
+export const sampleWords = (sample: Sample, numbers: Numbers): string => `${howMany(sample, numbers)}${sample.madeUp ? ', made up' : ''}`;
+
+function howMany(sample: Sample, numbers: Numbers): string {
 	const { rows, of, customers } = sample;
 	const all = numbers.counted(customers, 'customer');
 	if (!isPart(sample)) return customers === 1 ? all : `all ${all}`;

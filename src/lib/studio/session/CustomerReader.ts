@@ -1,6 +1,7 @@
 import { KeptCustomers } from '../../formats/KeptCustomers';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { GivenCustomers } from './CustomerFile';
+import { fitTotalsOf, type TotalsAsked } from './fitTotalsOf';
 import { readCustomersOf } from './readCustomersOf';
 
 /** Reads customer files against documents: the project's own, and one that may replace it. Each is read once as long as its book knows the same. */
@@ -18,7 +19,9 @@ export class CustomerReader {
 		read: (document: ScenarioDocument) => readCustomersOf(document, this.#own),
 		/** A file that was chosen; it replaces nothing yet. */
 		choose: ({ document, csv }: { readonly document: ScenarioDocument; readonly csv: string }) =>
-			readCustomersOf(document, (this.#chosen = this.made(csv)))
+			readCustomersOf(document, (this.#chosen = this.made(csv))),
+		/** Customers made up like totals; they replace nothing yet. */
+		fit: ({ document, asked }: { readonly document: ScenarioDocument; readonly asked: TotalsAsked }) => fitTotalsOf(document, asked)
 	};
 
 	constructor(readonly made = (csv: string) => new KeptCustomers(csv)) {}

@@ -9,6 +9,7 @@ import { call } from './api';
 import { CustomerPost } from './CustomerPost';
 import { printOf } from '../document/same';
 import type { CustomerReading } from './CustomerReading';
+import type { TotalsAnswer, TotalsAsked } from './fitTotalsOf';
 import type { CustomersCalls } from './customers.worker';
 import CustomerWorker from './customers.worker?worker';
 
@@ -103,6 +104,11 @@ export class Customers {
 		} finally {
 			this.busy = false;
 		}
+	}
+
+	/** Makes customers up like totals that somebody knows; they replace nothing yet. */
+	fit(asked: TotalsAsked, signal: AbortSignal): Promise<TotalsAnswer> {
+		return this.#reader.ask('fit', { document: this.project.document, asked }, { signal });
 	}
 
 	/** Puts the chosen file in the place of the customers. */

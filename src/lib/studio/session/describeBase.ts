@@ -3,6 +3,7 @@ import { countStarts, type StartCounts } from '../../engine/market/startRates';
 import type { Scenario } from '../../engine/simulation/scenario';
 import { singleBookCents } from '../../engine/rating/singleBookCents';
 import { BookRater } from '../../engine/rating/BookRater';
+import { HistogramTally, type BaseHistograms } from './baseHistograms';
 
 /** A segment, or all of them: customers by weight, money a month in main units. */
 export type SegmentRow = {
@@ -48,6 +49,7 @@ export type BaseDescription = {
 	readonly first: readonly CustomerLine[];
 	/** When they started, by segment. */
 	readonly starts: readonly StartCounts[];
+	readonly histograms: BaseHistograms;
 };
 
 const STEPS = 40;
@@ -60,6 +62,7 @@ export function describeBase({ base, segments, today, meters, minorUnits }: Scen
 	const plans = base.planIds.map((id) => ({ id, name: today.plans.find((plan) => plan.id === id)?.name ?? id }));
 	const tallies = segments.map(({ id, name }) => ({ id, name, customers: 0, mrr: 0, byPlan: plans.map(() => 0) }));
 	const limits = new LimitTally(rater);
+	const histograms = new HistogramTally(base, segments.length, meters);
 	const first: CustomerLine[] = [];
 	for (let i = 0; i < base.ids.length; i++) {
 		const customer = customerAt(base, rater, i);
@@ -71,6 +74,7 @@ export function describeBase({ base, segments, today, meters, minorUnits }: Scen
 			tally.byPlan[plan] = (tally.byPlan[plan] ?? 0) + weight;
 		}
 		limits.add(customer);
+		histograms.add(i, paid / minorUnits, use, (m) => limitOf(rater, plan, m, held));
 		if (first.length < FIRST)
 			first.push({
 				id: base.ids[i] ?? '',
@@ -91,7 +95,8 @@ export function describeBase({ base, segments, today, meters, minorUnits }: Scen
 		limits: limits.rows(plans.map(({ name }) => name)),
 		near: limits.near,
 		first,
-		starts: countStarts(base, segments.length)
+		starts: countStarts(base, segments.length),
+		histograms: histograms.read()
 	};
 }
 

@@ -3,8 +3,9 @@ import type { SweepShown } from './SweepStudy.svelte';
 
 /** Gives a table of a sweep to the reader as a file: the points, or the objective of every trial. */
 export function saveTable(shown: SweepShown, what: 'sweep.csv' | 'draws.csv'): void {
-	const { seed, scenarioHash, objective, axes } = shown;
-	const name = { seed, scenarioHash, objective, vary: axes.map(({ number }) => ({ path: number.path })) };
+	const { seed, scenarioHash, objective, axes, customers } = shown;
+	const vary = axes.map(({ number }) => ({ path: number.path }));
+	const name = { seed, scenarioHash, objective, vary, madeUp: customers.madeUp === true };
 	const table = sweepTables(shown, name).find((one) => one.name === what);
 	if (!table) return;
 	const link = document.createElement('a');
