@@ -72,9 +72,9 @@ test('no file: customers made up like totals, a segment edited, and the run says
 	await expect.poll(async () => (await (await page.request.get(`/api/v1/runs/${id}`)).json()).state, SLOW).toBe('finished');
 	for (const screen of ['run/today', 'compare']) {
 		await open(page, `/p/${project}/${screen}?run=${id}`);
-		await expect(page.getByText('Customers made up by segments.')).toBeVisible();
+		await expect(page.getByText('Customers made up by segments.', { exact: true })).toBeVisible();
 		await page.emulateMedia({ media: 'print' });
-		await expect(page.getByText('Customers made up by segments.')).toBeVisible();
+		await expect(page.getByText('Customers made up by segments.', { exact: true })).toBeVisible();
 		await page.emulateMedia({ media: 'screen' });
 	}
 });
