@@ -2,12 +2,14 @@ import type { Command } from 'commander';
 import { addExportPricing2Yaml } from './exportPricing2Yaml';
 import { addImportCustomers } from './importCustomers';
 import { addImportPricing2Yaml } from './importPricing2Yaml';
+import { addImportUsage } from './importUsage';
 
 /** Adds `import`, with a command for each format of others that is read. */
 export function addImport(program: Command): void {
 	const parent = program.command('import').description("Read other people's files");
 	addImportPricing2Yaml(parent);
 	addImportCustomers(parent);
+	addImportUsage(parent);
 }
 
 /** Adds `export`, with a command for each format of others that is written. */
