@@ -9,7 +9,12 @@ const settings = z.object({
 	preset: kept(z.string()),
 	columns: kept(names),
 	values: kept(
-		z.object({ plan: kept(names), addOn: kept(names), segment: kept(names), status: kept(z.record(z.string(), z.enum(['customer', 'no']))) })
+		z.object({
+			plan: kept(names),
+			addOn: kept(names),
+			segment: kept(names),
+			status: kept(z.record(z.string(), z.enum(['customer', 'no'])))
+		})
 	),
 	prices: kept(
 		z.record(
