@@ -48,8 +48,7 @@ export class FileImport {
 	undoLabel = $derived(this.#undo.at(-1)?.label);
 	redoLabel = $derived(this.#redo.at(-1)?.label);
 	/** What is shown is of other settings than those that were decided last. */
-	isStale = $derived(this.progress !== undefined || (this.answer !== undefined && this.answer.settings !== this.#asked));
-	#asked = $state.raw<ImportSettings>();
+	isStale = $derived(this.progress !== undefined || (this.answer !== undefined && this.answer.settings !== this.settings));
 
 	readonly reader: WorkerCalls<ImportCalls>;
 	readonly post: CustomerPost;
@@ -140,7 +139,7 @@ export class FileImport {
 		this.reader.end();
 		this.progress = undefined;
 		if (!this.answer) return this.close();
-		this.settings = this.#asked = this.answer.settings;
+		this.settings = this.answer.settings;
 	}
 
 	/** Lets go of the file. */
@@ -213,7 +212,6 @@ export class FileImport {
 
 	#take(settings: ImportSettings): void {
 		this.settings = settings;
-		this.#asked = settings;
 		this.error = undefined;
 		clearTimeout(this.#rest);
 		this.#rest = setTimeout(() => void this.#read(settings), REST_MS);
@@ -232,7 +230,7 @@ export class FileImport {
 			const onTold = (bytes: number) => !signal.aborted && (this.progress = Math.min(1, bytes / Math.max(1, file.size)));
 			const answer = await this.reader.ask('read', asked, { signal, onTold });
 			signal.throwIfAborted();
-			this.settings = this.#asked = settings ?? answer.settings;
+			this.settings = settings ?? answer.settings;
 			this.answer = { ...answer, settings: this.settings };
 			this.progress = undefined;
 			void this.#look(file.name, signal);
