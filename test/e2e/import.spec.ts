@@ -43,7 +43,7 @@ test('a Stripe file: price ids are mapped once, and next month is read alike, sa
 	await expect(page.getByLabel('Customer Name goes to').locator('option:checked')).toHaveText('Name (dropped)');
 	await page.getByRole('button', { name: 'Take all 2 proposals' }).click();
 	await expect(page.getByText('3 of 3 rows ready')).toBeVisible();
-	await expect(page.getByLabel('price_1B is')).toHaveValue('plan:pro');
+	await expect(page.getByLabel('price_1B is', { exact: true })).toHaveValue('plan:pro');
 	// Undo is of the import, not of the document.
 	await page.locator('body').press('Control+z');
 	await expect(page.getByText('0 of 3 rows ready')).toBeVisible();
@@ -86,7 +86,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		await page.setViewportSize({ width: 1440, height: 900 });
 
 		// By the keys alone.
-		await rows.getByRole('button', { name: /^Use Pro for all 2/ }).focus();
+		await rows.getByRole('button', { name: /^Use Pro for all 2 \(/ }).focus();
 		await page.keyboard.press('Enter');
 		await expect(page.getByText('4 of 5 rows ready')).toBeVisible();
 		const download = page.waitForEvent('download');
@@ -121,6 +121,6 @@ test('a usage file fills in what the customers use, and is taken back', async ({
 	await expect(page.getByText('Their use is filled in.')).toBeVisible();
 	const table = async () => (await page.request.get(`/api/v1/projects/${project}/base`)).text();
 	expect(await table()).toMatch(/^a,[^\n]*,6,/m);
-	await page.getByRole('button', { name: 'Undo' }).last().click();
+	await page.getByRole('region', { name: 'Add what they use' }).getByRole('button', { name: 'Undo' }).click();
 	await expect.poll(table).not.toMatch(/^a,[^\n]*,6,/m);
 });

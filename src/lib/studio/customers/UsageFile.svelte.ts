@@ -50,6 +50,8 @@ export class UsageFile {
 			const back = await replaceCustomers(project, { name: base.name, csv, source: base.import?.source });
 			this.close();
 			this.takeBack = back;
+			// The customers of before the import are no longer those before these.
+			this.importing.taken = undefined;
 			return true;
 		} catch (error) {
 			this.error = inWords(error, project.document);

@@ -2,15 +2,33 @@ import { plural } from '../../engine/catalog/plural';
 import type { Numbers } from '../../charts/numbers';
 import type { BaseComparison } from '../../formats/import/compareBases';
 import { IMPORT_FIELDS } from '../../formats/import/importFields';
+import type { ImportProblem } from '../../formats/import/ImportReading';
 import type { ImportFix, ImportSettings } from '../../formats/import/ImportSettings';
 import { problemWords } from '../document/problemWords';
 
 /** A text of the import without the flags of the command line that say the same. */
 export const withoutFlags = (text: string): string => text.replace(/\s*\((?:--|tierlab )[^)]*\)/gu, '').replace(/,? such as --[^,]*/gu, '');
 
-/** What is wrong with a cell, and what would put it right. */
-export const faultWords = (problem: { readonly message: string; readonly remedy: string }): string =>
-	problemWords({ message: problem.message, remedy: withoutFlags(problem.remedy) });
+/** What is wrong with a cell whose value stands beside it, in few words. */
+const SHORT: ReadonlyMap<string, string> = new Map([
+	['unknown-plan', 'Not a plan.'],
+	['near-segment', 'A segment of its own.'],
+	['not-a-number', 'Not a number.'],
+	['negative', 'Below zero. A refund?'],
+	['date', 'No such date.'],
+	['term', 'No billing interval.'],
+	['missing-id', 'Empty, and needed.'],
+	['several', 'Several subscriptions of one customer.']
+]);
+
+/** What is wrong with a cell, and what is nearest to it; in full where no few words say it. */
+export function faultWords({ code, message, remedy, fixes }: ImportProblem): string {
+	const short = message.startsWith('further values') ? undefined : SHORT.get(code);
+	if (short === undefined) return problemWords({ message, remedy: withoutFlags(remedy) });
+	if (!remedy.startsWith('Closest is')) return short;
+	const near = fixes[0]?.label.replace(/^Use /u, '');
+	return near === undefined ? short : `${short} Closest is ${near}`;
+}
 
 /** Fields that a person can choose for a column, beside the meters, in the order in which they are looked for. */
 export const CHOOSABLE: readonly (readonly [field: string, label: string])[] = [...IMPORT_FIELDS].flatMap(([field, { label, names }]) =>
