@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { root, tierlab as command } from '../src/cli/testing/runTierlab';
 import { inline } from '../src/lib/runner/testing/inline';
 import { concludingEngine } from '../src/lib/runner/simulationEngine';
-import { checkDocument, parseScenario, readBaseFile, readScenarioToRun } from '../src/lib/application/documents/formats';
+import { checkDocument, parseScenario, importBaseFile, readBaseFile, readScenarioToRun } from '../src/lib/application/documents/formats';
 import { inlineDocuments } from '../src/lib/application/documents/inlineDocuments';
 import { openTierlab } from '../src/lib/application/openTierlab';
 import * as runs from '../src/routes/api/v1/projects/[id]/runs/+server';
@@ -27,7 +27,13 @@ test(
 		const tierlab = await openTierlab({
 			folder: join(folder, 'data'),
 			documents: () =>
-				inlineDocuments({ checkDocument, readScenario: readScenarioToRun, readBase: readBaseFile, runner: inline(concludingEngine) })
+				inlineDocuments({
+					checkDocument,
+					readScenario: readScenarioToRun,
+					readBase: readBaseFile,
+					importBase: importBaseFile,
+					runner: inline(concludingEngine)
+				})
 		});
 		onTestFinished(() => tierlab.close());
 		serveWith(tierlab);

@@ -1,15 +1,13 @@
 import { createReadStream } from 'node:fs';
 import type { Command } from 'commander';
-import type { Problem } from '../lib/engine/catalog/problem';
 import { compareBases, type BaseComparison } from '../lib/formats/import/compareBases';
-import { CustomerImport } from '../lib/formats/import/CustomerImport';
 import { customerTemplate } from '../lib/formats/import/customerTemplate';
 import { importContext, OPEN_CONTEXT, type ImportContext } from '../lib/formats/import/importContext';
 import type { ImportReading } from '../lib/formats/import/ImportReading';
+import { nobodyTaken, readImportFile } from '../lib/formats/import/readImportFile';
 import { customerContext } from '../lib/formats/customerContext';
 import { DOCUMENT_BYTES, parseDocument } from '../lib/formats/parseDocument';
 import { CUSTOMER_BYTES, readCustomers } from '../lib/formats/readCustomers';
-import { readTable } from '../lib/formats/tables/readTable';
 import { CallError } from './CallError';
 import { importFlags, type CustomerFlags } from './importFlags';
 import { importReport } from './importReport';
@@ -73,7 +71,7 @@ async function importCustomers(path: string | undefined, flags: CustomerFlags): 
 	const say = output === '-' || reading.csv === undefined ? remark : print;
 	if (reading.csv !== undefined) writeOutput(output, reading.csv);
 	say(importReport(reading, sourceName(path), lookOf(say === remark ? process.stderr : process.stdout), comparison));
-	if (reading.csv === undefined) throw new CallError([nobody(path, reading)]);
+	if (reading.csv === undefined) throw new CallError([nobodyTaken(reading, sourceName(path), ({ flag }) => flag)]);
 }
 
 async function documentOf(path: string): Promise<unknown> {
@@ -83,19 +81,18 @@ async function documentOf(path: string): Promise<unknown> {
 }
 
 async function read(path: string, context: ImportContext, flags: CustomerFlags): Promise<ImportReading> {
-	const tableImport = new CustomerImport(context, await importFlags(flags, context));
+	const settings = await importFlags(flags, context);
+	const file = sourceName(path);
 	try {
 		const source: AsyncIterable<Buffer> = path === '-' ? process.stdin : createReadStream(path);
-		const { faults } = await readTable(source, (cells, line) => tableImport.row(cells, line));
-		const problems = faults.map((fault): Problem => ({ ...fault, path: '', severity: 'error', file: sourceName(path), column: 1 }));
-		// A file that is no table, or has no end, is not taken in part.
-		if (problems.some(({ code }) => code === 'not-a-table' || code === 'too-large')) throw new CallError(problems);
-		remarkProblems(problems.map((problem) => ({ ...problem, severity: 'warning' })));
+		const { reading, problems } = await readImportFile(source, context, () => settings, { file });
+		if (!reading) throw new CallError(problems);
+		remarkProblems(problems);
+		return reading;
 	} catch (error) {
 		if (error instanceof CallError) throw error;
 		throw new CallError([unreadable(path, error)]);
 	}
-	return tableImport.end();
 }
 
 async function compared(path: string, document: unknown, { csv }: ImportReading): Promise<BaseComparison | undefined> {
@@ -106,16 +103,4 @@ async function compared(path: string, document: unknown, { csv }: ImportReading)
 	if (!before.base || !after.base)
 		throw new CallError([...before.problems, ...after.problems].filter(({ severity }) => severity === 'error'));
 	return compareBases(before.base, after.base);
-}
-
-function nobody(path: string, { questions, rows }: ImportReading): Problem {
-	const open = questions.filter(({ assumed }) => assumed === undefined).map(({ flag }) => flag);
-	const message = rows.read === 0 ? 'the file has no rows' : `none of its ${rows.read} rows could be taken as a customer`;
-	const remedy =
-		open.length > 0
-			? `Answer first: ${open.join(', ')}`
-			: rows.read === 0
-				? 'Give it a head and a row for each customer'
-				: 'Put the problems above right, or map its columns (--map)';
-	return { code: 'empty-base', path: '', message, remedy, severity: 'error', file: sourceName(path), line: 1, column: 1 };
 }

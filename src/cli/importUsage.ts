@@ -5,8 +5,8 @@ import type { Scenario } from '../lib/engine/simulation/scenario';
 import { learnedUsage } from '../lib/formats/import/learnedUsage';
 import { UsageImport } from '../lib/formats/import/UsageImport';
 import type { UsageReading, UsageSettings } from '../lib/formats/import/UsageReading';
+import { withUsage } from '../lib/formats/import/withUsage';
 import { readTable } from '../lib/formats/tables/readTable';
-import { writeCustomers } from '../lib/formats/writeCustomers';
 import { stringify } from 'yaml';
 import { CallError } from './CallError';
 import { print, remark, remarkProblems } from './print';
@@ -45,7 +45,7 @@ async function importUsage(path: string, flags: UsageFlags): Promise<void> {
 	if (reading.taken === 0) throw new CallError(problems.filter(({ severity }) => severity === 'error'));
 	const toStdout = output === '-' || assumptions === '-';
 	remarkProblems(problems);
-	if (output !== undefined) writeOutput(output, baseText(scenario, reading));
+	if (output !== undefined) writeOutput(output, withUsage(scenario.base, scenario, reading));
 	if (assumptions !== undefined) writeOutput(assumptions, stringify({ assumptions: learnedUsage(reading) }, { lineWidth: 0 }));
 	(toStdout ? remark : print)(report(reading, scenario, file, lookOf(toStdout ? process.stderr : process.stdout)));
 }
@@ -61,17 +61,6 @@ async function readUsage(path: string, scenario: Scenario, settings: UsageSettin
 	} catch (error) {
 		throw new CallError([unreadable(path, error)]);
 	}
-}
-
-/** The base with the levels of the file in the place of its own. */
-function baseText({ base, segments, meters, start, minorUnits }: Scenario, { levels }: UsageReading): string {
-	const usage = Object.fromEntries(
-		meters.map(({ id }) => {
-			const own = base.usage[id] ?? new Float64Array(base.ids.length).fill(NaN);
-			return [id, own.map((value, index) => (Number.isNaN(levels[id]?.[index] ?? NaN) ? value : levels[id][index]))];
-		})
-	);
-	return writeCustomers({ ...base, usage }, { segments, meters, start, minorUnits });
 }
 
 function report(reading: UsageReading, { base, meters }: Scenario, file: string, look: Look): string {

@@ -133,14 +133,14 @@ test('a customer file with errors replaces nothing and says row, column and reme
 		page
 			.getByLabel('Customer file to replace them with')
 			.setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-	await choose('id,plan,seats\na,basic,3\nb,proo,4\nc,pro,many\n');
-	await expect(page.getByText('mine.csv was not taken.')).toBeVisible();
-	const row = page.getByRole('table', { name: 'Problems of the file' }).getByRole('row').filter({ hasText: 'proo' });
-	await expect(row).toContainText('3');
+	await choose('id,plan,seats\nb,proo,4\n');
+	await expect(page.getByText('Nobody can be taken yet.')).toBeVisible();
+	const row = page.getByRole('table', { name: 'Rows to fix' }).getByRole('row').filter({ hasText: 'proo' });
+	await expect(row).toContainText('2');
 	await expect(row).toContainText('plan');
-	await expect(row).toContainText('pro');
+	await expect(row).toContainText('Closest is pro');
 	await expect(page.getByRole('table', { name: 'Segments of the customer base' })).toContainText('600');
-	await page.getByRole('button', { name: 'Close' }).click();
+	await page.getByRole('button', { name: 'Keep the present ones' }).click();
 	await choose('id,plan,seats\na,basic,3\nb,pro,4\nc,pro,9\n');
 	await page.getByRole('button', { name: 'Use these 3 customers' }).click();
 	await expect(page.getByRole('link', { name: 'Download CSV' })).toBeVisible();

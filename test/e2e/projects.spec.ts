@@ -31,11 +31,12 @@ test('the same customer file chosen again is read again', async ({ page }) => {
 			.getByLabel('Customer file to replace them with')
 			.setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
 	await choose('id,plan\na,p9\n');
-	await expect(page.getByText('mine.csv was not taken.')).toBeVisible();
+	await expect(page.getByText('Nobody can be taken yet.')).toBeVisible();
+	await page.getByRole('button', { name: 'Keep the present ones' }).click();
 	// A browser tells of the same file only where the field has forgotten it.
 	expect(await page.getByLabel('Customer file to replace them with').inputValue()).toBe('');
 	await choose('id,plan\na,p1\n');
-	await expect(page.getByText('mine.csv can be read.')).toBeVisible();
+	await expect(page.getByText('1 of 1 row ready')).toBeVisible();
 });
 
 test('a project is renamed, duplicated, and deleted with undo', async ({ page }) => {

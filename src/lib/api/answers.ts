@@ -1,6 +1,7 @@
 import { baseInfo, savedBase } from './base';
 import { health } from './health';
 import { historyInfo, historyList } from './history';
+import { importedBase, importReading } from './importReading';
 import { importList, storedImport } from './import';
 import { conflict, project, projectList, projectSummary, saved } from './project';
 import { problem, refusal } from './refusal';
@@ -24,6 +25,8 @@ export const answers = {
 	SavedBase: savedBase,
 	StoredImport: storedImport,
 	ImportList: importList,
+	ImportReading: importReading,
+	ImportedBase: importedBase,
 	HistoryInfo: historyInfo,
 	HistoryList: historyList,
 	QueuedRun: queuedRun,

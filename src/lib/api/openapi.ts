@@ -111,6 +111,17 @@ export const openapi = {
 				...body(restoreBase)
 			})
 		},
+		'/projects/{id}/base/import': {
+			...id,
+			post: call("Read a billing system's export or a spreadsheet as customers, and keep them: at most 128 MB", 200, 'ImportedBase', {
+				parameters: [
+					{ name: 'name', in: 'query', schema: { type: 'string', default: 'customers.csv' } },
+					{ name: 'dry', in: 'query', schema: { type: 'boolean', default: false }, description: 'Only read: nothing is kept' },
+					...['If-Match', 'If-None-Match'].map((name) => ({ name, in: 'header', schema: { type: 'string' } }))
+				],
+				requestBody: { required: true, ...anyFile }
+			})
+		},
 		'/projects/{id}/imports': {
 			...id,
 			get: call('How files of other systems were read as customers, by their kind', 200, 'ImportList'),

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { inline } from '$lib/runner/testing/inline';
 import { fakeEngine } from '$lib/runner/testing/fakeEngine';
 import { tempFolder } from '$lib/server/testing/tempFolder';
-import { checkDocument, readBaseFile, readScenarioToRun } from './documents/formats';
+import { checkDocument, importBaseFile, readBaseFile, readScenarioToRun } from './documents/formats';
 import { inlineDocuments } from './documents/inlineDocuments';
 import { openTierlab } from './openTierlab';
 import { seed } from './seed';
@@ -10,7 +10,14 @@ import { seed } from './seed';
 async function open(folder: string) {
 	const tierlab = await openTierlab({
 		folder,
-		documents: () => inlineDocuments({ readScenario: readScenarioToRun, readBase: readBaseFile, checkDocument, runner: inline(fakeEngine) })
+		documents: () =>
+			inlineDocuments({
+				readScenario: readScenarioToRun,
+				readBase: readBaseFile,
+				importBase: importBaseFile,
+				checkDocument,
+				runner: inline(fakeEngine)
+			})
 	});
 	onTestFinished(() => tierlab.close());
 	return tierlab;

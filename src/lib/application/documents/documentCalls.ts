@@ -4,7 +4,7 @@ import type { Calibration } from '$lib/engine/simulation/calibrate';
 import type { CallContext } from '$lib/runner/calls';
 import type { RunOptions } from '$lib/runner/protocol';
 import type { FiguresSoFar } from '$lib/runner/SoFar';
-import type { Documents } from './Documents';
+import type { Documents, FileToImport } from './Documents';
 
 /** Of a run, what goes from thread to thread. */
 export type DocumentRunSettings = Pick<RunOptions, 'trials' | 'precision' | 'keepPartial'> & { readonly mostWork?: number };
@@ -21,6 +21,7 @@ export type DocumentProgress = {
 export type DocumentCalls = {
 	check(document: unknown): ReturnType<Documents['check']>;
 	readBase(given: { readonly csv: Uint8Array; readonly name: string; readonly document: DocumentJson }): ReturnType<Documents['readBase']>;
+	importBase(file: FileToImport): ReturnType<Documents['importBase']>;
 	outline(given: {
 		readonly document: DocumentJson;
 		readonly csv: Uint8Array | undefined;

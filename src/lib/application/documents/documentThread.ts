@@ -10,7 +10,7 @@ import { threadPool } from '$lib/runner/threadPool';
 import { WorkerCalls } from '$lib/runner/WorkerCalls';
 import { giveWay } from '$lib/server/giveWay';
 import type { CalibrationCalls, DocumentCalls, DocumentProgress } from './documentCalls';
-import { checkDocument, readBaseFile, readScenarioToRun } from './formats';
+import { checkDocument, importBaseFile, readBaseFile, readScenarioToRun } from './formats';
 import { inlineDocuments } from './inlineDocuments';
 
 type Begun = { readonly script: string; readonly calibrations: MessagePort | undefined };
@@ -18,7 +18,7 @@ const { script, calibrations }: Begun = workerData;
 
 giveWay();
 const documents = inlineDocuments({
-	...{ checkDocument, readBase: readBaseFile, readScenario: readScenarioToRun },
+	...{ checkDocument, readBase: readBaseFile, importBase: importBaseFile, readScenario: readScenarioToRun },
 	runner: threadPool({ script, ...(calibrations ? { store: storeBehind(calibrations) } : {}) })
 });
 
@@ -26,6 +26,7 @@ const calls: DocumentCalls = {
 	check: (document) => documents.check(document),
 	// Uploads lie in shared memory, which not everything that reads text takes.
 	readBase: ({ csv, name, document }) => documents.readBase(new Uint8Array(csv), name, document),
+	importBase: ({ bytes, ...file }) => documents.importBase({ ...file, bytes: new Uint8Array(bytes) }),
 	outline: ({ document, csv, key }) => documents.outline(document, csv, key),
 	run: ({ document, csv, settings }, context) => documents.run(document, csv, { ...settings, ...watched(context) }),
 	runOutlined: ({ key, settings }, context) => documents.runOutlined(key, { ...settings, ...watched(context) })

@@ -1,17 +1,32 @@
 import { parseDocument } from '$lib/formats/parseDocument';
 import { customerContext } from '$lib/formats/customerContext';
+import { importContext } from '$lib/formats/import/importContext';
+import { tableName } from '$lib/formats/import/recordOfImport';
+import { nobodyTaken, readImportFile } from '$lib/formats/import/readImportFile';
+import { readImportSettings } from '$lib/formats/import/readImportSettings';
 import { readCustomers } from '$lib/formats/readCustomers';
 import { readScenario as readScenarioDocument } from '$lib/formats/readScenario';
 import { showableProblems } from '$lib/formats/showableProblems';
 import type { DocumentJson } from '$lib/api/document';
 import { RunError } from '$lib/runner/protocol';
-import type { CheckDocument, ReadBase, ReadScenario } from './inlineDocuments';
+import type { CheckDocument, ImportBase, ReadBase, ReadScenario } from './inlineDocuments';
 
 export const readScenarioToRun: ReadScenario = (document, csv) => readScenarioDocument(document, csv ? { base: csv } : {});
 
 export const readBaseFile: ReadBase = (csv, name, document) => {
 	const { base, problems } = readCustomers(csv, customerContext(document, name));
 	return base ? { rows: base.ids.length, problems } : { problems };
+};
+
+export const importBaseFile: ImportBase = async ({ bytes, name, document, kept }) => {
+	const settingsOf = (source: string) => readImportSettings(Object.hasOwn(kept, source) ? kept[source] : undefined);
+	const { reading, problems, ...read } = await readImportFile(bytes, importContext(document), settingsOf, { file: name });
+	if (!reading) return { ...read, problems };
+	const { csv, ...report } = reading;
+	if (csv === undefined) return { ...read, reading: report, problems: [...problems, nobodyTaken(reading, name, ({ id }) => id)] };
+	const strict = readCustomers(csv, customerContext(document, tableName(name)));
+	const taken = strict.base ? { csv: new TextEncoder().encode(csv), rows: strict.base.ids.length } : {};
+	return { ...read, reading: report, ...taken, problems: [...problems, ...strict.problems] };
 };
 
 export const checkDocument: CheckDocument = (document) => showableProblems(document);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readBaseFile } from './formats';
+import { importBaseFile, readBaseFile } from './formats';
 import { inlineDocuments } from './inlineDocuments';
 import { shortenedProblems } from './shortenedProblems';
 
@@ -16,7 +16,13 @@ test('a customer file of one long line is not echoed', async () => {
 		throw new Error('not asked');
 	};
 	const runner = { run: none, close: async () => {} };
-	const documents = inlineDocuments({ readBase: readBaseFile, readScenario: none, checkDocument: none, runner });
+	const documents = inlineDocuments({
+		readBase: readBaseFile,
+		importBase: importBaseFile,
+		readScenario: none,
+		checkDocument: none,
+		runner
+	});
 	const { rows, problems } = await documents.readBase(Buffer.from('x'.repeat(100_000)), 'a.csv', {});
 	expect(rows).toBeUndefined();
 	expect(problems.length).toBeGreaterThan(0);

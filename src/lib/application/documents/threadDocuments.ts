@@ -27,6 +27,7 @@ export function threadDocuments(parts: DocumentThreadParts): Documents {
 	return {
 		check: (document) => checking.ask('check', document),
 		readBase: (csv, name, document) => reading.ask('readBase', { csv, name, document }),
+		importBase: (file) => reading.ask('importBase', file),
 		outline: (document, csv, key) => running.ask('outline', { document, csv, key }, { transfer: handedOver(csv) }),
 		run: (document, csv, { signal, onProgress, ...settings } = {}) =>
 			running.ask('run', { document, csv, settings }, { ...watched({ signal, onProgress }), transfer: handedOver(csv) }),

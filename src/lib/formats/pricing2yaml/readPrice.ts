@@ -19,7 +19,7 @@ export type PriceSource = { readonly head: Head; readonly variables: SourceNode 
 export function readPrice(owner: SourceNode, source: PriceSource): SourcePrice {
 	const node = priceNode(owner);
 	const unitNode = owner.at('unit');
-	const found = amountOf(node, source);
+	const found = amountIn(node, source);
 	if (found === undefined) {
 		unitNode.lose('unit without a price', 'a price that is not published has no unit');
 		return { kind: 'contact' };
@@ -68,7 +68,7 @@ function priceNode(owner: SourceNode): SourceNode {
 }
 
 /** Published amounts only: undefined is contact sales. */
-function amountOf(node: SourceNode, source: PriceSource): number | undefined {
+function amountIn(node: SourceNode, source: PriceSource): number | undefined {
 	const { value } = node;
 	if (typeof value === 'string' && isExpression(value)) return expressionOf(node, value, source.variables);
 	const amount = writtenNumber(value);

@@ -13,6 +13,7 @@ import { setKey } from '../document/edits';
 import { CustomerReader } from '../session/CustomerReader';
 import { Customers } from '../session/Customers.svelte';
 import { Project } from '../session/Project.svelte';
+import { replaceCustomers } from '../session/replaceCustomers';
 import { QuestionReader } from './QuestionReader';
 
 const CSV = 'id,plan,mrr\nc1,pro,30\nc2,basic,10\n';
@@ -94,10 +95,11 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 });
 
-const drop = async (csv = CSV) => {
-	await customers.choose(new File([csv], 'customers.csv'));
-	return customers.replace();
-};
+const drop = (csv = CSV): Promise<boolean> =>
+	replaceCustomers(project, { name: 'customers.csv', csv }).then(
+		() => true,
+		() => false
+	);
 const shown = async () => {
 	const before = customers.reading;
 	customers.show();

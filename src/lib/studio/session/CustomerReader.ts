@@ -4,22 +4,16 @@ import type { GivenCustomers } from './CustomerFile';
 import { fitTotalsOf, type TotalsAsked } from './fitTotalsOf';
 import { readCustomersOf } from './readCustomersOf';
 
-/** Reads customer files against documents: the project's own, and one that may replace it. Each is read once as long as its book knows the same. */
+/** Reads the customers of a project against documents: once, as long as the book knows the same. */
 export class CustomerReader {
 	#own: KeptCustomers | undefined;
-	#chosen: KeptCustomers | undefined;
 
 	readonly calls = {
-		/** The customers of the project; a chosen file that took their place is known already. */
+		/** The customers of the project. */
 		customers: ({ csv }: GivenCustomers) => {
-			const isChosen = csv !== undefined && this.#chosen?.text === csv;
-			this.#own = csv === undefined ? undefined : isChosen ? this.#chosen : this.made(csv);
-			if (isChosen) this.#chosen = undefined;
+			this.#own = csv === undefined ? undefined : this.made(csv);
 		},
 		read: (document: ScenarioDocument) => readCustomersOf(document, this.#own),
-		/** A file that was chosen; it replaces nothing yet. */
-		choose: ({ document, csv }: { readonly document: ScenarioDocument; readonly csv: string }) =>
-			readCustomersOf(document, (this.#chosen = this.made(csv))),
 		/** Customers made up like totals; they replace nothing yet. */
 		fit: ({ document, asked }: { readonly document: ScenarioDocument; readonly asked: TotalsAsked }) => fitTotalsOf(document, asked)
 	};

@@ -164,9 +164,9 @@ export class Project {
 		this.#setAside([]);
 	}
 
-	/** Takes up a customer file that the server has taken: its text is not fetched again. */
-	setBase(base: BaseInfo, csv: string): void {
-		this.customerFile.keep(base.id, csv);
+	/** Takes up a customer file that the server has taken: its text, where it is given, is not fetched again. */
+	setBase(base: BaseInfo, csv?: string): void {
+		if (csv !== undefined) this.customerFile.keep(base.id, csv);
 		this.base = base;
 		void this.runs.choose();
 		this.#tell({ kind: 'base', base });

@@ -25,20 +25,19 @@ export type Fetch = typeof globalThis.fetch;
 /**
  * Calls the HTTP API and reads its JSON.
  * @param path under `/api/v1`, with its leading slash
- * @param init what is sent as JSON, as a customer file or as a project file
+ * @param init what is sent as JSON, as a customer file or as a project file; `match` is the tag of what it may replace
  * @throws ApiError on every answer from 400 up, and when there is none
  */
 export async function call<T>(
 	path: string,
-	init: { method?: string; json?: unknown; csv?: string; file?: Blob; keepalive?: boolean; fetch?: Fetch } = {}
+	init: { method?: string; json?: unknown; csv?: string; file?: Blob; keepalive?: boolean; match?: string; fetch?: Fetch } = {}
 ): Promise<T> {
-	const { method = 'GET', json, csv, file, keepalive = false } = init;
+	const { method = 'GET', json, csv, file, keepalive = false, match } = init;
 	const body = file ?? csv ?? (json === undefined ? undefined : JSON.stringify(json));
-	const request: RequestInit = { method, keepalive };
-	if (body !== undefined) {
-		request.body = body;
-		request.headers = { 'content-type': file ? 'application/gzip' : csv === undefined ? 'application/json' : 'text/csv' };
-	}
+	const type = file ? 'application/gzip' : csv === undefined ? 'application/json' : 'text/csv';
+	const headers = { ...(body === undefined ? {} : { 'content-type': type }), ...(match === undefined ? {} : { 'if-match': `"${match}"` }) };
+	const request: RequestInit = { method, keepalive, headers };
+	if (body !== undefined) request.body = body;
 	begins();
 	try {
 		return (await answer(init.fetch ?? fetch, path, request)) as T;

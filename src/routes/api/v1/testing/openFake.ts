@@ -4,6 +4,7 @@ import { inline } from '$lib/runner/testing/inline';
 import { fakeEngine } from '$lib/runner/testing/fakeEngine';
 import { fakeScenario } from '$lib/runner/testing/fakeScenario';
 import { tempFolder } from '$lib/server/testing/tempFolder';
+import { importBaseFile } from '$lib/application/documents/formats';
 import { inlineDocuments, type DocumentParts } from '$lib/application/documents/inlineDocuments';
 import { openTierlab, type Tierlab } from '$lib/application/openTierlab';
 import { serveWith } from '../tierlab';
@@ -28,6 +29,7 @@ export async function openFake(parts: Partial<DocumentParts> = {}): Promise<Tier
 				problems: [problem('odd', 'note')]
 			};
 		},
+		importBase: importBaseFile,
 		checkDocument: (document) => (isRecord(document) && document.unshowable ? [problem('unshowable', 'error')] : []),
 		readBase(csv) {
 			const text = Buffer.from(csv).toString();

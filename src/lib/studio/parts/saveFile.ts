@@ -1,5 +1,5 @@
 /** Has the browser save a text as a file. */
-export function saveFile(name: string, text: string): void {
+export function saveFile(name: string, text: string | Blob): void {
 	const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
 	const link = Object.assign(document.createElement('a'), { href: address, download: name });
 	link.click();

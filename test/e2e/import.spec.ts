@@ -1,0 +1,127 @@
+import AxeBuilder from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from 'playwright/test';
+import { run, SLOW } from './company';
+import { create } from './example';
+import { open } from './ready';
+
+const plan = (id: string, name: string, flat: number) => ({ id, name, price: { monthly: { flat }, annual: { discount: 0.2 } } });
+const BOOK = {
+	...{ tierlab: 1, currency: 'USD', start: '2026-12', months: 3, trials: 20, name: 'Import' },
+	meters: [{ id: 'seats', name: 'Users', kind: 'licensed' }],
+	today: { plans: [plan('basic', 'Basic', 29), plan('pro', 'Pro', 99)] },
+	customers: { segments: [{ id: 'smb', name: 'SMB', customers: 20, plans: { basic: 0.5, pro: 0.5 } }] }
+};
+const STRIPE_HEAD =
+	'id,Customer ID,Customer Name,Plan,Plan price ID,Quantity,Currency,Interval,Amount,Status,Start Date (UTC),Current Period Start (UTC),Current Period End (UTC),Cancel At Period End\n';
+const subscription = (n: number, price: string, amount: string) =>
+	`sub_${n},cus_${n},Acme ${n},${price},${price},1,usd,month,${amount},active,2025-03-0${n} 10:00,2026-11-01 10:00,2026-12-01 10:00,false\n`;
+const NOVEMBER = `${STRIPE_HEAD}${subscription(1, 'price_1A', '29.00')}${subscription(2, 'price_1B', '99.00')}${subscription(3, 'price_1B', '99.00')}`;
+const DECEMBER = `${STRIPE_HEAD}${subscription(1, 'price_1A', '29.00')}${subscription(2, 'price_1B', '99.00')}${subscription(4, 'price_1A', '29.00')}`;
+const MESSY =
+	'Kunde;Firma;Segment;Tarif;MRR;Kunde seit;Benutzer;Notiz\r\n' +
+	'k1;Hafen;SMB;Basic;29,00;14.03.2024;3;\r\n' +
+	'k2;Mühle;SMB;Proo;1.099,50;31.02.2025;12;x\r\n' +
+	'k3;Werk;SMB;Proo;99,00;01.05.2025;8;\r\n' +
+	'k4;Turm;SMB;Pro;viel;02.06.2025;9;\r\n' +
+	'k5;Tor;SMB;Pro;99,00;20.07.2025;7;\r\n';
+
+const choose = (page: Page, name: string, text: string, label: string | RegExp = /^(Customer file to replace them with|Another file)$/) =>
+	page.getByLabel(label).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+const faultsOf = async (page: Page): Promise<string[]> =>
+	(await new AxeBuilder({ page }).analyze()).violations.map(
+		({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`
+	);
+const baseOf = async (page: Page, project: string) => (await (await page.request.get(`/api/v1/projects/${project}`)).json()).base;
+
+test('a Stripe file: price ids are mapped once, and next month is read alike, says what changed, and is taken back', async ({ page }) => {
+	const project = await create(page, BOOK);
+	await open(page, `/p/${project}/customers`);
+	await choose(page, 'subscriptions.csv', NOVEMBER);
+	await expect(page.getByLabel('Recognised as')).toHaveValue('stripe-subscriptions');
+	await expect(page.getByText(/^unverified/)).toBeVisible();
+	await expect(page.getByText('0 of 3 rows ready')).toBeVisible();
+	await expect(page.getByLabel('Customer Name goes to').locator('option:checked')).toHaveText('Name (dropped)');
+	await page.getByRole('button', { name: 'Take all 2 proposals' }).click();
+	await expect(page.getByText('3 of 3 rows ready')).toBeVisible();
+	await expect(page.getByLabel('price_1B is', { exact: true })).toHaveValue('plan:pro');
+	// Undo is of the import, not of the document.
+	await page.locator('body').press('Control+z');
+	await expect(page.getByText('0 of 3 rows ready')).toBeVisible();
+	await page.locator('body').press('Control+Shift+z');
+	await page.getByLabel('It should be').fill('300');
+	await page.getByLabel('It should be').press('Enter');
+	await expect(page.getByRole('table', { name: 'From the expected MRR to that of the file' })).toContainText('$227');
+	await page.getByRole('button', { name: 'Use these 3 customers' }).click();
+	await expect(page.getByText('3 customers from subscriptions.csv are in use.')).toBeVisible();
+	expect(await baseOf(page, project)).toMatchObject({ rows: 3, import: { source: 'stripe-subscriptions', file: 'subscriptions.csv' } });
+	await page.reload();
+	await page.getByText('from subscriptions.csv, no row refused; what was assumed').click();
+	await expect(page.getByText('Names and e-mail addresses are dropped.')).toBeVisible();
+
+	await choose(page, 'subscriptions-12.csv', DECEMBER);
+	await expect(page.getByText('Read as subscriptions.csv was, with what you decided about it.')).toBeVisible();
+	await expect(page.getByText('3 of 3 rows ready')).toBeVisible();
+	await expect(page.getByText('Against the present: 1 new (+$29 MRR), 1 gone (−$99), 0 changed ($0), 2 as before.')).toBeVisible();
+	await page.getByRole('button', { name: 'Use these 3 customers' }).click();
+	await page.getByRole('status').getByRole('button', { name: 'Undo' }).first().click();
+	await expect.poll(async () => (await baseOf(page, project)).name).toBe('subscriptions.csv');
+	await expect(page.getByRole('link', { name: 'Download CSV' })).toHaveAttribute('download', 'subscriptions.csv');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test(`a messy spreadsheet: one mend for all alike, refused rows as a file, used and run, ${colorScheme}`, async ({ page }) => {
+		await page.addInitScript((chosen) => localStorage.setItem('tierlab-theme', chosen), colorScheme);
+		const project = await create(page, BOOK);
+		await open(page, `/p/${project}/customers`);
+		await choose(page, 'kunden.csv', MESSY);
+		await expect(page.getByText('2 of 5 rows ready')).toBeVisible();
+		await expect(page.getByText('3 rows need a fix')).toBeVisible();
+		const rows = page.getByRole('table', { name: 'Rows to fix' });
+		await expect(rows.getByRole('row').filter({ hasText: '31.02.2025' })).toContainText('Left empty');
+		await expect(page.getByLabel('Benutzer goes to').locator('option:checked')).toHaveText('Users');
+		await expect(page.getByLabel('Notiz goes to')).toHaveValue('');
+		expect(await faultsOf(page)).toEqual([]);
+		await page.setViewportSize({ width: 390, height: 844 });
+		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+		await page.setViewportSize({ width: 1440, height: 900 });
+
+		// By the keys alone.
+		await rows.getByRole('button', { name: /^Use Pro for all 2 \(/ }).focus();
+		await page.keyboard.press('Enter');
+		await expect(page.getByText('4 of 5 rows ready')).toBeVisible();
+		const download = page.waitForEvent('download');
+		await page.getByRole('button', { name: 'Download the 1 row', exact: true }).click();
+		const refused = await readFile(await (await download).path(), 'utf8');
+		expect(refused.split('\n')[0]).toContain('line,reason');
+		expect(refused).toContain('k4,Turm,SMB,Pro,viel');
+		await rows.getByRole('button', { name: /^Edit \(MRR/ }).click();
+		await page.keyboard.type('99,00');
+		await page.keyboard.press('Enter');
+		await expect(page.getByText('5 of 5 rows ready')).toBeVisible();
+		await page.getByRole('button', { name: 'Use these 5 customers' }).click();
+		await expect(page.getByText('5 customers from kunden.csv are in use.')).toBeVisible();
+		expect(await faultsOf(page)).toEqual([]);
+		await run(page, project);
+	});
+}
+
+test('a usage file fills in what the customers use, and is taken back', async ({ page }) => {
+	const project = await create(page, BOOK);
+	await open(page, `/p/${project}/customers`);
+	await choose(page, 'mine.csv', 'id,plan\na,pro\nb,basic\n');
+	await page.getByRole('button', { name: 'Use these 2 customers' }).click();
+	await choose(
+		page,
+		'usage.csv',
+		'customer,meter,month,quantity\na,seats,2026-10,4\na,seats,2026-11,6\nz,seats,2026-11,1\n',
+		'File of what the customers use'
+	);
+	await expect(page.getByText('Users: 1 of 2 customers')).toBeVisible(SLOW);
+	await page.getByRole('button', { name: 'Fill their use in' }).click();
+	await expect(page.getByText('Their use is filled in.')).toBeVisible();
+	const table = async () => (await page.request.get(`/api/v1/projects/${project}/base`)).text();
+	expect(await table()).toMatch(/^a,[^\n]*,6,/m);
+	await page.getByRole('region', { name: 'Add what they use' }).getByRole('button', { name: 'Undo' }).click();
+	await expect.poll(table).not.toMatch(/^a,[^\n]*,6,/m);
+});
