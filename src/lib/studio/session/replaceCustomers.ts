@@ -16,8 +16,6 @@ export type NewCustomers = {
 	readonly source?: string | undefined;
 };
 
-let replacements = 0;
-
 /**
  * Puts a table in the place of a project's customers. What fails leaves the project as it was.
  * @returns how to take it back
@@ -27,7 +25,8 @@ export async function replaceCustomers(project: Project, { name, csv, record, so
 	const { document, base: before } = project;
 	const { customers } = document;
 	const label = `Customers from ${name}`;
-	const merge = `customers-${++replacements}`;
+	// Of this replacement alone: the history outlives the page, and one step of undo must not take two files back.
+	const merge = `customers-${Date.now()}`;
 	// The text of those before is at hand, so that taking it back fetches nothing.
 	const given = await project.customerFile.of(document, before).catch(() => undefined);
 	try {
