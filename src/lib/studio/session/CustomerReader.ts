@@ -1,6 +1,11 @@
 import { KeptCustomers } from '../../formats/KeptCustomers';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import { BaseRows } from './BaseRows';
 import type { GivenCustomers } from './CustomerFile';
+import type { RowsAsked } from './CustomerFilter';
+import { CustomerPages } from './CustomerPages';
+import { customerDetail } from './customerDetail';
+import { describeBase } from './describeBase';
 import { fitTotalsOf, type TotalsAsked } from './fitTotalsOf';
 import { readCustomersOf } from './readCustomersOf';
 
@@ -8,6 +13,7 @@ import { readCustomersOf } from './readCustomersOf';
 export class CustomerReader {
 	#own: KeptCustomers | undefined;
 	#chosen: KeptCustomers | undefined;
+	#pages: CustomerPages | undefined;
 
 	readonly calls = {
 		/** The customers of the project; a chosen file that took their place is known already. */
@@ -16,7 +22,19 @@ export class CustomerReader {
 			this.#own = csv === undefined ? undefined : isChosen ? this.#chosen : this.made(csv);
 			if (isChosen) this.#chosen = undefined;
 		},
-		read: (document: ScenarioDocument) => readCustomersOf(document, this.#own),
+		/** Describes the customers of the project, and keeps them as rows. */
+		read: (document: ScenarioDocument) => {
+			this.#pages = undefined;
+			return readCustomersOf(document, this.#own, (scenario) => {
+				const rows = new BaseRows(scenario);
+				this.#pages = new CustomerPages(rows);
+				return describeBase(scenario, rows);
+			});
+		},
+		/** Some of the rows last read; undefined before any were. */
+		rows: (asked: RowsAsked) => this.#pages?.page(asked),
+		/** One of the rows last read; undefined before any were, null where nobody has the id. */
+		customer: (id: string) => this.#pages && (customerDetail(this.#pages.rows, id) ?? null),
 		/** A file that was chosen; it replaces nothing yet. */
 		choose: ({ document, csv }: { readonly document: ScenarioDocument; readonly csv: string }) =>
 			readCustomersOf(document, (this.#chosen = this.made(csv))),
