@@ -1,15 +1,28 @@
 import type { BarPicking } from '../../charts/BarPicking';
-import { printOf } from '../document/same';
+import { same } from '../document/same';
 import type { CustomerFilter, Span } from '../session/CustomerFilter';
 import type { Histogram } from '../session/baseHistograms';
+import type { LookChange } from './look';
 
 /** Views of the base in which something is picked to look for it: what is looked for, and how to look for more. */
 export type Picking = { readonly filter: CustomerFilter; readonly onPick: (part: CustomerFilter) => void };
 
+/** Whether all of a part is looked for already. */
+export const isOn = (filter: CustomerFilter, part: CustomerFilter): boolean => same({ ...filter, ...part }, filter);
+
+/** What a pick changes: the part is looked for, or, picked again, no longer. */
+export function pickOf(filter: CustomerFilter, part: CustomerFilter): NonNullable<LookChange['filter']> {
+	return isOn(filter, part) ? Object.fromEntries(Object.keys(part).map((key) => [key, undefined])) : part;
+}
+
 /** Bars of parts of a filter, in their order. @param names each bar in words */
-export function partPicking(parts: readonly CustomerFilter[], caption: string, names: readonly string[], { filter, onPick }: Picking): BarPicking {
-	const isOn = (part: CustomerFilter) => printOf({ ...filter, ...part }) === printOf(filter);
-	const picked = parts.findIndex(isOn);
+export function partPicking(
+	parts: readonly CustomerFilter[],
+	caption: string,
+	names: readonly string[],
+	{ filter, onPick }: Picking
+): BarPicking {
+	const picked = parts.findIndex((part) => isOn(filter, part));
 	return { names, caption, picked: picked < 0 ? undefined : picked, onPick: (bar) => onPick(parts[bar] ?? {}) };
 }
 
