@@ -16,7 +16,7 @@ const ID_SALTS = [11, 12] as const;
 /** What is drawn once for all trials has the trial number that no run reaches. */
 const NO_TRIAL = 0x7fffffff;
 /** Unknown tenure: exponential with this mean, months. */
-const MEAN_TENURE = 18;
+export const MEAN_TENURE = 18;
 /** A bill that is negotiated line by line may miss the sum by a few minor units. */
 const MRR_TOLERANCE = 10;
 /** Salt of the item of a meter whose use is not known. */

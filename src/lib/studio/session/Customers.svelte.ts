@@ -7,6 +7,8 @@ import { browserChannel } from '../../runner/browserChannel';
 import { WorkerCalls } from '../../runner/WorkerCalls';
 import { CustomerPost } from './CustomerPost';
 import { printOf } from '../document/same';
+import type { CustomerDetail } from './customerDetail';
+import type { RowsAnswer, RowsAsked } from './CustomerFilter';
 import type { CustomerReading } from './CustomerReading';
 import type { TotalsAnswer, TotalsAsked } from './fitTotalsOf';
 import type { CustomersCalls } from './customers.worker';
@@ -81,6 +83,25 @@ export class Customers {
 		} catch (error) {
 			if (this.#shown === asked) this.#later(error);
 		}
+	}
+
+	/** Some rows of the customers shown; undefined where the worker no longer has them: they are read again, and `reading` is another. */
+	async rows(asked: RowsAsked, signal: AbortSignal): Promise<RowsAnswer | undefined> {
+		return this.#kept(await this.#reader.ask('rows', asked, { signal }));
+	}
+
+	/** One of the customers shown, null where nobody has the id; undefined as of `rows`. */
+	async customer(id: string, signal: AbortSignal): Promise<CustomerDetail | null | undefined> {
+		return this.#kept(await this.#reader.ask('customer', id, { signal }));
+	}
+
+	/** A worker that was begun anew knows no customers. */
+	#kept<T>(answer: T | undefined): T | undefined {
+		if (answer === undefined && this.#shown !== '') {
+			this.#shown = '';
+			this.show();
+		}
+		return answer;
 	}
 
 	/** Makes customers up like totals that somebody knows; they replace nothing yet. */

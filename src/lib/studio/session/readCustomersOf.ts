@@ -1,16 +1,25 @@
+import type { Scenario } from '../../engine/simulation/scenario';
 import { readScenario } from '../../formats/readScenario';
 import type { KeptCustomers } from '../../formats/KeptCustomers';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { tableRows } from '../../formats/tables/tableRows';
 import type { CustomerReading, RowProblem } from './CustomerReading';
-import { describeBase } from './describeBase';
+import { describeBase, type BaseDescription } from './describeBase';
 import { withoutFaults } from './withoutFaults';
 
 /** Problems that are told one by one. */
 const SHOWN = 200;
 
-/** Reads a customer file against a document, and says what it holds or what is wrong with it. @param file undefined where there is none */
-export function readCustomersOf(document: ScenarioDocument, file: KeptCustomers | undefined): CustomerReading {
+/**
+ * Reads a customer file against a document, and says what it holds or what is wrong with it.
+ * @param file undefined where there is none
+ * @param describe what is told of customers that can be read
+ */
+export function readCustomersOf(
+	document: ScenarioDocument,
+	file: KeptCustomers | undefined,
+	describe: (scenario: Scenario) => BaseDescription = describeBase
+): CustomerReading {
 	// What is wrong with a scenario does not stop the customers of today's book from being read.
 	const asked = { ...document, variants: [], assumptions: {} };
 	const given = file ? { base: file.read } : {};
@@ -33,7 +42,7 @@ export function readCustomersOf(document: ScenarioDocument, file: KeptCustomers 
 		more: own.length - shown.length,
 		errors,
 		other,
-		...(scenario ? { base: describeBase(scenario) } : {})
+		...(scenario ? { base: describe(scenario) } : {})
 	};
 }
 

@@ -1,13 +1,13 @@
 import { survivedBySegment, type Survived } from '../../market/cohortLaw';
 import { exp } from '../../math/exp';
 import { log } from '../../math/log';
+import { MEAN_TENURE } from '../../simulation/buildColumns';
 import type { RetentionCounts } from '../RetentionCounts';
 import { decisionsOf, isTold, type StayDecision } from './decisionsOf';
 import { UNKNOWN_TERM } from './MovementLog';
 import type { ObservedLives } from './observedLives';
 
-/** Unknown tenure is exponential with this mean, months: as `buildColumns` draws it. Beyond so many months next to nobody is left. */
-const MEAN_TENURE = 18;
+/** Unknown tenure is exponential with the mean of `buildColumns`. Beyond so many months next to nobody is left. */
 const LONGEST_TENURE = 108;
 
 /** One way in which a life may have gone: decisions survived before it was seen, and while. */
