@@ -14,7 +14,6 @@ const files = readdirSync(new URL('src', root), { recursive: true, encoding: 'ut
 
 /** What waits for its door, with what is to open it. */
 const WAITING: Readonly<Record<string, string>> = {
-	'src/lib/engine/analysis/RetentionCounts.ts': 'G: retention fitted to a history',
 	'src/lib/engine/analysis/conjointWorths.ts': 'G: part-worths from a survey',
 	'src/lib/engine/analysis/coverage.ts': 'G: back-test',
 	'src/lib/engine/analysis/fitGaborGranger.ts': 'G: willingness to pay from a survey',
@@ -24,7 +23,7 @@ const WAITING: Readonly<Record<string, string>> = {
 	'src/lib/engine/analysis/rankHistogram.ts': 'G: back-test',
 	'src/lib/engine/analysis/runLength.ts': 'H: how many trials a decision needs',
 	'src/lib/engine/analysis/totalOrder.ts': 'H: total sensitivity',
-	'src/lib/formats/writeCustomers.ts': 'G: customers as a file'
+	'src/lib/formats/tables/cells/readTerm.ts': 'G: customers of billing systems'
 };
 /** What writes the published schemas (`UPDATE_SCHEMA=1`). */
 const SCHEMAS = ['src/lib/formats/bookJsonSchema.ts', 'src/lib/formats/scenarioJsonSchema.ts'];

@@ -1,11 +1,12 @@
 import { ledgerUnit, Numbers } from '../lib/charts/numbers';
 import { bridgeOf } from '../lib/engine/analysis/history/bridgeOf';
+import { exposureOf } from '../lib/engine/analysis/history/exposureOf';
 import type { MovementLog } from '../lib/engine/analysis/history/MovementLog';
 import { priceEvents } from '../lib/engine/analysis/history/priceEvents';
 import { planMoves } from '../lib/engine/analysis/history/planMoves';
 import { knownNames } from '../lib/engine/catalog/knownNames';
 import { monthText } from '../lib/formats/monthIndex';
-import { styled, table, type Look } from './table';
+import { NONE, styled, table, type Look } from './table';
 
 /** Most moves from plan to plan that are listed. */
 const MOVES = 12;
@@ -27,6 +28,19 @@ export function bridgeTable(log: MovementLog, { currency, minorUnits }: HistoryM
 	]);
 	const head = ['Month', 'Start', 'New', 'Expansion', 'Returned', 'Contraction', 'Churn', 'End', 'Customers', 'Closes'];
 	return table(head, rows, look);
+}
+
+/** How often customers could leave, and did: by segment and term. */
+export function exposureTable(log: MovementLog, look: Look): string {
+	const numbers = new Numbers('USD');
+	const rows = exposureOf(log).map(({ segment, decision, customers, counts, ageless }) => {
+		const sum = (values: Float64Array) => values.reduce((all, value) => all + value, 0);
+		const [faced, left] = [sum(counts.faced) + ageless.faced, sum(counts.left) + ageless.left];
+		const rate = faced > 0 ? numbers.percent(left / faced) : NONE;
+		const unknown = ageless.faced > 0 ? numbers.percent(ageless.faced / faced, 0) : NONE;
+		return [segment, decision, numbers.count(customers), numbers.count(faced), numbers.count(left), rate, unknown];
+	});
+	return table(['Segment', 'Decides by', 'Customers', 'Decisions', 'Left', 'Rate', 'Of unknown age'], rows, look);
 }
 
 /** Changes of price that were done to many customers at once, and who left after them. */

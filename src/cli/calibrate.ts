@@ -17,7 +17,7 @@ import type { HistoryReading } from '../lib/formats/history/logReading';
 import { learnedDocument } from '../lib/formats/learnedDocument';
 import { minorUnitsOf } from '../lib/formats/readCurrency';
 import { writeAssumptions } from '../lib/formats/writeScenario';
-import { bridgeTable, planMoveTable, priceEventTable, type HistoryMoney } from './bridgeTable';
+import { bridgeTable, exposureTable, planMoveTable, priceEventTable, type HistoryMoney } from './bridgeTable';
 import { CallError } from './CallError';
 import { flagFor, historySettings, type HistoryFlags } from './historySettings';
 import { interruptible } from './Interrupted';
@@ -77,7 +77,8 @@ async function run(paths: readonly string[], flags: CalibrateFlags, signal: Abor
 	const [say, look] = toStderr ? [remark, lookOf(process.stderr)] : [print, lookOf(process.stdout)];
 	say(headLines(reading, log).join('\n'));
 	const moves = planMoveTable(log, money, look);
-	for (const part of [bridgeTable(log, money, look), priceEventTable(log, look), ...(moves ? [moves] : [])]) say(`\n${part}`);
+	for (const part of [bridgeTable(log, money, look), exposureTable(log, look), priceEventTable(log, look), ...(moves ? [moves] : [])])
+		say(`\n${part}`);
 	say(`\n${styled(['Assumed in reading:', ...reading.assumptions.map((sentence) => `  ${sentence}.`)].join('\n'), 'grey', look)}`);
 	remarkProblems(reading.problems);
 	refuseOpen(reading);

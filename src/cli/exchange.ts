@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
 import { addExportPricing2Yaml } from './exportPricing2Yaml';
 import { addImportPricing2Yaml } from './importPricing2Yaml';
+import { addImportUsage } from './importUsage';
 
 /** Adds `import`, with a command for each format of others that is read. */
 export function addImport(program: Command): void {
-	addImportPricing2Yaml(program.command('import').description("Read other people's files"));
+	const read = program.command('import').description("Read other people's files");
+	addImportPricing2Yaml(read);
+	addImportUsage(read);
 }
 
 /** Adds `export`, with a command for each format of others that is written. */

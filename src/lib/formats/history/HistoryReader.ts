@@ -4,6 +4,7 @@ import { LogBuilder, type CustomerFacts } from '../../engine/analysis/history/Lo
 import { minorUnitsOf } from '../readCurrency';
 import { RowFindings } from '../RowFindings';
 import { readTerm } from '../tables/cells/readTerm';
+import type { CurrencyLog, HistoryCustomers } from './CurrencyLog';
 import { HistoryCells } from './HistoryCells';
 import { HistoryNotes } from './HistoryNotes';
 import { HISTORY_PRESETS, SHAPE_NAMES, type HistoryPreset } from './historyPresets';
@@ -18,18 +19,6 @@ import { MovementRows } from './MovementRows';
 /** Rows from which the style of columns is learned, and most currencies of a history. */
 const SAMPLE = 5000;
 const CURRENCIES = 200;
-
-/** What is known of customers from a file of their own, by customer. */
-export type HistoryCustomers = ReadonlyMap<string, CustomerFacts>;
-
-/** One currency of a history. */
-export type CurrencyLog = {
-	readonly code: string;
-	readonly builder: LogBuilder;
-	readonly notes: HistoryNotes;
-	readonly rows: HistoryRows;
-	count: number;
-};
 
 /**
  * Reads a history of MRR in any of the five shapes, row by row, from one file or several of the same shape, into a log of movements. What it

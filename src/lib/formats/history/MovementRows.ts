@@ -1,4 +1,4 @@
-import type { LogBuilder, Movement } from '../../engine/analysis/history/LogBuilder';
+import type { LogBuilder, MrrChange } from '../../engine/analysis/history/LogBuilder';
 import type { MovementKind } from '../../engine/analysis/history/MovementLog';
 import type { HistoryCells, HistoryDate } from './HistoryCells';
 import type { HistoryNotes } from './HistoryNotes';
@@ -21,7 +21,7 @@ const KINDS = new Map(WORDS.flatMap(([kind, words]) => words.split(' ').map((wor
 /** Rows that are movements, of customers (shape A) or of items (shape E). */
 export class MovementRows implements HistoryRows {
 	#latest = -Infinity;
-	readonly #planned: (Movement & { readonly at: HistoryDate })[] = [];
+	readonly #planned: (MrrChange & { readonly at: HistoryDate })[] = [];
 
 	constructor(
 		readonly builder: LogBuilder,
@@ -50,7 +50,7 @@ export class MovementRows implements HistoryRows {
 		const rank = cells.number('rank');
 		if (cells.isRefused) return;
 		if (money.cents === 0 && !cells.has('plan') && !quantity.quantityChange) return this.notes.count('nothing');
-		const movement: Movement = {
+		const movement: MrrChange = {
 			customer,
 			month: effective.month,
 			day: effective.day,
@@ -85,7 +85,7 @@ export class MovementRows implements HistoryRows {
 		return this.settings.zone === 'utc' ? (date ?? local) : (local ?? date);
 	}
 
-	#money(cells: HistoryCells): Pick<Movement, 'cents' | 'mrrBefore' | 'mrrAfter' | 'mrrOf'> | undefined {
+	#money(cells: HistoryCells): Pick<MrrChange, 'cents' | 'mrrBefore' | 'mrrAfter' | 'mrrOf'> | undefined {
 		const [delta, before] = [cells.cents('delta'), cells.cents('mrrBefore')];
 		let after = cells.cents('mrr');
 		const arr = after === undefined ? cells.cents('arr') : undefined;

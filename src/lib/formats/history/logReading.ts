@@ -6,7 +6,7 @@ import { grouped } from '../../engine/analysis/history/grouped';
 import { monthText } from '../monthIndex';
 import type { RowFindings } from '../RowFindings';
 import type { HistoryNotes } from './HistoryNotes';
-import type { CurrencyLog, HistoryCustomers } from './HistoryReader';
+import type { CurrencyLog, HistoryCustomers } from './CurrencyLog';
 import { SHAPE_NAMES } from './historyPresets';
 import type { HistoryQuestion, HistorySettings } from './HistorySettings';
 import type { ColumnMatch } from './matchColumns';

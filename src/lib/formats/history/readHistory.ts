@@ -5,7 +5,8 @@ import { readTerm } from '../tables/cells/readTerm';
 import { readDate } from '../tables/cells/readDate';
 import { OPEN_STYLE } from '../tables/cells/CellStyle';
 import { columnKey, HISTORY_FIELDS, type HistoryField } from './historyFields';
-import { HistoryReader, type HistoryCustomers } from './HistoryReader';
+import type { HistoryCustomers } from './CurrencyLog';
+import { HistoryReader } from './HistoryReader';
 import type { HistorySettings } from './HistorySettings';
 import type { HistoryReading } from './logReading';
 

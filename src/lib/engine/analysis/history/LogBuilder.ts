@@ -17,7 +17,7 @@ import type { RawMovements } from './RawMovements';
 import { timeOrder } from './timeOrder';
 
 /** One change of a customer's MRR, as a source has it. */
-export type Movement = {
+export type MrrChange = {
 	readonly customer: string;
 	/** Months since year 0. */
 	readonly month: number;
@@ -122,7 +122,7 @@ export class LogBuilder {
 		for (let at = 0; at < this.#customers.size; at++) this.#facts[at] = { ...facts, ...this.#facts[at] };
 	}
 
-	add(movement: Movement): void {
+	add(movement: MrrChange): void {
 		const raw = this.#raw;
 		const { customer, subscription, item } = movement;
 		const isOfCustomer = subscription === undefined && item === undefined;

@@ -26,7 +26,7 @@ export type RawMovements = {
 };
 
 /** What each customer, and each strand, had before the window. */
-export type Opening = {
+export type LogOpening = {
 	readonly first: number;
 	readonly cents: Float64Array;
 	readonly plan: Int32Array;

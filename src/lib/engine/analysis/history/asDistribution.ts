@@ -1,11 +1,12 @@
+import { cdfOf } from '../../math/cdfOf';
 import { type Distribution, quantileOf } from '../../math/distribution';
 import { LEAST_UNIFORM } from '../../math/draw';
 import { log } from '../../math/log';
 import { quantileOfMarginal, type Marginal } from './posterior';
 
-/** Places at which a family must agree with what was learned, and by how much of the spread it may miss. */
+/** Places at which a family must agree with what was learned, and by how much of the chance it may miss. */
 const PLACES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
-const MISS = 0.1;
+const MISS = 0.02;
 /** Values of an empirical distribution: each holds as much of the chance. */
 const VALUES = 99;
 /** Weight of the likely value in a PERT. */
@@ -18,7 +19,7 @@ const PERT_WEIGHT = 4;
  */
 export function asDistribution(learned: Marginal, bounds: { readonly min: number; readonly max: number }): Distribution {
 	const wanted = PLACES.map((u) => quantileOfMarginal(learned, u));
-	const miss = (range: Distribution) => Math.max(...PLACES.map((u, i) => Math.abs(quantileOf(range, u) - wanted[i]) / learned.sd));
+	const miss = (range: Distribution) => Math.max(...PLACES.map((u, i) => Math.abs(cdfOf(range, wanted[i]) - u)));
 	const isNear = (range: Distribution) =>
 		quantileOf(range, LEAST_UNIFORM) >= bounds.min && quantileOf(range, 1 - LEAST_UNIFORM) <= bounds.max && miss(range) <= MISS;
 	const nearest = (ranges: readonly Distribution[]) =>

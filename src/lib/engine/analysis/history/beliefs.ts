@@ -5,7 +5,6 @@ import { expm1 } from '../../math/expm1';
 import { log } from '../../math/log';
 import { log1p } from '../../math/log1p';
 import { logistic } from '../../math/logistic';
-import { normalCdf } from '../../math/normalCdf';
 
 /** A line on which a number is learned: it spreads evenly what should be weighed evenly. */
 export type Scale = { readonly to: (x: number) => number; readonly from: (z: number) => number };
@@ -20,7 +19,7 @@ export const SCALES = {
 /** How an assumption is learned. */
 export type Learnable = {
 	readonly scale: keyof typeof SCALES;
-	/** Spread, on the scale, of what is thought possible where the range should be wrong. */
+	/** Standard deviation, on the scale, of what is thought possible where the range should be wrong. */
 	readonly wide: number;
 	/** What that spreads about where the range is one number at the end of the scale. */
 	readonly centre?: number;
@@ -34,9 +33,9 @@ export const LEARNABLE = {
 	relativeConversion: { scale: 'log', wide: 0.7 },
 	downgrade: { scale: 'odds', wide: 1 },
 	usageGrowth: { scale: 'plain', wide: 0.03 },
-	usageVolatility: { scale: 'log', wide: 1 },
+	usageVolatility: { scale: 'log', wide: 0.7 },
 	seatGrowth: { scale: 'growth', wide: 0.2 },
-	seatVolatility: { scale: 'log', wide: 1 },
+	seatVolatility: { scale: 'log', wide: 0.7 },
 	newCustomers: { scale: 'log', wide: 3, centre: 3 },
 	winBack: { scale: 'odds', wide: 1.5, centre: 0.1 },
 	'priceReaction.k': { scale: 'plain', wide: 3 }
@@ -45,8 +44,12 @@ export type LearnablePath = keyof typeof LEARNABLE;
 
 /** Share of belief that the range may be altogether wrong (robust priors: Schmidli et al. 2014): data that contradict a range can leave it. */
 export const DOUBT = 0.05;
-/** Of the wide spread, so many either side are looked at: beyond lies 2e-7. */
-const REACH = 5.2;
+/**
+ * The wide spread is logistic: its tails are heavy enough for data that lie far from every default. So many standard deviations either side are
+ * looked at: beyond lies 3e-10.
+ */
+const REACH = 12;
+const LOGISTIC_SD = 1.8137993642342178;
 const LEAST = 1e-7;
 
 /** What is believed of a number before the data, on its scale. */
@@ -76,7 +79,7 @@ export function beliefOf(range: Distribution, how: Learnable, bounds: { readonly
 	const ends = wasPoint ? [] : [scale.to(quantileOf(range, LEAST)), scale.to(quantileOf(range, 1 - LEAST))].filter(Number.isFinite);
 	const low = Math.max(floor, Math.min(centre - REACH * how.wide, ...ends));
 	const high = Math.min(top, Math.max(centre + REACH * how.wide, ...ends));
-	const wide = within((z) => normalCdf((z - centre) / how.wide), low, high);
+	const wide = within((z) => logistic((LOGISTIC_SD * (z - centre)) / how.wide), low, high);
 	if (wasPoint) return { scale, low, high, cdf: wide, wasPoint };
 	const given = within((z) => cdfOf(range, scale.from(z)), low, high);
 	return { scale, low, high, cdf: (z) => (1 - DOUBT) * given(z) + DOUBT * wide(z), wasPoint };

@@ -59,7 +59,7 @@ class Group {
 
 	/** A spell of one billed by the month: it decides in every month that it begins there, and in the one in which it came and left. */
 	addMonths(who: number, since: number, from: number, end: number, left: boolean): void {
-		this.#customers.add(who);
+		if (end > from || left) this.#customers.add(who);
 		if (Number.isNaN(since)) {
 			this.#ageless.faced += end - from + (left ? 1 : 0);
 			this.#ageless.left += left ? 1 : 0;

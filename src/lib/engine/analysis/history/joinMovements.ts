@@ -1,6 +1,6 @@
 import { growingBytes, growingFloats, growingInts } from './Growing';
 import { KIND, NOT_TOLD, UNKNOWN, type LogBreak, type Movements } from './MovementLog';
-import type { Opening, RawMovements } from './RawMovements';
+import type { LogOpening, RawMovements } from './RawMovements';
 import { isSameTime } from './timeOrder';
 
 /** Less than half a cent is nothing: sums of amounts with fractions of one. */
@@ -20,7 +20,7 @@ export type JoinedMovements = {
  * of plan of a cancellation and a start of the same customer in the same month.
  * @param order positions by customer and time (`timeOrder`)
  */
-export function joinMovements(raw: RawMovements, order: Int32Array, opening: Opening): JoinedMovements {
+export function joinMovements(raw: RawMovements, order: Int32Array, opening: LogOpening): JoinedMovements {
 	const joiner = new Joiner(raw, opening);
 	for (let from = 0; from < order.length;) {
 		let to = from + 1;
@@ -63,7 +63,7 @@ class Joiner {
 
 	constructor(
 		readonly raw: RawMovements,
-		readonly opening: Opening
+		readonly opening: LogOpening
 	) {
 		this.#plans = new Int32Array(opening.strandMrr.length).fill(UNKNOWN);
 		this.#quantities = new Float64Array(opening.strandMrr.length).fill(NaN);

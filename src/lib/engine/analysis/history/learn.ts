@@ -53,14 +53,15 @@ export function learn(log: MovementLog, rows: readonly AssumptionRow[], options:
 	const { segments, annualShare = 0, licensed = [] } = options;
 	const { groups, strangers } = groupsOf(log, segments);
 	const names = new BookNames(log, options.book);
-	const rises = forcedRises(log, options.events ?? priceEvents(log));
+	const events = options.events ?? priceEvents(log);
+	const rises = forcedRises(log, events);
+	const stirred = stirredBy(log, events, rises);
 	const lives = observedLives(log);
 	const said: (LearnedInput | NotLearned)[] = [];
 	let isLawLearned = false;
 	for (const group of groups) {
 		const own = livesWhere(lives, (life) => group.holds(lives.segment[life]));
 		const subject = (path: string) => subjectOf(row(path), group);
-		const stirred = stirredBy(rises);
 		const base = group.places.length === 1 ? options.survived?.[group.places[0]] : undefined;
 		const churn = learnChurn({ lives: own, annualShare, stirred, base, churn: subject('churn'), churnRatio: subject('churnRatio') });
 		isLawLearned ||= churn.inputs.length > 0;

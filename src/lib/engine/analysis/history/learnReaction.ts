@@ -23,7 +23,7 @@ const CONTACT_MONTHS = 3;
 const FEW_LEAVERS = 10;
 /** Equally likely values that stand for the base hazard, and for the price tolerance of customers. */
 const HAZARDS = 9;
-const TOLERANCES = 9;
+const TOLERANCES = 5;
 
 /** A change of price that a customer did not choose: rise of its bill as a share, below 0 for a fall. */
 export type ForcedRise = { readonly customer: number; readonly month: number; readonly rise: number };
@@ -40,14 +40,7 @@ export type ReactionTerms = {
 };
 
 /** Decisions alike: as many customers faced them and left. */
-type Alike = {
-	readonly hazard: number;
-	readonly rise: number;
-	readonly felt: number;
-	readonly contact: number;
-	faced: number;
-	left: number;
-};
+type Alike = { readonly hazard: number; rise: number; readonly felt: number; readonly contact: number; faced: number; left: number };
 
 /**
  * The exponent of the reaction to a price rise: who left of those who were moved, against what their hazard would have been. Odds are
@@ -95,7 +88,7 @@ export function learnReaction(
 		fit: verdict(events, left, learned, belief.low),
 		plots: [],
 		notes: [
-			'Leaving alone counts, not stepping down; the policy counts as fair (1), and the contact as the model has it.',
+			'The month of the move itself does not count, since who left in it was not seen to move. Leaving counts, not stepping down; the policy counts as fair (1), and the contact as the model has it.',
 			...(left <= without ? ['No more left than would have anyway.'] : [])
 		]
 	});
@@ -127,13 +120,14 @@ function alikeDecisions(
 		if (!own || !isTold(lives, life, 0)) continue;
 		decisionsOf(lives, life, (decision) => {
 			// The last one counts: what an earlier one left is small beside it.
-			const rise = own.findLast(({ month }) => month <= decision.month);
-			if (!rise || !isStirred(decision, { from: rise.month, to: rise.month + FELT_MONTHS - 1 })) return;
+			// In the month of the move itself whoever left was not seen to move.
+			const rise = own.findLast(({ month }) => month < decision.month);
+			if (!rise || !isStirred(decision, { from: rise.month, to: rise.month + FELT_MONTHS - 1, isMoved: true })) return;
 			const { annual, survived, month } = decision;
 			const since = month - rise.month;
 			const felt = annual ? AT_RENEWAL : QUARTERS[Math.floor(since / 3)];
 			const told = rise.rise > 0 && (annual || since < CONTACT_MONTHS) ? Math.min(1, rise.rise / WHOLE_CONTACT) : 0;
-			const key = `${annual} ${survived} ${felt} ${told > 0} ${rise.rise.toFixed(3)}`;
+			const key = `${annual} ${survived} ${felt} ${told > 0} ${rise.rise.toFixed(2)}`;
 			const ofHazard = `${annual} ${survived}`;
 			const hazard = hazards.get(ofHazard) ?? meanHazard(laws, annual, survived);
 			hazards.set(ofHazard, hazard);
@@ -145,6 +139,8 @@ function alikeDecisions(
 				faced: 0,
 				left: 0
 			};
+			// Rises within a point are told as their mean.
+			group.rise += (rise.rise - group.rise) / (group.faced + 1);
 			group.faced++;
 			if (decision.left) group.left++;
 			groups.set(key, group);

@@ -41,7 +41,7 @@ export function learnSeats(growth: Subject, volatility: Subject, paths: readonly
 		}
 		for (const { months, before, after, count } of few) {
 			const place = (seats: number) => (log(seats / before) - months * monthly) / (sigma * Math.sqrt(months));
-			sum += count * log(between(after > 1 ? place(after - 0.5) : -Infinity, place(after + 0.5)));
+			sum += count * log(between(after > 0 ? place(after - 0.5) : -Infinity, place(after + 0.5)));
 		}
 		return sum;
 	});
@@ -95,7 +95,7 @@ function bySize(paths: readonly SeatPath[], growth: number, sigma: number): numb
 		const place = (seats: number) =>
 			normalCdf((log(Math.max(seats, 1e-9) / before) - (months * log1p(growth)) / 12) / (sigma * Math.sqrt(months)));
 		// A whole number of seats stands for all that round to it, and is spread over them.
-		const [low, high] = [after > 1 ? place(after - 0.5) : 0, place(after + 0.5)];
+		const [low, high] = [after > 0 ? place(after - 0.5) : 0, place(after + 0.5)];
 		for (let bin = 0; bin < 5; bin++) {
 			const overlap = Math.min(high, (bin + 1) / 5) - Math.max(low, bin / 5);
 			if (overlap > 0) counts[bin] += overlap / (high - low);

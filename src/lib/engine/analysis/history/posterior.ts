@@ -25,11 +25,11 @@ export type Posterior = {
 
 /** Cells with less than this share of the heaviest are left out when the grid closes in. */
 const NOTHING = 1e-7;
-/** The grid closes in until what counts fills this share of each axis, or so many times. */
+/** The grid closes in until what counts fills this share of each axis, or so many times at most. */
 const FILLED = 0.4;
-const ROUNDS = 12;
+const ROUNDS = 24;
 /** Cells of an axis while the grid closes in, at least. */
-const COARSE = 12;
+const COARSE = 16;
 /** Cells lighter than this are no atoms. */
 const LIGHTEST = 1e-5;
 
@@ -109,14 +109,22 @@ function weigh(across: Line, down: Line, logLikelihood: (x: number, y: number) =
 	return { mass, byX, byY };
 }
 
-/** The axis about the cells that count, with one more on either side; the same where they fill it. */
+/**
+ * The axis about the cells that count, with one more on either side, and wider where they reach its end: what looked impossible on a coarse grid
+ * may be found as the other axis closes in. The same where they fill it.
+ */
 function closedIn(belief: Belief, line: Line, mass: Float64Array): Line {
+	const { edges } = line;
 	const cells = mass.length;
+	const [start, stop] = [edges[0], edges[cells]];
 	const least = NOTHING * mass.reduce((most, value) => Math.max(most, value), 0);
 	const first = mass.findIndex((value) => value > least);
 	const last = mass.findLastIndex((value) => value > least);
-	if (last - first + 1 >= FILLED * cells) return line;
-	return axisOf(belief, line.edges[Math.max(0, first - 1)], line.edges[Math.min(cells, last + 2)], cells);
+	const more = (stop - start) / 2;
+	const low = first === 0 ? Math.max(belief.low, start - more) : edges[first - 1];
+	const high = last === cells - 1 ? Math.min(belief.high, stop + more) : edges[last + 2];
+	const isFilled = low >= start && high <= stop && last - first + 1 >= FILLED * cells;
+	return isFilled || (low === start && high === stop) ? line : axisOf(belief, low, high, cells);
 }
 
 function marginal({ scale, edges, middles }: Line, mass: Float64Array): Marginal {

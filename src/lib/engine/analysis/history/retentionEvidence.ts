@@ -35,8 +35,11 @@ export type RetentionEvidence = {
 /** The law of one who has just come: Beta(a, annualB) a yearly decision, Beta(a, monthlyB) a monthly one. */
 export type RetentionLaw = { readonly a: number; readonly annualB: number; readonly monthlyB: number };
 
-/** From when to when, months of the window, a price event stirs a life; undefined where none does. */
-export type Stirred = (customer: number) => { readonly from: number; readonly to: number } | undefined;
+/** When price events stir a life, in months of the window. `isMoved`: they moved its price; else they only make the month hard to read. */
+type Stir = { readonly from: number; readonly to: number; readonly isMoved: boolean };
+
+/** When price events stir the life of a customer; undefined where none does. */
+export type Stirred = (customer: number) => Stir | undefined;
 
 /**
  * What lives say of churn undisturbed. Decisions that a price event stirs are left out; a life whose start is not known ends with it.
@@ -83,8 +86,8 @@ export function retentionEvidence(lives: ObservedLives, annualShare: number, sti
 }
 
 /** Whether a price event is felt at a decision: by annual contracts at the first one after it. */
-export function isStirred({ month, annual }: Decision, stir: ReturnType<Stirred>): boolean {
-	return stir !== undefined && month >= stir.from && month <= (annual ? stir.from + 11 : stir.to);
+export function isStirred({ month, annual }: Decision, stir: Stir | undefined): boolean {
+	return stir !== undefined && month >= stir.from && month <= (annual && stir.isMoved ? stir.from + 11 : stir.to);
 }
 
 /** ln of the chance of what was seen, under a law. */

@@ -31,7 +31,7 @@ export function seatPaths({ customers, movements }: MovementLog, lives: Observed
 			now = quantity;
 		}
 		const months = until - from + (lives.from[life] === 0 ? 1 : 0);
-		if (isWhole && before > 0 && now > 0 && months > 0) paths.push({ customer, before, after: now, months });
+		if (isWhole && before > 0 && now >= 0 && months > 0) paths.push({ customer, before, after: now, months });
 	}
 	return paths;
 }

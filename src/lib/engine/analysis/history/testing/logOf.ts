@@ -1,4 +1,4 @@
-import { LogBuilder, type CustomerFacts, type Movement } from '../LogBuilder';
+import { LogBuilder, type CustomerFacts, type MrrChange } from '../LogBuilder';
 import type { MovementLog } from '../MovementLog';
 
 /** The first month of logs made up: 2024-01. */
@@ -7,7 +7,7 @@ export const FIRST = 2024 * 12;
 /** A small log: movements as [customer, month of the window from 0, cents, what else is known]; in any order. */
 export function logOf(
 	months: number,
-	movements: readonly (readonly [customer: string, month: number, cents: number, more?: Partial<Movement>])[],
+	movements: readonly (readonly [customer: string, month: number, cents: number, more?: Partial<MrrChange>])[],
 	customers: Readonly<Record<string, CustomerFacts>> = {}
 ): MovementLog {
 	const builder = new LogBuilder();

@@ -1,0 +1,73 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { shapesOfCompany } from '../lib/formats/history/testing/shapesOfCompany';
+import { CliFolder } from './testing/CliFolder';
+import { tierlab } from './testing/runTierlab';
+
+describe('tierlab calibrate', () => {
+	let files: CliFolder;
+
+	beforeAll(() => {
+		files = new CliFolder();
+		const company = shapesOfCompany();
+		for (const [shape, rows] of Object.entries(company))
+			writeFileSync(files.path(`${shape}.csv`), rows.map((row) => row.join(',')).join('\n'));
+		const open = company.A.filter(([, , , kind]) => kind !== 'contraction');
+		writeFileSync(files.path('open.csv'), open.map((row) => row.join(',')).join('\n'));
+		writeFileSync(files.path('plain.csv'), 'customer,date,delta\na,2024-01-01,10\na,2024-03-01,-10\n');
+	});
+
+	afterAll(() => files.remove());
+
+	test('prints the bridge, price events, moves and what was assumed', async () => {
+		const { status, stdout } = await tierlab(['calibrate', files.path('A.csv')]);
+		expect(status).toBe(0);
+		expect(stdout).toContain('ChartMogul MRR movements: 13 rows read, 13 taken, 0 refused.');
+		expect(stdout).toMatch(/2024-01 .* yes/);
+		expect(stdout).toMatch(/all +month +4 +33 +2 +6.1%/);
+		expect(stdout).toContain('No price events');
+		expect(stdout).toContain('business -> team');
+		expect(stdout).toContain('1 customer came back after leaving');
+	});
+
+	test('learns the assumptions of a scenario, says what it could not, and writes what fits', async () => {
+		const out = files.path('learned.yaml');
+		const { status, stdout, stderr } = await tierlab(['calibrate', files.path('E.csv'), '--scenario', files.path('small.yaml'), '-o', out]);
+		expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+		expect(stdout).toMatch(/Input +Before \(90%\) +After \(90%\) +Learned from +Fit/);
+		expect(stdout).toContain('Not learned, kept as it was:');
+		expect(parse(readFileSync(out, 'utf8'))).toHaveProperty('assumptions');
+	});
+
+	test('what must be asked ends it, with the flag that answers', async () => {
+		const { status, stderr } = await tierlab(['calibrate', files.path('plain.csv')]);
+		expect(status).toBe(2);
+		expect(stderr).toContain('--amounts: Are the amounts in whole units or in cents?');
+		expect((await tierlab(['calibrate', files.path('plain.csv'), '--amounts', 'main'])).status).toBe(0);
+	});
+
+	test('nothing is learned from a bridge that does not close: months and customers are named', async () => {
+		const { status, stderr } = await tierlab(['calibrate', files.path('open.csv'), '--scenario', files.path('small.yaml')]);
+		expect(status).toBe(2);
+		expect(stderr).toMatch(/the bridge of 2024-07 does not close: cyd .*/);
+		expect(stderr).toContain('--leave-out-open');
+	});
+
+	test('JSON has everything', async () => {
+		const { stdout } = await tierlab(['calibrate', files.path('C.csv'), '--json', '-']);
+		const told = JSON.parse(stdout) as { bridge: unknown[]; isClosed: boolean; assumptions: string[] };
+		expect([told.bridge.length, told.isClosed, told.assumptions.length > 0]).toEqual([12, true, true]);
+	});
+
+	test.each([
+		[['--map', 'x=nothing'], 'there is no field "nothing"'],
+		[['--shape', 'F'], '--shape: "F" is none'],
+		[['--until', 'soon'], '"soon" is no month'],
+		[['-o', 'x.yaml'], 'nothing is learned without a scenario']
+	])('%s is refused with what is known', async (flags, says) => {
+		const { status, stderr } = await tierlab(['calibrate', files.path('A.csv'), ...flags]);
+		expect(status).toBe(2);
+		expect(stderr).toContain(says);
+	});
+});
