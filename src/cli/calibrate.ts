@@ -1,19 +1,16 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { bridgeOf } from '../lib/engine/analysis/history/bridgeOf';
-import { expectedExposure } from '../lib/engine/analysis/history/expectedExposure';
-import { learn } from '../lib/engine/analysis/history/learn';
+import { learnScenario } from '../lib/engine/analysis/history/learnScenario';
 import type { Learned } from '../lib/engine/analysis/history/Learned';
 import type { MovementLog } from '../lib/engine/analysis/history/MovementLog';
 import { priceEvents } from '../lib/engine/analysis/history/priceEvents';
 import { planMoves } from '../lib/engine/analysis/history/planMoves';
-import { resolveAssumptions } from '../lib/engine/market/resolveAssumptions';
-import { countStarts } from '../lib/engine/market/startRates';
-import { calibrate } from '../lib/engine/simulation/calibrate';
 import type { Scenario } from '../lib/engine/simulation/scenario';
 import type { HistoryFile } from '../lib/formats/history/readHistory';
 import { readHistory } from '../lib/formats/history/readHistory';
 import type { HistoryReading } from '../lib/formats/history/logReading';
+import { beforeLearning } from '../lib/formats/learnedRanges';
 import { learnedDocument } from '../lib/formats/learnedDocument';
 import { minorUnitsOf } from '../lib/formats/readCurrency';
 import { writeAssumptions } from '../lib/formats/writeScenario';
@@ -23,7 +20,7 @@ import { flagFor, historySettings, type HistoryFlags } from './historySettings';
 import { interruptible } from './Interrupted';
 import { learnedTable } from './learnedTable';
 import { print, remark, remarkProblems } from './print';
-import { loadScenario } from './readScenarioFile';
+import { loadScenario, type LoadedScenario } from './readScenarioFile';
 import { lookOf, styled } from './table';
 import { writeOutput } from './writeOutput';
 
@@ -82,7 +79,7 @@ async function run(paths: readonly string[], flags: CalibrateFlags, signal: Abor
 	say(`\n${styled(['Assumed in reading:', ...reading.assumptions.map((sentence) => `  ${sentence}.`)].join('\n'), 'grey', look)}`);
 	remarkProblems(reading.problems);
 	refuseOpen(reading);
-	const learned = loaded ? learnFrom(log, loaded.scenario) : undefined;
+	const learned = loaded ? learnScenario(log, asBefore(loaded)) : undefined;
 	if (learned) say(`\n${learnedTable(learned, look)}`);
 	else say('\nName a scenario with --scenario to learn its assumptions from this history.');
 	if (flags.json !== undefined) writeOutput(flags.json, `${JSON.stringify(jsonOf(reading, log, learned))}\n`);
@@ -137,16 +134,11 @@ function moneyOf(currency: string | undefined, scenario: Scenario | undefined): 
 	return { currency: code, minorUnits: minorUnitsOf(code) ?? 100 };
 }
 
-function learnFrom(log: MovementLog, scenario: Scenario): Learned {
-	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features, scenario.perUsd);
-	return learn(log, rows, {
-		segments: scenario.segments,
-		book: scenario.today,
-		licensed: scenario.meters.filter(({ kind }) => kind === 'licensed').map(({ id }) => id),
-		exposure: expectedExposure(scenario, calibrate(scenario)),
-		survived: countStarts(scenario.base, scenario.segments.length).map(({ survived }) => survived)
-	});
-}
+/** Without what was learned before: the same data would count twice. */
+const asBefore = ({ scenario, learned = [] }: LoadedScenario): Scenario => ({
+	...scenario,
+	assumptions: beforeLearning(scenario.assumptions, learned)
+});
 
 function jsonOf(reading: HistoryReading, log: MovementLog, learned: Learned | undefined) {
 	const { log: _log, ...told } = reading;
