@@ -42,7 +42,8 @@ export function readLearned(list: LearnedDocument, known: Omit<AssumptionSources
 
 /** Whether two ranges are written alike. */
 export const isSameRange = (one: Distribution | undefined, other: Distribution | undefined): boolean =>
-	one === other || (one !== undefined && other !== undefined && JSON.stringify(rangeDocument(one)) === JSON.stringify(rangeDocument(other)));
+	one === other ||
+	(one !== undefined && other !== undefined && JSON.stringify(rangeDocument(one)) === JSON.stringify(rangeDocument(other)));
 
 /** Of what was learned, what the ranges still hold: a value that was edited since is no longer the data's. */
 export function stillLearned(ranges: AssumptionRanges, learned: readonly LearnedRange[]): LearnedRange[] {

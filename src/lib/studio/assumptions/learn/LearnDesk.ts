@@ -50,7 +50,7 @@ export class LearnDesk {
 				});
 				return { backtest, problems };
 			} finally {
-				pool.close();
+				pool.end();
 			}
 		}
 	};
