@@ -4,12 +4,16 @@ const WIDTH = 24;
 export class Progress {
 	readonly #shown: boolean;
 
-	constructor(readonly stream: NodeJS.WriteStream = process.stderr) {
+	/** @param unit what is counted */
+	constructor(
+		readonly stream: NodeJS.WriteStream = process.stderr,
+		readonly unit = 'trials'
+	) {
 		this.#shown = stream.isTTY && process.env.TERM !== 'dumb';
 	}
 
 	/**
-	 * @param done finished trials; with none the run is being calibrated
+	 * @param done finished trials, or what is counted; with none the run is being calibrated
 	 * @param known what is known so far, for a run that stops at a precision: `total` is then the most that it does
 	 */
 	update(done: number, total: number, known?: string): void {
@@ -18,7 +22,7 @@ export class Progress {
 		const text =
 			done === 0
 				? 'Calibrating'
-				: `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${done} of ${known ? 'at most ' : ''}${total} trials${known ? `, ${known}` : ''}`;
+				: `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${done} of ${known ? 'at most ' : ''}${total} ${this.unit}${known ? `, ${known}` : ''}`;
 		this.stream.write(`\r\x1b[K${text}`);
 	}
 

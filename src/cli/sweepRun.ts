@@ -1,23 +1,18 @@
-import { availableParallelism } from 'node:os';
 import { gridPoints } from '../lib/engine/analysis/sweep';
 import { packagingSource } from '../lib/engine/analysis/packaging/PackagingView';
 import { billRise } from '../lib/engine/analysis/sweepRise';
 import { upliftSweep } from '../lib/engine/analysis/sweepUplift';
 import type { Problem } from '../lib/engine/catalog/problem';
-import type { Calibration } from '../lib/engine/simulation/calibrate';
 import { LESS_IS_BETTER, type Metric } from '../lib/engine/simulation/metrics';
 import type { Scenario, Variant } from '../lib/engine/simulation/scenario';
-import type { Shard } from '../lib/engine/simulation/simulateShard';
 import type { ScenarioDocument } from '../lib/formats/scenarioDocument';
 import { readScenario } from '../lib/formats/readScenario';
 import type { SweptFigures } from '../lib/formats/sweepTables';
 import { withNumbers, type SweptVariant } from '../lib/formats/sweptDocument';
-import { findThread } from '../lib/runner/findThread';
-import { threadChannel } from '../lib/runner/threadChannel';
 import { pointGroups, pointValues } from '../lib/runner/pointValues';
-import { WorkerPool } from '../lib/runner/WorkerPool';
 import { CallError } from './CallError';
 import { Progress } from './Progress';
+import { threadPoolOf } from './threadPoolOf';
 import type { Vary } from './sweepVary';
 
 export type SweepRequest = {
@@ -85,13 +80,11 @@ function refused(numbers: ReadonlyMap<string, number>, problems: readonly Proble
 }
 
 async function simulatePoints(
-	{ scenario, objective, workers = availableParallelism() }: SweepRequest,
+	{ scenario, objective, workers }: SweepRequest,
 	variants: readonly Variant[],
 	signal: AbortSignal
 ): Promise<{ today: Float64Array; objectives: Float64Array[] }> {
-	const script = findThread();
-	if (!script) throw new Error('build/cli/thread.js: not found. Run `npm run build`, or set TIERLAB_THREAD to the path of the script.');
-	const pool = new WorkerPool<Calibration, Shard>(() => threadChannel(script), Math.max(1, workers));
+	const pool = threadPoolOf(workers);
 	const progress = new Progress();
 	const total = pointGroups(variants.length) * scenario.trials;
 	try {

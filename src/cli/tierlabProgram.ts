@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { addBacktest } from './backtest';
 import { addBackup } from './backup';
 import { addBench } from './bench/bench';
 import { addCalibrate } from './calibrate';
@@ -22,6 +23,7 @@ export function tierlabProgram(): Command {
 	addSimulate(program);
 	addSweep(program);
 	addCalibrate(program);
+	addBacktest(program);
 	addCheck(program);
 	addImport(program);
 	addExport(program);

@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os';
 import { calibrationKey, type Calibration } from '../lib/engine/simulation/calibrate';
 import { shardObjective } from '../lib/engine/simulation/shardObjective';
 import type { Shard } from '../lib/engine/simulation/simulateShard';
-import { findThread } from '../lib/runner/findThread';
 import { pooled } from '../lib/runner/pooled';
 import type { Runner } from '../lib/runner/protocol';
 import type { ShardLine, Worked } from '../lib/runner/ShardDesk';
 import { threadChannel } from '../lib/runner/threadChannel';
+import { threadScript } from './threadPoolOf';
 
 type Line = ShardLine<Calibration, Shard>;
 
@@ -26,8 +26,7 @@ export type WatchedPool = {
  * @throws Error when the thread script has not been built
  */
 export function watchedPool(workers = availableParallelism(), onShard?: (shard: Shard) => void): WatchedPool {
-	const script = findThread();
-	if (!script) throw new Error('build/cli/thread.js: not found. Run `npm run build`, or set TIERLAB_THREAD to the path of the script.');
+	const script = threadScript();
 	const counts: number[] = [];
 	let calibration: Calibration | undefined;
 	const connect = (): Line => {

@@ -15,7 +15,7 @@ import { ownHistory } from '../fixtures/ownHistory';
 import { alike, book, plan, points, STILL, testScenario } from '../fixtures/scenario';
 import { given } from './stage';
 
-const HISTORY = { months: 36, start: 400, monthly: 8, plan: 'basic' };
+const HISTORY = { months: 36, start: 300, monthly: 7, plan: 'basic' };
 const CHURN = 0.2;
 
 /** One plan that nobody grows out of: people come and leave, by tenure. */
@@ -50,10 +50,11 @@ const whole = (found: Backtest | NoBacktest): Backtest => {
 	if ('why' in found) throw new Error(found.why);
 	return found;
 };
-const options = { holdOut: 3, trials: 200, existingOnly: true };
+const options = { holdOut: 3, trials: 100, existingOnly: true };
+const few = { ...options, trials: 50 };
 
 describe('a back-test on a history that the product made by its own laws', async () => {
-	const log = ownHistory(world, HISTORY);
+	const log = ownHistory(world, given(world), HISTORY);
 	const found = whole(await runBacktest(log, world, options, run));
 	const [mrr, customers] = found.figures;
 
@@ -99,14 +100,14 @@ describe('a back-test on a history that the product made by its own laws', async
 	});
 
 	it('counts who came later where newcomers are learned', async () => {
-		const all = whole(await runBacktest(log, world, { ...options, existingOnly: false, holdOut: 12, trials: 100 }, run));
+		const all = whole(await runBacktest(log, world, { ...options, existingOnly: false, holdOut: 12, trials: 50 }, run));
 		expect(all.existingOnly).toBe(false);
-		expect(all.figures[1].points.filter(({ ahead }) => ahead === 12).every(({ actual }) => actual > 330)).toBe(true);
+		expect(all.figures[1].points.filter(({ ahead }) => ahead === 12).every(({ actual }) => actual > 250)).toBe(true);
 		expect(all.figures[1].hits[2].bands[1].isAccepted).toBe(true);
 	});
 
 	it('does not trust a model with twice the churn, and says which way it is off', async () => {
-		const bad = whole(await runBacktest(log, world, options, fixed(2 * CHURN)));
+		const bad = whole(await runBacktest(log, world, few, fixed(2 * CHURN)));
 		expect(bad.verdict.trust).toBe('no');
 		expect(bad.verdict.sentences[0]).toMatch(/^Do not trust/);
 		expect(bad.verdict.sentences[1]).toMatch(/80% bands held 0 of 8 .* Mostly they stand too low/);
@@ -116,7 +117,7 @@ describe('a back-test on a history that the product made by its own laws', async
 	});
 
 	it('does not trust a model with half the churn either', async () => {
-		const bad = whole(await runBacktest(log, world, options, fixed(CHURN / 2)));
+		const bad = whole(await runBacktest(log, world, few, fixed(CHURN / 2)));
 		expect(bad.verdict.trust).toBe('no');
 		expect(bad.figures[1].crps.overprediction).toBeGreaterThan(bad.figures[1].crps.underprediction);
 	});

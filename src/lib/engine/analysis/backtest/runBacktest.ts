@@ -31,7 +31,7 @@ export type BacktestOptions = {
 
 /** What the door brings: how what was known is fitted, and how a scenario is run. */
 export type BacktestRun = {
-	/** The scenario with what the log says in the place of its ranges. */
+	/** A scenario, whose base is the one at the end of the log, with what the log says in the place of its ranges. */
 	readonly fit: (log: MovementLog, scenario: Scenario) => Scenario;
 	/** Today of a scenario: its trials by month. */
 	readonly simulate: (scenario: Scenario, signal?: AbortSignal) => Promise<SimulatedPaths>;
@@ -66,13 +66,14 @@ export async function runBacktest(
 	if (origins.length === 0) return tooShort(log.months, holdOut);
 	const events = eventsOf(log, origins, holdOut);
 	const steps = monthlySteps(log);
-	const fits = fitter(scenario, options, run);
-	const existingOnly = !hasArrivals(fits(log));
+	const today = { ...scenario, variants: [], trials };
+	const fits = fitter(options, run);
+	const existingOnly = !hasArrivals(fits(log, today));
 	const told: Foretelling[] = [];
 	for (const origin of origins) {
 		signal?.throwIfAborted();
 		onOrigin?.(told.length, origins.length);
-		told.push(await foretell({ log, steps, origin, events, existingOnly, fits, options, run }));
+		told.push(await foretell({ log, today, steps, origin, events, existingOnly, fits, options, run }));
 	}
 	onOrigin?.(told.length, origins.length);
 	const figures = FORETOLD.filter((figure) => figure !== 'expansion' || steps.some(({ expansion }) => expansion > 0)).map((figure) =>
@@ -112,11 +113,10 @@ function tooShort(months: number, holdOut: number): NoBacktest {
 	return { tierlab: 1, months, needs, why };
 }
 
-/** The scenario as what was known makes it. */
-function fitter(scenario: Scenario, { existingOnly = false, trials }: BacktestOptions, run: BacktestRun) {
-	const today = { ...scenario, variants: [], trials };
-	return (log: MovementLog): Scenario => {
-		const fitted = run.fit(log, today);
+/** The scenario as what was known makes it; without newcomers where only those who were there count. */
+function fitter({ existingOnly = false }: BacktestOptions, run: BacktestRun) {
+	return (log: MovementLog, scenario: Scenario): Scenario => {
+		const fitted = run.fit(log, scenario);
 		if (!existingOnly) return fitted;
 		return { ...fitted, assumptions: { ...fitted.assumptions, newCustomers: { all: { kind: 'point', value: 0 } } } };
 	};
@@ -124,34 +124,34 @@ function fitter(scenario: Scenario, { existingOnly = false, trials }: BacktestOp
 
 type Question = {
 	readonly log: MovementLog;
+	readonly today: Scenario;
 	readonly steps: readonly MonthStep[];
 	readonly origin: number;
 	readonly events: readonly LoggedEvent[];
 	readonly existingOnly: boolean;
-	readonly fits: (log: MovementLog) => Scenario;
+	readonly fits: (log: MovementLog, scenario: Scenario) => Scenario;
 	readonly options: BacktestOptions;
 	readonly run: BacktestRun;
 };
 
-async function foretell({ log, steps, origin, events, existingOnly, fits, options, run }: Question): Promise<Foretelling> {
+async function foretell({ log, today, steps, origin, events, existingOnly, fits, options, run }: Question): Promise<Foretelling> {
 	const { holdOut, signal } = options;
 	const known = logBefore(log, origin);
 	const month = log.first + origin;
 	const book = bookAtEnd(known);
-	const fitted = fits(known);
-	const { base, plans } = baseAt(known, book, month, fitted);
-	const scenario = { ...fitted, base, months: holdOut, start: startOf(month) };
+	const { base, plans } = baseAt(known, book, month, today);
+	const scenario = fits(known, { ...today, base, months: holdOut, start: startOf(month) });
 	const simulated = await run.simulate(scenario, signal);
 	const whole = !existingOnly;
 	const everybody = new Uint8Array(log.customers.ids.length);
 	const [actual] = actualPaths(log, origin, holdOut, whole, everybody, 1);
 	const naive = naiveForecasts(steps.slice(0, origin), actual, holdOut, whole);
-	const segmentOf = segmentMatch(log, fitted, rowsOf(fitted));
+	const segmentOf = segmentMatch(log, today, rowsOf(today));
 	const groups = Int32Array.from(log.customers.ids, (_, customer) => segmentOf(customer));
-	const bySegment = actualPaths(log, origin, holdOut, whole, groups, fitted.segments.length);
+	const bySegment = actualPaths(log, origin, holdOut, whole, groups, today.segments.length);
 	const cases = Object.fromEntries(
 		FORETOLD.map((figure) => {
-			const unit = figure === 'customers' ? 1 : fitted.minorUnits;
+			const unit = figure === 'customers' ? 1 : today.minorUnits;
 			const paths = Object.entries(naive[figure]).map(([name, path]) => [name, normalScaled(path, unit)] as const);
 			const trials = simulated[figure].map((values) => values.map((value) => value / unit));
 			return [figure, { actual: actual[figure].map((value) => value / unit), trials, naive: Object.fromEntries(paths) }];
@@ -162,7 +162,7 @@ async function foretell({ log, steps, origin, events, existingOnly, fits, option
 		scores: {
 			month,
 			customers: actual.customers[0],
-			mrr: actual.mrr[0] / fitted.minorUnits,
+			mrr: actual.mrr[0] / today.minorUnits,
 			plans,
 			hasEvent: events.some((event) => event.month >= month && event.month < month + holdOut)
 		},

@@ -1,9 +1,12 @@
 import { runBacktest } from '../../../engine/analysis/backtest/runBacktest';
 import { withLearned } from '../../../engine/analysis/backtest/withLearned';
 import { bridgeOf } from '../../../engine/analysis/history/bridgeOf';
-import { learnScenario } from '../../../engine/analysis/history/learnScenario';
+import { expectedExposure } from '../../../engine/analysis/history/expectedExposure';
+import { learnFrom } from '../../../engine/analysis/history/learnFrom';
+import type { OpenExposure } from '../../../engine/analysis/history/OpenExposure';
 import type { MovementLog } from '../../../engine/analysis/history/MovementLog';
 import { priceEvents } from '../../../engine/analysis/history/priceEvents';
+import { calibrate } from '../../../engine/simulation/calibrate';
 import type { Scenario } from '../../../engine/simulation/scenario';
 import { readHistory } from '../../../formats/history/readHistory';
 import { beforeLearning } from '../../../formats/learnedRanges';
@@ -36,16 +39,18 @@ export class LearnDesk {
 		},
 		learn: ({ document }) => {
 			const { scenario, problems } = this.#read(document);
-			return { learned: scenario && learnScenario(this.#known(), scenario), problems };
+			return { learned: scenario && learnFrom(this.#known(), scenario, exposureOf(scenario)), problems };
 		},
 		backtest: async ({ document, holdOut, trials, workers }, { signal, tell }) => {
 			const { scenario, problems } = this.#read(document);
 			if (!scenario) return { backtest: undefined, problems };
 			const { pool } = this.pools(workers);
 			try {
+				// The base of today stands for those of the past, as in the learning itself.
+				const exposure = exposureOf(scenario);
 				const options = { holdOut, trials, signal, onOrigin: (done: number, origins: number) => tell({ done, origins }) };
 				const backtest = await runBacktest(this.#known(), scenario, options, {
-					fit: (log, then) => withLearned(then, learnScenario(log, then)),
+					fit: (log, then) => withLearned(then, learnFrom(log, then, exposure)),
 					simulate: (then, stop) => simulatedPaths(pool, then, stop)
 				});
 				return { backtest, problems };
@@ -69,6 +74,8 @@ export class LearnDesk {
 		return { scenario: { ...scenario, assumptions: beforeLearning(scenario.assumptions, learned) }, problems };
 	}
 }
+
+const exposureOf = (scenario: Scenario): OpenExposure => expectedExposure(scenario, calibrate(scenario));
 
 /** A file in the pieces in which it comes; giving up closes it. */
 async function* piecesOf(blob: Blob, signal: AbortSignal): AsyncGenerator<Uint8Array> {

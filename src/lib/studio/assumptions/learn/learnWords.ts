@@ -3,7 +3,7 @@ import type { FitVerdict, LearnedInput } from '../../../engine/analysis/history/
 import { quantileOf, type Distribution } from '../../../engine/math/distribution';
 import type { Numbers } from '../../../charts/numbers';
 import { monthName } from '../../../charts/monthName';
-import type { ValueWords } from '../../document/valueWords';
+import type { ValueWords } from '../valueWords';
 import type { HistoryShown, HistoryTold } from './learnCalls';
 
 /** How a fit is called, and how it is coloured. */
