@@ -24,8 +24,9 @@ export function rangeSpan(range: Distribution, words: ValueWords): string {
 	return range.kind === 'point' ? words.write(range.value) : spanWords([quantileOf(range, 0.05), quantileOf(range, 0.95)], words);
 }
 
-/** Whether the data took a good part of what was open: ranges that barely move are not called narrowed. */
-export function isNarrowed({ prior, stoodFor, ninety }: LearnedInput): boolean {
+/** Whether the data took a good part of what was open: ranges that barely move, or that the data speak against, are not called narrowed. */
+export function isNarrowed({ prior, stoodFor, ninety, fit }: LearnedInput): boolean {
+	if (fit.verdict === 'doesNotFit') return false;
 	const [low, high] = stoodFor ?? [quantileOf(prior, 0.05), quantileOf(prior, 0.95)];
 	return ninety[1] - ninety[0] < 0.8 * (high - low);
 }
