@@ -59,7 +59,9 @@ export function missWords(scores: FigureScores, write: (miss: number) => string,
 	const against =
 		best === undefined || skill === undefined
 			? ''
-			: ` Skill is the share of a naive miss that is gone: ${percent(skill.skill)} of ${best.name.toLowerCase()}, the best of the three.`;
+			: skill.skill < 0
+				? ` ${best.name}, the best of the three, misses less.`
+				: ` Skill is the share of a naive miss that is gone: ${percent(skill.skill)} of ${best.name.toLowerCase()}, the best of the three.`;
 	return `Of Tierlab's ${write(crps.score)}, ${write(crps.dispersion)} is the width of its own band.${against}`;
 }
 
