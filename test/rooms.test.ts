@@ -15,15 +15,11 @@ const files = readdirSync(new URL('src', root), { recursive: true, encoding: 'ut
 /** What waits for its door, with what is to open it. */
 const WAITING: Readonly<Record<string, string>> = {
 	'src/lib/engine/analysis/conjointWorths.ts': 'G: part-worths from a survey',
-	'src/lib/engine/analysis/coverage.ts': 'G: back-test',
 	'src/lib/engine/analysis/fitGaborGranger.ts': 'G: willingness to pay from a survey',
-	'src/lib/engine/analysis/fitRetention.ts': 'G: retention fitted to a history',
 	'src/lib/engine/analysis/fitVanWestendorp.ts': 'G: willingness to pay from a survey',
 	'src/lib/engine/analysis/meanRatio.ts': 'H: total sensitivity',
-	'src/lib/engine/analysis/rankHistogram.ts': 'G: back-test',
 	'src/lib/engine/analysis/runLength.ts': 'H: how many trials a decision needs',
-	'src/lib/engine/analysis/totalOrder.ts': 'H: total sensitivity',
-	'src/lib/formats/tables/cells/readTerm.ts': 'G: customers of billing systems'
+	'src/lib/engine/analysis/totalOrder.ts': 'H: total sensitivity'
 };
 /** What writes the published schemas (`UPDATE_SCHEMA=1`). */
 const SCHEMAS = ['src/lib/formats/bookJsonSchema.ts', 'src/lib/formats/scenarioJsonSchema.ts'];

@@ -15,6 +15,6 @@ export const historyList = z.object({ histories: z.array(historyInfo) });
 /** GET /projects/[id]/histories, in the order in which they came. */
 export type HistoryList = ReadonlyOf<typeof historyList>;
 
-export const historySettings = z.strictObject({ settings: historyInfo.shape.settings });
+export const settleHistory = z.strictObject({ settings: historyInfo.shape.settings });
 /** PUT /projects/[id]/histories/[history]. */
-export type HistorySettingsBody = ReadonlyOf<typeof historySettings>;
+export type SettleHistory = ReadonlyOf<typeof settleHistory>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answers } from './answers';
 import { restoreBase } from './base';
-import { historySettings } from './history';
+import { settleHistory } from './history';
 import { importRecord } from './import';
 import { newProject, saveProject } from './project';
 import { newRun, simulateRequest } from './run';
@@ -127,7 +127,7 @@ export const openapi = {
 		'/projects/{id}/histories/{history}': {
 			...history,
 			get: call('A file as it came', 200, undefined, {}, { 200: { description: 'The file', ...anyFile } }),
-			put: call('Keep how it is read', 200, 'HistoryInfo', body(historySettings)),
+			put: call('Keep how it is read', 200, 'HistoryInfo', body(settleHistory)),
 			delete: call('Delete it', 204, undefined)
 		},
 		'/projects/{id}/versions': {

@@ -9,7 +9,7 @@ import type { HistoryTable, Schema } from './Schema';
 const MOST = 12;
 const columns = ['id', 'name', 'bytes', 'settings', 'created_at'] as const;
 
-export type HistoryFile = {
+export type KeptHistory = {
 	readonly name: string;
 	readonly data: Uint8Array;
 	readonly settings?: HistoryInfo['settings'];
@@ -20,7 +20,7 @@ export class Histories {
 	constructor(readonly db: Kysely<Schema>) {}
 
 	/** @returns undefined when the project has as many as it may */
-	async add(projectId: string, file: HistoryFile): Promise<HistoryInfo | undefined> {
+	async add(projectId: string, file: KeptHistory): Promise<HistoryInfo | undefined> {
 		const row = {
 			...{ id: randomUUID(), project_id: projectId, name: file.name, settings: JSON.stringify(file.settings ?? {}), created_at: now() },
 			data: await packed.text(file.data),
@@ -47,7 +47,7 @@ export class Histories {
 	}
 
 	/** All files as they came, with how they are read. */
-	async files(projectId: string): Promise<Required<HistoryFile>[]> {
+	async files(projectId: string): Promise<Required<KeptHistory>[]> {
 		const rows = await this.db
 			.selectFrom('histories')
 			.select(['name', 'settings', 'data'])

@@ -71,7 +71,7 @@ export type LoggedEvent = { readonly month: number; readonly customers: number; 
 /** `yes`: the bands hold and it is better than all three; `partly`: nothing speaks against it, but not all for it; `no`: bands or scores fail. */
 export type Trust = 'yes' | 'partly' | 'no';
 
-export type Verdict = { readonly trust: Trust; readonly sentences: readonly string[] };
+export type TrustVerdict = { readonly trust: Trust; readonly sentences: readonly string[] };
 
 /** What a history says of forecasts made from its own past: plain JSON. */
 export type Backtest = {
@@ -92,7 +92,7 @@ export type Backtest = {
 	readonly leaving?: LeavingScores;
 	readonly events: readonly LoggedEvent[];
 	readonly notes: readonly string[];
-	readonly verdict: Verdict;
+	readonly verdict: TrustVerdict;
 };
 
 /** A history that is too short, and what it would need. */

@@ -1,6 +1,6 @@
 import type { Foretold } from './actualPath';
 import type { BandHits } from './bandHits';
-import type { FigureScores, HitsAhead, LeavingScores, LoggedEvent, Trust, Verdict } from './Backtest';
+import type { FigureScores, HitsAhead, LeavingScores, LoggedEvent, Trust, TrustVerdict } from './Backtest';
 import { NAIVE } from './naiveForecasts';
 
 /** The band that the verdict goes by, and how many independent cases it needs to say anything for a forecast. */
@@ -18,7 +18,7 @@ export const FIGURE_WORDS: Readonly<Record<Foretold, string>> = {
 };
 
 /** What a back-test found, before it is judged. */
-export type Findings = {
+export type BacktestFindings = {
 	readonly figures: readonly FigureScores[];
 	readonly segments: HitsAhead | undefined;
 	readonly leaving: LeavingScores | undefined;
@@ -31,7 +31,7 @@ export type Findings = {
  * band that misses more often, or less, than right ones would in 95 of 100 back-tests, or a score that is surely worse than that of a forecast
  * without a model, is a no.
  */
-export function trustIn({ figures, segments, leaving, events, holdOut }: Findings): Verdict {
+export function trustIn({ figures, segments, leaving, events, holdOut }: BacktestFindings): TrustVerdict {
 	const found = figures.map((figure) => ({ figure, trust: trustInFigure(figure) }));
 	const main = found.filter(({ figure }) => figure.figure !== 'expansion').map(({ trust }) => trust);
 	const bands = segments?.bands.find(({ band }) => band === BAND);

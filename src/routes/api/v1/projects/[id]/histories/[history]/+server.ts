@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { bounds } from '$lib/api/bounds';
-import { historySettings } from '$lib/api/history';
+import { settleHistory } from '$lib/api/history';
 import { api } from '../../../../api';
 import { found } from '../../../../found';
 import { inPieces } from '../../../../inPieces';
@@ -19,7 +19,7 @@ export const GET: RequestHandler = api(async ({ params: { id, history } }, { his
 });
 
 export const PUT: RequestHandler = api(async ({ params: { id, history }, request }, { histories }) => {
-	const { settings } = await readJson(request, historySettings, bounds.imports);
+	const { settings } = await readJson(request, settleHistory, bounds.imports);
 	return json(found(await histories.settle(id, history, settings), 'history', history));
 });
 
