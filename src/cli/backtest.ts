@@ -3,6 +3,7 @@ import type { Backtest, NoBacktest } from '../lib/engine/analysis/backtest/Backt
 import { runBacktest, type BacktestRun } from '../lib/engine/analysis/backtest/runBacktest';
 import { withLearned } from '../lib/engine/analysis/backtest/withLearned';
 import { expectedExposure } from '../lib/engine/analysis/history/expectedExposure';
+import { learnFrom } from '../lib/engine/analysis/history/learnFrom';
 import type { MovementLog } from '../lib/engine/analysis/history/MovementLog';
 import { calibrate } from '../lib/engine/simulation/calibrate';
 import type { Scenario } from '../lib/engine/simulation/scenario';
@@ -11,7 +12,6 @@ import { backtestTable } from './backtestTable';
 import { CallError } from './CallError';
 import { addHistoryOptions, headLines, historyAt, moneyOf, refuseOpen, type HistoryFileFlags } from './historyFile';
 import { interruptible } from './Interrupted';
-import { learnFrom } from './learnFrom';
 import { print, remark, remarkProblems } from './print';
 import { Progress } from './Progress';
 import { loadScenario } from './readScenarioFile';

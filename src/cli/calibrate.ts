@@ -2,21 +2,22 @@ import type { Command } from 'commander';
 import { bridgeOf } from '../lib/engine/analysis/history/bridgeOf';
 import { expectedExposure } from '../lib/engine/analysis/history/expectedExposure';
 import type { Learned } from '../lib/engine/analysis/history/Learned';
+import { learnFrom } from '../lib/engine/analysis/history/learnFrom';
 import type { MovementLog } from '../lib/engine/analysis/history/MovementLog';
 import { priceEvents } from '../lib/engine/analysis/history/priceEvents';
 import { planMoves } from '../lib/engine/analysis/history/planMoves';
 import { calibrate } from '../lib/engine/simulation/calibrate';
 import type { HistoryReading } from '../lib/formats/history/logReading';
+import { beforeLearning } from '../lib/formats/learnedRanges';
 import { learnedDocument } from '../lib/formats/learnedDocument';
 import { writeAssumptions } from '../lib/formats/writeScenario';
 import { bridgeTable, exposureTable, planMoveTable, priceEventTable } from './bridgeTable';
 import { CallError } from './CallError';
 import { addHistoryOptions, headLines, historyAt, moneyOf, refuseOpen, type HistoryFileFlags } from './historyFile';
 import { interruptible } from './Interrupted';
-import { learnFrom } from './learnFrom';
 import { learnedTable } from './learnedTable';
 import { print, remark, remarkProblems } from './print';
-import { loadScenario } from './readScenarioFile';
+import { loadScenario, type LoadedScenario } from './readScenarioFile';
 import { lookOf, styled } from './table';
 import { writeOutput } from './writeOutput';
 
@@ -52,11 +53,17 @@ async function run(paths: readonly string[], flags: CalibrateFlags, signal: Abor
 	say(`\n${styled(['Assumed in reading:', ...reading.assumptions.map((sentence) => `  ${sentence}.`)].join('\n'), 'grey', look)}`);
 	remarkProblems(reading.problems);
 	refuseOpen(reading);
-	const learned = loaded ? learnFrom(log, loaded.scenario, expectedExposure(loaded.scenario, calibrate(loaded.scenario))) : undefined;
+	const learned = loaded ? learnOf(log, loaded) : undefined;
 	if (learned) say(`\n${learnedTable(learned, look)}`);
 	else say('\nName a scenario with --scenario to learn its assumptions from this history.');
 	if (flags.json !== undefined) writeOutput(flags.json, `${JSON.stringify(jsonOf(reading, log, learned))}\n`);
 	if (flags.output !== undefined && learned) writeOutput(flags.output, writeAssumptions(learnedDocument(learned)));
+}
+
+/** From the ranges as they were before anything was learned: the same data would count twice. */
+function learnOf(log: MovementLog, { scenario, learned = [] }: LoadedScenario): Learned {
+	const before = { ...scenario, assumptions: beforeLearning(scenario.assumptions, learned) };
+	return learnFrom(log, before, expectedExposure(before, calibrate(before)));
 }
 
 function jsonOf(reading: HistoryReading, log: MovementLog, learned: Learned | undefined) {

@@ -4,6 +4,7 @@ import type { Problem } from '../lib/engine/catalog/problem';
 import type { Scenario } from '../lib/engine/simulation/scenario';
 import { DOCUMENT_BYTES, parseDocument } from '../lib/formats/parseDocument';
 import { CUSTOMER_BYTES } from '../lib/formats/readCustomers';
+import type { LearnedRange } from '../lib/formats/learnedRanges';
 import { readScenario } from '../lib/formats/readScenario';
 import { isRecord } from '../lib/formats/isRecord';
 import { CallError } from './CallError';
@@ -15,6 +16,8 @@ export type Overrides = { readonly trials?: number; readonly months?: number; re
 export type ScenarioFile = {
 	/** Missing when there is an error. */
 	readonly scenario?: Scenario;
+	/** What of its assumptions was learned. */
+	readonly learned?: readonly LearnedRange[];
 	readonly problems: readonly Problem[];
 	/** A problem found later, with its place in the file. */
 	readonly place: (problem: Problem) => Problem;
@@ -48,7 +51,8 @@ export async function readScenarioFile(path: string, source: Uint8Array, overrid
 	);
 	const all = [...(customers.problems ?? []), ...problems];
 	const sound = reading.scenario && !customers.problems?.length;
-	return { ...(sound ? { scenario: reading.scenario } : {}), problems: all, place };
+	const { scenario, learned = [] } = reading;
+	return { ...(sound && scenario ? { scenario, learned } : {}), problems: all, place };
 }
 
 /** A customer file: as the scenario names it, where it is, and what it holds, if it can be read. */

@@ -54,15 +54,18 @@ export class Numbers {
 
 	#money(amount: number, unit: FigureUnit, sign: Sign): string {
 		if (unit.decimals > 0 && Math.abs(amount / unit.by) * 10 ** unit.decimals < 0.5) return this.#money(0, WHOLE, sign);
-		const format = this.#format(`money${unit.decimals}${sign}`, {
+		return this.#write(this.#moneyFormat(unit.decimals, sign), amount / unit.by, unit.suffix);
+	}
+
+	#moneyFormat(decimals: number, sign: Sign): Intl.NumberFormat {
+		return this.#format(`money${decimals}${sign}`, {
 			style: 'currency',
 			currency: this.currency,
 			currencyDisplay: 'narrowSymbol',
-			minimumFractionDigits: unit.decimals,
-			maximumFractionDigits: unit.decimals,
+			minimumFractionDigits: decimals,
+			maximumFractionDigits: decimals,
 			signDisplay: sign === 'always' ? 'exceptZero' : 'negative'
 		});
-		return this.#write(format, amount / unit.by, unit.suffix);
 	}
 
 	/** "$213k", "−$3.2k", "$1.23M". `unit` fixes the unit for a column. */
@@ -80,6 +83,16 @@ export class Numbers {
 		const minor = 10 ** this.digits;
 		const decimals = Math.abs(amount * minor - Math.round(amount) * minor) < 0.5 ? 0 : this.digits;
 		return this.#money(amount, { by: 1, suffix: '', decimals }, 'auto');
+	}
+
+	/** An amount to its last minor unit, whole or not: "$49.00". */
+	exact(amount: number): string {
+		return this.#write(this.#moneyFormat(this.digits, 'auto'), amount);
+	}
+
+	/** A difference to its last minor unit: "+$2,838.61". */
+	exactUplift(amount: number): string {
+		return this.#write(this.#moneyFormat(this.digits, 'always'), amount);
 	}
 
 	/** What a unit costs, which may be a part of a minor unit: "$12.50", "$0.0035", "¥0.5". */

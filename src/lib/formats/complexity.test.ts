@@ -127,6 +127,7 @@ const LISTS: Readonly<Record<string, (n: number) => Document>> = {
 		scenario({ assumptions: { correlations: list(n, (i) => ({ between: [`x${i}`, 'churn'], rank: 0.1 })) } }),
 	'willingness to pay': (n) => scenario({ features: entries(n, 'f'), assumptions: { willingnessToPay: { s: map(n, () => 1, 'f') } } }),
 	'willingness to pay of unknown segments': (n) => scenario({ assumptions: { willingnessToPay: map(n, () => ({})) } }),
+	learned: (n) => scenario({ learned: list(n, () => ({ path: 'churn', value: 0.1, from: 'z' })) }),
 	dismissed: (n) => scenario({ dismissed: list(n, () => ({ code: 'x', at: 'y', reason: 'z' })) }),
 	'unknown keys': (n) => ({ ...scenario(), ...map(n, () => 1) }),
 	'entries of a wrong form': (n) => scenario({}, { plans: list(n, () => 3) })

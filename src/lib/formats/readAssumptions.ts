@@ -55,7 +55,7 @@ export function readAssumptions(sources: AssumptionSources, findings: Findings):
 }
 
 /** What each path admits. */
-function boundsOf({ features, plans = [], meters = [] }: AssumptionSources): Map<string, Bounds> {
+export function boundsOf({ features, plans = [], meters = [] }: Omit<AssumptionSources, 'parts'>): Map<string, Bounds> {
 	const bounds = new Map<string, Bounds>(ASSUMPTIONS.map((row) => [row.path, row]));
 	for (const id of features) if (!bounds.has(`needShare.${id}`)) bounds.set(`needShare.${id}`, { min: 0, max: 1 });
 	for (const id of plans) bounds.set(`${COST_TO_SERVE}plan.${id}`, { min: 0, max: 1e9 });

@@ -22,6 +22,7 @@ import { nameFromId } from './nameFromId';
 import { monthIndex } from './monthIndex';
 import { entryNames } from './pathOf';
 import { readAssumptions } from './readAssumptions';
+import { readLearned, type LearnedRange } from './learnedRanges';
 import { readBase, type BaseReading, type BaseSource } from './readBase';
 import { readModelOptions, type OptionNames } from './readModelOptions';
 import { readCurrency } from './readCurrency';
@@ -56,7 +57,12 @@ export type ScenarioSources = {
 	readonly base?: BaseSource;
 };
 
-export type ScenarioReading = { readonly scenario?: Scenario; readonly problems: readonly Problem[] };
+export type ScenarioReading = {
+	readonly scenario?: Scenario;
+	/** What of its assumptions was learned, and from what. */
+	readonly learned?: readonly LearnedRange[];
+	readonly problems: readonly Problem[];
+};
 
 /**
  * A scenario document as a scenario that can be run. All problems at once, each with its place; with an error there is no scenario.
@@ -73,9 +79,11 @@ export function readScenario(document: unknown, sources: ScenarioSources = {}): 
 	if (!value) return { problems: findings.problems };
 	const semantic = new Findings(sources.file, sources.locate, findings.work);
 	let scenario: Scenario | undefined;
-	semantic.bounded(() => (scenario = new ScenarioReader(value, document, semantic).read(sources.base)));
+	const reader = new ScenarioReader(value, document, semantic);
+	semantic.bounded(() => (scenario = reader.read(sources.base)));
 	for (const problem of semantic.problems) if (!isSpoiled(problem.path)) findings.add(problem);
-	return { ...(findings.hasErrors || !scenario ? {} : { scenario }), problems: findings.problems };
+	const learned = reader.learned.length > 0 ? { learned: reader.learned } : {};
+	return { ...(findings.hasErrors || !scenario ? {} : { scenario, ...learned }), problems: findings.problems };
 }
 
 /** A price book in a file of its own, as the engine holds it. All problems at once. */
@@ -137,6 +145,7 @@ class ScenarioReader {
 	readonly #minorUnits: number;
 	readonly #perUsd: number;
 	#todayProblems: ReadonlySet<string> = new Set();
+	learned: readonly LearnedRange[] = [];
 	readonly #todayAddOns: ReadonlySet<string>;
 
 	constructor(
@@ -175,16 +184,14 @@ class ScenarioReader {
 		});
 		const { base, segments } = customers;
 		const variants = this.#variants(today, months, customers);
-		const given = readAssumptions(
-			{
-				features: this.#features.map(({ id }) => id),
-				segments: segments.map(({ id }) => id),
-				plans: [...new Set([today, ...variants.map(({ book }) => book)].flatMap(({ plans }) => plans.map(({ id }) => id)))],
-				meters: this.#meters.map(({ id }) => id),
-				parts: this.#assumptionParts()
-			},
-			findings
-		);
+		const known = {
+			features: this.#features.map(({ id }) => id),
+			segments: segments.map(({ id }) => id),
+			plans: [...new Set([today, ...variants.map(({ book }) => book)].flatMap(({ plans }) => plans.map(({ id }) => id)))],
+			meters: this.#meters.map(({ id }) => id)
+		};
+		const given = readAssumptions({ ...known, parts: this.#assumptionParts() }, findings);
+		this.learned = readLearned(document.learned ?? [], known, findings);
 		const options = readModelOptions(
 			this.raw.assumptions,
 			this.#optionNames(segments, [today, ...variants.map(({ book }) => book)]),

@@ -248,6 +248,18 @@ const dismissed = z
 	.array(z.strictObject({ code: z.string(), at: z.string().describe('Path in the price book, such as plans/pro'), reason: z.string() }))
 	.describe('Packaging checks that were looked at and set aside, in every scenario of the file; no figure depends on them');
 
+const learned = z
+	.array(
+		z.strictObject({
+			path: z.string().describe('Path of the assumption'),
+			segment: z.string().optional().describe('Segment whose range it is; left out, that of all'),
+			value: range.describe('What was learned; as long as the assumption has this value, it is marked as your data'),
+			before: range.optional().describe('What stood there before, and what is learned again from; left out, the default'),
+			from: z.string().describe('What it was learned from, such as the name of a file')
+		})
+	)
+	.describe('Assumptions that were learned from a history or a survey; no figure depends on this list');
+
 /** A whole scenario file. */
 export const scenarioSchema = z.strictObject({
 	...head,
@@ -259,6 +271,7 @@ export const scenarioSchema = z.strictObject({
 	variants: z.array(variant).optional(),
 	customers,
 	assumptions: assumptions.optional(),
+	learned: learned.optional(),
 	dismissed: dismissed.optional()
 });
 
@@ -287,4 +300,5 @@ export type PolicyRuleDocument = z.infer<typeof rule>;
 export type VariantDocument = z.infer<typeof variant>;
 export type SegmentDocument = z.infer<typeof segment>;
 export type CustomersDocument = z.infer<typeof customers>;
+export type LearnedDocument = z.infer<typeof learned>;
 export type DismissedDocument = z.infer<typeof dismissed>;

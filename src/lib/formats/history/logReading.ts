@@ -8,7 +8,7 @@ import type { RowFindings } from '../RowFindings';
 import type { HistoryNotes } from './HistoryNotes';
 import type { CurrencyLog, HistoryCustomers } from './CurrencyLog';
 import { SHAPE_NAMES } from './historyPresets';
-import type { HistoryQuestion, HistorySettings } from './HistorySettings';
+import type { HistoryQuestion, HistorySettings, HistoryShape } from './HistorySettings';
 import type { ColumnMatch } from './matchColumns';
 
 /** What came of reading a history. */
@@ -16,6 +16,9 @@ export type HistoryReading = {
 	/** What the file is, in words, and whether such a file has been seen before. */
 	readonly source: string;
 	readonly isVerified: boolean;
+	/** The head of the (first) file, and which shape it is. */
+	readonly head: readonly string[];
+	readonly shape: HistoryShape | undefined;
 	readonly columns: readonly { readonly name: string; readonly field: string }[];
 	readonly rows: { readonly read: number; readonly taken: number; readonly refused: number; readonly leftOut: number };
 	readonly currency: string | undefined;
@@ -61,6 +64,8 @@ export function logReading(parts: Parts): HistoryReading {
 	return {
 		source: match?.preset?.name ?? (match?.shape ? SHAPE_NAMES[match.shape] : 'not known'),
 		isVerified: match?.preset?.isVerified ?? false,
+		head,
+		shape: match?.shape,
 		columns: [...(match?.fields ?? [])].map(([field, place]) => ({ name: head[place] ?? '', field })),
 		rows: log ? { ...counts, taken: counts.taken - rest, leftOut: counts.leftOut + rest } : counts,
 		currency: log && typeof chosen === 'object' && chosen.code !== '' ? chosen.code : undefined,

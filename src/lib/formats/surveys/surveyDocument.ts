@@ -5,13 +5,13 @@ import type { AssumptionsDocument, RangeDocument } from '../scenarioDocument';
 import type { PieceWorth } from './surveyWorths';
 
 /** Something that has an id, and a name that people write. */
-export type NamedEntry = { readonly id: string; readonly name: string };
+export type SurveyedEntry = { readonly id: string; readonly name: string };
 
 /** What a survey is for. */
 export type SurveyTarget = {
 	/** Segments and pieces (features, modules, services, meters) of the scenario; undefined: any id is taken as it is. */
-	readonly segments?: readonly NamedEntry[];
-	readonly pieces?: readonly NamedEntry[];
+	readonly segments?: readonly SurveyedEntry[];
+	readonly pieces?: readonly SurveyedEntry[];
 	/** For all groups whose file does not say. */
 	readonly piece?: string;
 	readonly segment?: string;
@@ -56,7 +56,7 @@ export function surveyDocument(worths: readonly PieceWorth[], target: SurveyTarg
 }
 
 /** Without a segment all of the scenario. */
-function segmentsOf(segment: string | undefined, known: readonly NamedEntry[] | undefined, problems: Problem[]): readonly string[] {
+function segmentsOf(segment: string | undefined, known: readonly SurveyedEntry[] | undefined, problems: Problem[]): readonly string[] {
 	if (segment === undefined && known) return known.map(({ id }) => id);
 	const one = found(segment, known, 'segment', problems);
 	return one === undefined ? [] : [one];
@@ -64,7 +64,7 @@ function segmentsOf(segment: string | undefined, known: readonly NamedEntry[] | 
 
 function found(
 	name: string | undefined,
-	known: readonly NamedEntry[] | undefined,
+	known: readonly SurveyedEntry[] | undefined,
 	what: 'piece' | 'segment',
 	problems: Problem[]
 ): string | undefined {

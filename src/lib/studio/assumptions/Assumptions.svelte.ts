@@ -3,6 +3,10 @@ import type { Segment } from '../../engine/market/customerBase';
 import type { Distribution } from '../../engine/math/distribution';
 import type { StartCounts, StartRate } from '../../engine/market/startRates';
 import type { Sensitivity } from '../../engine/simulation/decision';
+import { Findings } from '../../formats/Findings';
+import { readLearned, stillLearned, type LearnedRange } from '../../formats/learnedRanges';
+import { assumptionName } from '../document/assumptionName';
+import { same } from '../document/same';
 import { asksForStarts, startRates } from '../../formats/fromStarts';
 import { Customers } from '../session/Customers.svelte';
 import type { Project } from '../session/Project.svelte';
@@ -40,6 +44,14 @@ export class Assumptions {
 	});
 	isFromStarts = $derived.by((): boolean => asksForStarts(this.project.document.assumptions));
 	lines = $derived.by((): readonly AssumptionLine[] => this.reading.lines);
+	/** Ranges that are as they were learned: edited since, they are no longer. */
+	marks = $derived.by((): readonly LearnedRange[] => {
+		const { learned = [], features = [], meters = [] } = this.project.document;
+		if (learned.length === 0) return [];
+		const ids = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id);
+		const known = { features: ids(features), segments: this.#ids, meters: ids(meters) };
+		return stillLearned(this.reading.ranges, readLearned(learned, known, new Findings()));
+	});
 	changed = $derived.by((): number => this.lines.filter(({ changed }) => changed).length);
 	/** What the last run found each assumption to do, by path; empty without a run. */
 	sensitivity = $derived.by((): ReadonlyMap<string, Sensitivity> => byAssumption(this.project.runs.results?.decision.sensitivity));
@@ -64,6 +76,26 @@ export class Assumptions {
 
 	line(path: string): AssumptionLine | undefined {
 		return this.lines.find(({ assumption }) => assumption.path === path);
+	}
+
+	/** What a range that was learned is called: "SMB churn". */
+	titleOf({ path, segment }: { readonly path: string; readonly segment: string | undefined }): string {
+		const name = this.line(path)?.assumption.name ?? path;
+		const whose = this.segments.find(({ id }) => id === segment)?.name;
+		return whose === undefined || this.segments.length === 1 ? name : `${whose} ${assumptionName(path)}`;
+	}
+
+	/** What a line's ranges were learned from, where all that it sets is as it was learned. */
+	learnedFrom({ assumption, ranges, defaults }: AssumptionLine): string | undefined {
+		const marks = this.marks.filter(({ path }) => path === assumption.path);
+		const isTold = (id: string) => marks.some(({ segment }) => segment === undefined || segment === id);
+		const isAll = this.segments.every(({ id }, s) => isTold(id) || same(ranges[s], defaults[s]));
+		return isAll ? marks[0]?.from : undefined;
+	}
+
+	/** Whether the range of one segment, or of all, is as it was learned. */
+	isLearned(path: string, segment: string | undefined): boolean {
+		return this.marks.some((mark) => mark.path === path && (mark.segment === undefined || mark.segment === segment));
 	}
 
 	wordsOf({ assumption }: AssumptionLine): ValueWords {

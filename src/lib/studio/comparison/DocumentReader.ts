@@ -4,6 +4,7 @@ import { sampleBase } from '../../engine/market/sampleBase';
 import { sampleOf, type Sample } from '../../engine/market/sampleOf';
 import type { Scenario } from '../../engine/simulation/scenario';
 import { KeptCustomers } from '../../formats/KeptCustomers';
+import type { LearnedRange } from '../../formats/learnedRanges';
 import { readScenario } from '../../formats/readScenario';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { holders, type Holders } from '../document/holders';
@@ -12,6 +13,8 @@ import type { GivenCustomers } from '../session/CustomerFile';
 /** A document as it was read: a scenario when it has no errors, with the customers that were asked for of all there are. */
 export type DocumentReading = {
 	readonly scenario?: Scenario;
+	/** What of its assumptions was learned. */
+	readonly learned?: readonly LearnedRange[];
 	/** Of nobody where it has errors. */
 	readonly sample: Sample;
 	/** Who holds what, of all customers. */
@@ -34,11 +37,17 @@ export class DocumentReader {
 	}
 
 	read(document: ScenarioDocument, rows: number): DocumentReading {
-		const { scenario, problems } = readScenario(document, this.#file ? { base: this.#file.read } : {});
+		const { scenario, learned, problems } = readScenario(document, this.#file ? { base: this.#file.read } : {});
 		if (!scenario) return { sample: NOBODY, problems };
 		const { base } = scenario;
 		const taken = this.#sample(base, rows);
-		return { scenario: { ...scenario, base: taken }, sample: sampleOf(base, taken), holders: holders(base), problems };
+		return {
+			scenario: { ...scenario, base: taken },
+			sample: sampleOf(base, taken),
+			holders: holders(base),
+			...(learned ? { learned } : {}),
+			problems
+		};
 	}
 
 	/** The same customers give the same object. */

@@ -168,7 +168,7 @@ export abstract class Study<Ask extends StudyAsk, Shown extends StudyShown> {
 	/** Not of the name of the document, nor of its other scenarios. */
 	#keyOf(asked: Ask): string {
 		const { document, base, variantId } = asked;
-		const { name: _name, dismissed: _dismissed, ...rest } = document;
+		const { name: _name, learned: _learned, dismissed: _dismissed, ...rest } = document;
 		return printOf({ ...rest, variants: variantOf(document, variantId), base: base?.id, variantId, ...this.choicesOf(asked) });
 	}
 }

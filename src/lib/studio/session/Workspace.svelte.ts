@@ -24,6 +24,8 @@ export class Workspace {
 	#notice = $state.raw<Notice>();
 	/** Projects that are deleted, and can still be taken back. */
 	leaving = $state.raw<readonly string[]>([]);
+	/** What the screen offers first, in the top bar in the place of a run; `more` is left out where there is little room. */
+	lead = $state.raw<{ readonly label: string; readonly more?: string; readonly run: () => void }>();
 	help = $state(false);
 	/** Single letters act as shortcuts. */
 	letters = $state(true);

@@ -25,16 +25,25 @@ export type Fetch = typeof globalThis.fetch;
 /**
  * Calls the HTTP API and reads its JSON.
  * @param path under `/api/v1`, with its leading slash
- * @param init what is sent as JSON, as a customer file or as a project file; `match` is the tag of what it may replace
+ * @param init what is sent as JSON, as a customer file, as a project file or as bytes of any kind; `match` is the tag of what it may replace
  * @throws ApiError on every answer from 400 up, and when there is none
  */
 export async function call<T>(
 	path: string,
-	init: { method?: string; json?: unknown; csv?: string; file?: Blob; keepalive?: boolean; match?: string; fetch?: Fetch } = {}
+	init: {
+		method?: string;
+		json?: unknown;
+		csv?: string;
+		file?: Blob;
+		bytes?: Blob;
+		keepalive?: boolean;
+		match?: string;
+		fetch?: Fetch;
+	} = {}
 ): Promise<T> {
-	const { method = 'GET', json, csv, file, keepalive = false, match } = init;
-	const body = file ?? csv ?? (json === undefined ? undefined : JSON.stringify(json));
-	const type = file ? 'application/gzip' : csv === undefined ? 'application/json' : 'text/csv';
+	const { method = 'GET', json, csv, file, bytes, keepalive = false, match } = init;
+	const body = bytes ?? file ?? csv ?? (json === undefined ? undefined : JSON.stringify(json));
+	const type = bytes ? 'application/octet-stream' : file ? 'application/gzip' : csv === undefined ? 'application/json' : 'text/csv';
 	const headers = { ...(body === undefined ? {} : { 'content-type': type }), ...(match === undefined ? {} : { 'if-match': `"${match}"` }) };
 	const request: RequestInit = { method, keepalive, headers };
 	if (body !== undefined) request.body = body;
@@ -46,13 +55,28 @@ export async function call<T>(
 	}
 }
 
-async function answer(ask: Fetch, path: string, request: RequestInit): Promise<unknown> {
-	let response: Response;
+/** The bytes of an answer, as they came. @throws ApiError as `call` does */
+export async function fetchBytes(path: string, ask: Fetch = fetch): Promise<Blob> {
+	begins();
 	try {
-		response = await ask(`/api/v1${path}`, request);
+		const response = await sent(ask, path, { method: 'GET' });
+		if (response.ok) return await response.blob();
+		throw refusal(response.status, jsonOf(await response.text()));
+	} finally {
+		ends();
+	}
+}
+
+async function sent(ask: Fetch, path: string, request: RequestInit): Promise<Response> {
+	try {
+		return await ask(`/api/v1${path}`, request);
 	} catch {
 		throw new ApiError(0, [away()]);
 	}
+}
+
+async function answer(ask: Fetch, path: string, request: RequestInit): Promise<unknown> {
+	const response = await sent(ask, path, request);
 	const text = response.status === 204 ? '' : await response.text();
 	if (response.ok) return jsonOf(text) ?? text;
 	throw refusal(response.status, jsonOf(text));

@@ -8,7 +8,7 @@ export type DocumentPrint = {
 };
 
 /** No figure depends on these; of the number of trials only how exactly it is known, which a run says itself. */
-const IDLE: ReadonlySet<string> = new Set(['tierlab', '$schema', 'name', 'trials', 'dismissed', 'variants']);
+const IDLE: ReadonlySet<string> = new Set(['tierlab', '$schema', 'name', 'trials', 'learned', 'dismissed', 'variants']);
 
 export function documentPrint(document: ScenarioDocument): DocumentPrint {
 	const shared = Object.entries(document).filter(([key, value]) => !IDLE.has(key) && value !== undefined);

@@ -23,9 +23,14 @@ export const PLACES: readonly Place[] = [
 	{ section: 'versions', name: 'Versions', icon: 'versions', key: 'v', seldom: true }
 ];
 
-/** The address of a screen; Home remembers the project. */
-export function addressOf(section: Section, projectId: string | undefined, variantId: string): string {
+/** Views of a screen that have an address and a key of their own. */
+export const VIEWS = [{ section: 'assumptions', view: 'learn', name: 'Learn from history', key: 'l' }] as const;
+export type View = (typeof VIEWS)[number]['view'];
+
+/** The address of a screen, or of one of its views; Home remembers the project. */
+export function addressOf(section: Section, projectId: string | undefined, variantId: string, view?: View): string {
 	if (!projectId) return '/';
+	if (view) return `/p/${encodeURIComponent(projectId)}/${section}/${view}`;
 	if (section === 'home') return `/?project=${encodeURIComponent(projectId)}`;
 	const base = `/p/${encodeURIComponent(projectId)}/${section}`;
 	return section === 'catalog' || section === 'run' ? `${base}/${encodeURIComponent(variantId)}` : base;

@@ -1,6 +1,6 @@
 import type { CustomerBase } from '../../engine/market/customerBase';
 import { lacking } from './baseQuality';
-import { NEAR, type BaseRows } from './BaseRows';
+import { NEAR_LIMIT, type BaseRows } from './BaseRows';
 import { ANY_LIMIT, type CustomerFilter, type Span } from './CustomerFilter';
 
 type Test = (row: number) => boolean;
@@ -42,10 +42,10 @@ function isWithin(value: number, [from, below]: Span): boolean {
 }
 
 function isNear(rows: BaseRows, meter: string): Test {
-	if (meter === ANY_LIMIT) return (row) => (rows.nearest[row] ?? NaN) >= NEAR;
+	if (meter === ANY_LIMIT) return (row) => (rows.nearest[row] ?? NaN) >= NEAR_LIMIT;
 	const index = idIndex(rows.rater.universe.meters, meter);
 	// Who is near no limit is not near this one: the customer need not be made up of columns.
-	return (row) => index >= 0 && (rows.nearest[row] ?? NaN) >= NEAR && (rows.shareOf(rows.at(row), index) ?? 0) >= NEAR;
+	return (row) => index >= 0 && (rows.nearest[row] ?? NaN) >= NEAR_LIMIT && (rows.shareOf(rows.at(row), index) ?? 0) >= NEAR_LIMIT;
 }
 
 function usesWithin(rows: BaseRows, { meter, against, span }: NonNullable<CustomerFilter['use']>): Test {

@@ -1,7 +1,8 @@
-import { PLACES, type Section } from '../session/places';
+import { PLACES, VIEWS, type Section, type View } from '../session/places';
 
 /** What a key asks for. */
-export type Command = { readonly go: Section } | { readonly act: 'run' | 'new' | 'duplicate' | 'undo' | 'redo' | 'help' };
+export type Command =
+	{ readonly go: Section; readonly view?: View } | { readonly act: 'run' | 'new' | 'duplicate' | 'undo' | 'redo' | 'help' };
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
@@ -23,13 +24,9 @@ export class Shortcuts {
 		if (inField || event.altKey || !letters) return undefined;
 		const afterG = now < this.#gUntil;
 		this.#gUntil = key === 'g' ? now + G_LASTS_MS : 0;
+		const view = afterG && VIEWS.find((other) => other.key === key);
+		if (view) return { go: view.section, view: view.view };
 		const place = afterG && PLACES.find((other) => other.key === key);
 		return place ? { go: place.section } : LETTERS.get(key);
 	}
 }
-
-/** Whether an element takes typed text, or stands in a dialog that has keys of its own. */
-export const takesKeys = (target: EventTarget | null): boolean =>
-	target instanceof Element &&
-	target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]') !==
-		null;

@@ -11,6 +11,7 @@ const PARTS: readonly (readonly [key: keyof ScenarioDocument, words: string])[] 
 	['seed', 'the seed'],
 	['customers', 'the customers'],
 	['assumptions', 'the assumptions'],
+	['learned', 'what was learned from data'],
 	['dismissed', 'the checks set aside']
 ];
 

@@ -1,10 +1,10 @@
-import { learn } from '../lib/engine/analysis/history/learn';
-import type { Learned } from '../lib/engine/analysis/history/Learned';
-import type { MovementLog } from '../lib/engine/analysis/history/MovementLog';
-import type { OpenExposure } from '../lib/engine/analysis/history/OpenExposure';
-import { resolveAssumptions } from '../lib/engine/market/resolveAssumptions';
-import { countStarts } from '../lib/engine/market/startRates';
-import type { Scenario } from '../lib/engine/simulation/scenario';
+import { learn } from './learn';
+import type { Learned } from './Learned';
+import type { MovementLog } from './MovementLog';
+import type { OpenExposure } from './OpenExposure';
+import { resolveAssumptions } from '../../market/resolveAssumptions';
+import { countStarts } from '../../market/startRates';
+import type { Scenario } from '../../simulation/scenario';
 
 /**
  * What a history says of the assumptions of a scenario.
