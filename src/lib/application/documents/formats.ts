@@ -1,7 +1,7 @@
 import { parseDocument } from '$lib/formats/parseDocument';
 import { customerContext } from '$lib/formats/customerContext';
 import { importContext } from '$lib/formats/import/importContext';
-import { tableName } from '$lib/formats/import/importRecord';
+import { tableName } from '$lib/formats/import/recordOfImport';
 import { nobodyTaken, readImportFile } from '$lib/formats/import/readImportFile';
 import { readImportSettings } from '$lib/formats/import/readImportSettings';
 import { readCustomers } from '$lib/formats/readCustomers';

@@ -2,7 +2,7 @@ import type { ImportList } from '../../api/import';
 import { browserChannel } from '../../runner/browserChannel';
 import { WorkerCalls } from '../../runner/WorkerCalls';
 import type { BaseComparison } from '../../formats/import/compareBases';
-import { importRecord, tableName } from '../../formats/import/importRecord';
+import { recordOfImport, tableName } from '../../formats/import/recordOfImport';
 import type { ImportSettings } from '../../formats/import/ImportSettings';
 import { settingsToKeep } from '../../formats/import/readImportSettings';
 import { call } from '../session/api';
@@ -173,7 +173,7 @@ export class FileImport {
 		this.error = undefined;
 		try {
 			const csv = await this.reader.ask('table', undefined);
-			const record = importRecord(file.name, answer);
+			const record = recordOfImport(file.name, answer);
 			const undo = await replaceCustomers(project, { name: tableName(file.name), csv, record });
 			const { customers } = answer.reading;
 			const taken = { file: file.name, customers, comparison: preview?.comparison, undo };

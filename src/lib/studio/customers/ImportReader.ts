@@ -2,7 +2,7 @@ import type { Problem } from '../../engine/catalog/problem';
 import { customerContext } from '../../formats/customerContext';
 import { compareBases, type BaseComparison } from '../../formats/import/compareBases';
 import { importContext } from '../../formats/import/importContext';
-import { tableName } from '../../formats/import/importRecord';
+import { tableName } from '../../formats/import/recordOfImport';
 import type { ImportReading } from '../../formats/import/ImportReading';
 import type { ImportSettings } from '../../formats/import/ImportSettings';
 import { readImportFile, type ImportFileReading } from '../../formats/import/readImportFile';

@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { bounds } from '$lib/api/bounds';
 import type { ImportedBase } from '$lib/api/importReading';
-import { importRecord, tableName } from '$lib/formats/import/importRecord';
+import { recordOfImport, tableName } from '$lib/formats/import/recordOfImport';
 import { api } from '../../../../api';
 import { fileName } from '../../../../fileName';
 import { found } from '../../../../found';
@@ -27,7 +27,7 @@ export const POST: RequestHandler = api(async ({ params: { id }, request, url },
 	const shown = refusedCsv !== undefined && refusedCsv.length <= REFUSED ? { ...report, refusedCsv } : report;
 	const answer = { source: read.source, reading: shown, problems };
 	if (url.searchParams.get('dry') === 'true') return json({ ...answer, base: null } satisfies ImportedBase);
-	const record = importRecord(name, { ...read, reading });
+	const record = recordOfImport(name, { ...read, reading });
 	const base = await bases.put(id, { name: tableName(name), csv, rows, record }, (baseId) => matches(request.headers, baseId));
 	if (!base) {
 		if (await projects.has(id)) throw otherBase();

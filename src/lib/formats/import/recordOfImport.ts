@@ -7,7 +7,7 @@ const SENTENCES = 200;
 const LETTERS = 2000;
 
 /** How a file was read, as a project keeps it: with the customers that came of it, and for the next file of its kind. */
-export function importRecord(file: string, { source, settings, reading }: Pick<ImportFileReading, 'source' | 'settings' | 'reading'>) {
+export function recordOfImport(file: string, { source, settings, reading }: Pick<ImportFileReading, 'source' | 'settings' | 'reading'>) {
 	const { read, taken, refused, leftOut } = reading?.rows ?? { read: 0, taken: 0, refused: 0, leftOut: [] };
 	return {
 		source,
