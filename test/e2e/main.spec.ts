@@ -138,7 +138,7 @@ test('a customer file with errors replaces nothing and says row, column and reme
 	const row = page.getByRole('table', { name: 'Rows to fix' }).getByRole('row').filter({ hasText: 'proo' });
 	await expect(row).toContainText('2');
 	await expect(row).toContainText('plan');
-	await expect(row).toContainText('Closest is pro');
+	await expect(row).toContainText('Closest is Pro');
 	await expect(page.getByRole('table', { name: 'Segments of the customer base' })).toContainText('600');
 	await page.getByRole('button', { name: 'Keep the present ones' }).click();
 	await choose('id,plan,seats\na,basic,3\nb,pro,4\nc,pro,9\n');

@@ -50,6 +50,8 @@ test('checks, reads and runs in threads, with the calibration that the server ke
 	expect(await documents.check(document)).toEqual([]);
 	expect((await documents.check({})).map(({ path }) => path)).toContain('today');
 	expect(await documents.readBase(csvOf(3), 'a.csv', document)).toEqual({ rows: 3, problems: [] });
+	const sheet = { bytes: Buffer.from('Kunde;Tarif\nk1;Basic\nk2;Gold\n'), name: 'kunden.csv', document, kept: {} };
+	expect(await documents.importBase(sheet)).toMatchObject({ rows: 1, reading: { rows: { taken: 1, refused: 1 } } });
 	expect(await documents.outline(document, csvOf(3))).toMatchObject({ outline: { trials: 4, work: 3 * 3 * 4 } });
 	const done: number[] = [];
 	const results = await documents.run(document, csvOf(3), { onProgress: (trials) => done.push(trials) });

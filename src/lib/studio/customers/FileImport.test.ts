@@ -112,12 +112,28 @@ describe('a file that is chosen', () => {
 		held = new Promise((resolve) => (goOn = resolve));
 		const first = importing.choose(fileOf(SHEET, 'first.csv'));
 		await vi.waitFor(() => expect(reads).toBe(1));
-		const second = importing.choose(fileOf('id,plan\nz,pro\n', 'second.csv'));
-		await vi.waitFor(() => expect(reads).toBe(2));
+		held = undefined;
+		await importing.choose(fileOf('id,plan\nz,pro\n', 'second.csv'));
 		goOn();
-		await Promise.all([first, second]);
+		await first;
 		expect(importing.file?.name).toBe('second.csv');
 		expect(importing.answer?.reading?.rows.read).toBe(1);
+		expect(importing.settings).toBe(importing.answer?.settings);
+	});
+
+	it('is shown with the newest decision, though one before it is read later', async () => {
+		await importing.choose(fileOf(SHEET));
+		let goOn = (): void => undefined;
+		held = new Promise((resolve) => (goOn = resolve));
+		importing.decide('Plan', mapped(importing.settings, 'Plan name', ''));
+		await vi.waitFor(() => expect(reads).toBe(2));
+		held = undefined;
+		importing.undo();
+		await settled();
+		goOn();
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(importing.settings).toEqual({});
+		expect(importing.answer?.reading?.customers).toBe(2);
 	});
 
 	it('is let go of at once when it is cancelled; what was decided last goes with it', async () => {

@@ -35,7 +35,7 @@ export const CHOOSABLE: readonly (readonly [field: string, label: string])[] = [
 	names.length > 0 ? [[field, label] as const] : []
 );
 
-export const importMoney = (numbers: Numbers, cents: number, minorUnits: number): string => numbers.price(cents / minorUnits);
+export const centsText = (numbers: Numbers, cents: number, minorUnits: number): string => numbers.price(cents / minorUnits);
 
 /** What a new file changes: "12 new (+$348), 3 gone (−$87), 40 changed (+$120), 2,345 as before". */
 export function comparisonWords({ added, gone, changed, same }: BaseComparison, numbers: Numbers, minorUnits: number): string {
