@@ -10,17 +10,18 @@ export type FilterPart = { readonly key: keyof CustomerFilter; readonly words: s
 
 /** What is looked for, part by part: "Plan: Pro", "MRR $10 to below $20". An id that the base does not have stands as it is. */
 export function filterWords(filter: CustomerFilter, base: BaseDescription, numbers: Numbers): FilterPart[] {
-	const named = (list: readonly { readonly id: string; readonly name: string }[], id: string) => list.find((one) => one.id === id)?.name ?? id;
+	const named = (list: readonly { readonly id: string; readonly name: string }[], id: string) =>
+		list.find((one) => one.id === id)?.name ?? id;
 	const { text, segment, plan, near, renews, mrr, months, use, tenth, lacks } = filter;
-	const parts: [keyof CustomerFilter, string | undefined][] = [
+	const parts: [keyof CustomerFilter, string | 0 | undefined][] = [
 		['text', text && `“${text}” in id or tags`],
 		['segment', segment && `Segment: ${named(base.segments, segment)}`],
 		['plan', plan && `Plan: ${named(base.plans, plan)}`],
+		['near', near && `${near === ANY_LIMIT ? 'Any limit' : named(base.meters, near)}: ${numbers.percent(0.8, 0)} or more of it used`],
 		[
-			'near',
-			near && `${near === ANY_LIMIT ? 'Any limit' : named(base.meters, near)}: ${numbers.percent(0.8, 0)} or more of it used`
+			'renews',
+			renews === 'monthly' ? 'Paid by the month' : renews && `Renews in ${monthNames(base.start, numbers.locale)[renews - 1] ?? ''}`
 		],
-		['renews', renews === 'monthly' ? 'Paid by the month' : renews && `Renews in ${monthNames(base.start, numbers.locale)[renews - 1] ?? ''}`],
 		['mrr', mrr && `MRR ${spanWords(mrr, (edge) => numbers.money(edge))}`],
 		['months', months && `Months as a customer: ${spanWords(months, (edge) => numbers.quantity(edge))}`],
 		[

@@ -38,18 +38,15 @@ export function readLook(params: URLSearchParams): Look {
 /** The query of a look, so that `readLook` gives it back; other parameters of the address stay. */
 export function writeLook({ filter, sort, open }: Look, params = new URLSearchParams()): URLSearchParams {
 	const { text, segment, plan, near, lacks, renews, tenth, mrr, months, use } = filter;
-	const values: Record<string, string | undefined> = {
-		...{ q: text, segment, plan, near, lacks },
-		renews: renews === undefined ? undefined : String(renews),
-		tenth: tenth === undefined ? undefined : String(tenth),
-		mrr: mrr && spanText(mrr),
-		months: months && spanText(months),
+	const values = {
+		...{ q: text, segment, plan, near, lacks, renews, tenth },
+		...{ mrr: mrr && spanText(mrr), months: months && spanText(months) },
 		use: use && `${use.against}:${spanText(use.span)}:${use.meter}`,
 		...{ by: sort?.by, to: sort?.down ? 'down' : undefined, at: open }
 	};
 	const query = new URLSearchParams(params);
 	for (const [name, value] of Object.entries(values))
-		if (value) query.set(name, value);
+		if (value) query.set(name, String(value));
 		else query.delete(name);
 	return query;
 }

@@ -107,8 +107,8 @@ test('an order is sorted once, and a question asked once, whatever its pages', (
 	const page = (from: number, plan: string) => book.page({ filter: { plan }, sort, from, count: 10 });
 	expect(page(0, 'pro').lines[0]?.id).toBe('c999');
 	expect(page(490, 'pro').lines.at(-1)?.id).toBe('c1');
-	// Each row once, and the ten of each page.
-	expect(looked).toBeLessThanOrEqual(1000 + 2 * 10 + 1);
+	// Each row once; then, for each of the ten lines of two pages, the plan and the limits of two meters.
+	expect(looked).toBeLessThanOrEqual(1000 + 2 * 10 * (1 + 2));
 	expect(page(0, 'basic').lines[0]?.id).toBe('c998');
 	expect(sorts).toHaveBeenCalledTimes(1);
 	sorts.mockRestore();
