@@ -4,7 +4,7 @@ import { singleBookCents } from '../../engine/rating/singleBookCents';
 import type { Scenario } from '../../engine/simulation/scenario';
 
 /** From this share of a limit on a customer is near it. */
-export const NEAR = 0.8;
+export const NEAR_LIMIT = 0.8;
 
 /** A customer of the base by indices; `use` by meter, undefined where unknown. */
 export type Customer = {
@@ -61,7 +61,15 @@ export class BaseRows {
 		const use = rater.universe.meters.map(({ id }) => known(base.usage[id]?.[row]));
 		const annual = base.annual[row] === 1 ? 1 : 0;
 		const found = known(this.paid[row]) ?? known(base.mrrCents[row]);
-		const paid = found ?? singleBookCents(rater, plan, annual, held, Float64Array.from(use, (units) => units ?? 0));
+		const paid =
+			found ??
+			singleBookCents(
+				rater,
+				plan,
+				annual,
+				held,
+				Float64Array.from(use, (units) => units ?? 0)
+			);
 		return { row, plan, weight, segment, annual, held, use, paid };
 	}
 

@@ -1,7 +1,7 @@
 import { countStarts, type StartCounts } from '../../engine/market/startRates';
 import type { Scenario } from '../../engine/simulation/scenario';
 import { baseQuality, type ColumnQuality } from './baseQuality';
-import { BaseRows, NEAR, type Customer } from './BaseRows';
+import { BaseRows, NEAR_LIMIT, type Customer } from './BaseRows';
 import { HistogramTally, type BaseHistograms } from './baseHistograms';
 import { concentrationOf, type Concentration } from './concentration';
 
@@ -106,9 +106,9 @@ class LimitTally {
 			const step = Math.min(STEPS - 1, Math.floor(share * STEPS));
 			row.steps[step] = (row.steps[step] ?? 0) + weight;
 			row.customers += weight;
-			if (share >= NEAR) row.near += weight;
+			if (share >= NEAR_LIMIT) row.near += weight;
 		});
-		if ((this.base.nearest[place] ?? NaN) >= NEAR) this.near += weight;
+		if ((this.base.nearest[place] ?? NaN) >= NEAR_LIMIT) this.near += weight;
 	}
 
 	rows(plans: BaseDescription['plans']): LimitUse[] {

@@ -1,6 +1,6 @@
 import type { CustomerBase } from '../../engine/market/customerBase';
 import { lacking } from './baseQuality';
-import { NEAR, type BaseRows } from './BaseRows';
+import { NEAR_LIMIT, type BaseRows } from './BaseRows';
 import { ANY_LIMIT, type CustomerFilter, type Span } from './CustomerFilter';
 
 type Test = (row: number) => boolean;
@@ -42,9 +42,9 @@ function isWithin(value: number, [from, below]: Span): boolean {
 }
 
 function isNear(rows: BaseRows, meter: string): Test {
-	if (meter === ANY_LIMIT) return (row) => (rows.nearest[row] ?? NaN) >= NEAR;
+	if (meter === ANY_LIMIT) return (row) => (rows.nearest[row] ?? NaN) >= NEAR_LIMIT;
 	const index = idIndex(rows.rater.universe.meters, meter);
-	return index < 0 ? NOBODY : (row) => rows.shareOf(row, index) >= NEAR;
+	return index < 0 ? NOBODY : (row) => rows.shareOf(row, index) >= NEAR_LIMIT;
 }
 
 function usesWithin(rows: BaseRows, { meter, against, span }: NonNullable<CustomerFilter['use']>): Test {
