@@ -29,7 +29,10 @@ async function projectOf(page: Page, customers: number): Promise<string> {
 	return project;
 }
 const grid = (page: Page) => page.getByRole('grid', { name: 'Customers' });
-const row = (page: Page, id: string) => grid(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name: id, exact: true }) });
+const row = (page: Page, id: string) =>
+	grid(page)
+		.getByRole('row')
+		.filter({ has: page.getByRole('rowheader', { name: id, exact: true }) });
 
 test('a hundred thousand customers: scrolled by key, found by a click in a view, one opened', async ({ page }) => {
 	const project = await projectOf(page, 100_000);
@@ -106,7 +109,11 @@ test('each view leads to its customers, by click and by key', async ({ page }) =
 	await page.getByRole('button', { name: 'Leave out Not known: Renewal month' }).click();
 	await page.getByRole('button', { name: 'Mid-market', exact: true }).click();
 	await fits(100);
-	await page.getByRole('toolbar', { name: /^MRR a customer/ }).getByRole('button', { name: /: 0 customers/ }).first().click();
+	await page
+		.getByRole('toolbar', { name: /^MRR a customer/ })
+		.getByRole('button', { name: /: 0 customers/ })
+		.first()
+		.click();
 	await expect(page.getByText('No customer fits all of this')).toBeVisible();
 	await page.getByRole('button', { name: 'Show all customers' }).last().click();
 	await fits(400);

@@ -18,7 +18,11 @@ const document: ScenarioDocument = {
 	],
 	today: {
 		plans: [
-			{ id: 'basic', price: { monthly: { flat: 20 } }, limits: { seats: { included: 10 }, gb: { included: 100, beyond: { charge: { perUnit: 2 } } } } },
+			{
+				id: 'basic',
+				price: { monthly: { flat: 20 } },
+				limits: { seats: { included: 10 }, gb: { included: 100, beyond: { charge: { perUnit: 2 } } } }
+			},
 			{ id: 'pro', price: { monthly: { flat: 100 } } }
 		],
 		addOns: [{ id: 'pack', name: 'Seat pack', kind: 'capacity', adds: { seats: 10 }, price: { flat: 5 }, on: ['basic'], max: 3 }]
@@ -89,7 +93,9 @@ describe('customers that are looked for', () => {
 		const page = pages.page({ filter: { plan: 'basic' }, from: 1, count: 1 });
 		// 20 + 3 GB beyond the limit at $2, and three customers at $27.
 		expect(page).toMatchObject({ rows: 2, customers: 4, mrr: 26 + 81 });
-		expect(page.lines).toMatchObject([{ id: 'b2', plan: 0, mrr: 27, atList: false, nearest: { meter: 0, share: 8 / 30 }, renewal: 3, months: 12 }]);
+		expect(page.lines).toMatchObject([
+			{ id: 'b2', plan: 0, mrr: 27, atList: false, nearest: { meter: 0, share: 8 / 30 }, renewal: 3, months: 12 }
+		]);
 		expect(pages.page({ filter: {}, from: 4, count: 10 }).lines).toEqual([]);
 	});
 });
@@ -117,7 +123,16 @@ test('an order is sorted once, and a question asked once, whatever its pages', (
 describe('one customer', () => {
 	test('has its bill line by line, as rating makes it', () => {
 		const acme = customerDetail(rows, 'Acme');
-		expect(acme).toMatchObject({ plan: 'Basic', annual: false, given: undefined, paidShare: 1, bill: 26, months: 1, renewal: undefined, tags: [] });
+		expect(acme).toMatchObject({
+			plan: 'Basic',
+			annual: false,
+			given: undefined,
+			paidShare: 1,
+			bill: 26,
+			months: 1,
+			renewal: undefined,
+			tags: []
+		});
 		expect(acme?.lines).toEqual([
 			{ kind: 'plan', name: 'Basic', quantity: 1, amount: 20 },
 			{ kind: 'overage', name: 'Storage', quantity: 3, amount: 6 }
@@ -167,7 +182,10 @@ test('how far each column is filled, renewals of annual contracts alone', () => 
 });
 
 test('every bar of a view finds as many customers as it counts', () => {
-	const lines = Array.from({ length: 300 }, (_, i) => `c${i},smb,basic,${i % 3 ? 'annual' : 'monthly'},${i % 13},${(i * 7) % 130},${(i * i) % 97}`);
+	const lines = Array.from(
+		{ length: 300 },
+		(_, i) => `c${i},smb,basic,${i % 3 ? 'annual' : 'monthly'},${i % 13},${(i * 7) % 130},${(i * i) % 97}`
+	);
 	const many = rowsOf(['id,segment,plan,term,seats,gb,mrr', ...lines].join('\n'));
 	const book = new CustomerPages(many);
 	const { histograms, limits, near } = describeBase(many.scenario, many);
