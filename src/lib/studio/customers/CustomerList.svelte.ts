@@ -6,6 +6,8 @@ import type { Customers } from '../session/Customers.svelte';
 const PAGE = 100;
 const KEPT = 20;
 
+type Page = { readonly page: number; readonly lines: readonly CustomerLine[] };
+
 /** The customers that are looked for, as far as somebody looks at them: their worker has them all, here are some pages of one question. */
 export class CustomerList {
 	/** What was found, all in all; the old one stays until the new one is there. */
@@ -13,10 +15,11 @@ export class CustomerList {
 	error = $state<string>();
 	/** Another with each answer to another question. */
 	question = $state(0);
-	#pages = $state.raw<ReadonlyMap<number, readonly CustomerLine[]>>(new Map());
+	#pages = $state.raw<readonly Page[]>([]);
 	#filter: CustomerFilter = {};
 	#sort: CustomerSort | undefined;
-	#coming = new Set<number>();
+	/** Pages that are asked for, of this question alone. */
+	#coming: number[] = [];
 	#abort = new AbortController();
 
 	constructor(readonly customers: Pick<Customers, 'rows' | 'project'>) {}
@@ -25,17 +28,17 @@ export class CustomerList {
 	async look(filter: CustomerFilter, sort: CustomerSort | undefined): Promise<void> {
 		this.#abort.abort();
 		const { signal } = (this.#abort = new AbortController());
-		[this.#filter, this.#sort, this.#coming] = [filter, sort, new Set()];
+		[this.#filter, this.#sort, this.#coming] = [filter, sort, []];
 		const answer = await this.#ask(0, signal);
 		if (!answer) return;
 		const { lines, ...found } = answer;
-		this.#pages = new Map([[0, lines]]);
+		this.#pages = [{ page: 0, lines }];
 		this.found = found;
 		this.question++;
 	}
 
 	line(place: number): CustomerLine | undefined {
-		return this.#pages.get(Math.floor(place / PAGE))?.[place % PAGE];
+		return this.#page(Math.floor(place / PAGE))?.lines[place % PAGE];
 	}
 
 	/** The rows between two places are looked at. */
@@ -47,15 +50,18 @@ export class CustomerList {
 		this.#abort.abort();
 	}
 
+	#page(page: number): Page | undefined {
+		return this.#pages.find((one) => one.page === page);
+	}
+
 	async #bring(page: number): Promise<void> {
-		if (this.#pages.has(page) || this.#coming.has(page)) return;
-		const [coming, { signal }] = [this.#coming, this.#abort];
-		coming.add(page);
+		if (this.#page(page) || this.#coming.includes(page)) return;
+		const { signal } = this.#abort;
+		this.#coming.push(page);
 		const answer = await this.#ask(page, signal);
-		coming.delete(page);
-		if (!answer) return;
-		const kept = [...this.#pages].slice(-KEPT + 1);
-		this.#pages = new Map([...kept, [page, answer.lines]]);
+		// Who looks for others has none of this question coming.
+		if (!signal.aborted) this.#coming = this.#coming.filter((one) => one !== page);
+		if (answer) this.#pages = [...this.#pages.slice(-KEPT + 1), { page, lines: answer.lines }];
 	}
 
 	async #ask(page: number, signal: AbortSignal): Promise<RowsAnswer | undefined> {

@@ -12,7 +12,7 @@ export function lineWords({ kind, name, quantity }: BilledLine, numbers: Numbers
 }
 
 /** When a customer came: "Mar 2024, 22 months". @param start `YYYY-MM` of month 1 */
-export function customerSince(months: number | undefined, start: string, numbers: Numbers): string {
+export function cameWords(months: number | undefined, start: string, numbers: Numbers): string {
 	const first = monthIndex(start);
 	if (months === undefined || first === undefined) return 'not known';
 	return `${monthNames(monthText(first - months), numbers.locale)[0] ?? ''}, ${numbers.counted(months, 'month')}`;

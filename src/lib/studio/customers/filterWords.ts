@@ -13,18 +13,14 @@ export function filterWords(filter: CustomerFilter, base: BaseDescription, numbe
 	const named = (list: readonly { readonly id: string; readonly name: string }[], id: string) =>
 		list.find((one) => one.id === id)?.name ?? id;
 	const { text, segment, plan, near, renews, mrr, months, use, tenth, lacks } = filter;
-	const parts: [keyof CustomerFilter, string | undefined][] = [
+	const parts: [keyof CustomerFilter, string | 0 | undefined][] = [
 		['text', text && `“${text}” in id or tags`],
 		['segment', segment && `Segment: ${named(base.segments, segment)}`],
 		['plan', plan && `Plan: ${named(base.plans, plan)}`],
 		['near', near && `${near === ANY_LIMIT ? 'Any limit' : named(base.meters, near)}: ${numbers.percent(0.8, 0)} or more of it used`],
 		[
 			'renews',
-			renews === 'monthly'
-				? 'Paid by the month'
-				: renews
-					? `Renews in ${monthNames(base.start, numbers.locale)[renews - 1] ?? ''}`
-					: undefined
+			renews === 'monthly' ? 'Paid by the month' : renews && `Renews in ${monthNames(base.start, numbers.locale)[renews - 1] ?? ''}`
 		],
 		['mrr', mrr && `MRR ${spanWords(mrr, (edge) => numbers.money(edge))}`],
 		['months', months && `Months as a customer: ${spanWords(months, (edge) => numbers.quantity(edge))}`],
@@ -35,7 +31,7 @@ export function filterWords(filter: CustomerFilter, base: BaseDescription, numbe
 					use.against === 'limit' ? numbers.percent(edge, 0) : numbers.quantity(edge)
 				)}`
 		],
-		['tenth', tenth ? tenthWords(tenth) : undefined],
+		['tenth', tenth && tenthWords(tenth)],
 		['lacks', lacks && `Not known: ${lackWords(lacks, base)}`]
 	];
 	return parts.flatMap(([key, words]) => (words ? [{ key, words }] : []));

@@ -51,7 +51,7 @@ function labelledEdges(bars: number, isOpen: boolean): number[] {
 	const last = isOpen ? bars - 1 : bars;
 	const step = Math.max(1, Math.ceil(last / (LABELS - 1)));
 	const between = Array.from({ length: LABELS }, (_, i) => i * step).filter(
-		(edge) => edge < last && last - edge >= Math.min(step, last) * 0.6
+		(edge) => edge < last && last - edge >= Math.min(step, last) * 0.9
 	);
 	return [...between, last];
 }

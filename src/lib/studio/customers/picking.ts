@@ -2,7 +2,7 @@ import type { BarPicking } from '../../charts/BarPicking';
 import { same } from '../document/same';
 import type { CustomerFilter, Span } from '../session/CustomerFilter';
 import type { Histogram } from '../session/baseHistograms';
-import type { LookChange } from './look';
+import type { LookChange } from './BaseLook';
 
 /** Views of the base in which something is picked to look for it: what is looked for, and how to look for more. */
 export type Picking = { readonly filter: CustomerFilter; readonly onPick: (part: CustomerFilter) => void };

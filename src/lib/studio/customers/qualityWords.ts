@@ -5,7 +5,10 @@ import type { ColumnQuality } from '../session/baseQuality';
 import type { BaseDescription } from '../session/describeBase';
 
 /** A column by what it says. */
-export function columnWords({ column, meter }: Pick<ColumnQuality, 'column' | 'meter'>, { meters }: Pick<BaseDescription, 'meters'>): string {
+export function columnWords(
+	{ column, meter }: Pick<ColumnQuality, 'column' | 'meter'>,
+	{ meters }: Pick<BaseDescription, 'meters'>
+): string {
 	if (column === 'usage') return `Use of ${meters.find(({ id }) => id === meter)?.name ?? meter ?? ''}`;
 	return { mrr: 'MRR', start: 'Start', renewal: 'Renewal month', health: 'Health' }[column];
 }

@@ -29,18 +29,21 @@ export class BaseRows {
 	/** The largest share that each uses of a limit; NaN where nothing limits it or no use is known. */
 	readonly nearest: Float64Array;
 
+	/** By meter. */
+	readonly usage: readonly (Float64Array | undefined)[];
+
 	constructor(readonly scenario: Scenario) {
 		const { base, today, meters, minorUnits } = scenario;
 		this.base = base;
 		this.rater = new BookRater(today, { meters, planIds: base.planIds, addOnIds: base.addOnIds }, undefined, minorUnits);
+		this.usage = meters.map(({ id }) => base.usage[id]);
 		this.paid = new Float64Array(base.ids.length).fill(NaN);
 		this.nearest = new Float64Array(base.ids.length).fill(NaN);
 		for (let row = 0; row < this.size; row++) {
-			const customer = this.at(row);
-			this.paid[row] = customer.paid;
+			this.paid[row] = this.at(row).paid;
 			for (let m = 0; m < meters.length; m++) {
-				const share = this.shareOf(customer, m);
-				if (share !== undefined && !(share <= (this.nearest[row] ?? NaN))) this.nearest[row] = share;
+				const share = this.shareOf(row, m);
+				if (!Number.isNaN(share) && !(share <= (this.nearest[row] ?? NaN))) this.nearest[row] = share;
 			}
 		}
 	}
@@ -70,21 +73,25 @@ export class BaseRows {
 		return { row, plan, weight, segment, annual, held, use, paid };
 	}
 
-	/** Units of a meter that a customer may use, add-ons counted; Infinity where there is no limit. */
-	limitOf({ plan, held }: Customer, meter: number): number {
+	/** Units of a meter that the customer of a row may use, add-ons counted; Infinity where there is no limit. */
+	limitOf(row: number, meter: number): number {
+		const { base } = this;
 		const { included, adds, universe } = this.rater;
 		const meters = universe.meters.length;
-		let limit = included[plan * meters + meter] ?? Infinity;
-		for (let a = 0; a < held.length; a++) limit += (held[a] ?? 0) * (adds[a * meters + meter] ?? 0);
+		let limit = included[(base.plan[row] ?? 0) * meters + meter] ?? Infinity;
+		if (limit === Infinity) return limit;
+		for (let at = base.addOnStart[row] ?? 0; at < (base.addOnStart[row + 1] ?? 0); at++)
+			limit += (base.addOnQuantity[at] ?? 1) * (adds[(base.addOn[at] ?? 0) * meters + meter] ?? 0);
 		return limit;
 	}
 
-	/** What a customer uses of a limit, 1 = all of it; undefined where there is none or the use is not known. */
-	shareOf(customer: Customer, meter: number): number | undefined {
-		const [limit, used] = [this.limitOf(customer, meter), customer.use[meter]];
-		if (limit === Infinity || used === undefined) return undefined;
+	/** What the customer of a row uses of a limit, 1 = all of it; NaN where there is none or the use is not known. */
+	shareOf(row: number, meter: number): number {
+		const limit = this.limitOf(row, meter);
+		const used = this.usage[meter]?.[row] ?? NaN;
+		if (limit === Infinity) return NaN;
 		// Of a limit of nothing, anything is all.
-		return limit > 0 ? used / limit : used > 0 ? 1 : 0;
+		return limit > 0 ? used / limit : used > 0 ? 1 : used === 0 ? 0 : NaN;
 	}
 }
 

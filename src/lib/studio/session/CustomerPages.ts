@@ -77,7 +77,7 @@ export class CustomerPages {
 		const { base, rater, scenario } = this.rows;
 		const customer = this.rows.at(row);
 		const share = known(this.rows.nearest[row]);
-		const meter = rater.universe.meters.findIndex((_, m) => this.rows.shareOf(customer, m) === share);
+		const meter = rater.universe.meters.findIndex((_, m) => this.rows.shareOf(row, m) === share);
 		return {
 			id: base.ids[row] ?? '',
 			...{ segment: customer.segment, plan: customer.plan, annual: customer.annual === 1, weight: customer.weight },
@@ -94,10 +94,8 @@ export function tagsOf({ base: { tags } }: BaseRows, row: number): string[] {
 	return tags ? Array.from(tags.tag.subarray(tags.start[row], tags.start[row + 1]), (tag) => tags.ids[tag] ?? '') : [];
 }
 
-/** The place of each text among all, in the order of their characters. */
+/** The place of each text among all, in the order of their characters. No two are the same. */
 function ranks(texts: readonly string[]): Float64Array {
-	const found = new Float64Array(texts.length);
-	const order = [...texts.keys()].sort((a, b) => ((texts[a] ?? '') < (texts[b] ?? '') ? -1 : 1));
-	order.forEach((row, rank) => (found[row] = rank));
-	return found;
+	const places = new Map(texts.toSorted().map((text, place) => [text, place]));
+	return Float64Array.from(texts, (text) => places.get(text) ?? NaN);
 }

@@ -61,7 +61,7 @@ export function customerDetail(rows: BaseRows, id: string): CustomerDetail | und
 		addOns: base.addOnIds.flatMap((addOn, a) => (held[a] ? [{ name: nameOf('addOn', addOn), quantity: held[a] ?? 1 }] : [])),
 		use: scenario.meters.map(({ name, unit }, m) => ({
 			...{ meter: name, unit, used: use[m] },
-			...{ limit: rows.limitOf(customer, m), share: rows.shareOf(customer, m) }
+			...{ limit: rows.limitOf(row, m), share: known(rows.shareOf(row, m)) }
 		})),
 		lines: lines.map(({ kind, id: of, quantity, cents }) => ({ kind, name: nameOf(kind, of), quantity, amount: cents / minorUnits })),
 		bill: lines.reduce((sum, { cents }) => sum + cents, 0) / minorUnits,

@@ -68,7 +68,7 @@ export function describeBase(scenario: Scenario, rows = new BaseRows(scenario)):
 			tally.byPlan[plan] = (tally.byPlan[plan] ?? 0) + weight;
 		}
 		limits.add(customer);
-		histograms.add(i, paid / minorUnits, use, (m) => rows.limitOf(customer, m));
+		histograms.add(i, paid / minorUnits, use, (m) => rows.limitOf(i, m));
 	}
 	return {
 		rows: rows.size,
@@ -96,11 +96,10 @@ class LimitTally {
 
 	constructor(readonly base: BaseRows) {}
 
-	add(customer: Customer): void {
-		const { plan, weight, use, row: place } = customer;
+	add({ plan, weight, use, row: place }: Customer): void {
 		use.forEach((_, m) => {
-			const share = this.base.shareOf(customer, m);
-			if (share === undefined) return;
+			const share = this.base.shareOf(place, m);
+			if (Number.isNaN(share)) return;
 			const key = plan * use.length + m;
 			const row = this.#limits.get(key) ?? { steps: new Array<number>(STEPS).fill(0), customers: 0, near: 0 };
 			this.#limits.set(key, row);

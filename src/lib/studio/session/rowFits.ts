@@ -44,8 +44,7 @@ function isWithin(value: number, [from, below]: Span): boolean {
 function isNear(rows: BaseRows, meter: string): Test {
 	if (meter === ANY_LIMIT) return (row) => (rows.nearest[row] ?? NaN) >= NEAR_LIMIT;
 	const index = idIndex(rows.rater.universe.meters, meter);
-	// Who is near no limit is not near this one: the customer need not be made up of columns.
-	return (row) => index >= 0 && (rows.nearest[row] ?? NaN) >= NEAR_LIMIT && (rows.shareOf(rows.at(row), index) ?? 0) >= NEAR_LIMIT;
+	return index < 0 ? NOBODY : (row) => rows.shareOf(row, index) >= NEAR_LIMIT;
 }
 
 function usesWithin(rows: BaseRows, { meter, against, span }: NonNullable<CustomerFilter['use']>): Test {
@@ -53,7 +52,7 @@ function usesWithin(rows: BaseRows, { meter, against, span }: NonNullable<Custom
 	const used = rows.base.usage[meter];
 	if (index < 0 || !used) return NOBODY;
 	if (against === 'units') return (row) => isWithin(used[row] ?? NaN, span);
-	return (row) => isWithin(rows.shareOf(rows.at(row), index) ?? NaN, span);
+	return (row) => isWithin(rows.shareOf(row, index), span);
 }
 
 function speaksOf({ ids, tags }: CustomerBase, text: string): Test {

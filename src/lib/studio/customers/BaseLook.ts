@@ -1,7 +1,7 @@
 import { ORDERS, type CustomerFilter, type CustomerOrder, type CustomerSort, type Span } from '../session/CustomerFilter';
 
 /** What stands in the address of the customers: who is looked for, in what order, and the customer that is open. */
-export type CustomersLook = { readonly filter: CustomerFilter; readonly sort: CustomerSort | undefined; readonly open: string };
+export type BaseLook = { readonly filter: CustomerFilter; readonly sort: CustomerSort | undefined; readonly open: string };
 
 /** A change of a look; of a filter, what is given replaces what was, and undefined takes it out. */
 export type LookChange = {
@@ -14,7 +14,7 @@ export type LookChange = {
 const PLAIN = { q: 'text', segment: 'segment', plan: 'plan', near: 'near', lacks: 'lacks' } as const;
 
 /** The look of an address. What cannot be read is left out. */
-export function readLook(params: URLSearchParams): CustomersLook {
+export function readLook(params: URLSearchParams): BaseLook {
 	const plain = Object.entries(PLAIN).flatMap(([name, key]) => (params.get(name) ? [[key, params.get(name)]] : []));
 	const renews = params.get('renews');
 	const month = whole(renews, 12);
@@ -36,26 +36,23 @@ export function readLook(params: URLSearchParams): CustomersLook {
 }
 
 /** The query of a look, so that `readLook` gives it back; other parameters of the address stay. */
-export function writeLook({ filter, sort, open }: CustomersLook, params = new URLSearchParams()): URLSearchParams {
+export function writeLook({ filter, sort, open }: BaseLook, params = new URLSearchParams()): URLSearchParams {
 	const { text, segment, plan, near, lacks, renews, tenth, mrr, months, use } = filter;
-	const values: Record<string, string | undefined> = {
-		...{ q: text, segment, plan, near, lacks },
-		renews: renews === undefined ? undefined : String(renews),
-		tenth: tenth === undefined ? undefined : String(tenth),
-		mrr: mrr && spanText(mrr),
-		months: months && spanText(months),
+	const values = {
+		...{ q: text, segment, plan, near, lacks, renews, tenth },
+		...{ mrr: mrr && spanText(mrr), months: months && spanText(months) },
 		use: use && `${use.against}:${spanText(use.span)}:${use.meter}`,
 		...{ by: sort?.by, to: sort?.down ? 'down' : undefined, at: open }
 	};
 	const query = new URLSearchParams(params);
 	for (const [name, value] of Object.entries(values))
-		if (value) query.set(name, value);
+		if (value) query.set(name, String(value));
 		else query.delete(name);
 	return query;
 }
 
 /** A look after a change of it. */
-export function lookAfter(look: CustomersLook, { filter, ...rest }: LookChange): CustomersLook {
+export function withChange(look: BaseLook, { filter, ...rest }: LookChange): BaseLook {
 	const kept = Object.entries({ ...look.filter, ...filter }).filter(([, value]) => value !== undefined && value !== '');
 	return { ...look, ...rest, filter: Object.fromEntries(kept) };
 }
