@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
 import { madeHistory } from '../../src/lib/studio/assumptions/learn/testing/madeHistory';
-import { create } from './company';
+import { faultsInBothThemes } from './axe';
+import { create } from './example';
 import { open } from './ready';
 
 const plan = (id: string, flat: number) => ({ id, price: { monthly: { flat } } });
@@ -16,10 +16,6 @@ const DOCUMENT = {
 		]
 	}
 };
-const faults = async (page: Page) =>
-	(await new AxeBuilder({ page }).analyze()).violations.map(
-		({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`
-	);
 const drop = (page: Page, text: string, name = 'moves.csv') =>
 	page.getByLabel('File of a history', { exact: true }).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
@@ -31,7 +27,7 @@ async function learnFrom(page: Page, text: string): Promise<string> {
 	await page.locator('body').press('l');
 	await page.waitForURL(/\/assumptions\/learn/);
 	await expect(page.getByText('Movement log', { exact: true })).toBeVisible();
-	expect(await faults(page)).toEqual([]);
+	expect(await faultsInBothThemes(page)).toEqual([]);
 	await drop(page, text);
 	await page.getByRole('button', { name: /^whole units/ }).click();
 	return project;
@@ -47,7 +43,7 @@ test('a history closes, is learned from, and its ranges are applied, marked as t
 	await expect(teaches.getByRole('row', { name: /SMB/ }).first()).toBeVisible({ timeout: 90_000 });
 	const churn = teaches.getByRole('rowgroup').filter({ hasText: 'left' }).first();
 	await expect(churn).toContainText('a year');
-	expect(await faults(page)).toEqual([]);
+	expect(await faultsInBothThemes(page)).toEqual([]);
 
 	const title = (await churn.getByRole('rowheader').getByRole('button').textContent()) ?? '';
 	await churn.getByRole('rowheader').getByRole('button').press('Enter');
@@ -77,7 +73,7 @@ test('a history that does not close names its month and customer, and nothing is
 	await expect(page.getByText('Nothing is fitted before the bridge closes.')).toBeVisible();
 	await expect(page.getByText(/2024-07 does not close: .*c\d+x\d+ has 5\.00/)).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'What it teaches', exact: true })).toHaveCount(0);
-	expect(await faults(page)).toEqual([]);
+	expect(await faultsInBothThemes(page)).toEqual([]);
 	await page.getByRole('button', { name: 'Leave them out' }).click();
 	await expect(page.getByRole('heading', { name: 'What it teaches', exact: true })).toBeVisible({ timeout: 90_000 });
 });
