@@ -8,7 +8,7 @@ import type { Skill } from './skillOf';
 
 /** One figure at one month after one origin: money in main units. */
 export type ForetoldPoint = {
-	/** Place among the origins, and months after it. */
+	/** First month foretold, since year 0, and months ahead: 1 is the end of that month. */
 	readonly origin: number;
 	readonly ahead: number;
 	readonly actual: number;
@@ -64,9 +64,21 @@ export type OriginScores = {
 	readonly plans: PlanSources;
 	/** A price change falls into the months after it. */
 	readonly hasEvent: boolean;
+	/** Whether it counts in the scores: origins with a price change do not, where there are enough others. */
+	readonly isScored: boolean;
 };
 
-export type LoggedEvent = { readonly month: number; readonly customers: number; readonly rise: number; readonly isForetold: boolean };
+/** A price change of the history. */
+export type LoggedEvent = {
+	readonly month: number;
+	readonly customers: number;
+	/** Median change of what they paid. */
+	readonly rise: number;
+	/** It lies in the months after an origin. */
+	readonly isForetold: boolean;
+	/** By how much MRR missed the median of Today's forecasts at the last month, over the origins before it, as a share. */
+	readonly miss?: number;
+};
 
 /** `yes`: the bands hold and it is better than all three; `partly`: nothing speaks against it, but not all for it; `no`: bands or scores fail. */
 export type Trust = 'yes' | 'partly' | 'no';

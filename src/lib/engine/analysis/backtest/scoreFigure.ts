@@ -22,7 +22,7 @@ export type FigureCase = {
 
 /**
  * All that is scored of one figure.
- * @param origins months known before each
+ * @param origins first month foretold of each, ascending
  * @param cases by origin
  * @param history of the figure by month, for its steps
  */
@@ -33,7 +33,7 @@ export function scoreFigure(
 	history: readonly number[]
 ): FigureScores {
 	const ahead = cases[0].actual.length - 1;
-	const points = cases.flatMap((one, origin) => Array.from({ length: ahead }, (_, i) => pointOf(one, origin, i + 1)));
+	const points = cases.flatMap((one, place) => Array.from({ length: ahead }, (_, i) => pointOf(one, origins[place], i + 1)));
 	const apart = apartBy(origins, ahead);
 	const byOrigin = (score: (point: ForetoldPoint) => number) =>
 		cases.map((_, origin) => meanOf(points.slice(origin * ahead, (origin + 1) * ahead).map(score)));
