@@ -18,7 +18,7 @@ const WAITING: Readonly<Record<string, string>> = {
 	'src/lib/engine/analysis/meanRatio.ts': 'H: total sensitivity',
 	'src/lib/engine/analysis/runLength.ts': 'H: how many trials a decision needs',
 	'src/lib/engine/analysis/totalOrder.ts': 'H: total sensitivity',
-	'src/lib/formats/writeCustomers.ts': 'G: customers as a file'
+	'src/lib/formats/tables/cells/readTerm.ts': 'G: customers of billing systems'
 };
 /** What writes the published schemas (`UPDATE_SCHEMA=1`). */
 const SCHEMAS = ['src/lib/formats/bookJsonSchema.ts', 'src/lib/formats/scenarioJsonSchema.ts'];

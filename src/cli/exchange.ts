@@ -2,12 +2,14 @@ import type { Command } from 'commander';
 import { addExportPricing2Yaml } from './exportPricing2Yaml';
 import { addImportPricing2Yaml } from './importPricing2Yaml';
 import { addImportSurvey } from './importSurvey';
+import { addImportUsage } from './importUsage';
 
 /** Adds `import`, with a command for each format of others that is read. */
 export function addImport(program: Command): void {
-	const parent = program.command('import').description("Read other people's files");
-	addImportPricing2Yaml(parent);
-	addImportSurvey(parent);
+	const read = program.command('import').description("Read other people's files");
+	addImportPricing2Yaml(read);
+	addImportUsage(read);
+	addImportSurvey(read);
 }
 
 /** Adds `export`, with a command for each format of others that is written. */

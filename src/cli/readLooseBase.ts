@@ -1,11 +1,11 @@
 import type { Meter } from '../lib/engine/catalog/priceBook';
 import type { Problem } from '../lib/engine/catalog/problem';
-import { csvRows } from '../lib/formats/csvRows';
 import { customerContext } from '../lib/formats/customerContext';
 import { customerColumns } from '../lib/formats/customerColumns';
 import { decodeText } from '../lib/formats/decodeText';
 import { didYouMean } from '../lib/formats/didYouMean';
 import { CUSTOMER_BYTES, readCustomers } from '../lib/formats/readCustomers';
+import { tableRows } from '../lib/formats/tables/tableRows';
 
 /**
  * The problems of a customer table by itself: its plans, add-ons and meters are those that it names, so that they cannot be wrong, but all
@@ -23,7 +23,7 @@ function vocabulary(text: string): { plans: string[]; addOns: string[]; meters: 
 	const addOns = new Set<string>();
 	const counts = new Map<number, { name: string; filled: number; numbers: number }>();
 	let places: { plan: number; addOns: number } | undefined;
-	csvRows(text, (cells) => {
+	tableRows(text, (cells) => {
 		if (!places) {
 			places = placesOf(cells);
 			for (const { index, name } of unknownColumns(cells)) counts.set(index, { name, filled: 0, numbers: 0 });

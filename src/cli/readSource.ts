@@ -36,7 +36,8 @@ export async function readSource(path: string, bound: number): Promise<Uint8Arra
 	throw new CallError([problemOf(path, 'too-large', message, 'Split the file or leave out what is not needed')]);
 }
 
-function unreadable(path: string, error: unknown): Problem {
+/** That a source cannot be read, and why. */
+export function unreadable(path: string, error: unknown): Problem {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	const [message, remedy] = REASONS.get(code) ?? [
 		`the file cannot be read (${error instanceof Error ? error.message : String(error)})`,

@@ -7,9 +7,6 @@ import { didYouMean } from './didYouMean';
 const FIELDS = ['id', 'segment', 'plan', 'addOns', 'term', 'renewal', 'start', 'mrr', 'health', 'weight', 'tags'] as const;
 const REQUIRED = ['id', 'plan'] as const;
 
-/** As many as a spreadsheet has. */
-const MOST_COLUMNS = 16_384;
-
 /** A column of a customer table: a field, or the use of a meter. `index` is its place in the row. */
 export type CustomerColumn =
 	| { readonly index: number; readonly name: string; readonly field: (typeof FIELDS)[number] }
@@ -32,7 +29,6 @@ export function customerColumns(
 	meters: readonly Meter[]
 ): { columns: CustomerColumn[]; problems: ColumnProblem[] } {
 	const problems: ColumnProblem[] = [];
-	if (head.length > MOST_COLUMNS) return { columns: [], problems: [tooMany(head.length)] };
 	const fields = new Map<string, (typeof FIELDS)[number]>(FIELDS.map((field) => [field, field]));
 	const meterOf = new Map(meters.map(({ id }, meter) => [id, meter]));
 	const licensed = meters.findIndex(({ kind }) => kind === 'licensed');
@@ -82,11 +78,3 @@ export function customerColumns(
 	}
 	return { columns: missing.length > 0 ? [] : columns, problems };
 }
-
-const tooMany = (columns: number): ColumnProblem => ({
-	severity: 'error',
-	code: 'too-many-columns',
-	index: -1,
-	message: `the table has ${columns} columns, more than the ${MOST_COLUMNS} of a spreadsheet`,
-	remedy: 'Keep the columns that are read: id, plan, and what the README names'
-});

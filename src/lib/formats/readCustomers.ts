@@ -3,7 +3,6 @@ import { INHERITED, knownNames, shortened } from '../engine/catalog/knownNames';
 import type { Problem, Severity } from '../engine/catalog/problem';
 import { Work } from '../engine/catalog/Work';
 import type { CustomerBase, Segment, SegmentSize } from '../engine/market/customerBase';
-import { csvRows } from './csvRows';
 import { customerColumns, type CustomerColumn } from './customerColumns';
 import { CustomerTable } from './CustomerTable';
 import { decodeText } from './decodeText';
@@ -12,6 +11,7 @@ import { monthIndex } from './monthIndex';
 import { readNumber } from './readNumber';
 import { RowFindings } from './RowFindings';
 import { toCents } from './toCents';
+import { tableRows } from './tables/tableRows';
 import { sizeOfName, toSegment } from './toSegment';
 
 /** Largest customer file, in bytes, and most rows. */
@@ -110,7 +110,7 @@ class CustomerReader {
 
 	read(text: string): void {
 		const most = this.context.rows ?? CUSTOMER_ROWS;
-		const fault = csvRows(text, (cells, line) => {
+		const faults = tableRows(text, (cells, line) => {
 			this.#cells = cells;
 			this.#line = line;
 			if (!this.#columns) return this.#readHead();
@@ -121,8 +121,8 @@ class CustomerReader {
 			this.#readRow(this.#columns);
 			return true;
 		});
-		if (fault) this.findings.add({ ...fault, path: '', severity: 'error', column: 1 });
-		else if (this.#columns?.length !== 0 && this.#table.size === 0 && this.#lines.size === 0) {
+		for (const fault of faults) this.findings.add({ ...fault, path: '', severity: 'error', column: 1 });
+		if (faults.length === 0 && this.#columns?.length !== 0 && this.#table.size === 0 && this.#lines.size === 0) {
 			this.#line = 1;
 			this.#say('error', 'empty-base', -1, 'the table has no customers', 'Give it a row for each customer');
 		}

@@ -17,6 +17,8 @@ test.each([
 	['1,299,000', 'thousands-separator', 'Write 1299000'],
 	['12,5', 'decimal-comma', 'Write 12.5'],
 	['$99', 'not-a-number', 'Write 99'],
+	['(12.00)', 'not-a-number', 'Write -12.00'],
+	['12.00-', 'not-a-number', 'Write -12.00'],
 	['NaN', 'not-a-number', 'Write a number such as 1299.5, or leave the field empty'],
 	['Infinity', 'not-a-number', 'Write a number such as 1299.5, or leave the field empty'],
 	['1e999', 'not-finite', 'Give a finite number']

@@ -18,7 +18,8 @@ export function readNumber(text: string): number | NumberFault {
 	}
 	if (/^[+-]?\d+,\d+$/.test(text))
 		return { code: 'decimal-comma', message: `${shown} has a decimal comma`, remedy: `Write ${text.replace(',', '.')}` };
-	const bare = text.replace(/[^\d.+-]/g, '');
+	const isNegative = /^\s*\(.*\)\s*$|-\s*$/.test(text);
+	const bare = (isNegative ? '-' : '') + text.replace(isNegative ? /[^\d.]/g : /[^\d.+-]/g, '');
 	const remedy = PLAIN.test(bare) && !/^nan|inf/i.test(text) ? `Write ${bare}` : 'Write a number such as 1299.5, or leave the field empty';
 	return { code: 'not-a-number', message: `${shown} is not a number`, remedy };
 }

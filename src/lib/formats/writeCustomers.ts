@@ -1,7 +1,7 @@
-import Papa from 'papaparse';
 import type { Meter } from '../engine/catalog/priceBook';
 import type { CustomerBase, Segment } from '../engine/market/customerBase';
 import { monthIndex, monthText } from './monthIndex';
+import { csvText } from './tables/csvText';
 
 /** What the numbers of a base refer to. */
 export type CustomerNames = {
@@ -12,10 +12,9 @@ export type CustomerNames = {
 	readonly minorUnits: number;
 };
 
-/** A base as a customer table that `readCustomers` reads; unknown values are empty fields. */
+/** A base as a customer table that `readCustomers` reads, and that a spreadsheet may open; unknown values are empty fields. */
 export function writeCustomers(base: CustomerBase, { segments, meters, start, minorUnits }: CustomerNames): string {
 	const first = monthIndex(start) ?? 0;
-	const number = (value: number) => (Number.isNaN(value) ? '' : String(value));
 	const head = ['id', 'segment', 'plan', 'addOns', 'term', 'renewal', 'start', ...meters.map(({ id }) => id), 'mrr', 'health', 'weight'];
 	const { tags } = base;
 	if (tags) head.push('tags');
@@ -27,13 +26,13 @@ export function writeCustomers(base: CustomerBase, { segments, meters, start, mi
 		base.annual[i] === 1 ? 'annual' : 'monthly',
 		base.renewal[i] > 0 ? monthText(first + base.renewal[i] - 1) : '',
 		base.tenure[i] >= 0 ? monthText(first - base.tenure[i]) : '',
-		...meters.map((meter) => number(base.usage[meter.id]?.[i] ?? NaN)),
-		number(base.mrrCents[i] / minorUnits),
-		number(base.health[i]),
-		number(base.weight[i]),
+		...meters.map((meter) => base.usage[meter.id]?.[i] ?? NaN),
+		base.mrrCents[i] / minorUnits,
+		base.health[i],
+		base.weight[i],
 		...(tags ? [Array.from(tags.tag.subarray(tags.start[i], tags.start[i + 1]), (tag) => tags.ids[tag]).join(';')] : [])
 	]);
-	return `${Papa.unparse([head, ...rows], { newline: '\n' })}\n`;
+	return [...csvText(head, rows)].join('');
 }
 
 function heldText(base: CustomerBase, i: number): string {

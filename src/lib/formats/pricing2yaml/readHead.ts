@@ -1,4 +1,4 @@
-import { readAmount } from './readQuantity';
+import { writtenNumber } from './readQuantity';
 import type { SourceNode } from './SourceNode';
 
 /** What stands at the head of a source, for all plans. */
@@ -75,7 +75,7 @@ function readBilling(billing: SourceNode): { readonly monthlyFactor: number; rea
 	let annualDiscount: number | undefined;
 	for (const term of billing.entries()) {
 		const key = term.key.toLowerCase();
-		const factor = readAmount(term.value)?.value;
+		const factor = writtenNumber(term.value)?.value;
 		if (factor === undefined || factor === 0) term.lose('term', `the factor ${JSON.stringify(term.value)} is not above 0`);
 		else if (key === 'monthly' || key === 'month') {
 			term.take();

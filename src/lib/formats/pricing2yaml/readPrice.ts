@@ -1,6 +1,6 @@
 import { evaluatePrice, isExpression } from './evaluatePrice';
 import type { Head } from './readHead';
-import { readAmount } from './readQuantity';
+import { writtenNumber } from './readQuantity';
 import { readUnit, type Unit } from './readUnit';
 import type { SourceNode } from './SourceNode';
 
@@ -45,7 +45,7 @@ export function readAnnualPrice(owner: SourceNode, unit: Unit, { head }: PriceSo
 		if (node.isEmpty) node.take();
 		return undefined;
 	}
-	const amount = readAmount(node.value);
+	const amount = writtenNumber(node.value);
 	if (!head.hasAnnual || amount === undefined) {
 		const why = head.hasAnnual ? `${JSON.stringify(node.value)} is no amount` : 'the file says that it has no annual payment';
 		node.lose('annual price', why);
@@ -71,7 +71,7 @@ function priceNode(owner: SourceNode): SourceNode {
 function amountOf(node: SourceNode, source: PriceSource): number | undefined {
 	const { value } = node;
 	if (typeof value === 'string' && isExpression(value)) return expressionOf(node, value, source.variables);
-	const amount = readAmount(value);
+	const amount = writtenNumber(value);
 	if (amount) {
 		node.take();
 		if (amount.assumed !== undefined) node.guess('text for a number', amount.assumed);

@@ -13,7 +13,7 @@ export type Quantity = { readonly value: number; readonly assumed?: string };
  * The amount that a value gives, at least 0: a number, or text that holds one (`"9.99"`, `$1,299 per user`).
  * @returns undefined where there is none
  */
-export function readAmount(value: unknown): Quantity | undefined {
+export function writtenNumber(value: unknown): Quantity | undefined {
 	if (typeof value === 'number') return value >= 0 && value < Infinity ? { value: value + 0 } : undefined;
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim();
@@ -31,7 +31,7 @@ export function readLimit(value: unknown): Quantity | undefined {
 	if (typeof value === 'string' && UNLIMITED.test(value.trim()))
 		return { value: Infinity, assumed: `the text ${JSON.stringify(value)} is taken for unlimited` };
 	if (value === -1) return { value: Infinity, assumed: '-1 is taken for unlimited' };
-	const amount = readAmount(value);
+	const amount = writtenNumber(value);
 	if (!amount || amount.value < UNLIMITED_FROM) return amount;
 	return { value: Infinity, assumed: `${amount.value} is taken for unlimited` };
 }

@@ -71,7 +71,7 @@ class TextTable {
 	async read(head: Uint8Array, rest: AsyncGenerator<Uint8Array, undefined>, options: TableReadingOptions): Promise<void> {
 		const { signal, progress, bound = TABLE_BYTES } = options;
 		let read = 0;
-		for (let piece: Uint8Array | undefined = head; piece !== undefined && !this.#isDone; piece = (await rest.next()).value) {
+		for (let piece: Uint8Array | undefined = head; piece !== undefined; piece = this.#isDone ? undefined : (await rest.next()).value) {
 			signal?.throwIfAborted();
 			read += piece.length;
 			if (read > bound) {

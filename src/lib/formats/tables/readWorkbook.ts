@@ -6,7 +6,7 @@ import { sheetSpread, zipEntries } from './zipEntries';
 /** Largest workbook, in bytes: it is unpacked whole. */
 export const WORKBOOK_BYTES = 64 * 2 ** 20;
 /** Most bytes of its parts when unpacked. */
-const UNPACKED_BYTES = 512 * 2 ** 20;
+const UNPACKED_BYTES = 256 * 2 ** 20;
 /** Most cells from the first to the last of a sheet, empty ones with them: they are held in memory. */
 const WORKBOOK_CELLS = 2 ** 24;
 

@@ -4,7 +4,7 @@ import { MODEL_NAMES, modelOf, type PriceComponentDocument, type PriceModel } fr
 import type { MeterDocument } from '../../formats/scenarioDocument';
 import { meterWord } from './meterWord';
 import { figure, hint, money, moneyIfAny, type PriceField, type Tier, typed } from './priceField';
-import { ifAny, readCount, readMoney, readQuantity } from './readField';
+import { ifAny, readCount, readMoney, readUnits } from './readField';
 
 /** A component of one model. */
 type Of<Model extends PriceModel> = Extract<PriceComponentDocument, Record<Model, unknown>>;
@@ -197,7 +197,7 @@ export const SHOWN_MODELS: Readonly<Record<PriceModel, ShownModel>> = {
 		fields: [
 			money('amount', 'Per package'),
 			figure('size', 'Units in a package', 'meter', readCount),
-			figure('free', 'Free units first', 'meter', (numbers) => ifAny(readQuantity(numbers))),
+			figure('free', 'Free units first', 'meter', (numbers) => ifAny(readUnits(numbers))),
 			{
 				kind: 'choice',
 				key: 'round',

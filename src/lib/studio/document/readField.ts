@@ -57,7 +57,7 @@ export const ifAny =
 		text.trim() === '' ? { value: undefined } : read(text, before);
 
 /** Reads a number from 0 up. */
-export const readQuantity =
+export const readUnits =
 	(numbers: Numbers): Reader<number> =>
 	(text) => {
 		const read = readTypedNumber(text, numbers);

@@ -1,7 +1,7 @@
-import { csvRows } from '../../formats/csvRows';
 import { readScenario } from '../../formats/readScenario';
 import type { KeptCustomers } from '../../formats/KeptCustomers';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import { tableRows } from '../../formats/tables/tableRows';
 import type { CustomerReading, RowProblem } from './CustomerReading';
 import { describeBase } from './describeBase';
 import { withoutFaults } from './withoutFaults';
@@ -19,11 +19,8 @@ export function readCustomersOf(document: ScenarioDocument, file: KeptCustomers 
 	const { scenario, problems } = mended === asked ? first : readScenario(mended, given);
 	const own = problems.filter(({ path }) => path === 'customers' || path.startsWith('customers/'));
 	const shown = own.slice(0, SHOWN);
-	const cells =
-		file === undefined
-			? new Map<number, readonly string[]>()
-			: cellsOf(file.text, new Set([1, ...shown.flatMap(({ line }) => (line === undefined ? [] : [line]))]));
-	const head = cells.get(1) ?? [];
+	const lines = new Set(shown.flatMap(({ line }) => (line === undefined ? [] : [line])));
+	const { head, cells } = cellsOf(file?.text ?? '', lines);
 	const rows = shown.map((problem): RowProblem => {
 		const name = problem.path.split('/')[3] ?? '';
 		const value = problem.line === undefined ? undefined : cells.get(problem.line)?.[head.findIndex((cell) => cell.trim() === name)];
@@ -40,12 +37,15 @@ export function readCustomersOf(document: ScenarioDocument, file: KeptCustomers 
 	};
 }
 
-function cellsOf(csv: string, lines: ReadonlySet<number>): Map<number, readonly string[]> {
+/** The head of a table, which is not on line 1 where `sep=;` is, and the cells of some of its lines. */
+function cellsOf(csv: string, lines: ReadonlySet<number>): { head: readonly string[]; cells: ReadonlyMap<number, readonly string[]> } {
 	const found = new Map<number, readonly string[]>();
-	const last = Math.max(...lines);
-	csvRows(csv.replace(/^\ufeff/u, ''), (cells, line) => {
+	let head: readonly string[] | undefined;
+	const last = Math.max(0, ...lines);
+	tableRows(csv, (cells, line) => {
+		head ??= cells;
 		if (lines.has(line)) found.set(line, cells);
 		return line < last;
 	});
-	return found;
+	return { head: head ?? [], cells: found };
 }

@@ -10,6 +10,7 @@ export type Numeral = {
 	readonly decimal?: '.' | ',';
 };
 
+const PLAIN = /^(?:-?[1-9]\d{0,14}(?:\.\d{1,2})?|0)$/;
 const PARTS = /^([^\d]*?)([.,]?\d(?:[\d.,' ]*\d)?[.,]?(?:[eE][+-]?\d+)?)([^\d]*)$/;
 const SPACES = /[\u00a0\u202f\u2009]/g;
 const MINUS = /[\u2212\u2013]/g;
@@ -21,6 +22,8 @@ const APOSTROPHES = /[\u2019\u02bc]/g;
  */
 export function numeralOf(text: string): Numeral | undefined {
 	if (text.length > SHORT_CELL) return undefined;
+	// Nearly every cell of an export is this; three digits behind the point would be ambiguous.
+	if (PLAIN.test(text)) return { unit: '', value: Number(text), ...(text.includes('.') ? { decimal: '.' } : {}) };
 	const plain = text.replace(SPACES, ' ').replace(MINUS, '-').replace(APOSTROPHES, "'").trim();
 	const match = PARTS.exec(plain);
 	if (!match) return undefined;

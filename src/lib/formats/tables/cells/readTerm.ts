@@ -25,6 +25,8 @@ const UNITS: ReadonlyMap<string, number> = new Map(
 export function readTerm(text: string): { readonly months: number } | undefined {
 	if (text.length > SHORT_CELL) return undefined;
 	const plain = text.trim().toLowerCase().normalize('NFC');
+	const known = UNITS.get(plain);
+	if (known !== undefined) return { months: known };
 	const iso = /^p(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)w)?(?:(\d+)d)?$/.exec(plain);
 	if (iso && plain !== 'p') {
 		const [years, months, weeks, days] = iso.slice(1).map((count) => Number(count ?? 0));
