@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addExportPricing2Yaml } from './exportPricing2Yaml';
+import { addImportCustomers } from './importCustomers';
 import { addImportPricing2Yaml } from './importPricing2Yaml';
 import { addImportSurvey } from './importSurvey';
 import { addImportUsage } from './importUsage';
@@ -8,6 +9,7 @@ import { addImportUsage } from './importUsage';
 export function addImport(program: Command): void {
 	const read = program.command('import').description("Read other people's files");
 	addImportPricing2Yaml(read);
+	addImportCustomers(read);
 	addImportUsage(read);
 	addImportSurvey(read);
 }

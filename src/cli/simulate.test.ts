@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { METRICS } from '../lib/engine/simulation/metrics';
 import { CliFolder } from './testing/CliFolder';
+import { callTierlab, threadsAreBuilt } from './testing/callTierlab';
 import { root, tierlab, type End } from './testing/runTierlab';
 
 const northwind = join(root, 'examples/northwind/scenario.yaml');
@@ -10,7 +11,7 @@ const MINUTES = 60_000;
 
 const folder = new CliFolder();
 const path = (name: string) => folder.path(name);
-beforeAll(() => tierlab(['--version']), 10 * 60_000);
+beforeAll(threadsAreBuilt, 10 * 60_000);
 afterAll(() => folder.remove());
 
 describe('simulate', () => {
@@ -18,7 +19,18 @@ describe('simulate', () => {
 		'gives the same bytes for any number of threads, and says what each has done',
 		async () => {
 			const ends = await inTurn(['1', '2', '7'], (workers) => {
-				return tierlab(['simulate', northwind, '--trials', '9', '--workers', workers, '--json', path(`${workers}.json`)]);
+				return callTierlab([
+					'simulate',
+					northwind,
+					'--trials',
+					'9',
+					'--months',
+					'12',
+					'--workers',
+					workers,
+					'--json',
+					path(`${workers}.json`)
+				]);
 			});
 			expect(ends.map(({ status }) => status)).toEqual([0, 0, 0]);
 			expect(new Set(ends.map(({ stdout }) => stdout)).size).toBe(1);
@@ -47,7 +59,7 @@ describe('simulate', () => {
 		'writes tables that name the run, every trial among them',
 		async () => {
 			const args = ['compare', path('small.yaml'), '--trials', '5', '--csv', path('tables'), '--json', path('small.json')];
-			const { status, stdout, stderr } = await tierlab(args);
+			const { status, stdout, stderr } = await callTierlab(args);
 			expect(status).toBe(0);
 			expect(stdout).toContain('P(best)');
 			expect(stdout).toContain('5 trials carry no 90% interval: 50 do.');
@@ -74,6 +86,9 @@ describe('simulate', () => {
 			];
 			expect(readdirSync(path('tables')).sort()).toEqual(names.map((name) => `${name}.csv`));
 			const results = JSON.parse(readFileSync(path('small.json'), 'utf8'));
+			// The horizon is the file's where the call says nothing of it.
+			expect(results.months).toBe(36);
+			expect(results.variants.today.series.mrr.mean).toHaveLength(37);
 			expectDraws(results);
 		},
 		2 * MINUTES
@@ -84,7 +99,7 @@ describe('simulate', () => {
 		async () => {
 			const ends = await inTurn(['1', '2'], (workers) => {
 				const args = ['simulate', path('small.yaml'), '--trials', '2000', '--precision', '1%', '--workers', workers];
-				return tierlab([...args, '--json', path(`precise${workers}.json`), '--csv', path(`precise${workers}`)]);
+				return callTierlab([...args, '--json', path(`precise${workers}.json`), '--csv', path(`precise${workers}`)]);
 			});
 			expect(ends.map(({ status }) => status)).toEqual([0, 0]);
 			const [one, two] = ['1', '2'].map((workers) => readFileSync(path(`precise${workers}.json`), 'utf8'));
@@ -105,7 +120,7 @@ describe('simulate', () => {
 			expect(ends[0].stdout).toMatch(/known to ±\S+, target ±/);
 			const rows = readFileSync(path('precise1/draws.csv'), 'utf8').trim().split('\n');
 			expect(rows).toHaveLength(1 + trials);
-			expect((await tierlab(['simulate', path('small.yaml'), '--precision', 'soon'])).status).toBe(2);
+			expect((await callTierlab(['simulate', path('small.yaml'), '--precision', 'soon'])).status).toBe(2);
 		},
 		3 * MINUTES
 	);
@@ -130,13 +145,13 @@ async function inTurn<Item>(items: readonly Item[], work: (item: Item) => Promis
 }
 
 function expectResults(results: unknown): void {
-	expect(results).toMatchObject({ tierlab: 1, trials: 9, months: 36, seed: 'northwind', currency: 'USD' });
+	expect(results).toMatchObject({ tierlab: 1, trials: 9, months: 12, seed: 'northwind', currency: 'USD' });
 	const keys = ['tierlab', 'engine', 'scenarioHash', 'seed', 'trials', 'months', 'variants', 'uplift', 'decision', 'problems'];
 	expect(Object.keys(Object(results))).toEqual(expect.arrayContaining(keys));
 	const { today, ...variants } = Object(results).variants;
 	expect(Object.keys(today)).toEqual(expect.arrayContaining(['name', 'series', 'final', 'ledger', 'funnel', 'flows', 'by']));
 	expect(Object.keys(today.final)).toEqual([...METRICS]);
-	expect(today.series.mrr.mean).toHaveLength(37);
+	expect(today.series.mrr.mean).toHaveLength(13);
 	expect(Object.keys(Object(results).uplift)).toEqual(Object.keys(variants));
 }
 

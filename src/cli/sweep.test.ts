@@ -1,12 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CliFolder } from './testing/CliFolder';
+import { callTierlab, threadsAreBuilt } from './testing/callTierlab';
 import { root, tierlab } from './testing/runTierlab';
 
 const folder = new CliFolder();
 const small = folder.path('small.yaml');
 const LONG = 240_000;
+beforeAll(threadsAreBuilt, 10 * 60_000);
 afterAll(() => folder.remove());
 
 describe('tierlab sweep', () => {
@@ -25,7 +27,7 @@ describe('tierlab sweep', () => {
 				'--months',
 				'12'
 			];
-			const one = await tierlab([...args, '--workers', '1', '--json', folder.path('one.json')]);
+			const one = await callTierlab([...args, '--workers', '1', '--json', folder.path('one.json')]);
 			const two = await tierlab([...args, '--workers', '2', '--json', folder.path('two.json'), '--csv', folder.path('tables')]);
 			expect([one.status, two.status]).toEqual([0, 0]);
 			expect(one.stdout).toMatch(/current/);
@@ -51,7 +53,7 @@ describe('tierlab sweep', () => {
 			writeFileSync(path, ladder.replace(plan, 'price: { monthly: { flat: 99 } }').replace('variants:\n', discounts));
 			const vary = ['--vary', 'plans.pro.price.annual.discount=0:0.2:2', '--vary', 'discounts.users.tiers.1.discount=0:0.2:2'];
 			const args = ['sweep', path, '--variant', 'today', ...vary, '--trials', '4', '--months', '6', '--json', folder.path('two.json')];
-			const { status, stdout, stderr } = await tierlab(args);
+			const { status, stdout, stderr } = await callTierlab(args);
 			expect([status, stderr]).toEqual([0, '']);
 			expect(stdout).toMatch(/^ *0% +10% .*current/m);
 			expect(stdout).toMatch(/^ *20% +20% /m);
@@ -70,9 +72,9 @@ describe('tierlab sweep', () => {
 	test(
 		'refuses what cannot be varied with status 2, naming what was meant',
 		async () => {
-			const wrong = await tierlab(['sweep', small, '--variant', 'today', '--vary', 'plans.pro.prise.monthly.flat=1:2:3']);
+			const wrong = await callTierlab(['sweep', small, '--variant', 'today', '--vary', 'plans.pro.prise.monthly.flat=1:2:3']);
 			expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('Did you mean "plans.pro.price.monthly.flat"?')]);
-			const metric = await tierlab([
+			const metric = await callTierlab([
 				'sweep',
 				small,
 				'--variant',

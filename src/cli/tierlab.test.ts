@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { version } from '../../package.json';
 import { CliFolder } from './testing/CliFolder';
+import { callTierlab } from './testing/callTierlab';
 import { tierlab } from './testing/runTierlab';
 
 const folder = new CliFolder();
@@ -11,11 +12,11 @@ afterAll(() => folder.remove());
 
 describe('the call', () => {
 	test.each([['--version'], ['simulate', '--version'], ['check', '--version']])('%s %s prints the version', async (...args) => {
-		expect(await tierlab(args)).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
+		expect(await callTierlab(args)).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
 	});
 
 	test.each([['--help'], ['compare', '--help'], ['bench', '--help']])('%s %s prints how it is called', async (...args) => {
-		const { status, stdout } = await tierlab(args);
+		const { status, stdout } = await callTierlab(args);
 		expect(status).toBe(0);
 		expect(stdout).toContain('Usage: tierlab');
 	});
@@ -31,9 +32,23 @@ describe('the call', () => {
 		[['simulate', 'nowhere.yaml'], 'nowhere.yaml:1:1 missing-file'],
 		[[], 'Usage: tierlab']
 	])('%o is wrong: %s', async (args, said) => {
-		const { status, stdout, stderr } = await tierlab(args);
+		const { status, stdout, stderr } = await callTierlab(args);
 		expect(stderr).toContain(said);
 		expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+	});
+});
+
+describe('a process', () => {
+	test.each([
+		[['--version'], 0, `${version}\n`],
+		[['compare', '--help'], 0, 'Usage: tierlab'],
+		[['simulatte'], 2, ''],
+		[['simulate', 'nowhere.yaml'], 2, ''],
+		[['check', '-'], 2, '']
+	])('of %o ends as the call within this one does', async (args, status, stdout) => {
+		const end = await tierlab(args, { input: '[]' });
+		expect(end).toMatchObject({ status, stdout: expect.stringContaining(stdout) });
+		expect(end).toEqual(await callTierlab(args, { input: '[]' }));
 	});
 });
 
@@ -46,27 +61,27 @@ describe('wrong files', () => {
 		expect(existsSync(path('bad.json'))).toBe(false);
 		const placed = stderr.split('\n').filter((line) => /^.+bad\.yaml:\d+:\d+ [a-z-]+ .+/.test(line));
 		expect(placed.length).toBeGreaterThanOrEqual(2);
-		expect(await tierlab(['check', path('bad.yaml')])).toEqual({ status, stdout, stderr });
+		expect(await callTierlab(['check', path('bad.yaml')])).toEqual({ status, stdout, stderr });
 	});
 
 	test('check places the problems of the customer file in it', async () => {
 		writeFileSync(path('customers-bad.csv'), 'id,plan\na,basic\nb,prro\n');
 		writeFileSync(path('names.yaml'), readFileSync(path('small.yaml'), 'utf8').replace('customers.csv', 'customers-bad.csv'));
-		const { status, stderr } = await tierlab(['check', path('names.yaml')]);
+		const { status, stderr } = await callTierlab(['check', path('names.yaml')]);
 		expect(status).toBe(2);
 		expect(stderr).toContain(`${path('customers-bad.csv')}:3:3 unknown-plan`);
-		const against = await tierlab(['check', path('customers-bad.csv'), '--scenario', path('small.yaml')]);
+		const against = await callTierlab(['check', path('customers-bad.csv'), '--scenario', path('small.yaml')]);
 		expect(against.stderr).toContain(`${path('customers-bad.csv')}:3:3 unknown-plan`);
 	});
 
 	test('check passes what has warnings alone', async () => {
-		const { status, stdout } = await tierlab(['check', path('small.yaml')]);
+		const { status, stdout } = await callTierlab(['check', path('small.yaml')]);
 		expect(status).toBe(0);
 		expect(stdout).toMatch(/^.+customers\.csv:1:31 unknown-column warning: .+\n/);
 	});
 
 	test.each(['', 'a: [1', '[]', '- - -', 'tierlab: 1\nplans: []'])('check refuses %o with a place', async (input) => {
-		const { status, stderr } = await tierlab(['check', '-'], { input });
+		const { status, stderr } = await callTierlab(['check', '-'], { input });
 		expect(status).toBe(2);
 		expect(stderr).toMatch(/^<stdin>:\d+:\d+ [a-z-]+ /);
 	});

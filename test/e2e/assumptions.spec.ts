@@ -1,28 +1,24 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
-import { open } from './ready';
+import { faults, faultsInBothThemes } from './axe';
+import { create, priceRise } from './example';
+import { open, saved } from './ready';
 
-/** Opens the Assumptions of a new project made from an example. */
-async function openAssumptions(page: Page, example = /Raise prices for existing customers/): Promise<string> {
-	await open(page, '/');
-	await page.getByRole('button', { name: example }).click();
-	await page.waitForURL(/\/p\/[^/]+\/catalog\//);
-	const project = page.url().match(/\/p\/([^/]+)\//)?.[1] ?? '';
-	await page.goto(`/p/${project}/assumptions`);
-	await expect(page.getByRole('heading', { name: /^Assumptions/ })).toBeVisible();
-	await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+/** Opens the Assumptions of a new project of the example; gives back its id. */
+async function openAssumptions(page: Page): Promise<string> {
+	const project = await create(page, priceRise());
+	await atAssumptions(page, project);
 	return project;
 }
 
-const saved = (page: Page) => expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+async function atAssumptions(page: Page, project: string): Promise<void> {
+	await open(page, `/p/${project}/assumptions`);
+	await expect(page.getByRole('heading', { name: /^Assumptions/ })).toBeVisible();
+	await saved(page);
+}
+
 /** What the server has of the project's assumptions. */
 const stored = async (page: Page, project: string) =>
 	(await (await page.request.get(`/api/v1/projects/${project}`)).json()).document.assumptions;
-/** What axe finds on the page as it stands, or in a part of it. */
-async function faults(page: Page, part = 'html'): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-}
 /** The row of an assumption. */
 const row = (page: Page, name: string) => page.getByRole('rowgroup').filter({ has: page.getByRole('button', { name, exact: true }) });
 
@@ -119,7 +115,11 @@ test('one segment has its own range, of another kind; the switches and correlati
 });
 
 test('new customers are proposed from start dates with the reckoning, on with one click and off with another', async ({ page }) => {
-	const project = await openAssumptions(page, /Prices by the seat/);
+	await open(page, '/');
+	await page.getByRole('button', { name: /Prices by the seat/ }).click();
+	await page.waitForURL(/\/p\/[^/]+\/catalog\//);
+	const project = page.url().match(/\/p\/([^/]+)\//)?.[1] ?? '';
+	await atAssumptions(page, project);
 	const told = page.getByRole('radio', { name: /^As start dates tell: \d+\.\d a month/ });
 	await expect(told).not.toBeChecked();
 	const lines = page.getByRole('listitem').filter({ hasText: 'started in the last 12 months' });
@@ -129,7 +129,7 @@ test('new customers are proposed from start dates with the reckoning, on with on
 	);
 	await told.check();
 	await expect.poll(() => stored(page, project)).toMatchObject({ newCustomers: 'fromStarts' });
-	expect(await faults(page, '#group-switches')).toEqual([]);
+	expect(await faults(page, { within: '#group-switches' })).toEqual([]);
 	await page.reload();
 	await expect(told).toBeChecked();
 	await page.getByRole('radio', { name: /So many a month/ }).check();
@@ -139,27 +139,25 @@ test('new customers are proposed from start dates with the reckoning, on with on
 	await expect.poll(async () => (await stored(page, project))?.newCustomers).toBeUndefined();
 });
 
-for (const theme of ['light', 'dark'] as const) {
-	test(`the screen has no fault that axe finds, wide and narrow, ${theme}`, async ({ page }) => {
-		await page.addInitScript((chosen) => localStorage.setItem('tierlab-theme', chosen), theme);
-		const project = await openAssumptions(page);
-		for (const width of [1440, 390]) {
-			await page.setViewportSize({ width, height: 900 });
-			await page.goto(`/p/${project}/assumptions?at=churn&q=lost`);
-			await expect(page.getByRole('group', { name: 'Mid-market' })).toBeVisible();
-			expect(await faults(page), `${width}`).toEqual([]);
-			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-		}
-		await page.getByRole('button', { name: 'Close', exact: true }).click();
-		await page.getByRole('searchbox').fill('exponent');
-		await expect(page.getByText(/^1 of \d+$/)).toBeVisible();
-		expect(await faults(page)).toEqual([]);
-	});
-}
+test('the screen has no fault that axe finds, wide and narrow, light and dark', async ({ page }) => {
+	const project = await create(page, priceRise());
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await open(page, `/p/${project}/assumptions?at=churn&q=lost`);
+	for (const width of [1440, 390]) {
+		await page.setViewportSize({ width, height: 900 });
+		await expect(page.getByRole('group', { name: 'Mid-market' })).toBeVisible();
+		expect(await faultsInBothThemes(page), `${width} px`).toEqual([]);
+		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+	}
+	await page.getByRole('button', { name: 'Close', exact: true }).click();
+	await page.getByRole('searchbox').fill('exponent');
+	await expect(page.getByText(/^1 of \d+$/)).toBeVisible();
+	expect(await faultsInBothThemes(page)).toEqual([]);
+});
 
 test('switches and correlations have no fault that axe finds', async ({ page }) => {
 	await openAssumptions(page);
 	await page.getByRole('radio', { name: /So many a month/ }).check();
 	await page.getByRole('button', { name: 'Add a correlation' }).click();
-	expect(await faults(page, '#group-switches')).toEqual([]);
+	expect(await faults(page, { within: '#group-switches' })).toEqual([]);
 });

@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
-import { ready } from './ready';
+import { faults } from './axe';
+import { create, example } from './example';
+import { open, ready, saved } from './ready';
 
 /** A small pricing, written for this test. */
 const PRICING = `syntaxVersion: "3.0"
@@ -29,23 +30,16 @@ plans:
 const file = (name: string, text: string) => ({ name, mimeType: 'text/yaml', buffer: Buffer.from(text) });
 const choose = (page: Page, name: string, text: string) =>
 	page.getByLabel('Price book, scenario or Pricing2Yaml file').setInputFiles(file(name, text));
-const axe = async (page: Page) =>
-	expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
 /** Projects of the pricing above: other tests make projects of their own on the same server. */
 const projects = async (page: Page) => {
 	const { projects: all } = (await (await page.request.get('/api/v1/projects')).json()) as { projects: { name: string }[] };
 	return all.filter(({ name }) => name.includes('Corner')).length;
 };
 
-/** Opens the versions of a new project with three plans and one scenario. */
-async function open(page: Page): Promise<string> {
-	await page.goto('/');
-	await ready(page);
-	await page.getByRole('button', { name: /Sell a feature as an add-on/ }).click();
-	await page.waitForURL(/\/p\/[^/]+\/catalog\//);
-	const project = page.url().match(/\/p\/([^/]+)\//)?.[1] ?? '';
-	await page.goto(`/p/${project}/versions`);
-	await ready(page);
+/** Opens the versions of a new project with three plans and two scenarios; gives back its id. */
+async function openVersions(page: Page): Promise<string> {
+	const project = await create(page, example('addOn'));
+	await open(page, `/p/${project}/versions`);
 	return project;
 }
 
@@ -63,7 +57,7 @@ test('a Pricing2Yaml file is reported on, becomes a project that runs at once, a
 	await report.getByRole('button', { name: /^Assumed/ }).click();
 	await expect(rows.filter({ hasText: 'plans/MAX' }).first()).toBeVisible();
 	expect(await projects(page)).toBe(before);
-	await axe(page);
+	expect(await faults(page)).toEqual([]);
 	await page.getByRole('region', { name: 'Today’s book of a new project' }).getByRole('button', { name: 'Make the project' }).click();
 	await page.waitForURL(/\/catalog\/today$/);
 	await expect(page.getByRole('button', { name: /^Plus price, \$29 a month/ })).toBeVisible();
@@ -77,7 +71,7 @@ test('a Pricing2Yaml file is reported on, becomes a project that runs at once, a
 });
 
 test('a book becomes a scenario: kept as it was before, undone and exported with its comments', async ({ page }) => {
-	const project = await open(page);
+	const project = await openVersions(page);
 	await choose(page, 'broken.yaml', BOOK.replace('flat: 19', 'flat: cheap'));
 	await expect(page.getByText('broken.yaml was not taken.')).toBeVisible();
 	await expect(page.getByRole('table', { name: 'Remarks on the file' }).locator('tbody tr').first()).toContainText('7:');
@@ -96,8 +90,9 @@ test('a book becomes a scenario: kept as it was before, undone and exported with
 		.click();
 	await expect(page.getByRole('link', { name: /^Two only/ })).toHaveCount(0);
 	await page.keyboard.press('Control+Shift+z');
-	await page.goto(`/p/${project}/versions`);
-	await ready(page);
+	await expect(page.getByRole('link', { name: /^Two only/ }).first()).toBeVisible();
+	await saved(page);
+	await open(page, `/p/${project}/versions`);
 	await expect(page.getByRole('list', { name: 'Versions' })).toContainText('Before importing two.yaml');
 	await page.getByRole('combobox', { name: 'What' }).selectOption({ label: 'Price book: Two only' });
 	const download = page.waitForEvent('download');
@@ -113,7 +108,7 @@ test('a book becomes a scenario: kept as it was before, undone and exported with
 });
 
 test('a version is saved, compared with now, restored, undone, renamed and deleted', async ({ page }) => {
-	const project = await open(page);
+	const project = await openVersions(page);
 	const list = page.getByRole('list', { name: 'Versions' });
 	await page.getByRole('button', { name: 'Save a version' }).click();
 	await expect(page.getByText('Write a name by which you will know it.')).toBeVisible();
@@ -129,18 +124,21 @@ test('a version is saved, compared with now, restored, undone, renamed and delet
 	await page.locator('body').press('v');
 	await page.waitForURL(/\/versions$/);
 	// A version that comes late: what is chosen meanwhile holds.
+	let come = () => {};
+	const late = new Promise<void>((resolve) => (come = resolve));
 	await page.route(/\/versions\/[^/]+$/, async (route) => {
-		await new Promise((resolve) => setTimeout(resolve, 700));
+		await late;
 		await route.continue();
 	});
 	await page.getByRole('button', { name: 'Compare Before the board with now' }).click();
 	await page.getByLabel('To: book').selectOption('today');
 	await page.getByLabel('From: book').selectOption('today');
+	come();
 	const table = page.getByRole('table', { name: 'Differences of the two books' });
 	await expect(table.getByRole('row', { name: 'Pro price $99 $119' })).toBeVisible();
 	await page.getByRole('button', { name: 'When did each change?' }).click();
 	await expect(table).toContainText(/\$99 to \$119: between Before the board \(.*\) and now/);
-	await axe(page);
+	expect(await faults(page)).toEqual([]);
 	await page.getByRole('button', { name: 'Restore Before the board' }).click();
 	await expect(page.getByText('The two books are the same.')).toBeVisible();
 	await expect(list).toContainText('Before restoring Before the board');

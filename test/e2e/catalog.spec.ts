@@ -1,14 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from 'playwright/test';
-import { EXAMPLES } from '../../src/lib/studio/document/examples';
-
-const EXAMPLE = EXAMPLES.find(({ title }) => title === 'Raise prices for existing customers');
+import { faultsInBothThemes } from './axe';
+import { create, priceRise } from './example';
 
 /** Opens a scenario of a new project made from the example of a price rise. */
 async function open(page: Page, variant = 'renewal'): Promise<void> {
-	if (!EXAMPLE) throw new Error('the example is missing');
-	const made = await page.request.post('/api/v1/projects', { data: { document: EXAMPLE.document } });
-	const { id } = await made.json();
+	const id = await create(page, priceRise());
 	await page.goto(`/p/${id}/catalog/${variant}`);
 	// One cell is in the order of tabs once the page is alive.
 	await expect(page.locator('.pt [data-row] [tabindex="0"]')).toHaveCount(1);
@@ -351,27 +347,17 @@ test('on a small display: one plan at a time, undo and redo at hand, the sheet f
 test('axe finds no fault in the sheets and with refused cells, light and dark', async ({ page, context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await open(page);
-	const faults = async (within: string) => {
-		const found: string[] = [];
-		for (const theme of ['dark', 'light']) {
-			await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
-			await page.waitForTimeout(300);
-			const { violations } = await new AxeBuilder({ page }).include(within).analyze();
-			found.push(...violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`));
-		}
-		return found;
-	};
 	await page.evaluate(() => navigator.clipboard.writeText('dear'));
 	await cell(page, /^Basic price/).focus();
 	await page.keyboard.press('Control+v');
 	await expect(cell(page, /^Basic price/)).toHaveText('dear');
-	expect(await faults('.pricing')).toEqual([]);
+	expect(await faultsInBothThemes(page, '.pricing')).toEqual([]);
 	await menu(page, 'Pro', 'Price in full…');
 	await sheet(page, 'Pro').getByLabel('Price model').selectOption('graduated');
 	await expect(sheet(page, 'Pro').getByRole('img', { name: /by users/ })).toBeVisible();
-	expect(await faults('.drawer')).toEqual([]);
+	expect(await faultsInBothThemes(page, '.drawer')).toEqual([]);
 	await sheet(page, 'Pro').getByRole('button', { name: 'Done' }).click();
 	await page.getByRole('button', { name: 'Discount', exact: true }).click();
 	await sheet(page).getByLabel('Kind of discount').selectOption({ label: 'By volume' });
-	expect(await faults('.drawer')).toEqual([]);
+	expect(await faultsInBothThemes(page, '.drawer')).toEqual([]);
 });

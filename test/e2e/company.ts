@@ -73,20 +73,22 @@ export function company({ twice = false, trials = 60 }: Change = {}) {
 	};
 }
 
-export async function create(page: Page, document: object): Promise<string> {
-	const answer = await page.request.post('/api/v1/projects', { data: { document } });
-	expect(answer.status(), await answer.text()).toBe(201);
-	return (await answer.json()).id;
-}
-
 export async function run(page: Page, project: string): Promise<void> {
 	const { id } = await (await page.request.post(`/api/v1/projects/${project}/runs`, { data: {} })).json();
 	await expect.poll(async () => (await (await page.request.get(`/api/v1/runs/${id}`)).json()).state, SLOW).toBe('finished');
 }
 
-export const screensOf = (project: string) => [
-	`/?project=${project}`,
-	...['catalog/v1', 'catalog/today', 'customers', 'assumptions', 'run/v1', 'compare', 'gate/v1', 'sweep/v1', 'versions'].map(
-		(screen) => `/p/${project}/${screen}`
-	)
+/** Every screen of a project, by its address. */
+export const SCREENS = [
+	'',
+	'catalog/v1',
+	'catalog/today',
+	'customers',
+	'assumptions',
+	'run/v1',
+	'compare',
+	'gate/v1',
+	'sweep/v1',
+	'versions'
 ];
+export const address = (project: string, screen: string) => (screen ? `/p/${project}/${screen}` : `/?project=${project}`);

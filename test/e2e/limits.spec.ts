@@ -1,8 +1,24 @@
 import { inflateSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from 'playwright/test';
-import { SLOW, company, create, run, screensOf } from './company';
+import { expect, test as plain, type Page } from 'playwright/test';
+import { faultsInBothThemes } from './axe';
+import { SCREENS, SLOW, address, company, run } from './company';
+import { create } from './example';
 import { open } from './ready';
+
+type Kept = { /** A project of the company that has been run. Tests share it: they look, and change nothing. */ readonly ran: string };
+
+const test = plain.extend<object, Kept>({
+	ran: [
+		async ({ browser }, use) => {
+			const page = await browser.newPage({ baseURL: plain.info().project.use.baseURL });
+			const project = await create(page, company({ trials: 200 }));
+			await run(page, project);
+			await page.close();
+			await use(project);
+		},
+		{ scope: 'worker', timeout: 240_000 }
+	]
+});
 
 /** How many pieces of text stand on each page of a PDF. */
 function writtenOn(pdf: Buffer): number[] {
@@ -15,30 +31,38 @@ function writtenOn(pdf: Buffer): number[] {
 	});
 }
 
-test('six plans with long names in yen: nothing is cut at 1440 px, and no screen is wider than the display', async ({ page }) => {
-	test.setTimeout(240_000);
-	await page.setViewportSize({ width: 1440, height: 900 });
-	const project = await create(page, company());
-	await run(page, project);
-	for (const path of screensOf(project)) {
-		await open(page, path);
-		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
-		// What must be scrolled to be read, and words that run out of their panel.
-		const cut = await page.evaluate(() => {
-			const told = (node: Element) => `${node.tagName} ${node.className.toString()} ${node.textContent?.trim().slice(0, 40)}`;
-			const scrolled = [...document.querySelectorAll('main *')].filter(
-				(node) =>
-					['auto', 'scroll'].includes(getComputedStyle(node).overflowX) && node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1
-			);
-			const spilt = [...document.querySelectorAll('main .panel svg text')].filter((node) => {
-				const [own, panel] = [node.getBoundingClientRect(), node.closest('.panel')?.getBoundingClientRect()];
-				return panel && own.width > 0 && (own.left < panel.left || own.right > panel.right);
-			});
-			return [...scrolled, ...spilt].map(told);
+/** What must be scrolled to be read, and words that run out of their panel. */
+function cutOff(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const told = (node: Element) => `${node.tagName} ${node.className.toString()} ${node.textContent?.trim().slice(0, 40)}`;
+		const scrolled = [...document.querySelectorAll('main *')].filter(
+			(node) =>
+				['auto', 'scroll'].includes(getComputedStyle(node).overflowX) && node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1
+		);
+		const spilt = [...document.querySelectorAll('main .panel svg text')].filter((node) => {
+			const [own, panel] = [node.getBoundingClientRect(), node.closest('.panel')?.getBoundingClientRect()];
+			return panel && own.width > 0 && (own.left < panel.left || own.right > panel.right);
 		});
-		expect(cut, path).toEqual([]);
-	}
-});
+		return [...scrolled, ...spilt].map(told);
+	});
+}
+
+for (const screen of [...SCREENS, 'assumptions?by=worth']) {
+	test(`six plans with long names in yen, after a run, /${screen}: nothing is cut at 1440 px, none is wider than it, and axe finds no fault`, async ({
+		page,
+		ran
+	}) => {
+		await page.setViewportSize({ width: 1440, height: 900 });
+		await open(page, address(ran, screen));
+		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+		expect(await cutOff(page)).toEqual([]);
+		expect(await faultsInBothThemes(page), '1440 px').toEqual([]);
+		// What is wide scrolls on a small display.
+		if (!SCREENS.slice(0, 7).includes(screen)) return;
+		await page.setViewportSize({ width: 390, height: 900 });
+		expect(await faultsInBothThemes(page), '390 px').toEqual([]);
+	});
+}
 
 test('plans, meters, features, segments and scenarios of one name: every screen opens and none breaks', async ({ page }) => {
 	test.setTimeout(240_000);
@@ -46,9 +70,9 @@ test('plans, meters, features, segments and scenarios of one name: every screen 
 	page.on('pageerror', ({ message }) => broken.push(`${new URL(page.url()).pathname}: ${message}`));
 	const project = await create(page, company({ twice: true }));
 	await run(page, project);
-	for (const path of screensOf(project)) {
-		await open(page, path);
-		await expect(page.getByRole('heading').first(), path).toBeAttached();
+	for (const screen of SCREENS) {
+		await open(page, address(project, screen));
+		await expect(page.getByRole('heading').first(), screen).toBeAttached();
 	}
 	expect(broken).toEqual([]);
 });
@@ -102,12 +126,9 @@ test('a run says how long it takes yet', async ({ page }) => {
 	await expect(page.getByText(/^about \d+ (s|min) left/)).toBeHidden();
 });
 
-test('Run and Compare print without controls and without an empty page', async ({ page }) => {
-	test.setTimeout(180_000);
-	const project = await create(page, company());
-	await run(page, project);
+test('Run and Compare print without controls and without an empty page', async ({ page, ran }) => {
 	for (const screen of ['run/v1', 'compare']) {
-		await open(page, `/p/${project}/${screen}`);
+		await open(page, address(ran, screen));
 		await page.emulateMedia({ media: 'print' });
 		const controls = await page.evaluate(() =>
 			[...document.querySelectorAll('button, input, select, textarea, summary')]
@@ -122,38 +143,17 @@ test('Run and Compare print without controls and without an empty page', async (
 	}
 });
 
-for (const theme of ['light', 'dark'] as const) {
-	test(`after a run no screen has a fault that axe finds, ${theme}`, async ({ page }) => {
-		test.setTimeout(480_000);
-		await page.addInitScript((chosen) => localStorage.setItem('tierlab-theme', chosen), theme);
-		const project = await create(page, company({ trials: 200 }));
-		await run(page, project);
-		const found: string[] = [];
-		// A theme changes colours alone: all else is looked at in the light one.
-		const axe = () => (theme === 'light' ? new AxeBuilder({ page }) : new AxeBuilder({ page }).withRules(['color-contrast']));
-		for (const width of [1440, 390]) {
-			await page.setViewportSize({ width, height: 900 });
-			// What is wide scrolls on a small display.
-			const paths = width > 390 ? [...screensOf(project), `/p/${project}/assumptions?by=worth`] : screensOf(project).slice(0, 7);
-			for (const path of paths) {
-				await open(page, path);
-				const { violations } = await axe().analyze();
-				found.push(
-					...violations.map(({ id, nodes }) => `${width} ${path} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
-				);
-			}
-		}
-		// Figures of before an edit stay readable.
-		await page.setViewportSize({ width: 1440, height: 900 });
-		const { document, revision } = await (await page.request.get(`/api/v1/projects/${project}`)).json();
-		const edited = { ...document, variants: document.variants.map((one: object) => ({ ...one, policy: { kind: 'keep', launch: 2 } })) };
-		const put = await page.request.put(`/api/v1/projects/${project}`, { data: { document: edited, revision } });
-		expect(put.ok()).toBe(true);
-		for (const path of [`/?project=${project}`, `/p/${project}/assumptions?by=worth`, `/p/${project}/run/v1`, `/p/${project}/compare`]) {
-			await open(page, path);
-			const { violations } = await axe().analyze();
-			found.push(...violations.map(({ id, nodes }) => `after an edit ${path} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`));
-		}
-		expect(found).toEqual([]);
-	});
-}
+test('figures of before an edit have no fault that axe finds', async ({ page }) => {
+	test.setTimeout(240_000);
+	const project = await create(page, company());
+	await run(page, project);
+	const { document, revision } = await (await page.request.get(`/api/v1/projects/${project}`)).json();
+	const edited = { ...document, variants: document.variants.map((one: object) => ({ ...one, policy: { kind: 'keep', launch: 2 } })) };
+	const put = await page.request.put(`/api/v1/projects/${project}`, { data: { document: edited, revision } });
+	expect(put.ok()).toBe(true);
+	await page.setViewportSize({ width: 1440, height: 900 });
+	for (const screen of ['', 'assumptions?by=worth', 'run/v1', 'compare']) {
+		await open(page, address(project, screen));
+		expect(await faultsInBothThemes(page), screen).toEqual([]);
+	}
+});

@@ -1,16 +1,11 @@
 import { expect, test, type Page } from 'playwright/test';
-import { EXAMPLES } from '../../src/lib/studio/document/examples';
-
-const EXAMPLE = EXAMPLES.find(({ title }) => title === 'Raise prices for existing customers');
+import { create, priceRise } from './example';
 
 test.use({ locale: 'de-DE' });
 
 /** Opens a scenario of a project in euros, in a browser of a German reader. */
 async function open(page: Page): Promise<string[]> {
-	if (!EXAMPLE) throw new Error('the example is missing');
-	const document = { ...structuredClone(EXAMPLE.document), currency: 'EUR' };
-	const made = await page.request.post('/api/v1/projects', { data: { document } });
-	const { id } = await made.json();
+	const id = await create(page, priceRise({ currency: 'EUR' }));
 	const faults: string[] = [];
 	page.on('console', (message) => {
 		if (['error', 'warning'].includes(message.type())) faults.push(message.text());
@@ -24,9 +19,7 @@ const cell = (page: Page, name: RegExp) => page.getByRole('button', { name });
 const field = (page: Page, name: RegExp) => page.getByRole('textbox', { name });
 
 test('a page comes from the server as the reader writes, and is not written anew', async ({ page }) => {
-	if (!EXAMPLE) throw new Error('the example is missing');
-	const made = await page.request.post('/api/v1/projects', { data: { document: { ...EXAMPLE.document, currency: 'EUR' } } });
-	const { id } = await made.json();
+	const id = await create(page, priceRise({ currency: 'EUR' }));
 	const html = await (await page.request.get(`/p/${id}/catalog/renewal`, { headers: { 'accept-language': 'de-DE,de;q=0.9' } })).text();
 	expect(html).toMatch(/119\s€/u);
 	const english = await (await page.request.get(`/p/${id}/catalog/renewal`, { headers: { 'accept-language': 'en-US' } })).text();

@@ -1,5 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
+import { faults } from './axe';
+import { create } from './example';
 
 const SLOW = { timeout: 90_000 };
 
@@ -13,9 +14,7 @@ async function tiny(page: Page): Promise<string> {
 		variants: [raised],
 		customers: { segments: [{ id: 'all', customers: 40, plans: { basic: 0.5, pro: 0.5 } }] }
 	};
-	const answer = await page.request.post('/api/v1/projects', { data: { document } });
-	expect(answer.status()).toBe(201);
-	return (await answer.json()).id;
+	return create(page, document);
 }
 
 test('a run stops when the uplift is known well enough, or says that its trials ended first; what is chosen stays', async ({ page }) => {
@@ -32,7 +31,7 @@ test('a run stops when the uplift is known well enough, or says that its trials 
 	await expect(target).toHaveValue('soon');
 	await target.fill('1%');
 	await expect(page.getByRole('alert')).toHaveCount(0);
-	expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+	expect(await faults(page)).toEqual([]);
 
 	await page.getByRole('button', { name: /^Run full simulation/ }).click();
 	await expect(page.getByText(/^Mean ARR uplift known to ±\S+, target ±\S+: reached$/)).toBeVisible(SLOW);

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from 'playwright/test';
-import { company, create } from './company';
+import { company } from './company';
+import { create } from './example';
 import { open } from './ready';
 
 test('Assumptions that were opened without a server are whole once it answers', async ({ page }) => {

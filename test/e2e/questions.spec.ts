@@ -1,23 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
+import { faults } from './axe';
+import { create, priceRise } from './example';
 import { open } from './ready';
 
 /** A small project, so that its questions are answered in full within seconds; gives back its id. */
-async function small(page: Page): Promise<string> {
-	await open(page, '/');
-	await page.getByRole('button', { name: /Raise prices for existing customers/ }).click();
-	await page.waitForURL(/\/p\/[^/]+\/catalog\//);
-	const project = page.url().match(/\/p\/([^/]+)\//)?.[1] ?? '';
-	const stored = await (await page.request.get(`/api/v1/projects/${project}`)).json();
-	const data = { document: { ...stored.document, months: 12, trials: 60 }, revision: stored.revision };
-	expect((await page.request.put(`/api/v1/projects/${project}`, { data })).ok()).toBe(true);
-	return project;
-}
+const small = (page: Page) => create(page, priceRise({ months: 12, trials: 60 }));
 
-const withoutViolations = async (page: Page) => {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))])).toEqual([]);
-};
 const scenarios = async (page: Page, project: string) =>
 	(await (await page.request.get(`/api/v1/projects/${project}`)).json()).document.variants;
 const SLOW = { timeout: 60_000 };
@@ -32,7 +20,7 @@ test('a feature is tried in every place from one click; the best place becomes a
 	await expect(places.getByRole('rowheader')).toContainText([/Where it is/, /One plan down/, /One plan up/, /Best of 5 prices/], SLOW);
 	await expect(page.getByText(/trials of 400 of 600 customers, weighted. Means known to ±\$/)).toBeVisible(SLOW);
 	await expect(page.getByRole('img', { name: /^Add-on: most ARR at \$.* of 5 prices tried/ })).toBeVisible();
-	await withoutViolations(page);
+	expect(await faults(page)).toEqual([]);
 
 	await page.getByRole('button', { name: 'Ask in full, 60 trials' }).click();
 	await expect(page.getByText('Answered in full')).toBeVisible(SLOW);
@@ -67,7 +55,7 @@ test('a price is swept from its sheet: the best is marked with its uncertainty, 
 	// At most 32 trials, which carry no 90% interval.
 	await expect(page.locator('dd', { hasText: /\d+ trials: no interval/ })).toBeVisible();
 	await expect(page.getByText(/The best value lies at/)).toHaveCount(0);
-	await withoutViolations(page);
+	expect(await faults(page)).toEqual([]);
 
 	await page.getByRole('button', { name: 'Sweep in full, 60 trials' }).click();
 	await expect(page.getByText('Answered in full')).toBeVisible(SLOW);
@@ -101,7 +89,7 @@ test('two values make a heat map that is read by arrow keys; a range that makes 
 	await expect(now).toBeVisible(SLOW);
 	const map = page.getByRole('table', { name: /have the most ARR/ });
 	await expect(map.getByRole('button')).toHaveCount(9);
-	await withoutViolations(page);
+	expect(await faults(page)).toEqual([]);
 	await now.click();
 	await page.keyboard.press('ArrowUp');
 	await expect(page.getByRole('heading', { name: '$119 and 15' })).toBeVisible();
@@ -117,11 +105,8 @@ test('two values make a heat map that is read by arrow keys; a range that makes 
 test('a discount is swept from its sheet in per cent; an annual discount that a plan lacks starts at 0; above 100% is refused where it is typed', async ({
 	page
 }) => {
-	const project = await small(page);
-	const stored = await (await page.request.get(`/api/v1/projects/${project}`)).json();
-	const discounts = [{ id: 'byUsers', name: 'By users', kind: 'volume', tiers: [{ upTo: 10, discount: 0 }, { discount: 0.1 }] }];
-	const document = { ...stored.document, today: { ...stored.document.today, discounts } };
-	expect((await page.request.put(`/api/v1/projects/${project}`, { data: { document, revision: stored.revision } })).ok()).toBe(true);
+	const discounts = [{ id: 'byUsers', name: 'By users', kind: 'volume' as const, tiers: [{ upTo: 10, discount: 0 }, { discount: 0.1 }] }];
+	const project = await create(page, priceRise({ months: 12, trials: 60, today: { ...priceRise().today, discounts } }));
 
 	await open(page, `/p/${project}/catalog/renewal`);
 	await page.getByRole('button', { name: 'By users, discount. Edit in full' }).click();
@@ -135,7 +120,7 @@ test('a discount is swept from its sheet in per cent; an annual discount that a 
 	await expect(page.getByText(/^9 points, /)).toBeVisible();
 	await expect(page.getByText(/^\d+% has the most ARR/).first()).toBeVisible();
 	await expect(page.getByText(/\d+ trials (do not )?tell it from/)).toBeVisible();
-	await withoutViolations(page);
+	expect(await faults(page)).toEqual([]);
 	const slider = page.getByRole('slider', { name: 'Point' });
 	await slider.focus();
 	await page.keyboard.press('Home');

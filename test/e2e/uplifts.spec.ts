@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
 import type { Results } from '../../src/lib/engine/simulation/results';
+import { faultsInBothThemes } from './axe';
+import { create, priceRise } from './example';
 import { open } from './ready';
 import { asEngine2, exampleResults, withBeyond, withNewCustomers } from '../fixtures/results';
 
@@ -10,10 +11,7 @@ const plain = { ...exampleResults(), engine: ENGINE };
 
 /** A new project whose last run has the given results; the simulation itself is tested elsewhere. */
 async function projectWith(page: Page, results: Results): Promise<string> {
-	await open(page, '/');
-	await page.getByRole('button', { name: /Raise prices for existing customers/ }).click();
-	await page.waitForURL(/\/p\/[^/]+\/catalog\//);
-	const project = page.url().match(/\/p\/([^/]+)\//)?.[1] ?? '';
+	const project = await create(page, priceRise());
 	const at = '2026-01-05T09:00:00.000Z';
 	const run = {
 		...{ id: 'kept', projectId: project, revision: 1, baseId: null, scenarioHash: results.scenarioHash, state: 'finished' },
@@ -25,10 +23,6 @@ async function projectWith(page: Page, results: Results): Promise<string> {
 	return project;
 }
 
-async function faults(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-}
 const table = (page: Page) => page.getByRole('table', { name: /^Policies compared by/ });
 
 test('without new customers every uplift says whom it is about, on Home, Run and Compare', async ({ page }) => {
@@ -129,15 +123,18 @@ test('a run of engine 2 opens with its figures and says which engine it is of', 
 	await expect(page.getByText('400 trials, engine 2').first()).toBeVisible();
 });
 
-for (const theme of ['light', 'dark'] as const)
-	for (const width of [1280, 390])
-		test(`results with every part have no fault that axe finds and fit, ${theme}, ${width} px`, async ({ page }) => {
+for (const [screen, path] of [
+	['Home', (project: string) => `/?project=${project}`],
+	['Run', (project: string) => `/p/${project}/run/renewal`],
+	['Compare', (project: string) => `/p/${project}/compare`]
+] as const)
+	test(`${screen} with every part of results has no fault that axe finds and fits, wide and narrow, light and dark`, async ({ page }) => {
+		await page.setViewportSize({ width: 1280, height: 900 });
+		const project = await projectWith(page, withBeyond(withNewCustomers(plain), 'renewal'));
+		await open(page, path(project));
+		for (const width of [1280, 390]) {
 			await page.setViewportSize({ width, height: 900 });
-			await page.addInitScript((chosen) => localStorage.setItem('tierlab-theme', chosen), theme);
-			const project = await projectWith(page, withBeyond(withNewCustomers(plain), 'renewal'));
-			for (const path of [`/?project=${project}`, `/p/${project}/run/renewal`, `/p/${project}/compare`]) {
-				await open(page, path);
-				expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-				expect(await faults(page), path).toEqual([]);
-			}
-		});
+			expect(await faultsInBothThemes(page), `${width} px`).toEqual([]);
+			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${width} px`).toBeLessThanOrEqual(0);
+		}
+	});

@@ -13,9 +13,22 @@ const DRAWS = 99;
 
 function expectEven(path: string, ranked: readonly Ranked[]) {
 	const truths = ranked.map(({ truth }) => truth);
-	const { pValue, bias, spread, counts } = rankHistogram(truths, ranked.map(({ draws }) => draws), 10);
-	const { share, low, high } = coverage(ranked.map(({ input }) => input.ninety), truths, 0.9999);
-	console.log(path, ranked.length, counts.join(' '), `p ${pValue.toFixed(4)} bias ${bias.toFixed(2)} spread ${spread.toFixed(2)} coverage ${share.toFixed(3)}`);
+	const { pValue, bias, spread, counts } = rankHistogram(
+		truths,
+		ranked.map(({ draws }) => draws),
+		10
+	);
+	const { share, low, high } = coverage(
+		ranked.map(({ input }) => input.ninety),
+		truths,
+		0.9999
+	);
+	console.log(
+		path,
+		ranked.length,
+		counts.join(' '),
+		`p ${pValue.toFixed(4)} bias ${bias.toFixed(2)} spread ${spread.toFixed(2)} coverage ${share.toFixed(3)}`
+	);
 	expect(pValue).toBeGreaterThan(6e-5);
 	expect(Math.abs(bias)).toBeLessThan(4);
 	expect(Math.abs(spread)).toBeLessThan(4);
@@ -35,7 +48,7 @@ describe('calibration of what is learned, with many cases', () => {
 	});
 
 	it('rates, use, seats, arrivals', () => {
-		const all = [rateCases(1000, DRAWS), usageCases(1000, DRAWS), seatCases(400, DRAWS), arrivalCases(1000, DRAWS)];
+		const all = [rateCases(1000, DRAWS), usageCases(600, DRAWS), seatCases(300, DRAWS), arrivalCases(600, DRAWS)];
 		for (const cases of all) for (const [path, ranked] of cases) expectEven(path, ranked);
 	});
 

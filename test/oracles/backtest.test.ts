@@ -179,7 +179,9 @@ describe('a back-test', () => {
 		const still: Scenario = { ...world, assumptions: { ...world.assumptions, ...points({ churn: 0 }) } };
 		const found = whole(await runBacktest(log, still, { ...options, trials: 20 }, { ...run, fit: (_, scenario) => scenario }));
 		expect(found.origins.map(({ isScored }) => isScored)).toEqual([...Array(8).fill(true), false, false]);
-		expect(found.figures[0].points).toHaveLength(8 * 3);
+		expect(found.figures[0].points.map(({ origin }) => origin)).toEqual([...Array(30).keys()].map((i) => Math.floor(i / 3)));
+		expect(found.figures[0].points.filter(({ crps }) => crps.score > 0).map(({ origin }) => origin)).toEqual([8, 9, 9]);
+		expect(found.figures[0].hits[0].independent).toBe(8);
 		expect(found.figures[0].crps.score).toBe(0);
 		expect(found.notes).toContain('2 of 10 origins have a price change in the months after them and are not in the scores.');
 	});

@@ -1,5 +1,7 @@
 import { baseInfo, savedBase } from './base';
 import { health } from './health';
+import { historyInfo, historyList } from './history';
+import { importList, storedImport } from './import';
 import { conflict, project, projectList, projectSummary, saved } from './project';
 import { problem, refusal } from './refusal';
 import { restored } from './restored';
@@ -20,6 +22,10 @@ export const answers = {
 	Saved: saved,
 	Conflict: conflict,
 	SavedBase: savedBase,
+	StoredImport: storedImport,
+	ImportList: importList,
+	HistoryInfo: historyInfo,
+	HistoryList: historyList,
 	QueuedRun: queuedRun,
 	VersionInfo: versionInfo,
 	Version: version,

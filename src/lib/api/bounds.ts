@@ -9,6 +9,8 @@ export const bounds = {
 	simulate: 10 * MB,
 	/** A backup is streamed to the disk. */
 	archive: 64 * 1024 * MB,
+	/** Settings of an import: a decision for each price id and each row that was put right. */
+	imports: 4 * MB,
 	options: 16_384
 } as const;
 

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { answers } from './answers';
+import { restoreBase } from './base';
+import { settleHistory } from './history';
+import { importRecord } from './import';
 import { newProject, saveProject } from './project';
 import { newRun, simulateRequest } from './run';
 import { putSource } from './source';
@@ -49,6 +52,8 @@ function shorten(schema: z.core.JSONSchema.BaseSchema): void {
 }
 
 const id = { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] };
+const history = { parameters: [...id.parameters, { name: 'history', in: 'path', required: true, schema: { type: 'string' } }] };
+const anyFile = content({ type: 'string', format: 'binary' }, 'application/octet-stream');
 const version = { parameters: [...id.parameters, { name: 'version', in: 'path', required: true, schema: { type: 'string' } }] };
 const archive = content({ type: 'string', format: 'binary' }, 'application/vnd.sqlite3');
 const projectFile = content({ type: 'string', format: 'binary' }, 'application/gzip');
@@ -93,10 +98,37 @@ export const openapi = {
 			put: call('Replace the customer file, at most 128 MB', 200, 'SavedBase', {
 				parameters: [
 					{ name: 'name', in: 'query', schema: { type: 'string', default: 'customers.csv' } },
+					{ name: 'import', in: 'query', schema: { type: 'string' }, description: 'Source of the import that it came of' },
 					...['If-Match', 'If-None-Match'].map((name) => ({ name, in: 'header', schema: { type: 'string' } }))
 				],
 				requestBody: { required: true, ...csv }
 			})
+		},
+		'/projects/{id}/base/restore': {
+			...id,
+			post: call('Take the customer file that there was before the present one', 200, 'SavedBase', {
+				parameters: [{ name: 'If-Match', in: 'header', schema: { type: 'string' } }],
+				...body(restoreBase)
+			})
+		},
+		'/projects/{id}/imports': {
+			...id,
+			get: call('How files of other systems were read as customers, by their kind', 200, 'ImportList'),
+			put: call('Keep how a file of a kind was read', 200, 'ImportList', body(importRecord))
+		},
+		'/projects/{id}/histories': {
+			...id,
+			get: call('Files of what happened', 200, 'HistoryList'),
+			post: call('Keep a file of what happened, at most 128 MB', 201, 'HistoryInfo', {
+				parameters: [{ name: 'name', in: 'query', schema: { type: 'string', default: 'history.csv' } }],
+				requestBody: { required: true, ...anyFile }
+			})
+		},
+		'/projects/{id}/histories/{history}': {
+			...history,
+			get: call('A file as it came', 200, undefined, {}, { 200: { description: 'The file', ...anyFile } }),
+			put: call('Keep how it is read', 200, 'HistoryInfo', body(settleHistory)),
+			delete: call('Delete it', 204, undefined)
 		},
 		'/projects/{id}/versions': {
 			...id,

@@ -1,5 +1,7 @@
 import { Bases } from '$lib/server/Bases';
 import { openDatabase, type OpenDatabase } from '$lib/server/openDatabase';
+import { Histories } from '$lib/server/Histories';
+import { Imports } from '$lib/server/Imports';
 import { Projects } from '$lib/server/Projects';
 import { RunQueue, type RunQueueParts } from '$lib/server/RunQueue';
 import { RunStore } from '$lib/server/RunStore';
@@ -25,6 +27,8 @@ export type Tierlab = {
 	readonly runs: RunStore;
 	readonly versions: VersionStore;
 	readonly sources: Sources;
+	readonly imports: Imports;
+	readonly histories: Histories;
 	readonly settings: Settings;
 	readonly queue: RunQueue;
 	/** How documents and customer files are read and run. */
@@ -64,6 +68,8 @@ export async function openTierlab({ folder, documents: open, store = inlineStore
 		projects: new Projects(db, (document) => documents.check(document)),
 		versions: new VersionStore(db),
 		sources: new Sources(db),
+		imports: new Imports(db),
+		histories: new Histories(db),
 		settings: new Settings(db),
 		turns: new Turns(2, 8),
 		...{ bases, runs, queue, documents },

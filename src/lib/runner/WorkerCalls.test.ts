@@ -73,6 +73,18 @@ describe('calls to a worker', () => {
 		expect(await slow).toBe('slow done');
 	});
 
+	it('that wait for the end of what they give up get what it has by then, or the reason of the signal', async () => {
+		const abort = new AbortController();
+		const kept = worker.ask('wait', 'kept', { signal: abort.signal, waitsForEnd: true });
+		const failed = worker.ask('refuse', undefined, { signal: abort.signal, waitsForEnd: true });
+		abort.abort(new Error('enough'));
+		await turn();
+		expect(life().work.heard.get('kept')?.context.signal.aborted).toBe(true);
+		life().work.heard.get('kept')?.answer();
+		expect(await kept).toBe('kept done');
+		await expect(failed).rejects.toThrow('enough');
+	});
+
 	it('hear what is told before the answer, and nothing once they have given up', async () => {
 		const told: number[] = [];
 		const abort = new AbortController();

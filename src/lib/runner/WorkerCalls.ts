@@ -5,6 +5,8 @@ import { RunError } from './protocol';
 export type AskOptions<T> = {
 	/** Gives up: the call rejects with the signal's reason at once, and the worker hears of it. */
 	readonly signal?: AbortSignal | undefined;
+	/** Who gives up still waits for the worker's own end, which answers with what it has by then, or fails: it then rejects with the signal's reason. */
+	readonly waitsForEnd?: boolean;
 	/** Called with what the worker tells before it answers. */
 	readonly onTold?: (told: T) => void;
 	/** Memory that is handed over and not copied. */
@@ -37,7 +39,7 @@ export class WorkerCalls<C extends Calls> {
 	ask<Name extends keyof C & string>(
 		call: Name,
 		given: Given<C, Name>,
-		{ signal, onTold, transfer = [] }: AskOptions<Told<C, Name>> = {}
+		{ signal, onTold, transfer = [], waitsForEnd = false }: AskOptions<Told<C, Name>> = {}
 	): Promise<Answer<C, Name>> {
 		if (signal?.aborted) return Promise.reject(signal.reason);
 		const id = ++this.#count;
@@ -47,8 +49,10 @@ export class WorkerCalls<C extends Calls> {
 				signal?.removeEventListener('abort', giveUp);
 			};
 			const giveUp = () => {
-				done();
-				reject(signal?.reason);
+				if (!waitsForEnd) {
+					done();
+					reject(signal?.reason);
+				}
 				this.#line?.post({ kind: 'cancel', id }, []);
 			};
 			signal?.addEventListener('abort', giveUp, { once: true });
@@ -56,7 +60,7 @@ export class WorkerCalls<C extends Calls> {
 				// The other end is typed by the same calls.
 				onTold: (told) => onTold?.(told as Told<C, Name>),
 				resolve: (answer) => (done(), resolve(answer as Answer<C, Name>)),
-				reject: (reason) => (done(), reject(reason))
+				reject: (reason) => (done(), reject(signal?.aborted ? signal.reason : reason))
 			});
 			try {
 				this.#open().post({ kind: 'ask', id, call, given }, [...transfer]);

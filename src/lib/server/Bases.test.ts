@@ -21,16 +21,19 @@ test('gives a file back byte for byte', async () => {
 	expect(base).toMatchObject({ name: 'any.csv', rows: 3, bytes: 100_000 });
 });
 
-test('keeps an older file as long as a run of it is kept', async () => {
+test('keeps the file before the present one, and an older one as long as a run of it is kept', async () => {
 	const { projects, bases, runs } = await openStore();
 	const { id } = await projects.create({});
 	const first = await put(bases, id, file('first'));
 	await runs.create({ projectId: id, revision: 1, baseId: first.id, document: {}, trials: 1, problems: [] });
 	const second = await put(bases, id, file('second'));
 	const third = await put(bases, id, file('third'));
+	expect(await bases.info(second.id)).toEqual(second);
+	const fourth = await put(bases, id, file('fourth'));
 	expect(await bases.info(first.id)).toEqual(first);
 	expect(await bases.info(second.id)).toBeUndefined();
-	expect((await projects.get(id))?.base).toEqual(third);
+	expect(await bases.info(third.id)).toEqual(third);
+	expect((await projects.get(id))?.base).toEqual(fourth);
 });
 
 test('copies the file of a project to another', async () => {

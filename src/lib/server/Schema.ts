@@ -17,7 +17,16 @@ export type ProjectTable = {
 	created_at: Time;
 	updated_at: Time;
 };
-export type BaseTable = { id: string; project_id: string; name: string; csv: Blob; row_count: number; bytes: number; created_at: Time };
+export type BaseTable = {
+	id: string;
+	project_id: string;
+	name: string;
+	csv: Blob;
+	row_count: number;
+	bytes: number;
+	created_at: Time;
+	/** JSON of an ImportRecord; null: the file came as it is. */ import: string | null;
+};
 export type RunTable = {
 	id: string;
 	/** Order of creation. */
@@ -70,6 +79,27 @@ export type SourceTable = {
 	text: Blob;
 	created_at: Time;
 };
+export type ImportTable = {
+	project_id: string;
+	/** What tells files of its kind. */
+	source: string;
+	/** JSON of an ImportRecord. */
+	record: Blob;
+	updated_at: Time;
+};
+export type HistoryTable = {
+	id: string;
+	/** Order in which they came. */
+	place: Generated<number>;
+	project_id: string;
+	name: string;
+	data: Blob;
+	/** Of the file as it came. */
+	bytes: number;
+	/** JSON object. */
+	settings: string;
+	created_at: Time;
+};
 export type SettingTable = { key: string; value: string };
 
 /** What the store holds. */
@@ -79,6 +109,8 @@ export type Schema = {
 	runs: RunTable;
 	versions: VersionTable;
 	sources: SourceTable;
+	imports: ImportTable;
+	histories: HistoryTable;
 	calibrations: CalibrationTable;
 	settings: SettingTable;
 };

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { threadChannel } from '../runner/threadChannel';
+import { WorkerCalls } from '../runner/WorkerCalls';
 import { copyDatabase } from './copyDatabase';
 import { DataFolderUnfit } from './DataFolderUnfit';
 import { restoreDatabase } from './restoreDatabase';
@@ -12,10 +13,13 @@ export type StoreWork = {
 	restore(path: string, archive: string): Promise<string>;
 };
 
-/** What a store thread is to do with a database: copy it to the file, or put the file in its place. */
-export type StoreTask = { readonly kind: 'copy' | 'restore'; readonly path: string; readonly file: string };
-export type StoreReply =
+/** The two files of such a piece of work: the database, and what it is copied to or replaced by. */
+export type StoreFiles = { readonly path: string; readonly file: string };
+/** What came of it. A fault of the store is an answer and not a failure of the call, which would keep its words alone. */
+export type StoreOutcome =
 	{ readonly aside?: string } | { readonly unfit: boolean; readonly fault: StoreFault | undefined; readonly why: string };
+/** What a store thread is asked. */
+export type StoreCalls = { copy(files: StoreFiles): Promise<StoreOutcome>; restore(files: StoreFiles): Promise<StoreOutcome> };
 
 /** In the thread of the caller: for the command line, which has nobody else to answer, and for tests. */
 export const inlineStoreWork: StoreWork = { copy: copyDatabase, restore: restoreDatabase };
@@ -23,23 +27,19 @@ export const inlineStoreWork: StoreWork = { copy: copyDatabase, restore: restore
 /** In a thread of its own each time, so that a server answers meanwhile. */
 export function threadStoreWork(script: string): StoreWork {
 	return {
-		copy: async (path, file) => void (await inThread(script, { kind: 'copy', path, file })),
-		restore: (path, file) => inThread(script, { kind: 'restore', path, file })
+		copy: async (path, file) => void (await inThread(script, 'copy', { path, file })),
+		restore: (path, file) => inThread(script, 'restore', { path, file })
 	};
 }
 
-async function inThread(script: string, task: StoreTask): Promise<string> {
-	const worker = new Worker(script, { name: 'store', workerData: task });
+async function inThread(script: string, call: keyof StoreCalls, files: StoreFiles): Promise<string> {
+	const thread = new WorkerCalls<StoreCalls>(() => threadChannel(script, { name: 'store' }));
 	try {
-		const reply = await new Promise<StoreReply>((resolve, reject) => {
-			worker.once('message', resolve);
-			worker.once('error', reject);
-			worker.once('exit', (status) => reject(new Error(`the thread of the store ended with status ${status}`)));
-		});
-		if (!('why' in reply)) return reply.aside ?? '';
-		if (reply.unfit) throw new DataFolderUnfit(reply.why);
-		throw reply.fault ? new StoreFailure(reply.fault) : new Error(reply.why);
+		const outcome = await thread.ask(call, files);
+		if (!('why' in outcome)) return outcome.aside ?? '';
+		if (outcome.unfit) throw new DataFolderUnfit(outcome.why);
+		throw outcome.fault ? new StoreFailure(outcome.fault) : new Error(outcome.why);
 	} finally {
-		await worker.terminate();
+		thread.close();
 	}
 }

@@ -106,5 +106,30 @@ export const migrations: Record<string, Migration> = {
 				.addColumn('background', 'integer', (column) => column.notNull().defaultTo(0))
 				.execute();
 		}
+	},
+	'006-imports': {
+		async up(db: Kysely<unknown>) {
+			await db.schema.alterTable('bases').addColumn('import', 'text').execute();
+			await db.schema
+				.createTable('imports')
+				.addColumn('project_id', 'text', (column) => column.notNull().references('projects.id').onDelete('cascade'))
+				.addColumn('source', 'text', (column) => column.notNull())
+				.addColumn('record', 'blob', (column) => column.notNull())
+				.addColumn('updated_at', 'text', (column) => column.notNull())
+				.addPrimaryKeyConstraint('imports_key', ['project_id', 'source'])
+				.execute();
+			await db.schema
+				.createTable('histories')
+				.addColumn('place', 'integer', (column) => column.primaryKey().autoIncrement())
+				.addColumn('id', 'text', (column) => column.notNull().unique())
+				.addColumn('project_id', 'text', (column) => column.notNull().references('projects.id').onDelete('cascade'))
+				.addColumn('name', 'text', (column) => column.notNull())
+				.addColumn('data', 'blob', (column) => column.notNull())
+				.addColumn('bytes', 'integer', (column) => column.notNull())
+				.addColumn('settings', 'text', (column) => column.notNull())
+				.addColumn('created_at', 'text', (column) => column.notNull())
+				.execute();
+			await db.schema.createIndex('histories_of_project').on('histories').columns(['project_id', 'place']).execute();
+		}
 	}
 };

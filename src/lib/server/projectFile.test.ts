@@ -6,19 +6,24 @@ const MB = 2 ** 20;
 const project: ProjectFile = {
 	name: 'Spring ✎',
 	document: '{"tierlab":1,"name":"Spring ✎"}',
-	base: { name: 'cüstomers.csv', csv: Uint8Array.from({ length: 10_000 }, (_, i) => (i * 7919) % 256) },
-	sources: [{ book: 'today', name: 'book.yml', text: '# mine\n' }]
+	base: { name: 'cüstomers.csv', csv: Uint8Array.from({ length: 10_000 }, (_, i) => (i * 7919) % 256), source: 'stripe' },
+	sources: [{ book: 'today', name: 'book.yml', text: '# mine\n' }],
+	imports: [{ source: 'stripe' }],
+	histories: [
+		{ name: 'moves.csv', settings: { amounts: 'minor' }, data: Uint8Array.of(1, 2, 3) },
+		{ name: 'later.csv', settings: {}, data: Uint8Array.of() }
+	]
 };
 
 test('comes back as it was, with customers and without', async () => {
 	expect(await unpackProject(await packProject(project), MB)).toEqual(project);
-	const bare = { ...project, base: undefined, sources: [] };
+	const bare = { ...project, base: undefined, sources: [], imports: [], histories: [] };
 	expect(await unpackProject(await packProject(bare), MB)).toEqual(bare);
 });
 
 test('the system unpacks it', async () => {
 	const { stdout } = spawnSync('tar', ['-tzf', '-'], { input: await packProject(project), encoding: 'utf8' });
-	expect(stdout.split('\n').slice(0, -1)).toEqual(['project.json', 'scenario.json', 'customers.csv', 'sources.json']);
+	expect(stdout.split('\n').slice(0, -1)).toEqual(['project.json', 'scenario.json', 'customers.csv', 'sources.json', 'imports.json', 'histories.json', 'history-0', 'history-1']);
 });
 
 test.each([0, 1, 511, 512, 513])('customers of %i bytes', async (length) => {

@@ -12,7 +12,7 @@ export type Outline = {
 /** How a document is to be run; beyond `mostWork` it is refused. */
 export type DocumentRunOptions = Omit<RunOptions, 'shards'> & { readonly mostWork?: number };
 
-/** All that is done with documents and customer files: reading takes long, so that the server has it done elsewhere (`DocumentDesk`). */
+/** All that is done with documents and customer files: reading takes long, so that the server has it done elsewhere (`threadDocuments`). */
 export type Documents = {
 	/** What keeps a document from being shown: such a one is not kept. */
 	check(document: unknown): Promise<readonly Problem[]>;

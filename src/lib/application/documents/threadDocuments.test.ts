@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { constants, getPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Calibration } from '$lib/engine/simulation/calibrate';
 import { RunError } from '$lib/runner/protocol';
 import { buildScript } from '$lib/runner/testing/buildScript';
 import { threadDocuments } from './threadDocuments';
@@ -17,10 +18,10 @@ afterAll(async () => {
 	for (const path of [script, simulation]) await rm(dirname(path), { recursive: true, force: true });
 });
 
-function open(store?: Map<string, object>) {
+function open(store?: Map<string, Calibration>) {
 	const kept = store && {
 		get: async (key: string) => store.get(key),
-		put: async (key: string, value: object) => void store.set(key, value)
+		put: async (key: string, value: Calibration) => void store.set(key, value)
 	};
 	const documents = threadDocuments({ script, simulation, store: kept });
 	onTestFinished(() => documents.close());
@@ -44,7 +45,7 @@ const dearer = {
 const csvOf = (rows: number) => Buffer.from(`id,plan\n${Array.from({ length: rows }, (_, i) => `c${i},basic`).join('\n')}\n`);
 
 test('checks, reads and runs in threads, with the calibration that the server keeps', async () => {
-	const store = new Map<string, object>();
+	const store = new Map<string, Calibration>();
 	const documents = open(store);
 	expect(await documents.check(document)).toEqual([]);
 	expect((await documents.check({})).map(({ path }) => path)).toContain('today');

@@ -1,11 +1,8 @@
 import type { Problem } from '../../engine/catalog/problem';
-import { didYouMean } from '../didYouMean';
+import { NameMatcher, type Named } from '../import/NameMatcher';
 import { rangeDocument } from '../rangeDocument';
 import type { AssumptionsDocument, RangeDocument } from '../scenarioDocument';
 import type { PieceWorth } from './surveyWorths';
-
-/** Something that has an id, and a name that people write. */
-export type Named = { readonly id: string; readonly name: string };
 
 /** What a survey is for. */
 export type SurveyTarget = {
@@ -74,13 +71,10 @@ function found(
 		return undefined;
 	}
 	if (!known) return name;
-	const key = (text: string) => text.trim().toLowerCase();
-	const match = known.find(({ id }) => id === name) ?? known.find((one) => key(one.id) === key(name) || key(one.name) === key(name));
-	if (match) return match.id;
-	const meant = didYouMean(
-		name,
-		known.flatMap(({ id, name: own }) => [id, own])
-	);
+	const names = new NameMatcher(known);
+	const match = names.find(name);
+	if (match !== undefined) return names.ids[match];
+	const meant = names.near(name);
 	const remedy = meant ? `Did you mean "${meant}"?` : `Known: ${known.map(({ id }) => id).join(', ')}`;
 	problems.push(problem(`unknown-${what}`, name, `there is no ${what} "${name}"`, remedy));
 	return undefined;

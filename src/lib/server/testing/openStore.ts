@@ -1,6 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { Bases } from '../Bases';
 import { openDatabase } from '../openDatabase';
+import { Histories } from '../Histories';
+import { Imports } from '../Imports';
 import { Projects } from '../Projects';
 import { RunStore } from '../RunStore';
 import { Settings } from '../Settings';
@@ -19,6 +21,8 @@ export async function openStore() {
 		runs: new RunStore(db),
 		versions: new VersionStore(db),
 		sources: new Sources(db),
+		imports: new Imports(db),
+		histories: new Histories(db),
 		settings: new Settings(db)
 	};
 }

@@ -42,7 +42,14 @@ function fakeServer(address: string, { method = 'GET' }: RequestInit = {}): Prom
 	}
 	counts.uploads++;
 	if (uploadFails) return Promise.resolve(Response.json({ problems: [] }, { status: 503 }));
-	const base = { id: `b${counts.uploads}`, name: 'customers.csv', rows: 2, bytes: CSV.length, createdAt: '2026-01-01T00:00:00Z' };
+	const base = {
+		id: `b${counts.uploads}`,
+		name: 'customers.csv',
+		rows: 2,
+		bytes: CSV.length,
+		createdAt: '2026-01-01T00:00:00Z',
+		import: null
+	};
 	return Promise.resolve(Response.json({ base, problems: [] }));
 }
 
@@ -142,7 +149,7 @@ describe('a customer file that is dropped', () => {
 		uploadFails = true;
 		expect(await drop()).toBe(false);
 		expect('segments' in project.document.customers).toBe(true);
-		project.base = { id: 'b9', name: 'customers.csv', rows: 2, bytes: 1, createdAt: '' };
+		project.base = { id: 'b9', name: 'customers.csv', rows: 2, bytes: 1, createdAt: '', import: null };
 		project.edit('File', (given) => ({ ...given, customers: { file: 'customers.csv' } }));
 		expect((await reader.read(project.document, project.base, 400)).sample.rows).toBe(2);
 		expect(counts.downloads).toBe(1);
@@ -152,7 +159,7 @@ describe('a customer file that is dropped', () => {
 describe('a customer file that another window sent', () => {
 	it('is downloaded once for all workers', async () => {
 		project.edit('File', (given) => ({ ...given, customers: { file: 'customers.csv' } }));
-		project.base = { id: 'b9', name: 'customers.csv', rows: 2, bytes: 1, createdAt: '' };
+		project.base = { id: 'b9', name: 'customers.csv', rows: 2, bytes: 1, createdAt: '', import: null };
 		const on = { document: project.document, base: project.base };
 		await Promise.all([
 			shown(),
@@ -163,7 +170,7 @@ describe('a customer file that another window sent', () => {
 	});
 
 	it('is brought where customers were made up before, beside a base that was left', async () => {
-		project.base = { id: 'b9', name: 'customers.csv', rows: 2, bytes: 1, createdAt: '' };
+		project.base = { id: 'b9', name: 'customers.csv', rows: 2, bytes: 1, createdAt: '', import: null };
 		expect((await reader.read(project.document, project.base, 400)).sample.rows).toBe(60);
 		project.edit('File', (given) => ({ ...given, customers: { file: 'customers.csv' } }));
 		expect((await reader.read(project.document, project.base, 400)).sample.rows).toBe(2);

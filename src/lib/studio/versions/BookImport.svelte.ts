@@ -6,7 +6,7 @@ import { call } from '../session/api';
 import { BookWorker } from './BookWorker';
 import { inWords } from '../session/inWords';
 import { keepVersion } from './keepVersion';
-import type { ImportReading } from './readImport';
+import type { BookImportReading } from './readImport';
 import { withImportedBook } from './withImportedBook';
 
 /** Largest file that is read, in bytes; a larger one is not even opened. */
@@ -14,7 +14,7 @@ const LARGEST = 2 * 2 ** 20;
 
 /** A file that may become a scenario or a project: it is looked through first, and changes nothing until a person says what it is. */
 export class BookImport {
-	reading = $state.raw<ImportReading>();
+	reading = $state.raw<BookImportReading>();
 	busy = $state(false);
 	error = $state<string>();
 

@@ -4,7 +4,7 @@ import { WorkerCalls } from '../../runner/WorkerCalls';
 import type { BookCalls } from './book.worker';
 import Script from './book.worker?worker';
 import type { BookComparison, BookStep } from './compareFiles';
-import type { ImportReading, ImportRequest } from './readImport';
+import type { BookImportReading, ImportRequest } from './readImport';
 import type { ExportFile, ExportRequest } from './writeExport';
 
 /** Reads, writes and compares books in a worker of its own, which is begun with the first question. */
@@ -15,7 +15,7 @@ export class BookWorker {
 		this.#calls = new WorkerCalls<BookCalls>(connect);
 	}
 
-	read = (request: ImportRequest): Promise<ImportReading> => this.#calls.ask('read', request);
+	read = (request: ImportRequest): Promise<BookImportReading> => this.#calls.ask('read', request);
 	write = (request: ExportRequest): Promise<ExportFile> => this.#calls.ask('write', request);
 	compare = (before: PriceBookFileDocument, after: PriceBookFileDocument): Promise<BookComparison> =>
 		this.#calls.ask('compare', { before, after });

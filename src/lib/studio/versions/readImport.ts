@@ -43,7 +43,7 @@ export type ImportOffer = {
 	readonly errors: readonly Problem[];
 };
 
-export type ImportReading = {
+export type BookImportReading = {
 	readonly file: string;
 	/** What kind of file it is, in words. */
 	readonly format: string;
@@ -62,7 +62,7 @@ export type ImportReading = {
 };
 
 /** What a file holds and what would become of it. Nothing is changed, and nothing in it is run as code. */
-export function readImport(request: ImportRequest): ImportReading {
+export function readImport(request: ImportRequest): BookImportReading {
 	const parsed = parseDocument(request.bytes);
 	const { document } = parsed;
 	if (document === undefined) return refused(request, 'not readable', parsed.problems);
@@ -84,7 +84,7 @@ const remark = ({ path, message, remedy, severity, line, column }: Problem): Imp
 	column
 });
 
-const refused = ({ file }: ImportRequest, format: string, problems: readonly Problem[]): ImportReading => ({
+const refused = ({ file }: ImportRequest, format: string, problems: readonly Problem[]): BookImportReading => ({
 	file,
 	format,
 	counts: [],
@@ -100,7 +100,7 @@ function textOf({ bytes }: ImportRequest): { source?: string } {
 	return 'text' in decoded ? { source: decoded.text } : {};
 }
 
-function ofScenario(request: ImportRequest, { document, locate }: ParsedDocument): ImportReading {
+function ofScenario(request: ImportRequest, { document, locate }: ParsedDocument): BookImportReading {
 	const { problems } = readScenario(withCustomers(document), { locate, file: request.file });
 	if (problems.some(({ severity }) => severity === 'error') || !isScenario(document)) return refused(request, 'scenario', problems);
 	const name = document.name ?? stem(request.file);
@@ -121,7 +121,7 @@ function ofScenario(request: ImportRequest, { document, locate }: ParsedDocument
 	};
 }
 
-function ofBook(request: ImportRequest, { document, locate }: ParsedDocument): ImportReading {
+function ofBook(request: ImportRequest, { document, locate }: ParsedDocument): BookImportReading {
 	const { book, problems } = readPriceBook(document, { locate, file: request.file });
 	if (!book || !isBook(document)) return refused(request, 'price book', problems);
 	return {
@@ -133,7 +133,7 @@ function ofBook(request: ImportRequest, { document, locate }: ParsedDocument): I
 	};
 }
 
-function ofPricing2Yaml(request: ImportRequest, { locate }: ParsedDocument): ImportReading {
+function ofPricing2Yaml(request: ImportRequest, { locate }: ParsedDocument): BookImportReading {
 	const { document, version, read, losses, problems } = readPricing2Yaml(request.bytes, request.file);
 	if (!document) return refused(request, 'neither a price book, nor a scenario, nor Pricing2Yaml', problems);
 	const remarks = losses.map(({ kind, path, what, why }): ImportRemark => {
@@ -156,7 +156,7 @@ function ofPricing2Yaml(request: ImportRequest, { locate }: ParsedDocument): Imp
 }
 
 /** What all files with a book have: the book, and what could be made of it. */
-function reading(request: ImportRequest, book: PriceBookFileDocument, name: string): ImportReading {
+function reading(request: ImportRequest, book: PriceBookFileDocument, name: string): BookImportReading {
 	const { file, start, project } = request;
 	return {
 		file,

@@ -18,3 +18,12 @@ export class Refused extends Error {
 export function refused(status: number, code: string, message: string, remedy: string, path = ''): Refused {
 	return new Refused(status, [{ code, path, message, remedy, severity: 'error' }]);
 }
+
+/** The file of customers that was to be replaced is not the one that the project has. */
+export const otherBase = (): Refused =>
+	refused(
+		412,
+		'other-base',
+		'The project has another customer file than the one that was to be replaced.',
+		'Look at it, then send yours with its ETag.'
+	);

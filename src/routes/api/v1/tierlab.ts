@@ -1,3 +1,4 @@
+import type { Calibration } from '$lib/engine/simulation/calibrate';
 import { dev, version } from '$app/environment';
 import { findThread } from '$lib/runner/findThread';
 import { KeptCalibrations } from '$lib/server/KeptCalibrations';
@@ -32,7 +33,7 @@ async function open(before: Promise<Tierlab> | undefined): Promise<Tierlab> {
 		throw new Error('build/cli: the scripts of the threads were not found. Run `npm run build`, or set TIERLAB_THREAD.');
 	return openTierlab({
 		folder: process.env.TIERLAB_DATA ?? 'data',
-		documents: (db) => threadDocuments({ script, simulation, store: dev ? undefined : new KeptCalibrations<object>(db, version) }),
+		documents: (db) => threadDocuments({ script, simulation, store: dev ? undefined : new KeptCalibrations<Calibration>(db, version) }),
 		store: threadStoreWork(store)
 	});
 }

@@ -8,7 +8,7 @@ import type { Skill } from './skillOf';
 
 /** One figure at one month after one origin: money in main units. */
 export type ForetoldPoint = {
-	/** First month foretold, since year 0, and months ahead: 1 is the end of that month. */
+	/** Place among the origins, and months after it. */
 	readonly origin: number;
 	readonly ahead: number;
 	readonly actual: number;
@@ -41,8 +41,9 @@ export type Places = {
 
 export type FigureScores = {
 	readonly figure: Foretold;
+	/** At all origins, scored or not. */
 	readonly points: readonly ForetoldPoint[];
-	/** Mean over all points. */
+	/** Mean over the points that are scored. */
 	readonly crps: CrpsParts;
 	/** The same as a share of the mean of what happened. */
 	readonly share: CrpsParts;

@@ -37,8 +37,8 @@ export function concludeBacktest({ log, scenario, steps, told, changes, existing
 	const months = scored.map(({ scores }) => scores.month);
 	const hasExpansion = steps.some(({ expansion }) => expansion > 0);
 	const figures = FORETOLD.filter((figure) => figure !== 'expansion' || hasExpansion).map((figure) => {
-		const cases = scored.map((one) => one.cases[figure]);
-		return scoreFigure(figure, months, cases, historyOf(figure, steps, scenario.minorUnits));
+		const cases = told.map((one) => ({ ...one.cases[figure], month: one.scores.month, isScored: scored.includes(one) }));
+		return scoreFigure(figure, cases, historyOf(figure, steps, scenario.minorUnits));
 	});
 	const segments = segmentHits(months, holdOut, scored);
 	const leaving = leavingOf(log, scored);

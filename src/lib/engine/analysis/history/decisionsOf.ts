@@ -2,7 +2,7 @@ import { UNKNOWN_TERM } from './MovementLog';
 import type { ObservedLives } from './observedLives';
 
 /** A decision of a customer to stay or leave, that the history shows. */
-export type Decision = {
+export type StayDecision = {
 	/** Index into the lives. */
 	readonly life: number;
 	/** Month of the window in which it was taken. */
@@ -22,7 +22,7 @@ export const isTold = (lives: ObservedLives, life: number, annualShare: number):
  * An annual contract that ends at another time ended with the anniversary that is nearest, the first at least: terms that are cut short and
  * cancellations booked late are both seen.
  */
-export function decisionsOf(lives: ObservedLives, life: number, show: (decision: Decision) => void): void {
+export function decisionsOf(lives: ObservedLives, life: number, show: (decision: StayDecision) => void): void {
 	const [born, from, until] = [lives.born[life], lives.from[life], lives.until[life]];
 	const left = lives.left[life] === 1;
 	if (lives.annual[life] !== 1) {

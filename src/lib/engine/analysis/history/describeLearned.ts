@@ -52,14 +52,14 @@ export function notLearned({ row, prior, segment }: Subject, why: string): NotLe
 }
 
 /** One cell of a test: what was seen, what was expected, and how far the two lie apart by chance. */
-export type Tally = { readonly observed: number; readonly expected: number; readonly variance: number };
+export type MonthCount = { readonly observed: number; readonly expected: number; readonly variance: number };
 
 /**
  * Pearson's test of counts, neighbours put together until each holds enough.
  * @param fitted numbers that were fitted to the same counts
  * @returns undefined where too few cells are left
  */
-export function chanceOfMisfit(tallies: readonly Tally[], fitted: number): number | undefined {
+export function chanceOfMisfit(tallies: readonly MonthCount[], fitted: number): number | undefined {
 	const bins: { observed: number; expected: number; variance: number }[] = [];
 	let open = { observed: 0, expected: 0, variance: 0 };
 	for (const { observed, expected, variance } of tallies) {
@@ -82,7 +82,7 @@ export function chanceOfMisfit(tallies: readonly Tally[], fitted: number): numbe
 }
 
 /** The verdict of several tests of one fit: the least likely counts, its chance raised for their number (Bonferroni). */
-export function verdictOf(events: number, tests: readonly { readonly what: string; readonly pValue: number | undefined }[]): FitTest {
+export function fitVerdict(events: number, tests: readonly { readonly what: string; readonly pValue: number | undefined }[]): FitTest {
 	if (events < FEW_EVENTS) return { verdict: 'thin', pValue: undefined, words: `too few to test a fit: ${events}` };
 	if (tests.length === 0) return { verdict: 'untested', pValue: undefined, words: 'a share alone: there is nothing to test it by' };
 	const made = tests.flatMap(({ what, pValue }) => (pValue === undefined ? [] : [{ what, pValue }]));
@@ -98,5 +98,5 @@ export function verdictOf(events: number, tests: readonly { readonly what: strin
 const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** Numbers in sentences: whole ones with separators, small ones to two digits. */
-export const inWords = (value: number): string =>
+export const shortNumber = (value: number): string =>
 	Math.abs(value) >= 100 ? COUNT.format(value) : String(Number(value.toPrecision(value >= 10 ? 3 : 2)));

@@ -283,38 +283,3 @@ describe('arrivals', () => {
 		expect(said(customers(40, 10)).why('winBack')).toContain('nobody came back');
 	});
 });
-
-describe('a price event', () => {
-	/** 600 customers, half of whom are moved by a fifth in month 12; of them `extra` leave in the next three months beside the ten a month of all. */
-	function moved(extra: number): MovementLog {
-		const builder = new LogBuilder();
-		builder.window(FIRST, 24);
-		for (let i = 0; i < 600; i++) {
-			builder.customer(`c${i}`, { segment: 'small', opening: 1000, openingPlan: i % 2 ? 'a' : 'b', annual: false, since: FIRST - 30 });
-			const leaves = i < 120 ? Math.floor(i / 5) : 99;
-			if (i % 2 && leaves > 12) builder.add({ customer: `c${i}`, month: FIRST + 12, cents: 200, plan: 'a' });
-			if (leaves < 24) builder.add({ customer: `c${i}`, month: FIRST + leaves, cents: i % 2 && leaves > 12 ? -1200 : -1000 });
-			else if (i % 2 && i > 600 - 2 * extra) builder.add({ customer: `c${i}`, month: FIRST + 13 + (i % 3), cents: -1200 });
-		}
-		return builder.build().log;
-	}
-
-	test('is one event, learned against what would have been', () => {
-		const { mean, fit, sample } = said(moved(30)).input('priceReaction.k', 'small');
-		expect(fit.verdict).toBe('oneEvent');
-		expect(sample.words).toContain('moved by 20% in the middle');
-		const quiet = said(moved(0)).input('priceReaction.k', 'small');
-		expect(quiet.mean).toBeLessThan(meanOf(quiet.prior));
-		expect(mean).toBeGreaterThan(quiet.mean + 0.6);
-	});
-
-	test('does not raise the churn without it', () => {
-		const [quiet, loud] = [0, 30].map((extra) => said(moved(extra)).input('churn', 'small').mean);
-		expect(loud / quiet).toBeGreaterThan(0.85);
-		expect(loud / quiet).toBeLessThan(1.15);
-	});
-
-	test('that is not there leaves the reaction untested', () => {
-		expect(said(customers(50, 10)).why('priceReaction.k', 'small')).toContain('reaction untested on your data');
-	});
-});

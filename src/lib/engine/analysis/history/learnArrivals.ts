@@ -3,7 +3,7 @@ import { log1p } from '../../math/log1p';
 import { normalCdf } from '../../math/normalCdf';
 import { monthlyHazard } from '../../market/Rates';
 import { gammaBand } from './gammaBand';
-import { chanceOfMisfit, describeLearned, inWords, notLearned, priorBelief, verdictOf, type Subject } from './describeLearned';
+import { chanceOfMisfit, describeLearned, shortNumber, notLearned, priorBelief, fitVerdict, type Subject } from './describeLearned';
 import type { LearnedInput, NotLearned } from './Learned';
 import { MOVEMENT_KINDS, type MovementLog } from './MovementLog';
 import type { ObservedLives } from './observedLives';
@@ -35,8 +35,8 @@ export function learnArrivals(subject: Subject, lives: ObservedLives): LearnedIn
 	const learned = posteriorOfOne(belief, (rate) => weight * (events * log(rate) - used.length * rate));
 	const direction = trend.z > 0 ? 'more' : 'fewer';
 	return describeLearned(subject, belief, learned, {
-		sample: { events, exposure: used.length, words: `${inWords(events)} came in ${used.length} months` },
-		fit: verdictOf(events, [
+		sample: { events, exposure: used.length, words: `${shortNumber(events)} came in ${used.length} months` },
+		fit: fitVerdict(events, [
 			{
 				what: 'month',
 				pValue: chanceOfMisfit(
@@ -59,8 +59,8 @@ export function learnArrivals(subject: Subject, lives: ObservedLives): LearnedIn
 			}
 		],
 		notes: [
-			...(moves ? [`Month by month ${direction} came (trend, chance ${inWords(trend.pValue)}): the last twelve months count.`] : []),
-			...(isUneven ? [`Months differ ${inWords(uneven)} times as much as chance makes them: the range is as much wider.`] : [])
+			...(moves ? [`Month by month ${direction} came (trend, chance ${shortNumber(trend.pValue)}): the last twelve months count.`] : []),
+			...(isUneven ? [`Months differ ${shortNumber(uneven)} times as much as chance makes them: the range is as much wider.`] : [])
 		]
 	});
 }
@@ -81,7 +81,7 @@ export function learnReturns(subject: Subject, log: MovementLog, counts: (custom
 	if (returns === 0)
 		return notLearned(
 			subject,
-			`nobody came back in ${inWords(months / 12)} years after leaving; it may be that the source gives them new names`
+			`nobody came back in ${shortNumber(months / 12)} years after leaving; it may be that the source gives them new names`
 		);
 	const belief = priorBelief(subject);
 	const learned = posteriorOfOne(belief, (annual) => binomialLog(returns, months, monthlyHazard(annual)));
@@ -89,9 +89,9 @@ export function learnReturns(subject: Subject, log: MovementLog, counts: (custom
 		sample: {
 			events: returns,
 			exposure: months / 12,
-			words: `${inWords(returns)} came back in ${inWords(months / 12)} years after leaving`
+			words: `${shortNumber(returns)} came back in ${shortNumber(months / 12)} years after leaving`
 		},
-		fit: verdictOf(returns, []),
+		fit: fitVerdict(returns, []),
 		plots: [],
 		notes: ['Of the 24 months after each leaving, those within the history.']
 	});

@@ -1,8 +1,18 @@
 import { cohortLaw, type Survived } from '../../market/cohortLaw';
 import { binomialBand } from '../../math/binomialBand';
+import { fitRetention } from '../fitRetention';
 import type { RetentionCounts } from '../RetentionCounts';
 import { decisionsOf, isTold } from './decisionsOf';
-import { chanceOfMisfit, describeLearned, inWords, notLearned, priorBelief, verdictOf, type Subject, type Tally } from './describeLearned';
+import {
+	chanceOfMisfit,
+	describeLearned,
+	shortNumber,
+	notLearned,
+	priorBelief,
+	fitVerdict,
+	type Subject,
+	type MonthCount
+} from './describeLearned';
 import type { FitPlot, FitPoint, LearnedInput, NotLearned } from './Learned';
 import type { ObservedLives } from './observedLives';
 import { posteriorOf, type Posterior } from './posterior';
@@ -67,14 +77,14 @@ export function learnChurn({ lives, annualShare, stirred, churn: ofChurn, churnR
 		sample: {
 			events: evidence.left,
 			exposure: evidence.years,
-			words: `${inWords(evidence.left)} left in ${inWords(evidence.years)} customer-years (${inWords(evidence.customers)} customers)`
+			words: `${shortNumber(evidence.left)} left in ${shortNumber(evidence.years)} customer-years (${shortNumber(evidence.customers)} customers)`
 		},
-		fit: verdictOf(evidence.left, [
+		fit: fitVerdict(evidence.left, [
 			{ what: 'tenure', pValue: byTenure(evidence, laws) },
 			{ what: 'month of the calendar', pValue: byMonth(lives, annualShare, stirred, laws) }
 		]),
 		plots: plotsOf(evidence, laws),
-		notes: notesOf(evidence, annualShare, base === undefined)
+		notes: [...notesOf(evidence, annualShare, base === undefined), ...byThemselves(evidence)]
 	};
 	const described = [describeLearned(ofChurn, beliefs[0], posterior.x, told), describeLearned(ofRatio, beliefs[1], posterior.y, told)];
 	return {
@@ -121,7 +131,7 @@ export function chanceToLeave(laws: readonly WeighedLaw[], annual: boolean, surv
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
 function byTenure({ monthly, yearly }: RetentionEvidence, laws: readonly WeighedLaw[]): number | undefined {
-	const tallies = (counts: RetentionCounts, annual: boolean): Tally[] =>
+	const tallies = (counts: RetentionCounts, annual: boolean): MonthCount[] =>
 		[...counts.faced.keys()].flatMap((n) => {
 			if (counts.faced[n] === 0) return [];
 			const hazard = meanHazard(laws, annual, n);
@@ -186,11 +196,23 @@ function notesOf({ untoldCount, customers, offClock, yearly, left }: RetentionEv
 	if (untoldCount > 0) {
 		const what = annualShare > 0 ? 'start or term' : 'start';
 		notes.push(
-			`Of ${inWords(untoldCount)} of ${inWords(customers)} customers the ${what} is not known: their tenure counts as anything (mean 18 months, as in a run), so they say little of how churn falls with tenure.`
+			`Of ${shortNumber(untoldCount)} of ${shortNumber(customers)} customers the ${what} is not known: their tenure counts as anything (mean 18 months, as in a run), so they say little of how churn falls with tenure.`
 		);
 	}
 	if (offClock > OFF_CLOCK * Math.max(1, total(yearly.left)))
-		notes.push(`${inWords(offClock)} annual contracts ended more than a month from their anniversary; each counts at the nearest one.`);
+		notes.push(`${shortNumber(offClock)} annual contracts ended more than a month from their anniversary; each counts at the nearest one.`);
 	if (left === 0) notes.push('Nobody left: the upper end of the range is all that this says.');
 	return notes;
+}
+
+/** What the decisions of one term say without any range before: the maximum of their likelihood, where it has one. */
+function byThemselves({ monthly, yearly }: RetentionEvidence): string[] {
+	return [monthly, yearly].flatMap((counts) => {
+		const [faced, left] = [total(counts.faced), total(counts.left)];
+		if (!(left > 0 && left < faced)) return [];
+		const { alpha, beta, bounded } = fitRetention(counts);
+		const unit = counts === yearly ? 'renewals' : 'monthly decisions';
+		if (bounded) return [`By themselves the ${unit} do not tell customers apart: ${shortNumber((100 * left) / faced)}% left at each.`];
+		return [`By themselves the ${unit} fit Beta(${alpha.toPrecision(4)}, ${beta.toPrecision(4)}), maximum likelihood.`];
+	});
 }

@@ -4,7 +4,7 @@ import { log1p } from '../../math/log1p';
 import { normalQuantile } from '../../math/normalQuantile';
 import { pow } from '../../math/pow';
 import { decisionsOf, isTold } from './decisionsOf';
-import { describeLearned, inWords, notLearned, priorBelief, type Subject } from './describeLearned';
+import { describeLearned, shortNumber, notLearned, priorBelief, type Subject } from './describeLearned';
 import { meanHazard, type WeighedLaw } from './learnChurn';
 import { logOfMeanExp } from './logOfMeanExp';
 import type { FitTest, LearnedInput, NotLearned } from './Learned';
@@ -83,7 +83,7 @@ export function learnReaction(
 		sample: {
 			events: left,
 			exposure: without,
-			words: `${inWords(moved.length)} moved by ${inWords(100 * median)}% in the middle: ${inWords(left)} left while it was felt, where ${inWords(without)} would have`
+			words: `${shortNumber(moved.length)} moved by ${shortNumber(100 * median)}% in the middle: ${shortNumber(left)} left while it was felt, where ${shortNumber(without)} would have`
 		},
 		fit: verdict(events, left, learned, belief.low),
 		plots: [],
@@ -95,7 +95,7 @@ export function learnReaction(
 }
 
 function verdict(events: number, left: number, learned: Marginal, low: number): FitTest {
-	if (left < FEW_LEAVERS) return { verdict: 'thin', pValue: undefined, words: `too few left to tell: ${inWords(left)}` };
+	if (left < FEW_LEAVERS) return { verdict: 'thin', pValue: undefined, words: `too few left to tell: ${shortNumber(left)}` };
 	if (events === 1)
 		return { verdict: 'oneEvent', pValue: undefined, words: 'one event: it may be the event that was so, not the customers' };
 	const pinned = quantileOfMarginal(learned, 0.5) - low < 0.05;

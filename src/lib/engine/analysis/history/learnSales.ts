@@ -3,7 +3,16 @@ import { log } from '../../math/log';
 import { normalQuantile } from '../../math/normalQuantile';
 import { monthlyHazard } from '../../market/Rates';
 import { logOfMeanExp } from './logOfMeanExp';
-import { chanceOfMisfit, describeLearned, inWords, notLearned, priorBelief, verdictOf, type Subject, type Tally } from './describeLearned';
+import {
+	chanceOfMisfit,
+	describeLearned,
+	shortNumber,
+	notLearned,
+	priorBelief,
+	fitVerdict,
+	type Subject,
+	type MonthCount
+} from './describeLearned';
 import type { FitPlot, LearnedInput, NotLearned } from './Learned';
 import { posteriorOfOne } from './posterior';
 import { gammaBand } from './gammaBand';
@@ -22,7 +31,7 @@ export type Counted = {
 	readonly notes: readonly string[];
 	readonly plots?: readonly FitPlot[];
 	/** By month: events, and those expected if none differs from the others. */
-	readonly byMonth: readonly Tally[];
+	readonly byMonth: readonly MonthCount[];
 };
 
 /**
@@ -60,7 +69,7 @@ function learned(
 	});
 	return describeLearned(subject, belief, marginal, {
 		sample: { events, exposure: openMonths, words },
-		fit: verdictOf(events, [{ what: 'month of the calendar', pValue: chanceOfMisfit(byMonth, 1) }]),
+		fit: fitVerdict(events, [{ what: 'month of the calendar', pValue: chanceOfMisfit(byMonth, 1) }]),
 		plots,
 		notes
 	});
@@ -92,4 +101,4 @@ export function stepPlot(steps: readonly number[]): FitPlot {
 
 /** In words: how many were sold in how much exposure. */
 export const soldInWords = (events: number, openMonths: number): string =>
-	`${inWords(events)} sold in ${inWords(openMonths / 12)} years of customers open to it`;
+	`${shortNumber(events)} sold in ${shortNumber(openMonths / 12)} years of customers open to it`;

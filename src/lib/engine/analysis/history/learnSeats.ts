@@ -1,7 +1,7 @@
 import { log } from '../../math/log';
 import { log1p } from '../../math/log1p';
 import { normalCdf } from '../../math/normalCdf';
-import { chanceOfMisfit, describeLearned, inWords, notLearned, priorBelief, verdictOf, type Subject } from './describeLearned';
+import { chanceOfMisfit, describeLearned, shortNumber, notLearned, priorBelief, fitVerdict, type Subject } from './describeLearned';
 import type { LearnedInput, NotLearned } from './Learned';
 import { posteriorOf } from './posterior';
 import type { SeatPath } from './seatPaths';
@@ -50,9 +50,9 @@ export function learnSeats(growth: Subject, volatility: Subject, paths: readonly
 		sample: {
 			events: changed,
 			exposure: years,
-			words: `seats of ${inWords(paths.length)} customers over ${inWords(years)} years; ${inWords(changed)} changed`
+			words: `seats of ${shortNumber(paths.length)} customers over ${shortNumber(years)} years; ${shortNumber(changed)} changed`
 		},
-		fit: verdictOf(paths.length, [{ what: 'size of the changes', pValue: bySize(paths, learned.x.mean, learned.y.mean) }]),
+		fit: fitVerdict(paths.length, [{ what: 'size of the changes', pValue: bySize(paths, learned.x.mean, learned.y.mean) }]),
 		plots: [],
 		notes: ['Seats of whoever bought or gave up nothing count as unchanged.']
 	};

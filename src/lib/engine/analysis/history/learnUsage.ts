@@ -1,7 +1,7 @@
 import { log } from '../../math/log';
 import { normalCdf } from '../../math/normalCdf';
 import { incompleteGamma } from '../../math/incompleteGamma';
-import { describeLearned, inWords, notLearned, priorBelief, verdictOf, type Subject } from './describeLearned';
+import { describeLearned, shortNumber, notLearned, priorBelief, fitVerdict, type Subject } from './describeLearned';
 import type { FitPoint, LearnedInput, NotLearned } from './Learned';
 import type { LoggedUsage } from './MovementLog';
 import { posteriorOf } from './posterior';
@@ -75,14 +75,14 @@ export function learnUsage(growth: Subject, volatility: Subject, steps: readonly
 		sample: {
 			events: steps.length,
 			exposure: sums.months,
-			words: `${inWords(steps.length)} changes of use of ${inWords(customers)} customers`
+			words: `${shortNumber(steps.length)} changes of use of ${shortNumber(customers)} customers`
 		},
-		fit: verdictOf(steps.length, [
+		fit: fitVerdict(steps.length, [
 			{ what: 'month of the calendar', pValue: byMonth(steps, mean, spread, excess) },
 			{ what: 'swings that come back in the next month', pValue: swings.correlation < SWINGS ? swings.pValue : 1 }
 		]),
 		plots: [{ across: 'month of the history', up: 'growth of use (log, a month)', points: pointsOf(steps, spread, learned.x.mean) }],
-		notes: excess > 1 ? [`Customers grow ${inWords(excess)} times as differently as chance makes them: the range is wider for it.`] : []
+		notes: excess > 1 ? [`Customers grow ${shortNumber(excess)} times as differently as chance makes them: the range is wider for it.`] : []
 	};
 	return [describeLearned(growth, beliefs[0], learned.x, told), describeLearned(volatility, beliefs[1], learned.y, told)];
 }

@@ -2,7 +2,7 @@ import { survivedBySegment, type Survived } from '../../market/cohortLaw';
 import { exp } from '../../math/exp';
 import { log } from '../../math/log';
 import type { RetentionCounts } from '../RetentionCounts';
-import { decisionsOf, isTold, type Decision } from './decisionsOf';
+import { decisionsOf, isTold, type StayDecision } from './decisionsOf';
 import { UNKNOWN_TERM } from './MovementLog';
 import type { ObservedLives } from './observedLives';
 
@@ -86,7 +86,7 @@ export function retentionEvidence(lives: ObservedLives, annualShare: number, sti
 }
 
 /** Whether a price event is felt at a decision: by annual contracts at the first one after it. */
-export function isStirred({ month, annual }: Decision, stir: Stir | undefined): boolean {
+export function isStirred({ month, annual }: StayDecision, stir: Stir | undefined): boolean {
 	return stir !== undefined && month >= stir.from && month <= (annual && stir.isMoved ? stir.from + 11 : stir.to);
 }
 

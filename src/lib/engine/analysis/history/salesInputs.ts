@@ -4,7 +4,7 @@ import { motionOf, MOTIONS, type Motion } from '../../market/motionTable';
 import { monthlyHazard } from '../../market/Rates';
 import { meanOf } from '../../math/distribution';
 import { normalCdf } from '../../math/normalCdf';
-import { inWords, notLearned, type Tally } from './describeLearned';
+import { shortNumber, notLearned, type MonthCount } from './describeLearned';
 import { sharing, subjectOf, type LearnedGroup } from './learnedGroups';
 import type { LearnedInput, NotLearned } from './Learned';
 import { learnMultiplier, learnRate, soldInWords, stepPlot, STEP_SIZES, type Counted } from './learnSales';
@@ -30,16 +30,10 @@ type SalesQuestion = {
 
 /** Conversion by motion, or one multiplier for all where a motion cannot be told; and stepping down. */
 export function salesInputs(question: SalesQuestion): (LearnedInput | NotLearned)[] {
-	const { log, names, groups, row, wasForced, book } = question;
+	const { log, names, groups, row, wasForced } = question;
 	const { sales, stepsDown } = soldMovements(log, names, wasForced);
 	const live = liveMonths(log);
 	const open = openShares(question);
-	const told = (motion: Motion): string | undefined => {
-		if (motion === 'tier') return log.knows.plans ? undefined : 'the history does not name plans';
-		if (!log.knows.items) return 'the history does not say what was bought beside a plan';
-		if (!book) return 'without a price book it cannot be told what an item is';
-		return sells(book, motion) ? undefined : 'the price book sells nothing by this motion';
-	};
 	const counted = (
 		group: LearnedGroup,
 		what: Exposed,
@@ -69,7 +63,7 @@ export function salesInputs(question: SalesQuestion): (LearnedInput | NotLearned
 		const of = row(`conversion.${motion}`);
 		for (const group of sharing(of, groups)) {
 			const subject = subjectOf(of, group);
-			const untold = told(motion);
+			const untold = whyUntold(question, motion);
 			const found =
 				untold ??
 				counted(
@@ -91,8 +85,16 @@ export function salesInputs(question: SalesQuestion): (LearnedInput | NotLearned
 	return said;
 }
 
+/** Why the sales of a motion cannot be told from others; undefined where they can. */
+function whyUntold({ log, book }: SalesQuestion, motion: Motion): string | undefined {
+	if (motion === 'tier') return log.knows.plans ? undefined : 'the history does not name plans';
+	if (!log.knows.items) return 'the history does not say what was bought beside a plan';
+	if (!book) return 'without a price book it cannot be told what an item is';
+	return sells(book, motion) ? undefined : 'the price book sells nothing by this motion';
+}
+
 const steppedInWords = (events: number, months: number): string =>
-	`${inWords(events)} stepped down in ${inWords(months / 12)} years of customers better off on less`;
+	`${shortNumber(events)} stepped down in ${shortNumber(months / 12)} years of customers better off on less`;
 
 const sells = ({ addOns }: PriceBook, motion: Motion): boolean =>
 	addOns.some(({ kind, motion: crossSell }) => motionOf(kind, crossSell) === motion);
@@ -122,7 +124,7 @@ function joint(
 		openMonths: expected,
 		// The exposures of motions come from the same customers: what is off in one is off in all.
 		spread: squares / expected,
-		words: `${inWords(own.length)} rises of the bill by ${100 * STEP_SIZES[0]}% or more, where the bands expect ${inWords(expected)}`,
+		words: `${shortNumber(own.length)} rises of the bill by ${100 * STEP_SIZES[0]}% or more, where the bands expect ${shortNumber(expected)}`,
 		notes: [
 			'Which motion sold cannot be told of this history: one multiplier stands for all. Smaller rises count as growth of use or seats.'
 		],
@@ -197,7 +199,7 @@ function openShares({ log, names, groups, row, book }: SalesQuestion): OpenExpos
 }
 
 /** Events of each month, and those expected if no month differs. */
-function monthly(months: number, events: readonly { month: number }[], live: readonly Float64Array[], group: LearnedGroup): Tally[] {
+function monthly(months: number, events: readonly { month: number }[], live: readonly Float64Array[], group: LearnedGroup): MonthCount[] {
 	const there = new Float64Array(months);
 	live.forEach((own, s) => {
 		if (group.holds(s)) own.forEach((count, month) => (there[month] += count));

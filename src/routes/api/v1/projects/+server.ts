@@ -29,11 +29,15 @@ async function create({ projects, documents }: Tierlab, document: DocumentJson, 
 	return projects.create(document, name);
 }
 
-async function copy({ projects, bases, sources }: Tierlab, id: string, name: string | undefined): Promise<StoredProject> {
+async function copy(
+	{ projects, bases, sources, imports, histories }: Tierlab,
+	id: string,
+	name: string | undefined
+): Promise<StoredProject> {
 	const original = found(await projects.get(id), 'project', id);
 	const called = name ?? `${original.name} (copy)`;
 	const { id: copyId } = await projects.create({ ...original.document, name: called }, called);
 	await bases.copy(id, copyId);
-	await sources.copy(id, copyId);
+	for (const kept of [sources, imports, histories]) await kept.copy(id, copyId);
 	return found(await projects.get(copyId), 'project', copyId);
 }

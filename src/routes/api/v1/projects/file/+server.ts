@@ -1,4 +1,5 @@
 import { json } from '@sveltejs/kit';
+import { importRecord } from '$lib/api/import';
 import { objectIn } from '$lib/server/Judgements';
 import { unpackProject, type ProjectFile } from '$lib/server/projectFile';
 import { api } from '../../api';
@@ -7,7 +8,7 @@ import { found } from '../../found';
 import { readBytes } from '../../readBody';
 import { Refused, refused } from '../../Refused';
 
-export const POST = api(async ({ request }, { projects, bases, sources, documents }) => {
+export const POST = api(async ({ request }, { projects, bases, sources, imports, histories, documents }) => {
 	const file = await unpacked(await readBytes(request, 'application/gzip', bounds.base));
 	const document = objectIn(file.document) ?? {};
 	const problems = await documents.check(document);
@@ -15,14 +16,19 @@ export const POST = api(async ({ request }, { projects, bases, sources, document
 	const reading = file.base && (await documents.readBase(file.base.csv, file.base.name, document));
 	if (reading && reading.rows === undefined) throw new Refused(422, reading.problems);
 	const { id } = await projects.create(document, file.name || undefined);
-	if (file.base) await bases.put(id, { ...file.base, rows: reading?.rows ?? 0 });
+	const records = file.imports.flatMap((given) => importRecord.safeParse(given).data ?? []);
+	const record = records.find(({ source }) => source === file.base?.source);
+	if (file.base) await bases.put(id, { ...file.base, rows: reading?.rows ?? 0, record });
+	// The one that was read last is the first of the list: it is to be so again.
+	for (const one of records.reverse()) await imports.put(id, one);
+	for (const history of file.histories) await histories.add(id, history);
 	for (const source of file.sources) await sources.put(id, source);
 	return json(found(await projects.get(id), 'project', id), { status: 201, headers: { location: `/api/v1/projects/${id}` } });
 });
 
 async function unpacked(bytes: Uint8Array): Promise<ProjectFile> {
 	try {
-		return await unpackProject(bytes, bounds.base + bounds.source * 20 + bounds.project);
+		return await unpackProject(bytes, bounds.base * 4 + bounds.source * 20 + bounds.project);
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
 		throw refused(422, 'no-project-file', 'The file is no project of Tierlab, or is cut short.', 'Send one that was exported.');

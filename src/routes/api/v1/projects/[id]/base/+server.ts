@@ -2,11 +2,12 @@ import { json } from '@sveltejs/kit';
 import type { SavedBase } from '$lib/api/base';
 import { api } from '../../../api';
 import { bounds } from '$lib/api/bounds';
+import { fileName } from '../../../fileName';
 import { found } from '../../../found';
 import { inPieces } from '../../../inPieces';
 import { matches } from '../../../matches';
 import { readBytes } from '../../../readBody';
-import { Refused, refused } from '../../../Refused';
+import { otherBase, Refused, refused } from '../../../Refused';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = api(async ({ params: { id } }, { projects, bases }) => {
@@ -24,30 +25,19 @@ export const GET: RequestHandler = api(async ({ params: { id } }, { projects, ba
 	});
 });
 
-export const PUT: RequestHandler = api(async ({ params: { id }, request, url }, { projects, bases, documents }) => {
+export const PUT: RequestHandler = api(async ({ params: { id }, request, url }, { projects, bases, imports, documents }) => {
 	const { document, base: before } = found(await projects.get(id), 'project', id);
-	if (!matches(request.headers, before?.id)) throw changed();
-	const name = fileName(url.searchParams.get('name'));
+	if (!matches(request.headers, before?.id)) throw otherBase();
+	const name = fileName(url.searchParams.get('name'), 'customers.csv');
+	const source = url.searchParams.get('import');
+	const record = source === null ? undefined : found(await imports.get(id, source), 'import', source);
 	const csv = await readBytes(request, 'text/csv', bounds.base);
 	const { rows, problems } = await documents.readBase(csv, name, document);
 	if (rows === undefined) throw new Refused(422, problems);
-	const base = await bases.put(id, { name, csv, rows }, (baseId) => matches(request.headers, baseId));
-	if (!base) throw (await projects.has(id)) ? changed() : gone(id);
+	const base = await bases.put(id, { name, csv, rows, record }, (baseId) => matches(request.headers, baseId));
+	if (!base) throw (await projects.has(id)) ? otherBase() : gone(id);
 	const answer: SavedBase = { base, problems };
 	return json(answer, { headers: { etag: `"${base.id}"` } });
 });
 
 const gone = (id: string): Refused => refused(404, 'no-project', `There is no project ${id}.`, 'It may have been deleted.');
-const changed = (): Refused =>
-	refused(
-		412,
-		'other-base',
-		'The project has another customer file than the one that was to be replaced.',
-		'Look at it, then send yours with its ETag.'
-	);
-
-/** The last part of a path, without what a file system or a header may take amiss. */
-function fileName(given: string | null): string {
-	const last = (given ?? '').split(/[/\\]/).at(-1) ?? '';
-	return last.replace(/[\u0000-\u001f\u007f"<>|?*:]/g, '').slice(0, 200) || 'customers.csv';
-}
