@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Backtest, NoBacktest } from '../lib/engine/analysis/backtest/Backtest';
-import { runBacktest, type BacktestRun } from '../lib/engine/analysis/backtest/runBacktest';
+import type { BacktestRun } from '../lib/engine/analysis/backtest/BacktestOptions';
+import { runBacktest } from '../lib/engine/analysis/backtest/runBacktest';
 import { withLearned } from '../lib/engine/analysis/backtest/withLearned';
 import { expectedExposure } from '../lib/engine/analysis/history/expectedExposure';
 import { learnFrom } from '../lib/engine/analysis/history/learnFrom';

@@ -3,7 +3,8 @@ import { Numbers } from '../lib/charts/numbers';
 import type { SurveyedWorth } from '../lib/engine/analysis/surveyedWorth';
 import type { Scenario } from '../lib/engine/simulation/scenario';
 import { readSurvey } from '../lib/formats/surveys/readSurvey';
-import { surveyDocument, type SurveyedEntry, type SurveyDocument } from '../lib/formats/surveys/surveyDocument';
+import type { Named } from '../lib/formats/import/NameMatcher';
+import { surveyDocument, type SurveyDocument } from '../lib/formats/surveys/surveyDocument';
 import { SURVEY_METHODS, type SurveyMethod, type SurveyReading } from '../lib/formats/surveys/SurveyReading';
 import { surveyWorths } from '../lib/formats/surveys/surveyWorths';
 import { writeAssumptions } from '../lib/formats/writeScenario';
@@ -80,7 +81,7 @@ async function importSurvey(path: string, flags: SurveyFlags): Promise<void> {
 }
 
 /** What a scenario can be told the worth of. */
-function piecesOf({ features, meters, today, variants }: Scenario): SurveyedEntry[] {
+function piecesOf({ features, meters, today, variants }: Scenario): Named[] {
 	const addOns = [today, ...variants.map(({ book }) => book)].flatMap((book) => book.addOns);
 	return [...features, ...addOns.filter(({ kind }) => kind === 'module' || kind === 'service'), ...meters];
 }

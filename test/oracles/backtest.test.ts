@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Backtest, NoBacktest } from '../../src/lib/engine/analysis/backtest/Backtest';
 import { PathTaker } from '../../src/lib/engine/analysis/backtest/PathTaker';
-import { runBacktest, type BacktestRun } from '../../src/lib/engine/analysis/backtest/runBacktest';
+import type { BacktestRun } from '../../src/lib/engine/analysis/backtest/BacktestOptions';
+import { runBacktest } from '../../src/lib/engine/analysis/backtest/runBacktest';
 import { withLearned } from '../../src/lib/engine/analysis/backtest/withLearned';
 import { learn } from '../../src/lib/engine/analysis/history/learn';
 import { logOf } from '../../src/lib/engine/analysis/history/testing/logOf';
@@ -162,8 +163,26 @@ describe('a back-test', () => {
 		]);
 		const still: Scenario = { ...world, assumptions: { ...world.assumptions, ...points({ churn: 0 }) } };
 		const found = whole(await runBacktest(log, still, { ...options, trials: 20 }, { ...run, fit: (_, scenario) => scenario }));
-		expect(found.events).toEqual([{ month: log.first + 15, customers: 60, rise: expect.closeTo(0.1, 9), isForetold: true }]);
+		expect(found.events).toEqual([{ month: log.first + 15, customers: 60, rise: expect.closeTo(0.1, 9), isForetold: true, miss: expect.closeTo(0.1, 9) }]);
 		expect(found.origins.map(({ hasEvent }) => hasEvent)).toEqual([false, true, true, true]);
-		expect(found.verdict.sentences.at(-1)).toMatch(/^A price change lies in the months/);
+		// Four origins are too few to leave three out.
+		expect(found.origins.every(({ isScored }) => isScored)).toBe(true);
+		expect(found.verdict.sentences.at(-1)).toMatch(/^A price change lies in the months .* MRR came out 10% higher\.$/);
+	});
+
+	it('scores without the origins that have a price change, where there are enough others', async () => {
+		const customers = [...Array(60).keys()];
+		const log = logOf(24, [
+			...customers.map((i) => [`c${i}`, 0, 4000, { plan: 'basic' }] as const),
+			...customers.map((i) => [`c${i}`, 22, 400, { plan: 'basic' }] as const)
+		]);
+		const still: Scenario = { ...world, assumptions: { ...world.assumptions, ...points({ churn: 0 }) } };
+		const found = whole(await runBacktest(log, still, { ...options, trials: 20 }, { ...run, fit: (_, scenario) => scenario }));
+		expect(found.origins.map(({ isScored }) => isScored)).toEqual([...Array(8).fill(true), false, false]);
+		expect(found.figures[0].points.map(({ origin }) => origin)).toEqual([...Array(30).keys()].map((i) => Math.floor(i / 3)));
+		expect(found.figures[0].points.filter(({ crps }) => crps.score > 0).map(({ origin }) => origin)).toEqual([8, 9, 9]);
+		expect(found.figures[0].hits[0].independent).toBe(8);
+		expect(found.figures[0].crps.score).toBe(0);
+		expect(found.notes).toContain('2 of 10 origins have a price change in the months after them and are not in the scores.');
 	});
 });

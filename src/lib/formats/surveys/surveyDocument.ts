@@ -1,17 +1,14 @@
 import type { Problem } from '../../engine/catalog/problem';
-import { didYouMean } from '../didYouMean';
+import { NameMatcher, type Named } from '../import/NameMatcher';
 import { rangeDocument } from '../rangeDocument';
 import type { AssumptionsDocument, RangeDocument } from '../scenarioDocument';
 import type { PieceWorth } from './surveyWorths';
 
-/** Something that has an id, and a name that people write. */
-export type SurveyedEntry = { readonly id: string; readonly name: string };
-
 /** What a survey is for. */
 export type SurveyTarget = {
 	/** Segments and pieces (features, modules, services, meters) of the scenario; undefined: any id is taken as it is. */
-	readonly segments?: readonly SurveyedEntry[];
-	readonly pieces?: readonly SurveyedEntry[];
+	readonly segments?: readonly Named[];
+	readonly pieces?: readonly Named[];
 	/** For all groups whose file does not say. */
 	readonly piece?: string;
 	readonly segment?: string;
@@ -56,7 +53,7 @@ export function surveyDocument(worths: readonly PieceWorth[], target: SurveyTarg
 }
 
 /** Without a segment all of the scenario. */
-function segmentsOf(segment: string | undefined, known: readonly SurveyedEntry[] | undefined, problems: Problem[]): readonly string[] {
+function segmentsOf(segment: string | undefined, known: readonly Named[] | undefined, problems: Problem[]): readonly string[] {
 	if (segment === undefined && known) return known.map(({ id }) => id);
 	const one = found(segment, known, 'segment', problems);
 	return one === undefined ? [] : [one];
@@ -64,7 +61,7 @@ function segmentsOf(segment: string | undefined, known: readonly SurveyedEntry[]
 
 function found(
 	name: string | undefined,
-	known: readonly SurveyedEntry[] | undefined,
+	known: readonly Named[] | undefined,
 	what: 'piece' | 'segment',
 	problems: Problem[]
 ): string | undefined {
@@ -74,13 +71,10 @@ function found(
 		return undefined;
 	}
 	if (!known) return name;
-	const key = (text: string) => text.trim().toLowerCase();
-	const match = known.find(({ id }) => id === name) ?? known.find((one) => key(one.id) === key(name) || key(one.name) === key(name));
-	if (match) return match.id;
-	const meant = didYouMean(
-		name,
-		known.flatMap(({ id, name: own }) => [id, own])
-	);
+	const names = new NameMatcher(known);
+	const match = names.find(name);
+	if (match !== undefined) return names.ids[match];
+	const meant = names.near(name);
 	const remedy = meant ? `Did you mean "${meant}"?` : `Known: ${known.map(({ id }) => id).join(', ')}`;
 	problems.push(problem(`unknown-${what}`, name, `there is no ${what} "${name}"`, remedy));
 	return undefined;

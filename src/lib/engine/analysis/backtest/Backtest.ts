@@ -41,8 +41,9 @@ export type Places = {
 
 export type FigureScores = {
 	readonly figure: Foretold;
+	/** At all origins, scored or not. */
 	readonly points: readonly ForetoldPoint[];
-	/** Mean over all points. */
+	/** Mean over the points that are scored. */
 	readonly crps: CrpsParts;
 	/** The same as a share of the mean of what happened. */
 	readonly share: CrpsParts;
@@ -64,9 +65,21 @@ export type OriginScores = {
 	readonly plans: PlanSources;
 	/** A price change falls into the months after it. */
 	readonly hasEvent: boolean;
+	/** Whether it counts in the scores: origins with a price change do not, where there are enough others. */
+	readonly isScored: boolean;
 };
 
-export type LoggedEvent = { readonly month: number; readonly customers: number; readonly rise: number; readonly isForetold: boolean };
+/** A price change of the history. */
+export type LoggedEvent = {
+	readonly month: number;
+	readonly customers: number;
+	/** Median change of what they paid. */
+	readonly rise: number;
+	/** It lies in the months after an origin. */
+	readonly isForetold: boolean;
+	/** By how much MRR missed the median of Today's forecasts at the last month, over the origins before it, as a share. */
+	readonly miss?: number;
+};
 
 /** `yes`: the bands hold and it is better than all three; `partly`: nothing speaks against it, but not all for it; `no`: bands or scores fail. */
 export type Trust = 'yes' | 'partly' | 'no';

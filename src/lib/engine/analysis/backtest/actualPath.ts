@@ -1,5 +1,5 @@
 import type { MovementLog } from '../history/MovementLog';
-import { monthsOfCustomers } from './monthsOfCustomers';
+import { observedMonths } from './observedMonths';
 
 /** What a back-test foretells: MRR and customers at the end of a month, and the MRR that expansion has added since the origin. */
 export const FORETOLD = ['mrr', 'customers', 'expansion'] as const;
@@ -27,14 +27,14 @@ export function actualPaths(
 	const column = () => new Float64Array(ahead + 1);
 	const paths = Array.from({ length: groups }, () => ({ mrr: column(), customers: column(), expansion: column() }));
 	const level = log.customers.opening.slice();
-	monthsOfCustomers(log, ({ customer, month, after }) => {
+	observedMonths(log, ({ customer, month, after }) => {
 		if (month < origin) level[customer] = after;
 	});
 	level.forEach((cents, customer) => {
 		paths[group[customer]].mrr[0] += cents;
 		if (cents > 0) paths[group[customer]].customers[0]++;
 	});
-	monthsOfCustomers(log, ({ customer, month, before, after, expansion }) => {
+	observedMonths(log, ({ customer, month, before, after, expansion }) => {
 		const h = month - origin + 1;
 		if (h < 1 || h > ahead || (!whole && level[customer] === 0)) return;
 		const path = paths[group[customer]];

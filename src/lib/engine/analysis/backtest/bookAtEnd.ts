@@ -1,5 +1,5 @@
 import { UNKNOWN, type MovementLog } from '../history/MovementLog';
-import { monthsOfCustomers } from './monthsOfCustomers';
+import { observedMonths } from './observedMonths';
 
 /** Who was a customer at the end of a log, and what each had; columns of as many entries. */
 export type LoggedBook = {
@@ -17,7 +17,7 @@ export function bookAtEnd(log: MovementLog): LoggedBook {
 	const level = customers.opening.slice();
 	const plan = customers.openingPlan.slice();
 	const quantity = customers.openingQuantity.slice();
-	monthsOfCustomers(log, ({ customer, after }) => (level[customer] = after));
+	observedMonths(log, ({ customer, after }) => (level[customer] = after));
 	for (let at = 0; at < movements.customer.length; at++) {
 		const who = movements.customer[at];
 		if (movements.plan[at] !== UNKNOWN) plan[who] = movements.plan[at];

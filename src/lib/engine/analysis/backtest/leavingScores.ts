@@ -2,7 +2,7 @@ import type { MovementLog } from '../history/MovementLog';
 import type { Scenario } from '../../simulation/scenario';
 import type { LeavingScores } from './Backtest';
 import { chancesOfLeaving } from './chancesOfLeaving';
-import { monthsOfCustomers } from './monthsOfCustomers';
+import { observedMonths } from './observedMonths';
 import { reliabilityOf } from './reliabilityOf';
 
 /** Within so many months who leaves is foretold, customer by customer. */
@@ -28,7 +28,7 @@ export function leavingScores(log: MovementLog, books: readonly OriginBook[]): L
 
 function leaversOf(log: MovementLog, origin: number): ReadonlySet<number> {
 	const left = new Set<number>();
-	monthsOfCustomers(log, ({ customer, month, before, after }) => {
+	observedMonths(log, ({ customer, month, before, after }) => {
 		if (month >= origin && month < origin + LEAVING_MONTHS && before > 0 && after === 0) left.add(customer);
 	});
 	return left;

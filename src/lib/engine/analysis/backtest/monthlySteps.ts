@@ -1,5 +1,5 @@
 import type { MovementLog } from '../history/MovementLog';
-import { monthsOfCustomers } from './monthsOfCustomers';
+import { observedMonths } from './observedMonths';
 
 /** How a book moved in a month: `mrr` and `customers` at its start, then what those did who were there, and what those brought who were not. */
 export type MonthStep = {
@@ -17,7 +17,7 @@ export type MonthStep = {
 export function monthlySteps(log: MovementLog): MonthStep[] {
 	const zero = () => ({ mrr: 0, customers: 0, expansion: 0, contraction: 0, churn: 0, left: 0, brought: 0, came: 0 });
 	const steps = Array.from({ length: log.months }, zero);
-	monthsOfCustomers(log, ({ month, before, after, expansion }) => {
+	observedMonths(log, ({ month, before, after, expansion }) => {
 		const step = steps[month];
 		if (before === 0) {
 			step.brought += after;

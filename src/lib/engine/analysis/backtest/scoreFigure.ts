@@ -20,23 +20,23 @@ export type FigureCase = {
 	readonly naive: Readonly<Record<Naive, NormalPath>>;
 };
 
+/** The same with the first month foretold, and whether it is scored. */
+export type OriginCase = FigureCase & { readonly month: number; readonly isScored: boolean };
+
 /**
  * All that is scored of one figure.
- * @param origins months known before each
- * @param cases by origin
+ * @param all by origin, ascending
  * @param history of the figure by month, for its steps
  */
-export function scoreFigure(
-	figure: Foretold,
-	origins: readonly number[],
-	cases: readonly FigureCase[],
-	history: readonly number[]
-): FigureScores {
-	const ahead = cases[0].actual.length - 1;
-	const points = cases.flatMap((one, origin) => Array.from({ length: ahead }, (_, i) => pointOf(one, origin, i + 1)));
+export function scoreFigure(figure: Foretold, all: readonly OriginCase[], history: readonly number[]): FigureScores {
+	const ahead = all[0].actual.length - 1;
+	const byPlace = all.map((one, place) => Array.from({ length: ahead }, (_, i) => pointOf(one, place, i + 1)));
+	const cases = all.filter(({ isScored }) => isScored);
+	const origins = cases.map(({ month }) => month);
+	const scored = byPlace.filter((_, place) => all[place].isScored);
+	const points = scored.flat();
 	const apart = apartBy(origins, ahead);
-	const byOrigin = (score: (point: ForetoldPoint) => number) =>
-		cases.map((_, origin) => meanOf(points.slice(origin * ahead, (origin + 1) * ahead).map(score)));
+	const byOrigin = (score: (point: ForetoldPoint) => number) => scored.map((own) => meanOf(own.map(score)));
 	const crps = meanParts(points.map((point) => point.crps));
 	const size = Math.abs(meanOf(points.map(({ actual }) => actual))) || 1;
 	const own = byOrigin((point) => point.crps.score);
@@ -53,7 +53,7 @@ export function scoreFigure(
 	);
 	return {
 		figure,
-		points,
+		points: byPlace.flat(),
 		crps,
 		share: scaledParts(crps, 1 / size),
 		naive: byNaive((name) => {

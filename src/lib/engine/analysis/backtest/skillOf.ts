@@ -26,5 +26,6 @@ export function skillOf(own: readonly number[], other: readonly number[], indepe
 	const parts = own.map((score, i) => (score - (1 - skill) * other[i]) / beside);
 	const error = standardError(parts).standardError * Math.sqrt(own.length / independent);
 	const reach = studentQuantile(0.95, independent - 1) * error;
-	return { skill, low: skill - reach, high: skill + reach };
+	// Nothing scores better than 0.
+	return { skill, low: skill - reach, high: Math.min(1, skill + reach) };
 }

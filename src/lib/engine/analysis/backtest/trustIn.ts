@@ -40,7 +40,7 @@ export function trustIn({ figures, segments, leaving, events, holdOut }: Backtes
 	return {
 		trust,
 		sentences: [
-			headline(trust, holdOut, figures),
+			headline(trust, holdOut, found),
 			...found.map(({ figure, trust: own }) => figureWords(figure, own)),
 			...(bands ? [segmentWords(bands)] : []),
 			...(leaving ? [leavingWords(leaving)] : []),
@@ -72,16 +72,19 @@ function trustInFigure({ naive, hits, places }: FigureScores): Trust {
 	return told && NAIVE.every((name) => (naive[name].skill ?? 1) > 0) ? 'yes' : 'partly';
 }
 
-function headline(trust: Trust, holdOut: number, figures: readonly FigureScores[]): string {
+type Judged = { readonly figure: FigureScores; readonly trust: Trust };
+
+function headline(trust: Trust, holdOut: number, found: readonly Judged[]): string {
 	const ahead = `${holdOut} ${holdOut === 1 ? 'month' : 'months'} ahead`;
+	const but = found.some((one) => one.figure.figure === 'expansion' && one.trust === 'no') ? ' Do not trust those of expansion.' : '';
 	if (trust === 'no') return 'Do not trust these forecasts as they are: what happened does not agree with them.';
 	if (trust === 'partly')
-		return `Nothing speaks against Today's forecasts up to ${ahead}, but the history is too short, or simple forecasts are too good, to say more for them.`;
-	const isTold = figures.every(({ naive }) => NAIVE.every((name) => (naive[name].low ?? -1) > 0));
+		return `Nothing speaks against Today's forecasts of MRR and customers up to ${ahead}, but the history is too short, or simple forecasts are too good, to say more for them.${but}`;
+	const isTold = found.every(({ figure }) => NAIVE.every((name) => (figure.naive[name].low ?? -1) > 0));
 	const better = isTold
 		? 'they are better than forecasts without a model'
 		: 'they score better than forecasts without a model, though by no more than chance could make of the best of these';
-	return `Trust Today's forecasts of MRR and customers up to ${ahead}: the bands hold, and ${better}.`;
+	return `Trust Today's forecasts of MRR and customers up to ${ahead}: the bands hold, and ${better}.${but}`;
 }
 
 function figureWords({ figure, share, naive, hits }: FigureScores, trust: Trust): string {
@@ -126,9 +129,12 @@ function leavingWords(leaving: LeavingScores): string {
 }
 
 function reactionWords(events: readonly LoggedEvent[]): string {
-	const foretold = events.filter(({ isForetold }) => isForetold).length;
-	if (foretold === 0) return 'Reaction untested on your data: no price change lies in the months that were foretold.';
-	return `${foretold === 1 ? 'A price change lies' : `${foretold} price changes lie`} in the months that were foretold. Today's forecasts know nothing of it: their misses there are the rise and the reaction to it together.`;
+	const foretold = events.filter(({ isForetold }) => isForetold);
+	if (foretold.length === 0) return 'Reaction untested on your data: no price change lies in the months that were foretold.';
+	const [first] = foretold;
+	const which = foretold.length === 1 ? 'A price change lies' : `${foretold.length} price changes lie`;
+	const miss = first.miss === undefined ? '' : ` MRR came out ${percent(Math.abs(first.miss))} ${first.miss < 0 ? 'lower' : 'higher'}.`;
+	return `${which} in the months that were foretold. Today's forecasts know nothing of it: there the rise and the reaction to it show together.${miss}`;
 }
 
 function percent(share: number): string {

@@ -13,7 +13,7 @@ export type CustomerMonth = {
 };
 
 /** Visits every month in which a customer's MRR moved, customer by customer and in order; one month of a customer is one visit. */
-export function monthsOfCustomers({ customers, movements }: MovementLog, visit: (month: CustomerMonth) => void): void {
+export function observedMonths({ customers, movements }: MovementLog, visit: (month: CustomerMonth) => void): void {
 	const { customer, month, cents, kind } = movements;
 	for (let from = 0, level = 0; from < customer.length;) {
 		if (from === 0 || customer[from] !== customer[from - 1]) level = customers.opening[customer[from]];
