@@ -3,8 +3,8 @@ import { faultsInBothThemes } from './axe';
 import { create, priceRise } from './example';
 
 /** Opens a scenario of a new project made from the example of a price rise. */
-async function open(page: Page, variant = 'renewal'): Promise<void> {
-	const id = await create(page, priceRise());
+async function open(page: Page, variant = 'renewal', change: Parameters<typeof priceRise>[0] = {}): Promise<void> {
+	const id = await create(page, priceRise(change));
 	await page.goto(`/p/${id}/catalog/${variant}`);
 	// One cell is in the order of tabs once the page is alive.
 	await expect(page.locator('.pt [data-row] [tabindex="0"]')).toHaveCount(1);
@@ -310,7 +310,8 @@ test('cells are a grid: arrows move, a digit, Enter and F2 open, Esc restores; a
 });
 
 test('each change says what it adds, changed prices show their curve, and one can be simulated without', async ({ page }) => {
-	await open(page);
+	// A year: an interval takes 50 trials, which take three times as long for three.
+	await open(page, 'renewal', { months: 12 });
 	const rise = change(page, 'Pro $99 to $119');
 	await expect(rise.getByRole('img', { name: /90% interval/ })).toBeVisible({ timeout: 40_000 });
 	await expect(rise).toContainText(/[+−]\$/);
