@@ -9,11 +9,7 @@ import type { WorkerPool } from './WorkerPool';
  * Today of a scenario, calibrated and simulated on a pool: what a back-test scores.
  * @throws the signal's reason when aborted
  */
-export async function simulatedPaths(
-	pool: WorkerPool<Calibration, Shard>,
-	given: Scenario,
-	signal?: AbortSignal
-): Promise<SimulatedPaths> {
+export async function simulatedPaths(pool: WorkerPool<Calibration, Shard>, given: Scenario, signal?: AbortSignal): Promise<SimulatedPaths> {
 	const scenario = { ...given, variants: [] };
 	const answer = await pool.ask({ kind: 'calibrate', scenario }, undefined, signal);
 	if (answer.kind !== 'calibration') throw new Error(`a worker answered ${answer.kind} to calibrate`);

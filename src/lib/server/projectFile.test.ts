@@ -23,7 +23,16 @@ test('comes back as it was, with customers and without', async () => {
 
 test('the system unpacks it', async () => {
 	const { stdout } = spawnSync('tar', ['-tzf', '-'], { input: await packProject(project), encoding: 'utf8' });
-	expect(stdout.split('\n').slice(0, -1)).toEqual(['project.json', 'scenario.json', 'customers.csv', 'sources.json', 'imports.json', 'histories.json', 'history-0', 'history-1']);
+	expect(stdout.split('\n').slice(0, -1)).toEqual([
+		'project.json',
+		'scenario.json',
+		'customers.csv',
+		'sources.json',
+		'imports.json',
+		'histories.json',
+		'history-0',
+		'history-1'
+	]);
 });
 
 test.each([0, 1, 511, 512, 513])('customers of %i bytes', async (length) => {
