@@ -113,19 +113,11 @@ describe('segments of made-up customers', () => {
 	test('shares make exactly the counts that they are of, in few digits', () => {
 		expect(sharesOf({ a: 1339, b: 401, c: 0 })).toEqual({ a: 0.7695, b: 0.2305 });
 		expect(sharesOf({ a: 1 })).toEqual({ a: 1 });
-<<<<<<< HEAD
-		const all: Record<string, number>[] = [
-			{ a: 1, b: 99_999 },
-			{ a: 333_333, b: 333_334, c: 333_333 }
-		];
-		for (const counts of all) {
-=======
 		const mixes: readonly Record<string, number>[] = [
 			{ a: 1, b: 99_999 },
 			{ a: 333_333, b: 333_334, c: 333_333 }
 		];
 		for (const counts of mixes) {
->>>>>>> wt-gr
 			const customers = Object.values(counts).reduce((sum, count) => sum + count, 0);
 			const plans = sharesOf(counts);
 			const drawn = Object.entries(counts).map(([id, count]) => Math.abs((plans[id] ?? 0) * customers - count));
