@@ -12,31 +12,22 @@ export class Imports {
 	constructor(readonly db: Kysely<Schema>) {}
 
 	async put(projectId: string, record: ImportRecord): Promise<void> {
-		const row = { record: await packed.text(JSON.stringify(record)), updated_at: now() };
-		await this.db
-			.insertInto('imports')
-			.values({ ...row, project_id: projectId, source: record.source })
-			.onConflict((conflict) => conflict.columns(['project_id', 'source']).doUpdateSet(row))
-			.execute();
-		const newest = this.db
-			.selectFrom('imports')
-			.select('source')
-			.where('project_id', '=', projectId)
-			.orderBy('updated_at', 'desc')
-			.orderBy('source')
-			.limit(MOST);
-		await this.db.deleteFrom('imports').where('project_id', '=', projectId).where('source', 'not in', newest).execute();
+		const row = {
+			...{ project_id: projectId, source: record.source, updated_at: now() },
+			record: await packed.text(JSON.stringify(record))
+		};
+		await this.db.transaction().execute(async (db) => {
+			// Its place becomes the last one: times are too coarse to tell the order of two that follow each other at once.
+			await db.deleteFrom('imports').where('project_id', '=', projectId).where('source', '=', record.source).execute();
+			await db.insertInto('imports').values(row).execute();
+			const newest = db.selectFrom('imports').select('place').where('project_id', '=', projectId).orderBy('place', 'desc').limit(MOST);
+			await db.deleteFrom('imports').where('project_id', '=', projectId).where('place', 'not in', newest).execute();
+		});
 	}
 
 	/** The one that was read last first. */
 	async list(projectId: string): Promise<StoredImport[]> {
-		const rows = await this.db
-			.selectFrom('imports')
-			.selectAll()
-			.where('project_id', '=', projectId)
-			.orderBy('updated_at', 'desc')
-			.orderBy('source')
-			.execute();
+		const rows = await this.db.selectFrom('imports').selectAll().where('project_id', '=', projectId).orderBy('place', 'desc').execute();
 		return Promise.all(rows.map(storedOf));
 	}
 
@@ -52,8 +43,8 @@ export class Imports {
 
 	/** Gives a project what another remembers. */
 	async copy(fromProjectId: string, toProjectId: string): Promise<void> {
-		const rows = await this.db.selectFrom('imports').selectAll().where('project_id', '=', fromProjectId).execute();
-		for (const row of rows)
+		const rows = await this.db.selectFrom('imports').selectAll().where('project_id', '=', fromProjectId).orderBy('place').execute();
+		for (const { place: _, ...row } of rows)
 			await this.db
 				.insertInto('imports')
 				.values({ ...row, project_id: toProjectId })

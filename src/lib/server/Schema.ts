@@ -80,6 +80,8 @@ export type SourceTable = {
 	created_at: Time;
 };
 export type ImportTable = {
+	/** Order in which they were read last. */
+	place: Generated<number>;
 	project_id: string;
 	/** What tells files of its kind. */
 	source: string;

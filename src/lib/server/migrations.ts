@@ -112,11 +112,12 @@ export const migrations: Record<string, Migration> = {
 			await db.schema.alterTable('bases').addColumn('import', 'text').execute();
 			await db.schema
 				.createTable('imports')
+				.addColumn('place', 'integer', (column) => column.primaryKey().autoIncrement())
 				.addColumn('project_id', 'text', (column) => column.notNull().references('projects.id').onDelete('cascade'))
 				.addColumn('source', 'text', (column) => column.notNull())
 				.addColumn('record', 'blob', (column) => column.notNull())
 				.addColumn('updated_at', 'text', (column) => column.notNull())
-				.addPrimaryKeyConstraint('imports_key', ['project_id', 'source'])
+				.addUniqueConstraint('imports_key', ['project_id', 'source'])
 				.execute();
 			await db.schema
 				.createTable('histories')
