@@ -99,7 +99,8 @@ export function* drawPeople(segment: SyntheticSegment, context: SyntheticContext
 		plans.map(({ id }) => segment.plans[id] ?? 0),
 		segment.customers
 	);
-	const ends = counts.map((_, p) => counts.slice(0, p + 1).reduce((sum, count) => sum + count, 0));
+	let sum = 0;
+	const ends = counts.map((count) => (sum += count));
 	for (let nth = 0; (nth + 0.5) * every < segment.customers; nth++) {
 		const row = Math.floor((nth + 0.5) * every);
 		const plan = ends.findIndex((end) => row < end);
