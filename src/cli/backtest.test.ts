@@ -65,6 +65,12 @@ describe('tierlab backtest', () => {
 			expect(found.verdict.trust).not.toBe('no');
 			expect(found.figures.map(({ figure }) => figure)).toEqual(['mrr', 'customers']);
 			expect(found.origins.every(({ plans, customers }) => plans.named === customers)).toBe(true);
+			// What was learned from the whole history knows what came after an origin: the test begins before it.
+			const learnt = `${scenario}assumptions: { churn: { bySegment: { all: 0.9 } } }\nlearned: [{ path: churn, segment: all, value: 0.9, from: all of it }]\n`;
+			writeFileSync(path('scenario.yaml'), learnt);
+			expect((await tierlab(args(...more))).stderr).toBe(stderr);
+			expect(JSON.parse(readFileSync(path('found.json'), 'utf8'))).toEqual(found);
+			writeFileSync(path('scenario.yaml'), scenario);
 		},
 		5 * MINUTES
 	);

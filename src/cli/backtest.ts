@@ -8,6 +8,7 @@ import { learnFrom } from '../lib/engine/analysis/history/learnFrom';
 import type { MovementLog } from '../lib/engine/analysis/history/MovementLog';
 import { calibrate } from '../lib/engine/simulation/calibrate';
 import type { Scenario } from '../lib/engine/simulation/scenario';
+import { beforeLearning } from '../lib/formats/learnedRanges';
 import { simulatedPaths } from '../lib/runner/simulatedPaths';
 import { backtestTable } from './backtestTable';
 import { CallError } from './CallError';
@@ -51,7 +52,9 @@ export function addBacktest(program: Command): void {
 }
 
 async function run(paths: readonly string[], flags: BacktestFlags, signal: AbortSignal): Promise<void> {
-	const { scenario, problems } = await loadScenario(flags.scenario, {});
+	const { scenario: given, learned = [], problems } = await loadScenario(flags.scenario, {});
+	// What was learned from all of the history knows what came after an origin: each origin begins where the scenario did.
+	const scenario = flags.asItIs ? given : { ...given, assumptions: beforeLearning(given.assumptions, learned) };
 	remarkProblems(problems.filter(({ path }) => !path.startsWith('variants/')));
 	const { reading, log } = await historyAt(paths, flags, scenario, signal);
 	moneyOf(reading.currency, scenario);
