@@ -3,7 +3,6 @@ import { packagingSource } from '../lib/engine/analysis/packaging/PackagingView'
 import { billRise } from '../lib/engine/analysis/sweepRise';
 import { upliftSweep } from '../lib/engine/analysis/sweepUplift';
 import type { Problem } from '../lib/engine/catalog/problem';
-import type { Calibration } from '../lib/engine/simulation/calibrate';
 import { madeUpProblems } from '../lib/engine/simulation/madeUp';
 import { LESS_IS_BETTER, type Metric } from '../lib/engine/simulation/metrics';
 import type { Scenario, Variant } from '../lib/engine/simulation/scenario';

@@ -76,13 +76,13 @@ describe('calls to a worker', () => {
 	it('that wait for the end of what they give up get what it has by then, or the reason of the signal', async () => {
 		const abort = new AbortController();
 		const kept = worker.ask('wait', 'kept', { signal: abort.signal, waitsForEnd: true });
-		const failed = worker.ask('refuse', undefined, { signal: abort.signal, waitsForEnd: true });
+		const failed = expect(worker.ask('refuse', undefined, { signal: abort.signal, waitsForEnd: true })).rejects.toThrow('enough');
 		abort.abort(new Error('enough'));
 		await turn();
 		expect(life().work.heard.get('kept')?.context.signal.aborted).toBe(true);
 		life().work.heard.get('kept')?.answer();
 		expect(await kept).toBe('kept done');
-		await expect(failed).rejects.toThrow('enough');
+		await failed;
 	});
 
 	it('hear what is told before the answer, and nothing once they have given up', async () => {
