@@ -18,13 +18,13 @@ test('a feature is tried in every place from one click; the best place becomes a
 
 	const places = page.getByRole('table', { name: 'Where Automations could be, side by side' });
 	await expect(places.getByRole('rowheader')).toContainText([/Where it is/, /One plan down/, /One plan up/, /Best of 5 prices/], SLOW);
-	await expect(page.getByText(/trials of 400 of 600 customers, weighted. Means known to ±\$/)).toBeVisible(SLOW);
+	await expect(page.getByText(/trials of 400 of 600 customers, weighted, made up\. Means known to ±\$/)).toBeVisible(SLOW);
 	await expect(page.getByRole('img', { name: /^Add-on: most ARR at \$.* of 5 prices tried/ })).toBeVisible();
 	expect(await faults(page)).toEqual([]);
 
 	await page.getByRole('button', { name: 'Ask in full, 60 trials' }).click();
 	await expect(page.getByText('Answered in full')).toBeVisible(SLOW);
-	await expect(page.getByText(/^60 trials of all 600 customers\./)).toBeVisible();
+	await expect(page.getByText(/^60 trials of all 600 customers, made up\./)).toBeVisible();
 
 	await page.getByRole('button', { name: 'Make this a scenario: From Enterprise' }).click();
 	await expect(page.getByText('Automations, from Enterprise added as a scenario')).toBeVisible();
@@ -59,7 +59,7 @@ test('a price is swept from its sheet: the best is marked with its uncertainty, 
 
 	await page.getByRole('button', { name: 'Sweep in full, 60 trials' }).click();
 	await expect(page.getByText('Answered in full')).toBeVisible(SLOW);
-	await expect(page.getByText(/^3 points, 60 trials of all 600 customers\./)).toBeVisible(SLOW);
+	await expect(page.getByText(/^3 points, 60 trials of all 600 customers, made up\./)).toBeVisible(SLOW);
 	await expect(page.getByText(/The best value lies at .* in the middle 90% of trials/)).toBeVisible();
 
 	const file = page.waitForEvent('download');
