@@ -22,6 +22,23 @@ const lookups = [
 	}
 ];
 
+/** What the language leaves to the platform: another engine gives other bits. */
+const unsteady = [
+	{
+		selector: "BinaryExpression[operator='**'], AssignmentExpression[operator='**=']",
+		message: 'Multiply, or take pow of engine/math: ** is not the same bits everywhere.'
+	},
+	{
+		selector:
+			"CallExpression[callee.object.name='Math'][callee.property.name=/^(random|exp|expm1|log|log1p|log2|log10|pow|cbrt|hypot|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|asinh|acosh|atanh)$/]",
+		message: 'Take it of engine/math: that of the platform is not the same bits everywhere.'
+	},
+	{
+		selector: "NewExpression[callee.name='Date'], MemberExpression[object.name=/^(Date|performance)$/]",
+		message: 'The engine knows no clock.'
+	}
+];
+
 export default defineConfig(
 	{ ignores: ['node_modules/', 'build/', '.svelte-kit/', 'data/', 'test-results/', 'playwright-report/', 'coverage/'] },
 	ts.configs.strict,
@@ -64,6 +81,11 @@ export default defineConfig(
 		files: ['src/lib/**/*.ts', 'src/cli/**/*.ts', 'src/routes/api/**/*.ts'],
 		ignores: ['**/*.test.ts', '**/testing/**', 'src/lib/server/migrations.ts'],
 		rules: { 'no-restricted-syntax': ['error', ...restricted, ...lookups] }
+	},
+	{
+		files: ['src/lib/engine/**/*.ts'],
+		ignores: ['**/*.test.ts', '**/testing/**'],
+		rules: { 'no-restricted-syntax': ['error', ...restricted, ...lookups, ...unsteady] }
 	},
 	{
 		files: ['src/**/*.ts', 'src/**/*.svelte'],

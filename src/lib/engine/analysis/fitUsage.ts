@@ -1,3 +1,5 @@
+import { log } from '../math/log';
+
 /** Use of one meter by one customer: months in order, counted from anywhere, and the use in each, above 0. */
 export type UsageSeries = { readonly months: readonly number[]; readonly uses: readonly number[] };
 
@@ -47,7 +49,7 @@ export function fitUsage(customers: readonly (readonly UsageSeries[])[]): UsageF
 	if (moving.length < LEAST_CUSTOMERS)
 		return { ...counts, missing: `${moving.length} customers have use in two months or more; ${LEAST_CUSTOMERS} are needed` };
 	if (steps < LEAST_STEPS) return { ...counts, missing: `use changes from one month to another ${steps} times; ${LEAST_STEPS} are needed` };
-	const between = rises.reduce((sum, one) => sum + (one.rise - mean * one.span) ** 2, 0);
+	const between = rises.reduce((sum, one) => sum + squareOf(one.rise - mean * one.span), 0);
 	const error = Math.sqrt((between * moving.length) / (moving.length - 1)) / span;
 	const { volatility, noise } = spreadOf(total(sums));
 	return {
@@ -64,7 +66,7 @@ function riseOf(series: readonly UsageSeries[]): { rise: number; span: number } 
 	for (const { months, uses } of series) {
 		const last = uses.length - 1;
 		if (last < 1) continue;
-		rise += Math.log(uses[last] / uses[0]);
+		rise += log(uses[last] / uses[0]);
 		span += months[last] - months[0];
 	}
 	return { rise, span };
@@ -76,7 +78,7 @@ function changesOf(series: readonly UsageSeries[], mean: number): Omit<Sums, 'ri
 		let before: number | undefined;
 		for (let at = 1; at < uses.length; at++) {
 			const gap = months[at] - months[at - 1];
-			const change = (Math.log(uses[at] / uses[at - 1]) - mean * gap) / Math.sqrt(gap);
+			const change = (log(uses[at] / uses[at - 1]) - mean * gap) / Math.sqrt(gap);
 			sums.squares += change * change;
 			sums.steps++;
 			if (before !== undefined && gap === 1) {
@@ -115,5 +117,7 @@ function jackknife(sums: readonly Sums[]): number {
 		(_, part) => spreadOf(total(sums.filter((_sum, index) => index % parts !== part))).volatility
 	);
 	const mean = values.reduce((sum, value) => sum + value, 0) / parts;
-	return Math.sqrt(((parts - 1) / parts) * values.reduce((sum, value) => sum + (value - mean) ** 2, 0));
+	return Math.sqrt(((parts - 1) / parts) * values.reduce((sum, value) => sum + squareOf(value - mean), 0));
 }
+
+const squareOf = (value: number): number => value * value;

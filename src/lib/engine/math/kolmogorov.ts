@@ -18,7 +18,9 @@ export function kolmogorovCdf(n: number, d: number): number {
 		share *= 1e140;
 		exponent -= 140;
 	}
-	return share * 10 ** exponent;
+	for (; exponent < 0; exponent += 140) share *= 1e-140;
+	for (; exponent > 0; exponent -= 140) share *= 1e140;
+	return share;
 }
 
 /** The distance that one of twenty such samples exceeds. */
@@ -36,11 +38,15 @@ export function kolmogorovCritical(n: number): number {
 function transitions(k: number, size: number, h: number): Float64Array {
 	const matrix = new Float64Array(size * size);
 	for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) matrix[i * size + j] = i - j + 1 < 0 ? 0 : 1;
+	// Powers of h and of 2h - 1, by products: those of the platform are not the same bits everywhere.
+	let [own, both] = [1, 1];
 	for (let i = 0; i < size; i++) {
-		matrix[i * size] -= h ** (i + 1);
-		matrix[(size - 1) * size + i] -= h ** (size - i);
+		own *= h;
+		both *= Math.max(0, 2 * h - 1);
+		matrix[i * size] -= own;
+		matrix[size * size - 1 - i] -= own;
 	}
-	matrix[(size - 1) * size] += 2 * h - 1 > 0 ? (2 * h - 1) ** size : 0;
+	matrix[(size - 1) * size] += both;
 	for (let i = 0; i < size; i++) {
 		for (let j = 0; j < size; j++) for (let divisor = 2; divisor <= i - j + 1; divisor++) matrix[i * size + j] /= divisor;
 	}

@@ -140,5 +140,5 @@ function rootMeanSquare(values: readonly number[]): number {
 /** Standard deviation about the mean. */
 function spread(values: readonly number[]): number {
 	const mean = meanOf(values);
-	return Math.sqrt((meanOf(values.map((value) => (value - mean) ** 2)) * values.length) / (values.length - 1));
+	return rootMeanSquare(values.map((value) => value - mean)) * Math.sqrt(values.length / (values.length - 1));
 }

@@ -47,7 +47,8 @@ function sharesOf(counts: ReadonlyMap<Exposed, readonly number[]>): Partial<Reco
 		[...counts].flatMap(([what, shares]) => {
 			const { mean, standardError: error } = standardError(shares);
 			if (!(mean > 0)) return [];
-			const spread = Math.hypot((error * Math.sqrt(shares.length)) / mean, LEAST_SPREAD);
+			const own = (error * Math.sqrt(shares.length)) / mean;
+			const spread = Math.sqrt(own * own + LEAST_SPREAD * LEAST_SPREAD);
 			return [[what, { share: mean, spread, source: 'model' } satisfies OpenShare]];
 		})
 	);

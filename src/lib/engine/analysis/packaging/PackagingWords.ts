@@ -22,7 +22,7 @@ export class PackagingWords {
 		this.#quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 		this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 		const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
-		const digits = Math.max(0, Math.round(Math.log10(minorUnits)));
+		const digits = String(minorUnits).length - 1;
 		this.#whole = new Intl.NumberFormat(locale, { ...style, minimumFractionDigits: 0, maximumFractionDigits: 0 });
 		this.#decimal = new Intl.NumberFormat(locale, { ...style, minimumFractionDigits: digits, maximumFractionDigits: digits });
 	}
