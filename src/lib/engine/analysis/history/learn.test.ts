@@ -65,6 +65,21 @@ describe('churn', () => {
 		expect(notes[0]).toContain('churnLaw: cohort');
 	});
 
+	test.each([
+		['of its tenures', 20, 0, false],
+		['that is older', 90, 0, true],
+		['that pays by the year, which the history never saw', 0, 2, true]
+	])('is told as seen or not of a base %s', (_, months, renewals, isUnseen) => {
+		// They came a year before a window of two: tenures of 12 to 36 months are seen, by the month.
+		const base = { monthly: new Float64Array(120), yearly: new Float64Array(12) };
+		if (renewals > 0) base.yearly[renewals] = 300;
+		else base.monthly[months] = 300;
+		const { fit, notes } = said(customers(2000, 420), { survived: [base, base] }).input('churn', 'small');
+		expect(fit.words.includes('the history has seen no decision at the tenure and term of 100% of today’s customers')).toBe(isUnseen);
+		expect(fit.verdict === 'thin').toBe(isUnseen);
+		expect(notes.some((note) => note.startsWith('Of the customers in the history about 11% left a year.'))).toBe(isUnseen);
+	});
+
 	test('leaves a range that the data contradict', () => {
 		// 0.25 is the end of the range for small customers.
 		const { mean, ninety } = said(customers(1000, 700)).input('churn', 'small');

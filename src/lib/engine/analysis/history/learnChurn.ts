@@ -1,5 +1,6 @@
 import { cohortLaw, type Survived } from '../../market/cohortLaw';
 import { binomialBand } from '../../math/binomialBand';
+import { expm1 } from '../../math/expm1';
 import { fitRetention } from '../fitRetention';
 import type { RetentionCounts } from '../RetentionCounts';
 import { decisionsOf, isTold } from './decisionsOf';
@@ -30,6 +31,8 @@ import {
 const GRID = [48, 20] as const;
 /** Tenures that a plot shows at most; longer ones are put together by the year. */
 const PLOTTED = 24;
+/** Share of a base beyond what a history has seen above which nothing of it is tested. */
+const MOSTLY = 0.5;
 /** Share of annual contracts off their anniversary above which it is said. */
 const OFF_CLOCK = 0.1;
 
@@ -73,18 +76,30 @@ export function learnChurn({ lives, annualShare, stirred, churn: ofChurn, churnR
 	const lawOf = lawsOf(base ?? evidence.survived);
 	const posterior = posteriorOf(beliefs, GRID, (c, r) => logLikelihood(evidence, lawOf(c, r)));
 	const laws = weighedLaws(posterior, lawOf);
+	const unseen = base === undefined ? 0 : unseenShare(base, evidence);
 	const told = {
 		sample: {
 			events: evidence.left,
 			exposure: evidence.years,
 			words: `${shortNumber(evidence.left)} left in ${shortNumber(evidence.years)} customer-years (${shortNumber(evidence.customers)} customers)`
 		},
-		fit: fitVerdict(evidence.left, [
-			{ what: 'tenure', pValue: byTenure(evidence, laws) },
-			{ what: 'month of the calendar', pValue: byMonth(lives, annualShare, stirred, laws) }
-		]),
+		fit:
+			unseen > MOSTLY
+				? {
+						verdict: 'thin' as const,
+						pValue: undefined,
+						words: `the history has seen no decision at the tenure and term of ${inPercent(unseen)} of today’s customers`
+					}
+				: fitVerdict(evidence.left, [
+						{ what: 'tenure', pValue: byTenure(evidence, laws) },
+						{ what: 'month of the calendar', pValue: byMonth(lives, annualShare, stirred, laws) }
+					]),
 		plots: plotsOf(evidence, laws),
-		notes: [...notesOf(evidence, annualShare, base === undefined), ...byThemselves(evidence)]
+		notes: [
+			...notesOf(evidence, annualShare, base === undefined),
+			...(unseen > MOSTLY ? [ofOthers(evidence)] : []),
+			...byThemselves(evidence)
+		]
 	};
 	const described = [describeLearned(ofChurn, beliefs[0], posterior.x, told), describeLearned(ofRatio, beliefs[1], posterior.y, told)];
 	return {
@@ -127,6 +142,28 @@ export function chanceToLeave(laws: readonly WeighedLaw[], annual: boolean, surv
 	}
 	return sum;
 }
+
+/** Share of a base that decides where the history has seen nobody decide: it is older, or pays by another term. */
+function unseenShare({ monthly, yearly }: Survived, evidence: RetentionEvidence): number {
+	let [all, unseen] = [0, 0];
+	for (const [survived, { faced }] of [
+		[monthly, evidence.monthly],
+		[yearly, evidence.yearly]
+	] as const)
+		survived.forEach((count, n) => {
+			all += count;
+			if (!(faced[n] > 0)) unseen += count;
+		});
+	return all > 0 && evidence.untold.length === 0 ? unseen / all : 0;
+}
+
+/** Why the range may stand far from the share that left. */
+function ofOthers({ left, years }: RetentionEvidence): string {
+	const share = inPercent(-expm1(-left / years));
+	return `Of the customers in the history about ${share} left a year. Most of today’s are older or pay by another term: what is said of them rests on the range of the scenario too.`;
+}
+
+const inPercent = (share: number): string => `${Math.round(100 * share)}%`;
 
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
