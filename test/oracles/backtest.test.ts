@@ -111,7 +111,7 @@ describe('a back-test on a history that the product made by its own laws', async
 		const bad = whole(await runBacktest(log, world, few, fixed(2 * CHURN)));
 		expect(bad.verdict.trust).toBe('no');
 		expect(bad.verdict.sentences[0]).toMatch(/^Do not trust/);
-		expect(bad.verdict.sentences[1]).toMatch(/80% bands held 0 of 8 .* Mostly they stand too low/);
+		expect(bad.verdict.sentences[1]).toMatch(/80% bands 3 months ahead held 0 of 8 .* Mostly they stand too low/);
 		expect(bad.figures[0].naive.trend.high).toBeLessThan(0);
 		expect(bad.figures[0].places.bias).toBeGreaterThan(4);
 		expect(bad.leaving?.bins.every(({ isLuck }) => !isLuck)).toBe(true);

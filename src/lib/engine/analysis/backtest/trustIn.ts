@@ -68,14 +68,20 @@ function trustInFigure({ naive, hits, places }: FigureScores): Trust {
 	const ends = hits.map(({ bands }) => bands.find(({ band }) => band === BAND));
 	if (ends.some((band) => band && !band.isAccepted)) return 'no';
 	if (Math.abs(places.bias) > BIASED || NAIVE.some((name) => (naive[name].high ?? 1) < 0)) return 'no';
-	const told = hits.some(({ independent }) => independent >= FEWEST_CASES);
-	return told && NAIVE.every((name) => (naive[name].skill ?? 1) > 0) ? 'yes' : 'partly';
+	return toldAhead(hits) > 0 && NAIVE.every((name) => (naive[name].skill ?? 1) > 0) ? 'yes' : 'partly';
 }
+
+/** The most months ahead at which enough independent cases were seen to speak for a forecast; 0 where there are none. */
+function toldAhead(hits: FigureScores['hits']): number {
+	return hits.reduce((most, { ahead, independent }) => (independent >= FEWEST_CASES ? Math.max(most, ahead) : most), 0);
+}
+
+const months = (count: number): string => `${count} ${count === 1 ? 'month' : 'months'}`;
 
 type Judged = { readonly figure: FigureScores; readonly trust: Trust };
 
 function headline(trust: Trust, holdOut: number, found: readonly Judged[]): string {
-	const ahead = `${holdOut} ${holdOut === 1 ? 'month' : 'months'} ahead`;
+	const ahead = `${months(holdOut)} ahead`;
 	const but = found.some((one) => one.figure.figure === 'expansion' && one.trust === 'no') ? ' Do not trust those of expansion.' : '';
 	if (trust === 'no') return 'Do not trust these forecasts as they are: what happened does not agree with them.';
 	if (trust === 'partly')
@@ -84,14 +90,17 @@ function headline(trust: Trust, holdOut: number, found: readonly Judged[]): stri
 	const better = isTold
 		? 'they are better than forecasts without a model'
 		: 'they score better than forecasts without a model, though by no more than chance could make of the best of these';
-	return `Trust Today's forecasts of MRR and customers up to ${ahead}: the bands hold, and ${better}.${but}`;
+	const told = Math.min(...found.flatMap(({ figure }) => (figure.figure === 'expansion' ? [] : [toldAhead(figure.hits)])));
+	const beyond = told < holdOut ? ` Further ahead nothing speaks against them, but too few months do not overlap to say more.` : '';
+	return `Trust Today's forecasts of MRR and customers up to ${months(told)} ahead: the bands hold, and ${better}.${beyond}${but}`;
 }
 
 function figureWords({ figure, share, naive, hits }: FigureScores, trust: Trust): string {
-	const last = hits[hits.length - 1];
-	const band = last.bands.find((one) => one.band === BAND);
+	// What is said of a figure is said where there are cases enough for it, if anywhere.
+	const told = hits.find(({ ahead }) => ahead === toldAhead(hits)) ?? hits[hits.length - 1];
+	const band = told.bands.find((one) => one.band === BAND);
 	const held = band
-		? `80% bands held ${band.covered} of ${band.cases} independent times (${band.accepted.low} to ${band.accepted.high} if right)`
+		? `80% bands ${months(told.ahead)} ahead held ${band.covered} of ${band.cases} independent times (${band.accepted.low} to ${band.accepted.high} if right)`
 		: '';
 	const best = NAIVE.reduce((one, other) => (naive[other].crps < naive[one].crps ? other : one));
 	const { skill, low, high } = naive[best];
