@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readPriceBook } from '../lib/formats/readScenario';
+import { readPriceBook } from '../lib/formats/readPriceBook';
 import { bookProblems } from './packagingProblems';
 
 const codes = (yaml: string) => {

@@ -4,7 +4,7 @@ import type { Locate } from '../lib/formats/Findings';
 import { isRecord } from '../lib/formats/isRecord';
 import { parseDocument } from '../lib/formats/parseDocument';
 import { CUSTOMER_BYTES } from '../lib/formats/readCustomers';
-import { readPriceBook } from '../lib/formats/readScenario';
+import { readPriceBook } from '../lib/formats/readPriceBook';
 import { scenarioSchema } from '../lib/formats/scenarioDocument';
 import { CallError } from './CallError';
 import { documentKind, isPricing2Yaml, isTable, type DocumentKind } from './documentKind';

@@ -5,7 +5,7 @@ import { PackagingWords } from '../lib/engine/analysis/packaging/PackagingWords'
 import type { Problem } from '../lib/engine/catalog/problem';
 import { syntheticBase } from '../lib/engine/market/syntheticBase';
 import type { Scenario } from '../lib/engine/simulation/scenario';
-import type { BookReading } from '../lib/formats/readScenario';
+import type { BookReading } from '../lib/formats/readPriceBook';
 import type { ScenarioDocument } from '../lib/formats/scenarioDocument';
 
 export type PackagingProblems = { readonly problems: readonly Problem[]; readonly setAside: number; readonly sampled: number | undefined };

@@ -1,4 +1,5 @@
-import { readCustomers, type CustomerContext, type CustomerFileReading } from './readCustomers';
+import type { CustomerContext } from './customerContext';
+import { readCustomers, type CustomerFileReading } from './readCustomers';
 
 /**
  * A customer file that is read against one document after another. It is read again only where what it is read against has changed: not

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Work } from '../engine/catalog/Work';
 import { readCustomers } from './readCustomers';
-import { readPriceBook, readScenario } from './readScenario';
+import { readPriceBook } from './readPriceBook';
+import { readScenario } from './readScenario';
 import { readPricing2Yaml } from './pricing2yaml/readPricing2Yaml';
 import { parseDocument } from './parseDocument';
 import { countSteps } from './testing/countSteps';

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseDocument } from './parseDocument';
-import { customerContext } from './customerContext';
+import { customerContext, type CustomerContext } from './customerContext';
 import { readScenario } from './readScenario';
-import type { CustomerContext } from './readCustomers';
 
 const meter = { id: 'seats', kind: 'licensed' };
 const document = {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { AddOn, Meter, Plan } from '../engine/catalog/priceBook';
+import type { SegmentSize } from '../engine/market/customerBase';
 import { minorUnitsOf } from './readCurrency';
 import { monthIndex } from './monthIndex';
-import type { CustomerContext } from './readCustomers';
 import { toMeters } from './toPriceBook';
 import { valueAt } from './valueAt';
 
@@ -17,6 +18,21 @@ const size = z.enum(['small', 'middle', 'large']);
 const NO_START = '9999-12';
 /** Of a document whose currency is none yet, as `readCurrency` takes it. */
 const CENTS = 100;
+
+/** What customers are read against: today's book, and the month in which the run begins. */
+export type CustomerContext = {
+	readonly plans: readonly Pick<Plan, 'id'>[];
+	readonly addOns: readonly Pick<AddOn, 'id' | 'on' | 'includedIn'>[];
+	readonly meters: readonly Meter[];
+	/** `YYYY-MM` of month 1. */
+	readonly start: string;
+	readonly minorUnits: number;
+	readonly sizes?: Readonly<Record<string, SegmentSize>>;
+	/** Name of the file, for problems. */
+	readonly file?: string;
+	/** Most rows; `CUSTOMER_ROWS` unless given. */
+	readonly rows?: number;
+};
 
 /**
  * What a customer file is read against, of a scenario document that may have any problem: its customers are read, with the same rules, by

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { maximumOf, withMaximum } from './componentTerms';
 import { parseDocument } from './parseDocument';
-import { readPriceBook } from './readScenario';
+import { readPriceBook } from './readPriceBook';
 import { PRICE_MODELS, type PriceComponentDocument } from './priceModels';
 import { writeScenario } from './writeScenario';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Meter } from '../engine/catalog/priceBook';
-import { readCustomers, type CustomerContext } from './readCustomers';
+import type { CustomerContext } from './customerContext';
+import { readCustomers } from './readCustomers';
 
 const meters: Meter[] = [
 	{ id: 'users', name: 'Users', unit: 'user', kind: 'licensed' },

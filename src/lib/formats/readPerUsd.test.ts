@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from './parseDocument';
-import { readPriceBook, readScenario } from './readScenario';
+import { readPriceBook } from './readPriceBook';
+import { readScenario } from './readScenario';
 import { USD_RATES, USD_RATES_OF } from './usdRates';
 
 const scenario = (head: string) => `tierlab: 1

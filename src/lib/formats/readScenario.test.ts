@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from './parseDocument';
-import { readPriceBook, readScenario } from './readScenario';
+import { readPriceBook } from './readPriceBook';
+import { readScenario } from './readScenario';
 
 const HEAD = 'tierlab: 1\nname: Test\ncurrency: USD\nstart: 2026-01\n';
 const METERS =

@@ -1,10 +1,7 @@
-import { plural } from '../engine/catalog/plural';
 import { checkBook } from '../engine/catalog/checkBook';
 import { checkIds } from '../engine/catalog/checkIds';
 import { checkPolicy } from '../engine/catalog/checkPolicy';
-import { shortened } from '../engine/catalog/knownNames';
 import { renameBook, type Aliases } from '../engine/catalog/renameBook';
-import type { Policy } from '../engine/catalog/policy';
 import type { Feature, Meter, PriceBook } from '../engine/catalog/priceBook';
 import type { Problem } from '../engine/catalog/problem';
 import type { Work } from '../engine/catalog/Work';
@@ -14,8 +11,10 @@ import { countStarts } from '../engine/market/startRates';
 import type { CustomerBase, Segment } from '../engine/market/customerBase';
 import type { Scenario, Variant } from '../engine/simulation/scenario';
 import { applyChanges } from './applyChanges';
+import { checkPolicyCustomers } from './checkPolicyCustomers';
 import { checkShape, valuesIn } from './checkShape';
 import { checkSize } from './checkSize';
+import { checkVocabulary } from './checkVocabulary';
 import { Findings, type Locate } from './Findings';
 import { asksForStarts, checkStarts, startRates, withStartRates } from './fromStarts';
 import { nameFromId } from './nameFromId';
@@ -30,14 +29,7 @@ import { readPerUsd } from './readPerUsd';
 import { addOnAliases, featureAliases } from './readSameAs';
 import { isRecord } from './isRecord';
 import { knownPolicies } from './knownPolicies';
-import {
-	priceBookSchema,
-	scenarioSchema,
-	type PriceBookDocument,
-	type PriceBookFileDocument,
-	type ScenarioDocument,
-	type VariantDocument
-} from './scenarioDocument';
+import { scenarioSchema, type PriceBookDocument, type ScenarioDocument, type VariantDocument } from './scenarioDocument';
 import { toPolicy } from './toPolicy';
 import { toFeatures, toMeters, toPriceBook } from './toPriceBook';
 import { valueAt } from './valueAt';
@@ -86,43 +78,6 @@ export function readScenario(document: unknown, sources: ScenarioSources = {}): 
 	return { ...(findings.hasErrors || !scenario ? {} : { scenario, ...learned }), problems: findings.problems };
 }
 
-/** A price book in a file of its own, as the engine holds it. All problems at once. */
-export function readPriceBook(document: unknown, sources: Pick<ScenarioSources, 'locate' | 'file' | 'work'> = {}): BookReading {
-	const findings = new Findings(sources.file, sources.locate, sources.work);
-	if (!checkSize(document, findings)) return { problems: findings.problems };
-	const { value, isSpoiled } = checkShape(priceBookSchema, document, findings);
-	if (!value) return { problems: findings.problems };
-	const semantic = new Findings(sources.file, sources.locate, findings.work);
-	let reading: Omit<BookReading, 'problems'> = {};
-	semantic.bounded(() => (reading = readBook(value, semantic)));
-	for (const problem of semantic.problems) if (!isSpoiled(problem.path)) findings.add(problem);
-	return { ...(findings.hasErrors ? {} : reading), problems: findings.problems };
-}
-
-function readBook(value: PriceBookFileDocument, findings: Findings): Omit<BookReading, 'problems'> {
-	const { currency, plans } = value;
-	const minorUnits = readCurrency(currency, findings);
-	readPerUsd(value, findings);
-	const meters = toMeters(value.meters ?? []);
-	const features = toFeatures(value.features ?? [], plans[0]);
-	checkVocabulary(value, findings);
-	const aliases = featureAliases(value.features ?? [], findings);
-	const written = toPriceBook(value, '', { meters, minorUnits, findings });
-	addOnAliases(value.addOns ?? [], undefined, findings);
-	const vocabulary = { meters, features: value.features ?? [], minorUnits, nearest: findings.nearest };
-	for (const problem of checkBook(written, vocabulary)) findings.add(problem);
-	return { book: renameBook(written, aliases, new Map()), meters, features, currency, minorUnits };
-}
-
-export type BookReading = {
-	readonly book?: PriceBook;
-	readonly meters?: readonly Meter[];
-	readonly features?: readonly Feature[];
-	readonly currency?: string;
-	readonly minorUnits?: number;
-	readonly problems: readonly Problem[];
-};
-
 /** Assumptions are checked against their own table, which says more than a schema can. */
 function withoutAssumptions(document: unknown): unknown {
 	if (!isRecord(document)) return document;
@@ -130,12 +85,6 @@ function withoutAssumptions(document: unknown): unknown {
 	const segments = valueAt(document, ['customers', 'segments']);
 	for (const segment of Array.isArray(segments) ? segments : []) if (isRecord(segment)) delete segment.assumptions;
 	return document;
-}
-
-function checkVocabulary({ meters = [], features = [] }: Pick<ScenarioDocument, 'meters' | 'features'>, findings: Findings): void {
-	const ids = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id);
-	for (const problem of checkIds(ids(meters), 'meters', 'meter')) findings.add(problem);
-	for (const problem of checkIds(ids(features), 'features', 'feature')) findings.add(problem);
 }
 
 class ScenarioReader {
@@ -249,8 +198,7 @@ class ScenarioReader {
 		return renameBook(book, this.#featureAliases, addOns);
 	}
 
-	#variants(today: PriceBook, months: number, { base, segments, held }: BaseReading): Variant[] {
-		const segmentIds = new Set(segments.map(({ id }) => id));
+	#variants(today: PriceBook, months: number, customers: BaseReading): Variant[] {
 		const documents = this.document.variants ?? [];
 		const names = entryNames(documents);
 		for (const problem of checkIds(
@@ -264,11 +212,9 @@ class ScenarioReader {
 			const path = `variants/${names[index]}`;
 			const book = this.#proposed(document, path, today);
 			const policy = toPolicy(document.policy, this.#minorUnits);
-			for (const problem of checkPolicy(policy, today, book, months, held, this.findings.nearest))
+			for (const problem of checkPolicy(policy, today, book, months, customers.held, this.findings.nearest))
 				this.findings.add({ ...problem, path: `${path}/policy/${problem.path}` });
-			if (base) this.#unknownTags(base, policy, `${path}/policy`);
-			this.#unknownSegments(policy, segmentIds, `${path}/policy/segments`);
-			if (base && policy.kind !== 'keep') this.#droppedAddOns(base, book, policy, `${path}/policy/map`);
+			checkPolicyCustomers(policy, book, customers, `${path}/policy`, this.findings);
 			return { id: document.id, name: document.name ?? nameFromId(document.id), book, policy };
 		});
 	}
@@ -287,56 +233,6 @@ class ScenarioReader {
 		if (!document.changes) return today;
 		const whole = applyChanges(this.document.today, document.changes, `${path}/changes`, this.findings);
 		return this.#book(whole, `${path}/changes`);
-	}
-
-	/** A rule for a segment that no customer is in. */
-	#unknownSegments({ segments = {} }: Policy, known: ReadonlySet<string>, path: string): void {
-		for (const id of known.size > 0 ? Object.keys(segments) : []) {
-			if (known.has(id)) continue;
-			this.findings.warn(
-				'unknown-segment',
-				`${path}/${id}`,
-				`no customer is in a segment "${shortened(id)}"`,
-				this.findings.meant(id, known)
-			);
-		}
-	}
-
-	/** A tag by which a policy leaves customers alone, and that none of them has. */
-	#unknownTags({ tags }: CustomerBase, policy: Policy, path: string): void {
-		const known = new Set(tags?.ids);
-		const rules = [['', policy] as const, ...Object.entries(policy.segments ?? {}).map(([id, rule]) => [`segments/${id}/`, rule] as const)];
-		for (const [place, { exempt }] of rules) {
-			if (exempt?.tag === undefined || known.has(exempt.tag)) continue;
-			const remedy = known.size > 0 ? this.findings.meant(exempt.tag, known) : 'Give the customer file a column tags';
-			this.findings.warn('unknown-tag', `${path}/${place}exempt/tag`, `no customer has the tag "${shortened(exempt.tag)}"`, remedy);
-		}
-	}
-
-	/** Add-ons that customers hold and lose when they move, since their new plan lacks them: one warning for each plan and add-on. */
-	#droppedAddOns(base: CustomerBase, book: PriceBook, policy: Policy, path: string): void {
-		const counts = new Map<string, number>();
-		for (let i = 0; i < base.plan.length; i++) {
-			for (let at = base.addOnStart[i]; at < base.addOnStart[i + 1]; at++) {
-				const key = `${base.planIds[base.plan[i]]} ${base.addOnIds[base.addOn[at]]}`;
-				counts.set(key, (counts.get(key) ?? 0) + 1);
-			}
-		}
-		const addOns = new Map(book.addOns.map((addOn) => [addOn.id, addOn]));
-		const plans = new Set(book.plans.map(({ id }) => id));
-		for (const [key, count] of counts) {
-			const [plan, id] = key.split(' ');
-			const target = Object.hasOwn(policy.map, plan) ? policy.map[plan] : plan;
-			const addOn = addOns.get(id);
-			if (addOn?.on.includes(target) || addOn?.includedIn.includes(target) || !plans.has(target)) continue;
-			const message = `${count} ${plural(count, 'customer')} on "${plan}" ${plural(count, 'holds', 'hold')} "${id}", which the new plan "${target}" does not sell: ${plural(count, 'it loses it when it moves', 'they lose it when they move')}`;
-			this.findings.warn(
-				'add-on-dropped',
-				path,
-				message,
-				`Sell "${id}" on "${target}", include it there, or map "${plan}" to another plan`
-			);
-		}
 	}
 
 	#assumptionParts(): { path: string; value: unknown; segment?: string }[] {

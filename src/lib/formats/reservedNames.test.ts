@@ -3,7 +3,8 @@ import { parse } from 'yaml';
 import { isRecord } from './isRecord';
 import { readCustomers } from './readCustomers';
 import { readPricing2Yaml } from './pricing2yaml/readPricing2Yaml';
-import { readPriceBook, readScenario } from './readScenario';
+import { readPriceBook } from './readPriceBook';
+import { readScenario } from './readScenario';
 
 /** Keys that every object has. */
 const INHERITED = Object.getOwnPropertyNames(Object.prototype);

@@ -1,7 +1,8 @@
 import { applyChanges } from './applyChanges';
 import { Findings } from './Findings';
 import { isRecord } from './isRecord';
-import type { PlanDocument, PolicyDocument, PriceBookDocument, ScenarioDocument, VariantDocument } from './scenarioDocument';
+import type { PolicyDocument } from './policyDocument';
+import type { PlanDocument, PriceBookDocument, ScenarioDocument, VariantDocument } from './scenarioDocument';
 
 /** Today's book as a proposal to be varied. */
 export const TODAY = 'today';

@@ -1,5 +1,5 @@
 import type { Policy, PolicyKind, PolicyRule } from '../engine/catalog/policy';
-import type { PolicyDocument, PolicyRuleDocument } from './scenarioDocument';
+import type { PolicyDocument, PolicyRuleDocument } from './policyDocument';
 import { toCents } from './toCents';
 
 /** A policy of the file as the engine takes it: defaults filled, amounts in minor units. */

@@ -1,6 +1,7 @@
 import type { Feature } from '../catalog/priceBook';
-import type { Distribution } from '../math/distribution';
 import type { Assumption } from './Assumption';
+import { fixed, forAll } from './defaultRange';
+import { NO_EVIDENCE } from './evidence';
 
 /** What begins the paths `costToServe.plan.<id>` and `costToServe.meter.<id>`: money a month for a customer on the plan, and for a unit used. 0 unless set. */
 export const COST_TO_SERVE = 'costToServe.';
@@ -18,7 +19,5 @@ export function costAssumption(path: string): Assumption {
 }
 
 function assumed(path: string, name: string, unit: string, value: number): Omit<Assumption, 'max'> {
-	const range: Distribution = { kind: 'point', value };
-	const defaults = { small: range, middle: range, large: range };
-	return { path, name, unit, min: 0, defaults, label: 'assumed', source: 'no evidence: set your own' };
+	return { path, name, unit, min: 0, defaults: forAll(fixed(value)), label: 'assumed', source: NO_EVIDENCE };
 }

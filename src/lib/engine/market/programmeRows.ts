@@ -1,6 +1,7 @@
 import { MOTIONS, TRIGGER_FAMILIES } from './motionTable';
-import type { Distribution } from '../math/distribution';
 import type { Row } from './Assumption';
+import { fixed, forAll } from './defaultRange';
+import { NO_EVIDENCE } from './evidence';
 
 /** Reasons for which attempts are lost. */
 export const OBJECTIONS = ['price', 'timing', 'adoption'] as const;
@@ -11,8 +12,7 @@ export const UNLIMITED = 1e12;
 const OWNER_NAMES = { productLed: 'product-led', csmLed: 'CSM-led', salesLed: 'sales-led' } as const;
 
 function row(path: string, name: string, unit: string, min: number, max: number, value: number): Row {
-	const range: Distribution = { kind: 'point', value };
-	return [path, name, unit, min, max, { small: range, middle: range, large: range }, 'assumed', 'no evidence: set your own'];
+	return [path, name, unit, min, max, forAll(fixed(value)), 'assumed', NO_EVIDENCE];
 }
 
 /** Assumptions of the expansion programme: what is noticed, who is pitched, with what success. With the defaults it is as the bands describe. */

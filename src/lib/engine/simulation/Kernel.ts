@@ -15,9 +15,10 @@ import { newPlanShare, placeEntry } from './entryConstants';
 import { discountFactors, discountRateOf } from './discountFactors';
 import { drawImportances } from './drawImportances';
 import { hasArrivals } from './hasArrivals';
-import { Ledger, TodayPath } from './Ledger';
+import { Ledger } from './Ledger';
 import { setStep, stepRatio } from './planStep';
 import { ServingCost } from './ServingCost';
+import { TodayPath } from './TodayPath';
 import type { TrialLayout } from './TrialLayout';
 
 /** Runs trials: customer by customer, each through all months of Today and of every variant. Allocates nothing per customer. */

@@ -1,20 +1,21 @@
 import { MOTION_COUNT } from '../market/motionTable';
 import type { Life } from '../market/Life';
-import { MOVEMENTS, SOLD_MOVEMENTS } from '../market/movements';
-import { OWNERS } from '../market/Rates';
+import { MOVEMENTS } from '../market/movements';
 import type { Tally } from '../market/Tally';
 import type { NamedMarket } from './buildMarket';
 import { checkTrial, type TrialBooks } from './checkTrial';
 import { GroupSales } from './GroupSales';
 import { LIFE_SUMS, writeCuts, writeMonths } from './ledgerRow';
+import { MoveCounts } from './MoveCounts';
+import { PlanFlows } from './PlanFlows';
 import type { ServingCost } from './ServingCost';
-import { FUNNEL_FIGURES, MOVE_FIGURES, YEAR, type TrialLayout } from './TrialLayout';
+import type { TodayPath } from './TodayPath';
+import { MOVE_FIGURES, YEAR, type TrialLayout } from './TrialLayout';
+import { writeTally } from './writeTally';
 
 const MOVEMENT_COUNT = MOVEMENTS.length;
 /** Cuts that a customer belongs to: all, segment, plan at the start, cohort; and, where anybody comes, there from the start or not. */
 const CUTS = 4;
-/** Cumulative rises up to this are those of the studies behind the reaction (MODEL 1). */
-const EVIDENCE = 1.25;
 
 /** What a ledger is kept by, the same for all variants. */
 export type LedgerTerms = {
@@ -26,16 +27,6 @@ export type LedgerTerms = {
 	/** What the life at hand is in Today. */
 	readonly today: TodayPath;
 };
-
-/** The life of a customer in Today, by month: live, and how satisfied. */
-export class TodayPath {
-	readonly live: Uint8Array;
-	readonly satisfaction: Float64Array;
-
-	constructor(months: number) {
-		[this.live, this.satisfaction] = [new Uint8Array(months + 1), new Float64Array(months + 1)];
-	}
-}
 
 /**
  * The books of one variant in one trial: MRR by month and its movements, for all customers and every cut. MRR is summed from bills,
@@ -64,16 +55,14 @@ export class Ledger implements TrialBooks {
 	readonly arrived: Float64Array;
 	/** [group * figures + figure]: what is summed life by life. */
 	readonly sums: Float64Array;
-	readonly #flows: Float64Array;
-	readonly #yearFlows: Float64Array;
+	readonly #flows: PlanFlows;
 	readonly #sales: GroupSales;
 	readonly strained: Float64Array;
 	readonly goodwill: Float64Array;
 	readonly inBoth: Float64Array;
 	readonly today: TodayPath;
 	readonly #groups: Int32Array;
-	/** Customers moved, and those beyond the evidence; the largest strain. */
-	readonly #moves = new Float64Array(3);
+	readonly #moves = new MoveCounts();
 	/** [month] 1 = the life at hand is live at its end. */
 	readonly #live: Uint8Array;
 	readonly #months: number;
@@ -111,8 +100,8 @@ export class Ledger implements TrialBooks {
 		[this.health, this.legacy, this.served, this.arrived] = [column(stride), column(stride), column(stride), column(stride)];
 		[this.strained, this.goodwill, this.inBoth] = [column(stride), column(stride), column(stride)];
 		this.sums = column(groups * LIFE_SUMS.length);
-		[this.#flows, this.#yearFlows] = [column(layout.ends * layout.ends), column(layout.ends * layout.ends)];
 		this.#read = [...new Set([0, Math.min(YEAR, market.months), Math.max(0, market.months - 12), market.months])];
+		this.#flows = new PlanFlows(layout);
 		this.#sales = new GroupSales(layout, market);
 		this.#feesBefore = column(stride);
 		this.#live = new Uint8Array(stride);
@@ -122,7 +111,9 @@ export class Ledger implements TrialBooks {
 	clear(): void {
 		for (const sums of [this.mrr, this.customers, this.moved, this.stayed, this.customersStayed, this.kept]) sums.fill(0);
 		for (const sums of [this.paying, this.joined, this.health, this.legacy, this.served, this.arrived, this.sums]) sums.fill(0);
-		for (const sums of [this.#flows, this.#yearFlows, this.strained, this.goodwill, this.inBoth, this.#moves]) sums.fill(0);
+		for (const sums of [this.strained, this.goodwill, this.inBoth]) sums.fill(0);
+		this.#flows.clear();
+		this.#moves.clear();
 		this.#sales.clear();
 		this.#feesBefore.fill(0);
 		this.#fees = 0;
@@ -210,7 +201,7 @@ export class Ledger implements TrialBooks {
 		const weight = this.#weight;
 		const months = this.#months;
 		this.#countMonths(life);
-		this.#settleMove(life);
+		this.#moves.settle(life, weight);
 		for (let e = 0; e < life.events; e++) {
 			const money = weight * life.eventCents[e];
 			for (let c = 0; c < this.#groups.length; c++)
@@ -230,7 +221,7 @@ export class Ledger implements TrialBooks {
 		}
 		const { arrival, startPlan } = life.person;
 		const from = arrival > 0 ? this.market.plans : startPlan;
-		this.#flows[from * this.layout.ends + (life.alive ? life.plan : this.market.plans)] += weight;
+		this.#flows.add(from, life.alive ? life.plan : this.market.plans, weight);
 		this.#sales.settle(life, tally, this.#groups, weight);
 		for (let m = 0; m < MOTION_COUNT; m++) {
 			if ((life.triggered & (1 << m)) !== 0) tally.triggered[m] += weight;
@@ -261,7 +252,7 @@ export class Ledger implements TrialBooks {
 	/** What became in year one of a customer who was there at the start. */
 	#settleYear({ mrr, person }: Life): void {
 		const stays = this.#live[YEAR] === 1;
-		this.#yearFlows[person.startPlan * this.layout.ends + (stays ? this.#yearPlan : this.market.plans)] += this.#weight;
+		this.#flows.addYear(person.startPlan, stays ? this.#yearPlan : this.market.plans, this.#weight);
 		if (!stays) return;
 		// NRR has those who pay at the start, all that they pay; GRR and logos have none who were away in between.
 		if (mrr[0] > 0) this.#add(STAYED_YEAR, this.#weight * mrr[YEAR]);
@@ -288,14 +279,6 @@ export class Ledger implements TrialBooks {
 		this.#add(CUSTOMERS_STAYED, weight);
 	}
 
-	/** Counts a life that a policy has moved. */
-	#settleMove({ worstStrain }: Life): void {
-		if (worstStrain === 0) return;
-		this.#moves[0] += this.#weight;
-		if (worstStrain > EVIDENCE) this.#moves[1] += this.#weight;
-		this.#moves[2] = Math.max(this.#moves[2], worstStrain - 1);
-	}
-
 	/** Checks the books of a trial. @throws Error where they cannot be true */
 	close(trial: number): void {
 		checkTrial(this, trial);
@@ -306,22 +289,9 @@ export class Ledger implements TrialBooks {
 		writeMonths(this, tally, row);
 		writeCuts(this, row);
 		this.#sales.write(row);
-		const { layout } = this;
-		for (let m = 0; m < MOTION_COUNT; m++) {
-			for (const figure of FUNNEL_FIGURES) row[layout.funnel(m, figure)] = tally[figure][m];
-			for (let v = 0; v < SOLD_MOVEMENTS; v++) row[layout.cross(m, v)] = tally.cross[m * SOLD_MOVEMENTS + v];
-		}
-		OWNERS.forEach((_, o) => {
-			row[layout.owner(o, 'attempts')] = tally.ownerAttempts[o];
-			row[layout.owner(o, 'wins')] = tally.ownerWins[o];
-			row[layout.owner(o, 'cost')] = tally.ownerCost[o];
-		});
-		row.set(tally.motionCost, layout.motionCostAt);
-		row.set(tally.booked, layout.bookedAt);
-		row.set(this.#flows, layout.flowsAt);
-		row.set(this.#yearFlows, layout.yearFlowsAt);
-		row.set(this.#moves, layout.movesAt);
-		tally.bills.write(row.subarray(layout.movesAt + this.#moves.length, layout.movesAt + MOVE_FIGURES));
+		writeTally(tally, this.layout, row);
+		this.#flows.write(row);
+		this.#moves.write(tally, row.subarray(this.layout.movesAt, this.layout.movesAt + MOVE_FIGURES));
 	}
 }
 

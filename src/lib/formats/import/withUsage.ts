@@ -1,6 +1,6 @@
 import type { CustomerBase } from '../../engine/market/customerBase';
 import { writeCustomers, type CustomerNames } from '../writeCustomers';
-import type { CustomerContext } from '../readCustomers';
+import type { CustomerContext } from '../customerContext';
 import type { UsageReading } from './UsageReading';
 
 /** The base as a table, with the levels of a usage file in the place of its own where the file has them. */

@@ -3,7 +3,7 @@ import { checkSize } from '../checkSize';
 import { Findings } from '../Findings';
 import { isRecord } from '../isRecord';
 import { parseDocument } from '../parseDocument';
-import { readPriceBook } from '../readScenario';
+import { readPriceBook } from '../readPriceBook';
 import type { PriceBookFileDocument } from '../scenarioDocument';
 import { readBook } from './readBook';
 import { SourceLedger, type SourceRemark } from './SourceLedger';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { isRecord } from '../isRecord';
 import { parseDocument } from '../parseDocument';
-import { readPriceBook } from '../readScenario';
+import { readPriceBook } from '../readPriceBook';
 import { writeScenario } from '../writeScenario';
 import { readPricing2Yaml } from './readPricing2Yaml';
 import { writePricing2Yaml } from './writePricing2Yaml';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameFromId } from '../nameFromId';
-import { readPriceBook } from '../readScenario';
+import { readPriceBook } from '../readPriceBook';
 import type { PriceComponentDocument } from '../priceModels';
 import type { AddOnDocument, PlanDocument, PriceBookFileDocument } from '../scenarioDocument';
 import { readPricing2Yaml } from './readPricing2Yaml';

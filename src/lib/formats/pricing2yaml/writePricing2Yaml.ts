@@ -1,7 +1,7 @@
 import { Document } from 'yaml';
 import { compareBooks, type BookChange, type BookVersion } from '../../engine/catalog/compareBooks';
 import type { Problem } from '../../engine/catalog/problem';
-import { readPriceBook } from '../readScenario';
+import { readPriceBook } from '../readPriceBook';
 import { priceBookSchema } from '../scenarioDocument';
 import { readPricing2Yaml } from './readPricing2Yaml';
 import { toSource } from './toSource';

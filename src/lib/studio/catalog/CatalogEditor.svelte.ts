@@ -1,3 +1,4 @@
+import type { PolicyDocument } from '../../formats/policyDocument';
 import type {
 	AddOnDocument,
 	BundleDocument,
@@ -5,7 +6,6 @@ import type {
 	FeatureDocument,
 	LimitDocument,
 	MeterDocument,
-	PolicyDocument,
 	PriceDocument,
 	ScenarioDocument
 } from '../../formats/scenarioDocument';

@@ -1,9 +1,9 @@
+import type { PolicyDocument } from '../../formats/policyDocument';
 import type {
 	AddOnDocument,
 	DiscountDocument,
 	LimitDocument,
 	PlanDocument,
-	PolicyDocument,
 	PriceDocument,
 	ScenarioDocument,
 	VariantDocument

@@ -1,4 +1,4 @@
-import type { PolicyDocument, PolicyRuleDocument } from '../../formats/scenarioDocument';
+import type { PolicyDocument, PolicyRuleDocument } from '../../formats/policyDocument';
 import type { Numbers } from '../../charts/numbers';
 import type { Reading } from './Reading';
 import { plural } from '../../engine/catalog/plural';

@@ -1,6 +1,7 @@
 import { plural } from '../../engine/catalog/plural';
 import type { Numbers } from '../../charts/numbers';
-import type { PolicyDocument, ScenarioDocument } from '../../formats/scenarioDocument';
+import type { PolicyDocument } from '../../formats/policyDocument';
+import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { nameOf, TODAY } from './book';
 import { changesFromToday } from './changesFromToday';
 import { priceWords } from './priceWords';

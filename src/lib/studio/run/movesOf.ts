@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../formats/scenarioDocument';
+import type { PolicyDocument } from '../../formats/policyDocument';
 import type { Moves } from './Moves';
 
 /** The months in which a policy moves existing customers, within the horizon; undefined when it moves nobody by itself. */

@@ -1,6 +1,6 @@
 import { compareBooks, type BookChange, type BookVersion } from '../../engine/catalog/compareBooks';
 import type { Problem } from '../../engine/catalog/problem';
-import { readPriceBook } from '../../formats/readScenario';
+import { readPriceBook } from '../../formats/readPriceBook';
 import type { PriceBookFileDocument } from '../../formats/scenarioDocument';
 
 /** What differs between two books; errors where one of them cannot be read. */
