@@ -1,4 +1,5 @@
 import { Numbers } from '../lib/charts/numbers';
+import { isTaken } from '../lib/engine/analysis/history/isTaken';
 import type { FitVerdict, Learned, LearnedInput } from '../lib/engine/analysis/history/Learned';
 import { quantileOf, type Distribution } from '../lib/engine/math/distribution';
 import { styled, table, type Look } from './table';
@@ -23,7 +24,7 @@ export function learnedTable({ inputs, kept, strangers }: Learned, look: Look): 
 	const parts = [
 		rows.length > 0 ? table(['Input', 'Before (90%)', 'After (90%)', 'Learned from', 'Fit'], rows, look) : 'Nothing was learned.'
 	];
-	const misfits = inputs.filter(({ fit }) => fit.verdict === 'doesNotFit').map(misfitWords);
+	const misfits = inputs.filter((input) => !isTaken(input)).map(misfitWords);
 	if (misfits.length > 0) parts.push(['Does not fit, and is not written:', ...misfits].join('\n'));
 	if (kept.length > 0) {
 		const why = kept.map(({ path, segment, why: reason }) => `  ${nameOf(path, segment)}: ${reason}`);

@@ -46,6 +46,14 @@ test('a price is changed, previewed, run and compared, and all of it is there af
 	await page.waitForURL(/\/run\/renewal$/);
 	await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible({ timeout: 300_000 });
 
+	const fan = page.getByRole('slider', { name: 'Monthly recurring revenue by month, read month by month with the arrow keys' });
+	await fan.press('Home');
+	await expect(fan).toHaveAttribute('aria-valuetext', /^Month 0: Scenario .+, 90% .+ to .+; Today .+, 90% .+ to .+$/);
+	await fan.press('PageUp');
+	await expect(page.locator('.chart .tip')).toHaveText(/^\s*Month 12\s*Scenario[^]+, 90%[^]+Today[^]+, 90%/);
+	await fan.press('Escape');
+	await expect(page.locator('.chart .tip')).toHaveCount(0);
+
 	await page.locator('body').press('g');
 	await page.locator('body').press('m');
 	await page.waitForURL(/\/compare$/);

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { Backtest, NoBacktest } from '../../../engine/analysis/backtest/Backtest';
+import { isTaken } from '../../../engine/analysis/history/isTaken';
 import type { Learned, LearnedInput } from '../../../engine/analysis/history/Learned';
 import type { HistoryInfo, HistoryList } from '../../../api/history';
 import type { HistorySettings } from '../../../formats/history/HistorySettings';
@@ -27,10 +28,8 @@ export type LearnPhase = 'loading' | 'empty' | 'reading' | 'read';
 
 /** Trials of each forecast of a back-test: bands of 90% need no more. */
 const TRIALS = 200;
-/** Verdicts whose ranges are taken by Apply all. */
+/** Verdicts whose ranges are taken by Apply all; the others are offered one by one. */
 const FITS = new Set<LearnedInput['fit']['verdict']>(['fits', 'untested']);
-/** Verdicts whose range is offered by itself; what does not fit is shown and not offered. */
-const OFFERED = new Set<LearnedInput['fit']['verdict']>([...FITS, 'thin', 'oneEvent']);
 
 const ended = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
@@ -84,7 +83,7 @@ export class Learning {
 		return currency !== undefined && currency !== this.model.project.document.currency ? currency : undefined;
 	});
 	/** What may be applied, and what of it is not yet. */
-	offered = $derived.by((): readonly LearnedInput[] => (this.learned?.inputs ?? []).filter(({ fit }) => OFFERED.has(fit.verdict)));
+	offered = $derived.by((): readonly LearnedInput[] => (this.learned?.inputs ?? []).filter(isTaken));
 	waiting = $derived.by((): readonly LearnedInput[] =>
 		this.offered.filter((input) => FITS.has(input.fit.verdict) && heldOf(input, this.model.marks) !== 'now')
 	);

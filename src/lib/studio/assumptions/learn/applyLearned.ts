@@ -1,3 +1,4 @@
+import { lawOfTaken, rangesWith } from '../../../engine/analysis/history/isTaken';
 import type { LearnedInput } from '../../../engine/analysis/history/Learned';
 import { isSameRange, type LearnedRange } from '../../../formats/learnedRanges';
 import { rangeDocument } from '../../../formats/rangeDocument';
@@ -33,7 +34,7 @@ export function applyLearned(document: ScenarioDocument, { inputs, from, churnLa
 		const stood = segment === undefined ? given?.all : (given?.bySegment?.[segment] ?? undefined);
 		const mark = marks.find(isOf(input));
 		const before = mark ? mark.before : stood;
-		const entry = segment === undefined ? { all: posterior } : { ...given, bySegment: { ...given?.bySegment, [segment]: posterior } };
+		const entry = rangesWith(given, segment, posterior);
 		own.set(path, entry);
 		next = setAssumption(next, path, entry, segments);
 		list.push({
@@ -44,8 +45,8 @@ export function applyLearned(document: ScenarioDocument, { inputs, from, churnLa
 			from
 		});
 	}
-	const takesLaw = churnLaw !== undefined && inputs.some(({ path }) => path === 'churn' || path === 'churnRatio');
-	return { ...(takesLaw ? setOption(next, 'churnLaw', churnLaw) : next), learned: list };
+	const law = lawOfTaken(inputs, churnLaw);
+	return { ...(law ? setOption(next, 'churnLaw', law) : next), learned: list };
 }
 
 /** Whether a document holds what was learned of an input: as it is known now, or as it was known when it was applied. */

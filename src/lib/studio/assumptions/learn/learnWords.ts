@@ -1,4 +1,5 @@
 import { plural } from '../../../engine/catalog/plural';
+import { isTaken } from '../../../engine/analysis/history/isTaken';
 import type { FitVerdict, LearnedInput } from '../../../engine/analysis/history/Learned';
 import { quantileOf, type Distribution } from '../../../engine/math/distribution';
 import type { Numbers } from '../../../charts/numbers';
@@ -25,8 +26,9 @@ export function rangeSpan(range: Distribution, words: ValueWords): string {
 }
 
 /** Whether the data took a good part of what was open: ranges that barely move, or that the data speak against, are not called narrowed. */
-export function isNarrowed({ prior, stoodFor, ninety, fit }: LearnedInput): boolean {
-	if (fit.verdict === 'doesNotFit') return false;
+export function isNarrowed(input: LearnedInput): boolean {
+	if (!isTaken(input)) return false;
+	const { prior, stoodFor, ninety } = input;
 	const [low, high] = stoodFor ?? [quantileOf(prior, 0.05), quantileOf(prior, 0.95)];
 	return ninety[1] - ninety[0] < 0.8 * (high - low);
 }
