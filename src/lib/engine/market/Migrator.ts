@@ -2,25 +2,17 @@ import { POLICY_KINDS } from '../catalog/policy';
 import { exp } from '../math/exp';
 import { log } from '../math/log';
 import { pow } from '../math/pow';
-import { uniform } from '../math/draw';
-import { purpose } from '../math/purpose';
-import { billCents } from '../rating/bill';
-import { BEYOND } from '../rating/BookRater';
-import { limitUnits } from '../rating/limitUnits';
 import type { Chooser } from './Chooser';
 import { decides } from './churn';
 import type { Life } from './Life';
+import { MappedPackage } from './MappedPackage';
 import type { Market } from './Market';
+import { announceMonth, moveMonth } from './moveMonth';
 import { PRICE_RELIEF, PRICE_UPLIFT } from './movements';
 import { opened } from './refit';
-import type { Shelf } from './Shelf';
 import type { Tally } from './Tally';
 import { floorOf } from './Terms';
 
-const KEEP = POLICY_KINDS.indexOf('keep');
-const RENEWAL = POLICY_KINDS.indexOf('renewal');
-const SUNSET = POLICY_KINDS.indexOf('sunset');
-const PHASED = POLICY_KINDS.indexOf('phased');
 const STEP = POLICY_KINDS.indexOf('step');
 const OPT_IN = POLICY_KINDS.indexOf('optIn');
 
@@ -37,7 +29,7 @@ const LONG_HELD_MONTHS = 12;
 
 /** Step 2 of a month: whom the policy moves to the new book, what is announced, and the reaction that follows (MODEL 6.2, 6.3, 8). */
 export class Migrator {
-	readonly #held: Int32Array;
+	readonly #mapped: MappedPackage;
 	readonly #none: Int32Array;
 	/** Worth of the content that the move at hand takes away, and adds. */
 	#lost = 0;
@@ -47,14 +39,14 @@ export class Migrator {
 		readonly market: Market,
 		readonly chooser: Chooser
 	) {
-		this.#held = new Int32Array(market.addOns);
+		this.#mapped = new MappedPackage(market);
 		this.#none = new Int32Array(market.addOns);
 	}
 
 	/** Sets the months of move and announcement of a life that begins. */
 	plan(life: Life): void {
 		life.moveMonth = moveMonth(life);
-		life.announceMonth = life.moveMonth === 0 ? 0 : Math.max(1, life.moveMonth - life.migration.notice);
+		life.announceMonth = announceMonth(life, life.moveMonth);
 	}
 
 	step(life: Life, tally: Tally): void {
@@ -76,12 +68,11 @@ export class Migrator {
 	/** Tells of the change to come: contact, and the share of the reaction that does not wait. */
 	#announce(life: Life): void {
 		if (life.migration.kind === OPT_IN) return;
-		const plan = this.#map(life);
-		if (plan < 0) return;
-		const after = this.#billAfterMove(life, plan);
+		if (!this.#mapped.of(life)) return;
+		const after = this.#mapped.bill(life);
 		// What begins to cost is a purchase, decided when it does.
 		if (life.bill === 0 && after > 0) return;
-		this.#content(life, plan, false);
+		this.#content(life, false);
 		const rise = this.#effectiveRise(life, after);
 		if (rise > 0) {
 			life.contactMonth = life.month;
@@ -92,13 +83,12 @@ export class Migrator {
 
 	#move(life: Life, tally: Tally): void {
 		const { migration, terms } = life;
-		const plan = this.#map(life);
-		if (plan < 0) return;
-		const after = this.#billAfterMove(life, plan);
+		if (!this.#mapped.of(life)) return;
+		const after = this.#mapped.bill(life);
 		const isPurchase = life.bill === 0 && after > 0;
-		const isSame = plan === life.plan && !life.onLegacy() && after === life.bill;
+		const isSame = this.#mapped.plan === life.plan && !life.onLegacy() && after === life.bill;
 		if (!isSame) terms.keep(life);
-		this.#content(life, plan, true);
+		this.#content(life, true);
 		// An add-on may no longer be included though plan and bill are the same.
 		if (terms.hasLost || this.#gained > 0) terms.keep(life);
 		const rise = this.#effectiveRise(life, after);
@@ -113,8 +103,8 @@ export class Migrator {
 		tally.move(life.person.weight, life.bill, after, floorOf(life));
 		if (!isPurchase) this.#react(life, rise, life.announceMonth < life.moveMonth ? 1 - early(life) : 1);
 		if (rise > 0) this.#free(life);
-		if (migration.kind === STEP) life.cap.begin(life, this.#held, 1 + migration.rate);
-		this.#enter(life, plan);
+		if (migration.kind === STEP) life.cap.begin(life, this.#mapped.held, 1 + migration.rate);
+		this.#enter(life);
 		life.applyMoveTerms();
 		this.#settle(life);
 		life.worstStrain = Math.max(life.worstStrain, terms.strain(life));
@@ -130,21 +120,22 @@ export class Migrator {
 	 * worth M A - L.
 	 * @param isMove marks what is lost, and forgets what is held again
 	 */
-	#content(life: Life, plan: number, isMove: boolean): void {
-		const { person, migration, month, terms } = life;
+	#content(life: Life, isMove: boolean): void {
+		const { person, month, terms } = life;
 		const { valuation } = this.chooser;
-		const shelf = migration.hybrid ?? life.nextShelf;
+		const mapped = this.#mapped;
+		const { shelf, plan } = mapped;
 		[this.#lost, this.#gained] = [0, 0];
-		if (!this.#differs(life, shelf, plan)) return;
+		if (!mapped.differs(life)) return;
 		person.expect(month);
 		const whole = valuation.fullValue(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, month);
 		const factor = terms.factor(life, whole);
 		const share = offsetOf(life) * Math.min(1, factor);
-		const { features, addOns, meters, modules } = this.market;
+		const { features, meters, modules } = this.market;
 		for (let j = 0; j < person.wantedCount; j++) {
 			const f = person.wanted[j];
 			if (person.needFrom[f] > month) continue;
-			const [before, after] = [life.holdsFeature(f), shelf.has[plan * features + f] === 1 || opened(shelf, f, this.#held)];
+			const [before, after] = [life.holdsFeature(f), shelf.has[plan * features + f] === 1 || opened(shelf, f, mapped.held)];
 			if (before === after) continue;
 			const worth = factor * valuation.feature(life, f, month);
 			if (before) this.#lost += worth;
@@ -154,7 +145,7 @@ export class Migrator {
 		for (let j = 0; j < modules.length; j++) {
 			const a = modules[j];
 			if (person.fit[a] === 0) continue;
-			const [before, after] = [life.holdsAddOn(a), this.#held[a] > 0 || shelf.rater.includedIn[plan * addOns + a] === 1];
+			const [before, after] = [life.holdsAddOn(a), mapped.holds(a)];
 			if (before === after) continue;
 			const worth = factor * valuation.addOn(life, a, month);
 			if (before) this.#lost += worth;
@@ -163,7 +154,7 @@ export class Migrator {
 		}
 		for (let m = 0; m < meters; m++) {
 			const before = life.blockedLimit(m);
-			const after = this.#limitAfter(shelf, plan, m);
+			const after = mapped.limit(m);
 			if (before === after) continue;
 			const worth = factor * (valuation.units(life, m, before, month) - valuation.units(life, m, after, month));
 			if (worth > 0) this.#lost += worth;
@@ -171,26 +162,6 @@ export class Migrator {
 			const needed = this.market.baseCharged[m] === 1 ? person.expected[m] : person.units[m];
 			if (isMove && worth > 0) terms.loseUnits(m, after, Math.min(before, needed), worth, share);
 		}
-	}
-
-	/** Whether the mapped package differs in anything but its price. */
-	#differs(life: Life, shelf: Shelf, plan: number): boolean {
-		if (shelf !== life.planShelf || plan !== life.plan) {
-			const { features, meters } = this.market;
-			for (let f = 0; f < features; f++) if (shelf.has[plan * features + f] !== life.planShelf.has[life.plan * features + f]) return true;
-			for (let m = 0; m < meters; m++) if (this.#limitAfter(shelf, plan, m) !== life.blockedLimit(m)) return true;
-			for (let a = 0; a < this.#held.length; a++)
-				if ((this.#held[a] > 0 || shelf.rater.includedIn[plan * this.#held.length + a] === 1) !== life.holdsAddOn(a)) return true;
-		}
-		for (let a = 0; a < this.#held.length; a++) if (this.#held[a] !== life.quantity(a)) return true;
-		return false;
-	}
-
-	/** Units of a meter up to which the mapped package does not block use. */
-	#limitAfter(shelf: Shelf, plan: number, meter: number): number {
-		const { rater } = shelf;
-		if (rater.beyond[plan * this.market.meters + meter] !== BEYOND.block) return Infinity;
-		return limitUnits(rater, rater, plan, meter, this.#held, this.#none);
 	}
 
 	/** u: the rise of the bill, content lost and gained among it (MODEL 6.3). @param after the bill after the move */
@@ -201,11 +172,11 @@ export class Migrator {
 	}
 
 	/** Takes the mapped package: of the new book, or of a shelf on which only price or package are new. */
-	#enter(life: Life, plan: number): void {
+	#enter(life: Life): void {
 		life.bought.fill(0);
-		life.held.set(this.#held);
+		life.held.set(this.#mapped.held);
 		if (life.migration.hybrid) life.planShelf = life.migration.hybrid;
-		else life.joinNewBook(plan);
+		else life.joinNewBook(this.#mapped.plan);
 	}
 
 	/** Books the bill of the package that was entered. A newcomer who was free, and now pays, is sold to like others. */
@@ -231,56 +202,24 @@ export class Migrator {
 	/** Offered once: taken when the mapped package is worth more than it costs more over the next 12 months, discounts counted. */
 	#offerOptIn(life: Life): void {
 		const { person, migration, nextShelf } = life;
-		const plan = this.#map(life);
+		const mapped = this.#mapped;
 		// A plan or an add-on held is another in the new book, the plan has another id there, or the bill is another.
-		if (plan < 0 || (migration.map[life.plan] === life.plan && !life.onLegacy() && this.#billAfterMove(life, plan) === life.bill)) return;
+		if (!mapped.of(life) || (migration.map[life.plan] === life.plan && !life.onLegacy() && mapped.bill(life) === life.bill)) return;
 		const before = life.bill;
 		person.expect(life.month);
 		const old = life.pricedWith(life.held, life.bought, person.expected);
-		const shelf = migration.hybrid ?? nextShelf;
 		const discounted = Math.min(12, migration.months);
-		const full = this.#priced(life, shelf, plan, person.expected, 1);
-		const mean = full - ((full - this.#priced(life, shelf, plan, person.expected, 1 - migration.rate)) * discounted) / 12;
+		const full = mapped.priced(life, person.expected, life.ratioAfterMove);
+		const mean = full - ((full - mapped.priced(life, person.expected, life.ratioAfterMove * (1 - migration.rate))) * discounted) / 12;
 		const gain =
-			this.chooser.valuation.value(life, shelf, nextShelf, plan, this.#held, this.#none, life.month) -
+			this.chooser.valuation.value(life, mapped.shelf, nextShelf, mapped.plan, mapped.held, this.#none, life.month) -
 			this.chooser.valuation.value(life, life.planShelf, nextShelf, life.plan, life.held, life.bought, life.month);
 		if (gain <= mean - old) return;
-		this.#enter(life, plan);
+		this.#enter(life);
 		life.applyMoveTerms();
 		if (migration.months > 0) life.promote(migration.rate, life.month + migration.months);
 		this.#settle(life);
 		life.accept(before);
-	}
-
-	/** The add-ons that the move keeps, into the scratch quantities; of those that the new book sells otherwise no more than it sells. What is the same in both books, plan and add-on, stays as it is held. Returns the new plan, or -1 where there is none. */
-	#map(life: Life): number {
-		const { addOns } = this.market;
-		const target = life.migration.map[life.plan];
-		if (target < 0) return -1;
-		const { hybrid } = life.migration;
-		const { rater } = hybrid ?? life.nextShelf;
-		const plan = hybrid ? life.plan : target;
-		const isSamePlan = target === life.plan && life.migration.planDiffers[target] === 0;
-		for (let a = 0; a < addOns; a++) {
-			const sold = rater.sold[plan * addOns + a] === 1;
-			const isSame = life.migration.addOnDiffers[a] === 0;
-			const most = isSame ? Infinity : rater.max[a];
-			this.#held[a] = sold || (isSame && isSamePlan) ? Math.min(life.quantity(a), most) : 0;
-		}
-		return plan;
-	}
-
-	/** What the move to the mapped package, in the scratch quantities, would make of the bill, at this month's use. */
-	#billAfterMove(life: Life, plan: number): number {
-		const { migration } = life;
-		const bill = this.#priced(life, migration.hybrid ?? life.nextShelf, plan, life.use, 1);
-		return migration.kind === STEP ? Math.min(bill, Math.floor(life.bill * (1 + migration.rate) + 0.5)) : bill;
-	}
-
-	/** The bill of the mapped package in the scratch quantities, with the discounts that a move leaves. @param share further share of recurring lines */
-	#priced(life: Life, { rater }: Shelf, plan: number, use: Float64Array, share: number): number {
-		const annual = life.person.annual === 1 ? 1 : 0;
-		return billCents(rater, rater, plan, annual, this.#held, this.#none, use, life.ratioAfterMove * share, life.planRatio);
 	}
 
 	/** Adds the reaction to an effective rise, or a fall, from this month on; `share` of it belongs to this moment. */
@@ -309,34 +248,4 @@ function offsetOf({ person }: Life): number {
 /** Share of the reaction that comes with the announcement. */
 function early({ person }: Life): number {
 	return person.rates.plain['priceReaction.announced'][person.segment];
-}
-
-/** Month in which the policy moves this customer, or offers to: max(launch, the policy's own month); 0 = never. */
-function moveMonth(life: Life): number {
-	const { migration, person, bill } = life;
-	const { kind, launch } = migration;
-	if (kind === KEEP || bill > migration.exemptAbove || isTagged(life)) return 0;
-	if (kind === SUNSET) return launch + migration.months;
-	if (kind === PHASED) return launch + waveOf(life);
-	if (kind !== RENEWAL) return launch;
-	if (person.annual === 1) return nextInCycle(launch, person.renewal);
-	return migration.anniversary ? nextInCycle(launch, 13 - (person.tenure % 12)) : launch;
-}
-
-/** Whether a tag of the base keeps the customer from being moved; whoever arrives during the run has none. */
-function isTagged({ person, migration: { exempt } }: Life): boolean {
-	return exempt !== undefined && person.arrival === 0 && exempt[person.index] === 1;
-}
-
-/** The wave that a customer is in, from 0: the same in every variant. */
-function waveOf({ migration: { waves }, person }: Life): number {
-	const u = uniform(person.key0, person.key1, purpose.wave * 4096, 0);
-	let wave = 0;
-	while (wave < waves.length - 1 && u >= waves[wave]) wave++;
-	return wave;
-}
-
-/** First month from `from` on that lies a whole number of years from `anchor`. */
-function nextInCycle(from: number, anchor: number): number {
-	return from + ((((anchor - from) % 12) + 12) % 12);
 }
