@@ -4,6 +4,7 @@ import { BEYOND } from '../rating/BookRater';
 import { limitUnits } from '../rating/limitUnits';
 import type { Life } from './Life';
 import type { Market } from './Market';
+import { opened } from './refit';
 import type { Shelf } from './Shelf';
 
 const STEP = POLICY_KINDS.indexOf('step');
@@ -66,10 +67,20 @@ export class MappedPackage {
 		return this.held[addOn] > 0 || this.shelf.rater.includedIn[this.plan * this.market.addOns + addOn] === 1;
 	}
 
+	/** Whether it holds a feature, by the plan or an add-on. */
+	opens(feature: number): boolean {
+		const { shelf, plan, held } = this;
+		return shelf.has[plan * this.market.features + feature] === 1 || opened(shelf, feature, held);
+	}
+
 	/** Units of a meter up to which it does not block use. */
 	limit(meter: number): number {
+		return this.shelf.rater.beyond[this.plan * this.market.meters + meter] === BEYOND.block ? this.included(meter) : Infinity;
+	}
+
+	/** Units of a meter that come with it, packs counted. */
+	included(meter: number): number {
 		const { rater } = this.shelf;
-		if (rater.beyond[this.plan * this.market.meters + meter] !== BEYOND.block) return Infinity;
 		return limitUnits(rater, rater, this.plan, meter, this.held, this.#none);
 	}
 

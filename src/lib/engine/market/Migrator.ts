@@ -9,7 +9,6 @@ import { MappedPackage } from './MappedPackage';
 import type { Market } from './Market';
 import { announceMonth, moveMonth } from './moveMonth';
 import { PRICE_RELIEF, PRICE_UPLIFT } from './movements';
-import { opened } from './refit';
 import type { Tally } from './Tally';
 import { floorOf } from './Terms';
 
@@ -124,18 +123,17 @@ export class Migrator {
 		const { person, month, terms } = life;
 		const { valuation } = this.chooser;
 		const mapped = this.#mapped;
-		const { shelf, plan } = mapped;
 		[this.#lost, this.#gained] = [0, 0];
 		if (!mapped.differs(life)) return;
 		person.expect(month);
 		const whole = valuation.fullValue(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, month);
 		const factor = terms.factor(life, whole);
 		const share = offsetOf(life) * Math.min(1, factor);
-		const { features, meters, modules } = this.market;
+		const { meters, modules } = this.market;
 		for (let j = 0; j < person.wantedCount; j++) {
 			const f = person.wanted[j];
 			if (person.needFrom[f] > month) continue;
-			const [before, after] = [life.holdsFeature(f), shelf.has[plan * features + f] === 1 || opened(shelf, f, mapped.held)];
+			const [before, after] = [life.holdsFeature(f), mapped.opens(f)];
 			if (before === after) continue;
 			const worth = factor * valuation.feature(life, f, month);
 			if (before) this.#lost += worth;

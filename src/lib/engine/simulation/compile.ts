@@ -1,17 +1,13 @@
 import type { Problem } from '../catalog/problem';
 import { resolveAssumptions, type AssumptionRow } from '../market/resolveAssumptions';
-import { Life } from '../market/Life';
 import { PartWorths } from '../market/PartWorths';
-import { Person } from '../market/Person';
 import type { ServedShares } from '../market/Programme';
-import { Rates } from '../market/Rates';
-import { AssumptionSampler } from './AssumptionSampler';
 import { buildMarket, type NamedMarket } from './buildMarket';
 import type { UnexplainedMrr } from './buildColumns';
 import type { Calibration } from './calibrate';
 import { churnCohorts } from './churnCohorts';
 import { FEWEST_TRIALS } from './FEWEST_TRIALS';
-import { needShares } from './needShares';
+import { meanStage } from './meanStage';
 import { closeWorths, solvePartWorths } from './partWorths';
 import { BATCHES } from './pilot';
 import { placeSurveyed } from './surveyedPieces';
@@ -63,7 +59,7 @@ export function compile(scenario: Scenario, calibration: Calibration, options: C
 	const simulated = options.whole ? withTwins(scenario) : { variants: scenario.variants, twinOf: [] };
 	const market = buildMarket(scenario, simulated.variants, scenario.months);
 	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features, scenario.perUsd);
-	const needs = needShares(scenario, rows);
+	const { means, needs, person, life } = meanStage(scenario, market, rows);
 	const worths = new PartWorths(market.shelves.length, market.segments, market.features, market.addOns, market.plans, market.meters);
 	worths.scales.push(...calibration.scales);
 	calibration.caps.forEach((caps, at) => (worths.caps[at] = caps));
@@ -71,12 +67,7 @@ export function compile(scenario: Scenario, calibration: Calibration, options: C
 	placeSurveyed(worths, market);
 	const problems: Problem[] = [...calibration.problems];
 	problems.push(...mrrProblems(market));
-	const rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
-	const means = new Float64Array(rows.length * market.segments);
-	new AssumptionSampler(rows, market.seed).means(means);
-	rates.fill(means);
-	const person = new Person(market, rates);
-	const stage = { market, person, life: new Life(market, person), worths };
+	const stage = { market, person, life, worths };
 	for (let shelf = 1; shelf < market.shelves.length; shelf++) {
 		const listed = shelf > scenario.variants.length ? simulated.twinOf.indexOf(shelf) : shelf;
 		if (listed !== shelf) {
