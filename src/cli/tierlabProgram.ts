@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { addBacktest } from './backtest';
 import { addBackup } from './backup';
 import { addBench } from './bench/bench';
+import { addBills } from './bills';
 import { addCalibrate } from './calibrate';
 import { addCheck } from './check';
 import { addExport, addImport } from './exchange';
@@ -24,6 +25,7 @@ export function tierlabProgram(): Command {
 		.exitOverride();
 	addSimulate(program);
 	addSweep(program);
+	addBills(program);
 	addCalibrate(program);
 	addBacktest(program);
 	addCheck(program);
