@@ -1,15 +1,29 @@
+import { MoveBills } from '../../engine/analysis/bills/MoveBills';
+import { whoIsHurt } from '../../engine/analysis/bills/whoIsHurt';
 import { packagingFindings } from '../../engine/analysis/packaging/packagingFindings';
+import type { Policy } from '../../engine/catalog/policy';
 import type { CustomerBase } from '../../engine/market/customerBase';
 import { calibrationKey, type Calibration } from '../../engine/simulation/calibrate';
 import type { Results } from '../../engine/simulation/results';
 import type { Scenario } from '../../engine/simulation/scenario';
+import { billTable } from '../../formats/billTable';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { CallContext } from '../../runner/calls';
 import type { TrialRange } from '../../runner/cutTrials';
 import type { Runner } from '../../runner/protocol';
 import { TODAY } from '../document/book';
 import { patched } from '../document/difference';
-import type { CheckAnswer, CheckAsk, ComparisonAsk, ComparisonTold, DeskCalls, PreviewAsk, PreviewResults, PreviewTold } from './deskCalls';
+import type {
+	BillsAsk,
+	CheckAnswer,
+	CheckAsk,
+	ComparisonAsk,
+	ComparisonTold,
+	DeskCalls,
+	PreviewAsk,
+	PreviewResults,
+	PreviewTold
+} from './deskCalls';
 import type { ComparisonGroup } from './ComparisonGroup';
 import { DocumentReader } from './DocumentReader';
 
@@ -44,6 +58,8 @@ export class Desk {
 	#comparison = new AbortController();
 	#first: number = FIRST;
 	#told: CustomerBase | undefined;
+	/** To lay out all customers takes longer than to move them: it is kept from one policy to the next. */
+	#moved: { readonly document: ScenarioDocument; readonly book: string; readonly moves: MoveBills } | undefined;
 
 	readonly calls: DeskCalls = {
 		open: ({ document, workers }) => {
@@ -65,7 +81,18 @@ export class Desk {
 			this.#comparison = new AbortController();
 			return this.#compared(ask, context, AbortSignal.any([context.signal, this.#comparison.signal]));
 		},
-		check: (ask) => this.#checked(ask)
+		check: (ask) => this.#checked(ask),
+		bills: (ask) => {
+			const read = this.#moves(ask);
+			if (!read) return undefined;
+			const { moves, policy } = read;
+			const { minorUnits, base } = moves.scenario;
+			return { hurt: whoIsHurt(moves, policy), minorUnits, tags: base.tags?.ids ?? [] };
+		},
+		billRows: (ask) => {
+			const read = this.#moves(ask);
+			return read && [...billTable(read.moves.under(read.policy), read.moves.scenario)].join('');
+		}
 	};
 
 	/** @param begin makes the workers that simulate; `known` is the key of a scenario's calibration where it is known */
@@ -117,6 +144,18 @@ export class Desk {
 			}
 		}
 		return true;
+	}
+
+	#moves({ variant }: BillsAsk): { readonly moves: MoveBills; readonly policy: Policy } | undefined {
+		const { document } = this.#opened();
+		const { scenario } = this.#reader.read({ ...document, variants: [variant] }, Infinity);
+		const read = scenario?.variants[0];
+		if (!scenario || !read) return undefined;
+		const { policy: _tried, ...rest } = variant;
+		const book = JSON.stringify(rest);
+		const isKept = this.#moved?.document === document && this.#moved.book === book && this.#moved.moves.scenario.base === scenario.base;
+		if (!this.#moved || !isKept) this.#moved = { document, book, moves: new MoveBills(scenario, read) };
+		return { moves: this.#moved.moves, policy: read.policy };
 	}
 
 	#checked({ variantId, locale }: CheckAsk): CheckAnswer {

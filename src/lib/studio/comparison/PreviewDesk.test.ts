@@ -52,7 +52,9 @@ beforeEach(() => {
 					own.preview = { context, end: resolve };
 				}),
 			compare: () => (own.heard.push('compare'), Promise.resolve(true)),
-			check: () => void own.heard.push('check')
+			check: () => void own.heard.push('check'),
+			bills: () => void own.heard.push('bills'),
+			billRows: () => void own.heard.push('billRows')
 		};
 		const own: Life = { heard: [], documents: [], line: localWorker(calls), preview: undefined };
 		lives.push(own);

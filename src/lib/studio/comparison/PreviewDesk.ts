@@ -7,7 +7,17 @@ import type { CustomerFile } from '../session/CustomerFile';
 import { CustomerPost } from '../session/CustomerPost';
 import type { RecentEdits } from '../session/RecentEdits';
 import DeskWorker from './desk.worker?worker';
-import type { CheckAnswer, CheckAsk, ComparisonAsk, ComparisonTold, DeskCalls, PreviewAsk, PreviewTold } from './deskCalls';
+import type {
+	BillsAnswer,
+	BillsAsk,
+	CheckAnswer,
+	CheckAsk,
+	ComparisonAsk,
+	ComparisonTold,
+	DeskCalls,
+	PreviewAsk,
+	PreviewTold
+} from './deskCalls';
 
 /** A document with the customers it is about. */
 export type OnDesk = { readonly document: ScenarioDocument; readonly base: BaseInfo | null };
@@ -53,6 +63,18 @@ export class PreviewDesk {
 	async check(on: OnDesk, ask: CheckAsk, signal: AbortSignal): Promise<CheckAnswer> {
 		await this.#bring(on, signal);
 		return this.#calls.ask('check', ask, { signal });
+	}
+
+	/** Who is hurt by a move. @throws as `preview` */
+	async bills(on: OnDesk, ask: BillsAsk, signal: AbortSignal): Promise<BillsAnswer> {
+		await this.#bring(on, signal);
+		return this.#calls.ask('bills', ask, { signal });
+	}
+
+	/** The bill of each customer as CSV. @throws as `preview` */
+	async billRows(on: OnDesk, ask: BillsAsk, signal: AbortSignal): Promise<string | undefined> {
+		await this.#bring(on, signal);
+		return this.#calls.ask('billRows', ask, { signal });
 	}
 
 	/** Ends the worker; a later question begins another. */

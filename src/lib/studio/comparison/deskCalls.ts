@@ -1,3 +1,4 @@
+import type { WhoIsHurt } from '../../engine/analysis/bills/whoIsHurt';
 import type { PackagingFindings } from '../../engine/analysis/packaging/packagingFindings';
 import type { Problem } from '../../engine/catalog/problem';
 import type { CustomerBase } from '../../engine/market/customerBase';
@@ -53,6 +54,11 @@ export type CheckAsk = { readonly variantId: string; readonly locale: string };
 /** Nothing while the document has errors. */
 export type CheckAnswer = (PackagingFindings & { readonly minorUnits: number }) | undefined;
 
+/** A scenario, with the policy that is tried, whose move is looked at. */
+export type BillsAsk = { readonly variant: VariantDocument };
+/** Nothing while the document has errors; `tags` are those of the customers. */
+export type BillsAnswer = { readonly hurt: WhoIsHurt; readonly minorUnits: number; readonly tags: readonly string[] } | undefined;
+
 /** What the desk of the catalog is told and asked. */
 export type DeskCalls = {
 	/** The document, and how many workers may simulate. */
@@ -65,4 +71,7 @@ export type DeskCalls = {
 	/** A newer comparison ends the older. @returns false where the document has errors */
 	compare(ask: ComparisonAsk, context: CallContext<ComparisonTold>): Promise<boolean>;
 	check(ask: CheckAsk): CheckAnswer;
+	bills(ask: BillsAsk): BillsAnswer;
+	/** The bill of each customer as CSV; nothing while the document has errors. */
+	billRows(ask: BillsAsk): string | undefined;
 };
