@@ -9,6 +9,8 @@ const NO = new Set(['no', 'n', 'false', '0', 'nein', 'non', 'not buy', 'would no
 /** Reads cells of a survey, and keeps what is wrong with them. */
 export class SurveyCells {
 	readonly #findings: RowFindings;
+	/** What is wrong with each row, by its line. */
+	readonly rows = new Map<number, string[]>();
 
 	constructor(
 		file: string | undefined,
@@ -23,6 +25,7 @@ export class SurveyCells {
 	}
 
 	say(code: string, message: string, remedy: string, severity: Problem['severity'] = 'error', line = 1, column = 1): void {
+		if (severity === 'warning') this.rows.set(line, [...(this.rows.get(line) ?? []), message]);
 		this.#findings.add({ code, path: '', message, remedy, severity, line, column });
 	}
 
