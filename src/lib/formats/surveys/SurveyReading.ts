@@ -37,6 +37,8 @@ export type SurveyReading = {
 	readonly groups: readonly SurveyGroup[];
 	readonly rows: { readonly read: number; readonly taken: number; readonly refused: number };
 	readonly problems: readonly Problem[];
+	/** What the file does not say, and somebody must: settings. */
+	readonly asks: readonly ('decimal' | 'buysFrom')[];
 	/** Rows of which something is left out, as the file has them, each with its number and why; '' where there is none. */
 	readonly leftOutCsv: string;
 };

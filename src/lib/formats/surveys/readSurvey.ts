@@ -42,15 +42,17 @@ export async function readSurvey(
 		if (look.faults.length === 0) said.say('empty', 'the survey has no answers', 'Give a table with a head and a row a respondent');
 		const columns = (head?.cells ?? []).map((name) => ({ name, field: '' }));
 		const rows = { read: 0, taken: 0, refused: 0 };
-		return { method: undefined, columns, groups: [], rows, problems: said.problems, leftOutCsv: '' };
+		return { method: undefined, columns, groups: [], rows, problems: said.problems, asks: [], leftOutCsv: '' };
 	}
-	if (style.decimal === undefined && guess.openDecimal !== undefined)
+	const isOpenDecimal = style.decimal === undefined && guess.openDecimal !== undefined;
+	if (isOpenDecimal)
 		said.say('ambiguous-decimal', `"${guess.openDecimal}" can be read in two ways`, 'Say which sign is the decimal one: . or ,');
 	const columns = surveyColumns(head.cells, settings, style);
 	for (const name of columns.unknown)
 		said.say('unknown-column', `there is no column or field "${name}"`, `Fields: ${Object.keys(SURVEY_FIELDS).join(', ')}`);
 	const reading = new SurveyRows(columns, said).read(body);
-	return { ...reading, columns: columnFields(head.cells, columns), leftOutCsv: leftOut(head, body, said.rows) };
+	const asks = [...(isOpenDecimal ? (['decimal'] as const) : []), ...(said.isOpenScale ? (['buysFrom'] as const) : [])];
+	return { ...reading, columns: columnFields(head.cells, columns), asks, leftOutCsv: leftOut(head, body, said.rows) };
 }
 
 /** A table that can be put right and read again. */
@@ -90,7 +92,7 @@ class SurveyRows {
 		this.#levels = levels.filter(({ id }) => wanted.has(id));
 	}
 
-	read(body: readonly Row[]): Omit<SurveyReading, 'columns' | 'leftOutCsv'> {
+	read(body: readonly Row[]): Omit<SurveyReading, 'columns' | 'asks' | 'leftOutCsv'> {
 		const { method } = this.columns;
 		const found = { read: body.length, taken: 0, refused: body.length };
 		if (method === undefined) {
