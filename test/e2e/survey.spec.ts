@@ -105,8 +105,8 @@ test('four prices ask of what they are, show their curves, and a worth whose pie
 	await expect(gone).toHaveCount(0);
 
 	await choose(page, madePrices(), 'prices.csv');
-	await page.getByLabel('What was asked about').selectOption({ label: 'Audit log (feature)' });
-	await page.getByLabel('Who was asked').selectOption({ label: 'Enterprise' });
+	await page.getByLabel('What was asked about', { exact: true }).selectOption({ label: 'Audit log (feature)' });
+	await page.getByLabel('Who was asked', { exact: true }).selectOption({ label: 'Enterprise' });
 	await expect(page.getByRole('img', { name: /^Prices from \$\d.* are acceptable; at \$\d/ })).toBeVisible();
 	await expect(page.getByText('Marginal expensiveness')).toBeVisible();
 	expect(await faultsInBothThemes(page)).toEqual([]);

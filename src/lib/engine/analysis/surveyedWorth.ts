@@ -47,8 +47,8 @@ export type SurveyedWorth = {
 const MOST_VALUES = 100;
 /** Points of a curve where no prices were asked. */
 const POINTS = 9;
-/** Points of each of four curves, evenly from 0 to where 19 of 20 find it too expensive. */
-const CURVE_POINTS = 61;
+/** Points of each of four curves, about so many at round prices from 0 to where 19 of 20 find it too expensive. */
+const CURVE_POINTS = 50;
 const MOST_EXPENSIVE = 0.95;
 
 /** One respondent's answer at one price. */
@@ -91,7 +91,8 @@ export function worthOfFourPrices(answers: readonly FourPrices[]): SurveyedWorth
 	const sound = answers.filter(isInOrder);
 	const values = sound.map(({ expensive, tooExpensive }) => Math.sqrt(expensive * tooExpensive));
 	const highest = quantile(Float64Array.from(sound, ({ tooExpensive }) => tooExpensive).sort(), MOST_EXPENSIVE);
-	const grid = Array.from({ length: CURVE_POINTS }, (_, i) => (highest * i) / (CURVE_POINTS - 1));
+	const step = roundStep(highest / CURVE_POINTS);
+	const grid = Array.from({ length: Math.ceil(highest / step) + 1 }, (_, i) => rounded(i * step));
 	return { ...worthOfValues(values, meter.leftOut), meter, curves: sensitivityCurves(sound, grid) };
 }
 
@@ -125,4 +126,11 @@ function logNormalOf(values: Float64Array): WorthFit {
 /** Four digits: no survey tells more. */
 function rounded(value: number): number {
 	return Number(value.toPrecision(4));
+}
+
+/** 1, 2 or 5 times a power of ten, at or above a step. */
+function roundStep(step: number): number {
+	if (!(step > 0)) return 1;
+	const power = Number(`1e${step.toExponential().split('e')[1]}`);
+	return power * ([1, 2, 5].find((times) => times * power >= step) ?? 10);
 }

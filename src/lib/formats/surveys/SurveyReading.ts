@@ -39,6 +39,8 @@ export type SurveyReading = {
 	readonly problems: readonly Problem[];
 	/** What the file does not say, and somebody must: settings. */
 	readonly asks: readonly ('decimal' | 'buysFrom')[];
-	/** Rows of which something is left out, as the file has them, each with its number and why; '' where there is none. */
+	/** How many rows have something left out. */
+	readonly leftOut: number;
+	/** Those rows as the file has them, each with its number and why; '' where there is none. */
 	readonly leftOutCsv: string;
 };

@@ -42,7 +42,7 @@ export async function readSurvey(
 		if (look.faults.length === 0) said.say('empty', 'the survey has no answers', 'Give a table with a head and a row a respondent');
 		const columns = (head?.cells ?? []).map((name) => ({ name, field: '' }));
 		const rows = { read: 0, taken: 0, refused: 0 };
-		return { method: undefined, columns, groups: [], rows, problems: said.problems, asks: [], leftOutCsv: '' };
+		return { method: undefined, columns, groups: [], rows, problems: said.problems, asks: [], leftOut: 0, leftOutCsv: '' };
 	}
 	const isOpenDecimal = style.decimal === undefined && guess.openDecimal !== undefined;
 	if (isOpenDecimal)
@@ -52,16 +52,15 @@ export async function readSurvey(
 		said.say('unknown-column', `there is no column or field "${name}"`, `Fields: ${Object.keys(SURVEY_FIELDS).join(', ')}`);
 	const reading = new SurveyRows(columns, said).read(body);
 	const asks = [...(isOpenDecimal ? (['decimal'] as const) : []), ...(said.isOpenScale ? (['buysFrom'] as const) : [])];
-	return { ...reading, columns: columnFields(head.cells, columns), asks, leftOutCsv: leftOut(head, body, said.rows) };
+	const odd = body.filter(({ line }) => said.rows.has(line));
+	const leftOutCsv = odd.length === 0 ? '' : leftOutTable(head, odd, said.rows);
+	return { ...reading, columns: columnFields(head.cells, columns), asks, leftOut: odd.length, leftOutCsv };
 }
 
 /** A table that can be put right and read again. */
-function leftOut({ cells: head }: Row, body: readonly Row[], why: ReadonlyMap<number, readonly string[]>): string {
-	const rows = body.flatMap(({ cells, line }) => {
-		const said = why.get(line);
-		return said ? [[...head.map((_, column) => cells[column] ?? ''), line, said.join('; ')]] : [];
-	});
-	return rows.length === 0 ? '' : [...csvText([...head, 'row', 'why it is left out'], rows)].join('');
+function leftOutTable({ cells: head }: Row, rows: readonly Row[], why: ReadonlyMap<number, readonly string[]>): string {
+	const told = rows.map(({ cells, line }) => [...head.map((_, column) => cells[column] ?? ''), line, (why.get(line) ?? []).join('; ')]);
+	return [...csvText([...head, 'row', 'why it is left out'], told)].join('');
 }
 
 /** The answers of a group, as they come. */
@@ -92,7 +91,7 @@ class SurveyRows {
 		this.#levels = levels.filter(({ id }) => wanted.has(id));
 	}
 
-	read(body: readonly Row[]): Omit<SurveyReading, 'columns' | 'asks' | 'leftOutCsv'> {
+	read(body: readonly Row[]): Omit<SurveyReading, 'columns' | 'asks' | 'leftOut' | 'leftOutCsv'> {
 		const { method } = this.columns;
 		const found = { read: body.length, taken: 0, refused: body.length };
 		if (method === undefined) {

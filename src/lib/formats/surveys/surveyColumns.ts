@@ -71,7 +71,10 @@ export function surveyColumns(
 }
 
 /** What each column is read as: by its own field, as answers to a price, or as the utility of a level. */
-export function columnFields(head: readonly string[], { method, fields, prices, levels }: SurveyColumns): { name: string; field: string }[] {
+export function columnFields(
+	head: readonly string[],
+	{ method, fields, prices, levels }: SurveyColumns
+): { name: string; field: string }[] {
 	const own = new Map([...fields].map(([field, column]) => [column, field as string]));
 	const others = method === 'conjoint' ? levels : method === 'gaborGranger' && !fields.has('answer') ? prices : [];
 	for (const { column } of others) own.set(column, method === 'conjoint' ? 'utility' : 'answers');

@@ -19,7 +19,7 @@ export class SurveyDesk {
 			this.#leftOut = leftOutCsv;
 			const isSound = problems.every(({ severity }) => severity !== 'error');
 			const found = surveyWorths(isSound ? groups : []);
-			return { ...told, worths: found.worths, problems: [...problems, ...found.problems], leftOut: leftOutCsv !== '' };
+			return { ...told, worths: found.worths, problems: [...problems, ...found.problems] };
 		},
 		leftOutRows: () => this.#leftOut
 	};

@@ -80,7 +80,7 @@ describe('a survey', () => {
 	it('that does not say of what it is asks, goes to all segments, and names the row that is not in order', async () => {
 		const { surveying } = open();
 		await surveying.choose(file(madePrices()));
-		expect(surveying.told).toMatchObject({ method: 'vanWestendorp', leftOut: true, problems: [{ code: 'not-in-order', line: 42 }] });
+		expect(surveying.told).toMatchObject({ method: 'vanWestendorp', leftOut: 1, problems: [{ code: 'not-in-order', line: 42 }] });
 		expect([surveying.pieceNames, surveying.waiting]).toEqual([[{ name: '', id: '' }], []]);
 		surveying.pieceChoices = { '': 'audit' };
 		expect(surveying.rows.map((row) => [row.title, goes(row)])).toEqual([['Audit log, all segments', ['smb audit', 'ent audit']]]);
@@ -161,6 +161,22 @@ describe('a survey', () => {
 		expect(surveying.told?.problems).toMatchObject([{ code: 'no-worth' }]);
 		await surveying.choose(file(madeAnswers()));
 		expect([surveying.settings, surveying.rows.length]).toEqual([{}, 1]);
+	});
+
+	it('may be about modules and services, of scenarios too, and meters', () => {
+		const addOn = (id: string, kind: string) => ({ id, name: id.toUpperCase(), kind, price: { flat: 5 } });
+		const { surveying } = open({
+			...structuredClone(DOCUMENT),
+			variants: [
+				{
+					...{ id: 'v', policy: { kind: 'keep' } },
+					changes: { addOns: [addOn('ai', 'module'), addOn('pack', 'capacity'), addOn('help', 'service')] }
+				}
+			]
+		} as unknown as ScenarioDocument);
+		expect(surveying.pieces.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+			...['sso feature', 'audit feature', 'ai module', 'help service', 'seats meter']
+		]);
 	});
 
 	it('that is too large is refused unread, and says how to mend it', async () => {

@@ -20,7 +20,7 @@ import type { SurveyCalls, SurveyTold } from './surveyCalls';
 import { methodName } from './surveyShapes';
 
 /** The choice "every segment". No id begins so. */
-export const ALL = '*';
+export const EVERY_SEGMENT = '*';
 
 /** What the file says of one piece and segment, and where in the project it goes. */
 export type SurveyRow = {
@@ -63,7 +63,7 @@ export class Surveying {
 	correction = $derived.by((): Correction => (this.#correction ? this.#correction.value : this.set));
 	/** Names in the file, '' where it has none, each with what it means. */
 	pieceNames = $derived.by(() => this.#meant(({ piece }) => piece, this.pieceChoices, this.pieces, ''));
-	segmentNames = $derived.by(() => this.#meant(({ segment }) => segment, this.segmentChoices, this.model.segments, ALL));
+	segmentNames = $derived.by(() => this.#meant(({ segment }) => segment, this.segmentChoices, this.model.segments, EVERY_SEGMENT));
 	document = $derived.by((): SurveyDocument => this.#documentOf(this.told?.worths ?? []));
 	rows = $derived.by((): readonly SurveyRow[] => this.#rows());
 	/** What can be applied and is not yet. */
@@ -177,7 +177,9 @@ export class Surveying {
 		const idOf = (names: readonly { name: string; id: string }[], name = '') => names.find((one) => one.name === name)?.id ?? '';
 		const meant = worths.flatMap((worth): PieceWorth[] => {
 			const [piece, segment] = [idOf(this.pieceNames, worth.piece), idOf(this.segmentNames, worth.segment)];
-			return piece === '' || segment === '' ? [] : [{ piece, segment: segment === ALL ? undefined : segment, found: worth.found }];
+			return piece === '' || segment === ''
+				? []
+				: [{ piece, segment: segment === EVERY_SEGMENT ? undefined : segment, found: worth.found }];
 		});
 		return surveyDocument(meant, { segments: this.model.segments, pieces: this.pieces });
 	}
@@ -196,7 +198,7 @@ export class Surveying {
 		const id = this.pieceNames.find(({ name }) => name === piece)?.id;
 		const of = this.pieces.find((one) => one.id === id)?.name ?? (piece || 'What was asked about');
 		const own = this.segmentNames.find(({ name }) => name === segment)?.id;
-		const whose = own === ALL ? 'all segments' : (this.model.segments.find((one) => one.id === own)?.name ?? segment);
+		const whose = own === EVERY_SEGMENT ? 'all segments' : (this.model.segments.find((one) => one.id === own)?.name ?? segment);
 		return whose ? `${of}, ${whose}` : of;
 	}
 }

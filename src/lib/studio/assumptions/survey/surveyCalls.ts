@@ -7,9 +7,8 @@ import type { CallContext } from '../../../runner/calls';
 export type SurveyTold = Omit<SurveyReading, 'groups' | 'leftOutCsv'> & {
 	/** What each piece is worth to each segment; none where the file has errors. */
 	readonly worths: readonly PieceWorth[];
-	/** Names of the file that have no worth, too. */
+	/** What kept single pieces from having a worth, too. */
 	readonly problems: readonly Problem[];
-	readonly leftOut: boolean;
 };
 
 export type SurveyAsk = {
