@@ -16,7 +16,6 @@ import { readSource, sourceName } from './readSource';
 import { NONE, styled, table, lookOf, type Look } from './table';
 import { writeOutput } from './writeOutput';
 
-
 type SurveyFlags = {
 	readonly for?: string;
 	readonly method?: SurveyMethod;

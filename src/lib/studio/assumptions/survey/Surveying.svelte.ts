@@ -1,5 +1,4 @@
 import type { Distribution } from '../../../engine/math/distribution';
-import { NameMatcher } from '../../../formats/import/NameMatcher';
 import { rangeDocument } from '../../../formats/rangeDocument';
 import { surveyDocument, type SurveyDocument } from '../../../formats/surveys/surveyDocument';
 import { SURVEY_BYTES } from '../../../formats/surveys/readSurvey';
@@ -17,6 +16,7 @@ import { applySurvey, withoutWorths } from './applySurvey';
 import { correctionIn, type Correction } from './correction';
 import SurveyWorker from './survey.worker?worker';
 import type { SurveyCalls, SurveyTold } from './surveyCalls';
+import { meantNames } from './meantNames';
 import { methodName } from './surveyShapes';
 
 /** The choice "every segment". No id begins so. */
@@ -62,8 +62,13 @@ export class Surveying {
 	set = $derived.by((): Correction => correctionIn(this.model));
 	correction = $derived.by((): Correction => (this.#correction ? this.#correction.value : this.set));
 	/** Names in the file, '' where it has none, each with what it means. */
-	pieceNames = $derived.by(() => this.#meant(({ piece }) => piece, this.pieceChoices, this.pieces, ''));
-	segmentNames = $derived.by(() => this.#meant(({ segment }) => segment, this.segmentChoices, this.model.segments, EVERY_SEGMENT));
+	pieceNames = $derived.by(() =>
+		meantNames(this.told?.worths ?? [], ({ piece }) => piece, { choices: this.pieceChoices, known: this.pieces, unsaid: '' })
+	);
+	segmentNames = $derived.by(() => {
+		const meaning = { choices: this.segmentChoices, known: this.model.segments, unsaid: EVERY_SEGMENT };
+		return meantNames(this.told?.worths ?? [], ({ segment }) => segment, meaning);
+	});
 	document = $derived.by((): SurveyDocument => this.#documentOf(this.told?.worths ?? []));
 	rows = $derived.by((): readonly SurveyRow[] => this.#rows());
 	/** What can be applied and is not yet. */
@@ -159,19 +164,6 @@ export class Surveying {
 		[this.phase, this.told, this.file, this.error] = ['empty', undefined, undefined, undefined];
 	}
 
-	#meant(
-		nameOf: (worth: PieceWorth) => string | undefined,
-		choices: Readonly<Record<string, string>>,
-		known: readonly { readonly id: string; readonly name: string }[],
-		unsaid: string
-	): readonly { readonly name: string; readonly id: string }[] {
-		const names = new NameMatcher(known);
-		return [...new Set((this.told?.worths ?? []).map((worth) => nameOf(worth) ?? ''))].map((name) => {
-			const match = name === '' ? undefined : names.find(name);
-			return { name, id: choices[name] ?? (name === '' ? unsaid : match === undefined ? '' : (names.ids[match] ?? '')) };
-		});
-	}
-
 	/** Where worths go; those of which it is not said go nowhere. */
 	#documentOf(worths: readonly PieceWorth[]): SurveyDocument {
 		const idOf = (names: readonly { name: string; id: string }[], name = '') => names.find((one) => one.name === name)?.id ?? '';
@@ -185,10 +177,10 @@ export class Surveying {
 	}
 
 	#rows(): SurveyRow[] {
-		const held = new Map(this.applied.map((one) => [`${one.segment} ${one.piece}`, one]));
+		const heldOf = (segment: string, piece: string) => this.applied.find((one) => one.segment === segment && one.piece === piece);
 		return (this.told?.worths ?? []).map((worth) => {
 			const used = this.document.used.filter((one) => one.worth.found === worth.found);
-			const isHeld = used.length > 0 && used.every(({ segment, piece }) => isAs(held.get(`${segment} ${piece}`), worth.found.worth));
+			const isHeld = used.length > 0 && used.every(({ segment, piece }) => isAs(heldOf(segment, piece), worth.found.worth));
 			return { worth, used, isHeld, title: this.#titleOf(worth) };
 		});
 	}
