@@ -1,5 +1,6 @@
 // @vitest-environment runes
 import { flushSync } from 'svelte';
+import writeXlsxFile from 'write-excel-file/node';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoredProject } from '../../../api/project';
 import { readScenario } from '../../../formats/readScenario';
@@ -177,6 +178,20 @@ describe('a survey', () => {
 		expect(surveying.pieces.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
 			...['sso feature', 'audit feature', 'ai module', 'help service', 'seats meter']
 		]);
+	});
+
+	it('may be a workbook, or have tabs between its columns', async () => {
+		const table = madeAnswers()
+			.trim()
+			.split('\n')
+			.map((line) => line.split(','));
+		const { surveying } = open();
+		await surveying.choose(file(table.map((row) => row.join('\t')).join('\n'), 'answers.tsv'));
+		const [plain] = surveying.rows;
+		const book = await writeXlsxFile(table.map((row) => row.map((value) => ({ value })))).toBuffer();
+		await surveying.choose(new File([new Uint8Array(book)], 'answers.xlsx'));
+		expect(surveying.rows[0]?.worth).toEqual(plain?.worth);
+		expect(plain?.worth.found.respondents).toBe(100);
 	});
 
 	it('that is too large is refused unread, and says how to mend it', async () => {
