@@ -2,9 +2,9 @@ import { Option, type Command, InvalidArgumentError } from 'commander';
 import { Numbers } from '../lib/charts/numbers';
 import type { SurveyedWorth } from '../lib/engine/analysis/surveyedWorth';
 import type { Scenario } from '../lib/engine/simulation/scenario';
-import { readSurvey } from '../lib/formats/surveys/readSurvey';
+import { readSurvey, SURVEY_BYTES } from '../lib/formats/surveys/readSurvey';
 import type { Named } from '../lib/formats/import/NameMatcher';
-import { surveyDocument, type SurveyDocument } from '../lib/formats/surveys/surveyDocument';
+import { OVERSTATED, surveyDocument, type SurveyDocument } from '../lib/formats/surveys/surveyDocument';
 import { SURVEY_METHODS, type SurveyMethod, type SurveyReading } from '../lib/formats/surveys/SurveyReading';
 import { surveyWorths } from '../lib/formats/surveys/surveyWorths';
 import { writeAssumptions } from '../lib/formats/writeScenario';
@@ -15,11 +15,6 @@ import { loadScenario } from './readScenarioFile';
 import { readSource, sourceName } from './readSource';
 import { NONE, styled, table, lookOf, type Look } from './table';
 import { writeOutput } from './writeOutput';
-
-/** Bytes of a survey. */
-const SURVEY_BYTES = 2 ** 26;
-/** What hypothetical surveys overstate (EVIDENCE: Schmidt and Bijmolt, meta-analysis). */
-const OVERSTATED = 1.21;
 
 type SurveyFlags = {
 	readonly for?: string;

@@ -37,6 +37,16 @@ describe('what a document says was learned', () => {
 		expect(read(gone).learned).toBeUndefined();
 	});
 
+	it('may be of a survey: of what a piece is worth, as long as the piece is there', () => {
+		const meters = [{ id: 'users', kind: 'licensed' }];
+		const worth = (piece: string) => ({ path: `willingnessToPay.${piece}`, segment: 'smb', value: { lognormal: [3, 0.5] }, from: 'w.csv' });
+		const { learned, problems } = readScenario({ ...structuredClone(DOCUMENT), meters, learned: [worth('users'), worth('gone')] });
+		expect(problems.map(({ code, path, severity }) => [code, path, severity])).toEqual([
+			['unknown-assumption', 'learned/1/path', 'warning']
+		]);
+		expect(learned?.map(({ path }) => path)).toEqual(['willingnessToPay.users']);
+	});
+
 	it('is refused where it is no range, is not admitted, or says not from what', () => {
 		expect(found([{ path: 'churn', value: 2, from: 'a.csv' }])).toEqual([['out-of-bounds', 'learned/0/value', 'error']]);
 		expect(found([{ path: 'churn', value: 0.1 }])[0]?.[1]).toBe('learned/0/from');

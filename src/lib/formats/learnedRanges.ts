@@ -3,6 +3,7 @@ import type { AssumptionRanges } from '../engine/market/resolveAssumptions';
 import type { Distribution } from '../engine/math/distribution';
 import type { Findings } from './Findings';
 import { rangeDocument } from './rangeDocument';
+import { LARGEST_WORTH } from './readModelOptions';
 import { boundsOf, readRange, type AssumptionSources } from './readAssumptions';
 import type { LearnedDocument } from './scenarioDocument';
 
@@ -17,9 +18,16 @@ export type LearnedRange = {
 	readonly from: string;
 };
 
+/** What may be named; `pieces`: what a survey may be about. */
+type LearnedNames = Omit<AssumptionSources, 'parts'> & { readonly pieces?: readonly string[] };
+
+/** Before the id of a piece: the path of what a survey says it is worth, among what was learned. */
+export const WORTH_PATH = 'willingnessToPay.';
+
 /** The list `learned` of a document, checked: an assumption or a segment that is gone is told and left out, since no figure depends on it. */
-export function readLearned(list: LearnedDocument, known: Omit<AssumptionSources, 'parts'>, findings: Findings): LearnedRange[] {
+export function readLearned(list: LearnedDocument, known: LearnedNames, findings: Findings): LearnedRange[] {
 	const admitted = boundsOf(known);
+	for (const piece of known.pieces ?? []) admitted.set(`${WORTH_PATH}${piece}`, { min: 0, max: LARGEST_WORTH });
 	const segments = new Set(known.segments);
 	return list.flatMap(({ path, segment, value, before, from }, index) => {
 		const place = `learned/${index}`;

@@ -19,7 +19,8 @@ export type OptionNames = {
 	readonly pieces: readonly string[];
 };
 
-const LARGEST_WORTH = 1e12;
+/** Most that a piece may be worth a month. */
+export const LARGEST_WORTH = 1e12;
 
 /** The churn law, correlations and surveyed willingness to pay that a scenario's assumptions ask for. */
 export function readModelOptions(assumptions: unknown, names: OptionNames, findings: Findings): ModelOptions {

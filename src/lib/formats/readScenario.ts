@@ -140,12 +140,9 @@ class ScenarioReader {
 			meters: this.#meters.map(({ id }) => id)
 		};
 		const given = readAssumptions({ ...known, parts: this.#assumptionParts() }, findings);
-		this.learned = readLearned(document.learned ?? [], known, findings);
-		const options = readModelOptions(
-			this.raw.assumptions,
-			this.#optionNames(segments, [today, ...variants.map(({ book }) => book)]),
-			findings
-		);
+		const names = this.#optionNames(segments, [today, ...variants.map(({ book }) => book)]);
+		this.learned = readLearned(document.learned ?? [], { ...known, pieces: names.pieces }, findings);
+		const options = readModelOptions(this.raw.assumptions, names, findings);
 		if (!base) return undefined;
 		const assumptions = this.#withStarts(given, base, segments, options.churnLaw === 'cohort');
 		const { name, currency, start } = document;

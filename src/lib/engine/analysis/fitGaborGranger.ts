@@ -17,6 +17,8 @@ export type WillingnessFit = {
 	/** Standard errors; each answer counts as one respondent's. */
 	readonly errorMu: number;
 	readonly errorSigma: number;
+	/** Of the errors of mu and sigma. */
+	readonly covariance: number;
 	readonly logLikelihood: number;
 };
 
@@ -92,6 +94,7 @@ function described({ a, b, logLikelihood, daa, dab, dbb }: Slopes): WillingnessF
 		sigma,
 		errorMu: sigma * Math.sqrt(varA + mu * mu * varB - 2 * mu * both),
 		errorSigma: sigma * sigma * Math.sqrt(varB),
+		covariance: sigma * sigma * sigma * (mu * varB - both),
 		logLikelihood
 	};
 }

@@ -20,6 +20,9 @@ export function isInOrder({ tooCheap, cheap, expensive, tooExpensive }: FourPric
 	return tooCheap >= 0 && tooCheap <= cheap && cheap <= expensive && expensive <= tooExpensive;
 }
 
+/** Shares of respondents, at a price, who find it too cheap, cheap, expensive and too expensive. */
+export type SensitivityPoint = { readonly price: number } & FourPrices;
+
 /**
  * Van Westendorp's price sensitivity meter (1976). Shares that find a price too cheap or cheap fall with it, those that find it expensive or too
  * expensive rise; each curve is the share of respondents with their own price at or beyond, linear between the prices named.
@@ -29,20 +32,28 @@ export function fitVanWestendorp(answers: readonly FourPrices[]): PriceSensitivi
 	const sound = answers.filter(isInOrder);
 	if (sound.length === 0) throw new RangeError('a price sensitivity meter needs a respondent whose four prices are in order');
 	const grid = [...new Set(sound.flatMap((prices) => Object.values(prices)))].sort((one, two) => one - two);
-	const falling = (of: (prices: FourPrices) => number) =>
-		grid.map((price) => sound.filter((own) => of(own) >= price).length / sound.length);
-	const rising = (of: (prices: FourPrices) => number) => grid.map((price) => sound.filter((own) => of(own) <= price).length / sound.length);
-	const tooCheap = falling((own) => own.tooCheap);
-	const cheap = falling((own) => own.cheap);
-	const expensive = rising((own) => own.expensive);
-	const tooExpensive = rising((own) => own.tooExpensive);
+	const curves = sensitivityCurves(sound, grid);
+	const of = (name: keyof FourPrices) => curves.map((point) => point[name]);
 	return {
-		marginalCheapness: crossing(grid, tooCheap, expensive),
-		marginalExpensiveness: crossing(grid, cheap, tooExpensive),
-		optimalPrice: crossing(grid, tooCheap, tooExpensive),
-		indifferencePrice: crossing(grid, cheap, expensive),
+		marginalCheapness: crossing(grid, of('tooCheap'), of('expensive')),
+		marginalExpensiveness: crossing(grid, of('cheap'), of('tooExpensive')),
+		optimalPrice: crossing(grid, of('tooCheap'), of('tooExpensive')),
+		indifferencePrice: crossing(grid, of('cheap'), of('expensive')),
 		leftOut: answers.length - sound.length
 	};
+}
+
+/** The four curves at some prices: of answers that are all in order. */
+export function sensitivityCurves(sound: readonly FourPrices[], prices: readonly number[]): SensitivityPoint[] {
+	const total = sound.length;
+	const sorted = (of: (own: FourPrices) => number) => Float64Array.from(sound, of).sort();
+	const [tooCheap, cheap] = [sorted((own) => own.tooCheap), sorted((own) => own.cheap)];
+	const [expensive, tooExpensive] = [sorted((own) => own.expensive), sorted((own) => own.tooExpensive)];
+	return prices.map((price) => {
+		const from = (own: Float64Array) => (total - countWhile(own, (value) => value < price)) / total;
+		const upTo = (own: Float64Array) => countWhile(own, (value) => value <= price) / total;
+		return { price, tooCheap: from(tooCheap), cheap: from(cheap), expensive: upTo(expensive), tooExpensive: upTo(tooExpensive) };
+	});
 }
 
 /** Where a falling curve meets a rising one; the middle where they lie on each other. */
@@ -58,4 +69,15 @@ function crossing(grid: readonly number[], falling: readonly number[], rising: r
 	if (after === 0) return grid[0];
 	const share = gap[after - 1] / (gap[after - 1] - gap[after]);
 	return grid[after - 1] + share * (grid[after] - grid[after - 1]);
+}
+
+/** How many of ascending values come before the first that does not hold. */
+function countWhile(sorted: Float64Array, holds: (value: number) => boolean): number {
+	let [low, high] = [0, sorted.length];
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (holds(sorted[middle])) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }

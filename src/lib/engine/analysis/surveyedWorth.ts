@@ -6,10 +6,26 @@ import { standardError } from '../math/standardError';
 import { wilson } from '../math/wilson';
 import { conjointWorths, type PartWorthAnswers } from './conjointWorths';
 import { fitGaborGranger, type PriceAnswers } from './fitGaborGranger';
-import { fitVanWestendorp, isInOrder, type FourPrices, type PriceSensitivity } from './fitVanWestendorp';
+import {
+	fitVanWestendorp,
+	isInOrder,
+	sensitivityCurves,
+	type FourPrices,
+	type PriceSensitivity,
+	type SensitivityPoint
+} from './fitVanWestendorp';
 
 /** The share of respondents who would pay a price, with its 95% interval. */
 export type WorthPoint = { readonly price: number; readonly share: number; readonly low: number; readonly high: number };
+
+/** The log-normal law of what a piece is worth, with standard errors and what the two have in common. */
+export type WorthFit = {
+	readonly mu: number;
+	readonly sigma: number;
+	readonly errorMu: number;
+	readonly errorSigma: number;
+	readonly covariance: number;
+};
 
 /** What a survey says a piece is worth a month, in the unit of its prices, as it was said: nothing is taken off for overstatement. */
 export type SurveyedWorth = {
@@ -20,15 +36,20 @@ export type SurveyedWorth = {
 	readonly worth: Distribution;
 	readonly median: number;
 	readonly curve: readonly WorthPoint[];
-	/** The log-normal law of the worths, with standard errors; not there where many would pay nothing. */
-	readonly fit?: { readonly mu: number; readonly sigma: number; readonly errorMu: number; readonly errorSigma: number };
+	/** Not there where many would pay nothing. */
+	readonly fit?: WorthFit;
+	/** Of Van Westendorp: where its four curves meet, and the curves themselves by ascending price. */
 	readonly meter?: PriceSensitivity;
+	readonly curves?: readonly SensitivityPoint[];
 };
 
 /** Values that a distribution of worths is written by, at most. */
 const MOST_VALUES = 100;
 /** Points of a curve where no prices were asked. */
 const POINTS = 9;
+/** Points of each of four curves, about so many at round prices from 0 to where 19 of 20 find it too expensive. */
+const CURVE_POINTS = 50;
+const MOST_EXPENSIVE = 0.95;
 
 /** One respondent's answer at one price. */
 export type AnswerAt = { readonly respondent: string; readonly price: number; readonly buys: boolean };
@@ -47,7 +68,7 @@ export function worthOfAnswers(answers: readonly AnswerAt[]): SurveyedWorth {
 		if (buys) count.wouldBuy++;
 	}
 	const counts: PriceAnswers[] = [...byPrice].sort(([one], [other]) => one - other).map(([price, count]) => ({ price, ...count }));
-	const { mu, sigma, errorMu, errorSigma } = fitGaborGranger(counts);
+	const { mu, sigma, errorMu, errorSigma, covariance } = fitGaborGranger(counts);
 	const respondents = new Set(answers.map(({ respondent }) => respondent)).size;
 	const wider = Math.sqrt(answers.length / respondents);
 	return {
@@ -56,7 +77,7 @@ export function worthOfAnswers(answers: readonly AnswerAt[]): SurveyedWorth {
 		worth: { kind: 'lognormal', mu, sigma },
 		median: exp(mu),
 		curve: counts.map(({ price, asked, wouldBuy }) => ({ price, share: wouldBuy / asked, ...wilson(wouldBuy / asked, asked) })),
-		fit: { mu, sigma, errorMu: wider * errorMu, errorSigma: wider * errorSigma }
+		fit: { mu, sigma, errorMu: wider * errorMu, errorSigma: wider * errorSigma, covariance: wider * wider * covariance }
 	};
 }
 
@@ -67,8 +88,12 @@ export function worthOfAnswers(answers: readonly AnswerAt[]): SurveyedWorth {
  */
 export function worthOfFourPrices(answers: readonly FourPrices[]): SurveyedWorth {
 	const meter = fitVanWestendorp(answers);
-	const values = answers.filter(isInOrder).map(({ expensive, tooExpensive }) => Math.sqrt(expensive * tooExpensive));
-	return { ...worthOfValues(values, meter.leftOut), meter };
+	const sound = answers.filter(isInOrder);
+	const values = sound.map(({ expensive, tooExpensive }) => Math.sqrt(expensive * tooExpensive));
+	const highest = quantile(Float64Array.from(sound, ({ tooExpensive }) => tooExpensive).sort(), MOST_EXPENSIVE);
+	const step = roundStep(highest / CURVE_POINTS);
+	const grid = Array.from({ length: Math.ceil(highest / step) + 1 }, (_, i) => rounded(i * step));
+	return { ...worthOfValues(values, meter.leftOut), meter, curves: sensitivityCurves(sound, grid) };
 }
 
 /** Conjoint part-worths (`conjointWorths`). @throws RangeError as that */
@@ -92,13 +117,20 @@ function worthOfValues(values: readonly number[], leftOut: number): SurveyedWort
 	return { respondents: values.length + leftOut, leftOut, worth, median: at(0.5), curve, ...fit };
 }
 
-function logNormalOf(values: Float64Array): NonNullable<SurveyedWorth['fit']> {
+function logNormalOf(values: Float64Array): WorthFit {
 	const { mean: mu, standardError: errorMu } = standardError(values.map((value) => log(value)));
 	const sigma = errorMu * Math.sqrt(values.length);
-	return { mu, sigma, errorMu, errorSigma: sigma / Math.sqrt(2 * (values.length - 1)) };
+	return { mu, sigma, errorMu, errorSigma: sigma / Math.sqrt(2 * (values.length - 1)), covariance: 0 };
 }
 
 /** Four digits: no survey tells more. */
 function rounded(value: number): number {
 	return Number(value.toPrecision(4));
+}
+
+/** 1, 2 or 5 times a power of ten, at or above a step. */
+function roundStep(step: number): number {
+	if (!(step > 0)) return 1;
+	const power = Number(`1e${step.toExponential().split('e')[1]}`);
+	return power * ([1, 2, 5].find((times) => times * power >= step) ?? 10);
 }

@@ -9,6 +9,10 @@ const NO = new Set(['no', 'n', 'false', '0', 'nein', 'non', 'not buy', 'would no
 /** Reads cells of a survey, and keeps what is wrong with them. */
 export class SurveyCells {
 	readonly #findings: RowFindings;
+	/** Whether answers are on a scale of which it is not said from where on somebody buys. */
+	isOpenScale = false;
+	/** What is wrong with each row, by its line. */
+	readonly rows = new Map<number, string[]>();
 
 	constructor(
 		file: string | undefined,
@@ -23,6 +27,7 @@ export class SurveyCells {
 	}
 
 	say(code: string, message: string, remedy: string, severity: Problem['severity'] = 'error', line = 1, column = 1): void {
+		if (severity === 'warning') this.rows.set(line, [...(this.rows.get(line) ?? []), message]);
 		this.#findings.add({ code, path: '', message, remedy, severity, line, column });
 	}
 
@@ -45,6 +50,7 @@ export class SurveyCells {
 		const word = text.toLowerCase();
 		if (YES.has(word)) return true;
 		if (NO.has(word)) return false;
+		this.isOpenScale ||= 'value' in reading;
 		const remedy = 'value' in reading ? 'Say from which answer on somebody buys, such as 4 of 5' : 'Write yes or no, or 1 or 0';
 		this.say('not-an-answer', `the answer is ${quoted(text)}`, remedy, 'warning', line, column + 1);
 		return undefined;

@@ -42,7 +42,7 @@ describe('a survey', () => {
 	it('asks from where on a scale is a yes', async () => {
 		const text = 'respondent,price,answer\na,10,5\na,20,3\n';
 		const open = await read(text);
-		expect(open.rows.refused).toBe(2);
+		expect([open.rows.refused, open.asks]).toEqual([2, ['buysFrom']]);
 		expect(open.problems[0]).toMatchObject({
 			code: 'not-an-answer',
 			line: 2,
@@ -95,12 +95,53 @@ describe('a survey', () => {
 		expect(unknown.problems[0]).toMatchObject({ code: 'unknown-survey', remedy: expect.stringContaining('too_expensive') });
 		expect(codes(await read('a,b\n1,2\n', { method: 'vanWestendorp' }))).toEqual(['missing-column']);
 		expect(codes(await read('a,b\n1,yes\n', { columns: { a: 'price', b: 'answer', c: 'piece' } }))).toEqual(['unknown-column']);
-		expect(codes(await read('price;answer\n1.250;yes\n'))).toContain('ambiguous-decimal');
+		const two = await read('price;answer\n1.250;yes\n');
+		expect([codes(two)[0], two.asks]).toEqual(['ambiguous-decimal', ['decimal']]);
 		expect((await read('price;answer\n1.250;yes\n', { decimal: ',' })).groups[0].answers).toMatchObject([{ price: 1250 }]);
 	});
 
 	it('reads columns as it is told', async () => {
 		const { groups } = await read('Preis,Ja\n10,ja\n', { columns: { Preis: 'price', Ja: 'answer' } });
 		expect(groups[0].answers).toEqual([{ respondent: '2', price: 10, buys: true }]);
+	});
+
+	it('says what each column is read as, and leaves one out that is not to be read', async () => {
+		const text = 'id,sso: no,sso: yes,price,notes\na,0,2,-0.1,3\n';
+		const { columns } = await read(text, { columns: { notes: '' } });
+		expect(columns.map(({ field }) => field)).toEqual(['respondent', 'utility', 'utility', 'price', '']);
+		expect((await read('who,$10,$20\na,yes,no\n')).columns.map(({ field }) => field)).toEqual(['', 'answers', 'answers']);
+		expect((await read(text, { columns: { price: '' } })).method).toBeUndefined();
+	});
+
+	it('gives back the rows of which something is left out, each with why, as a table that runs no formula', async () => {
+		const { leftOutCsv, rows, problems } = await read(
+			'respondent,too_cheap,cheap,expensive,too_expensive\na,5,10,40,60\n=1+1,5,ten,40,60\nc,50,10,40,60\n'
+		);
+		expect(rows).toEqual({ read: 3, taken: 2, refused: 1 });
+		expect(problems.map(({ code, line }) => [code, line])).toEqual([
+			['not-a-number', 3],
+			['not-in-order', 4]
+		]);
+		expect(leftOutCsv.split('\n').slice(0, 3)).toEqual([
+			'respondent,too_cheap,cheap,expensive,too_expensive,row,why it is left out',
+			expect.stringMatching(/^'=1\+1,5,ten,40,60,3,"cheap is ""ten"""$/u),
+			'c,50,10,40,60,4,"too cheap 50, cheap 10, expensive 40, too expensive 60 are not in order"'
+		]);
+		expect((await read('price,answer\n10,yes\n20,no\n')).leftOutCsv).toBe('');
+	});
+
+	it('passes over no row in silence, and names who likes paying', async () => {
+		expect((await read('who,$10,$20\na,yes,no\nb,,\n')).problems).toMatchObject([{ code: 'no-answer', line: 3 }]);
+		expect(codes(await read('id,price,sso\na,-0.1,2\nb,0.1,2\n'))).toEqual(['likes-paying']);
+	});
+
+	it('tells apart a bounded number of pieces', async () => {
+		const rows = Array.from({ length: 501 }, (_, i) => `piece ${i},10,yes`).join('\n');
+		expect(codes(await read(`piece,price,answer\n${rows}\n`))).toEqual(['too-many-pieces']);
+	});
+
+	it('is given up where its signal says so', async () => {
+		const stop = AbortSignal.abort(new Error('given up'));
+		await expect(readSurvey(new TextEncoder().encode('price,answer\n1,yes\n'), {}, 'a.csv', { signal: stop })).rejects.toThrow('given up');
 	});
 });

@@ -1,15 +1,19 @@
 import type { PartWorthAnswers } from '../../engine/analysis/conjointWorths';
-import type { FourPrices } from '../../engine/analysis/fitVanWestendorp';
+import { isInOrder, type FourPrices } from '../../engine/analysis/fitVanWestendorp';
 import { CellStyleGuess } from '../tables/cells/CellStyleGuess';
-import { readTable } from '../tables/readTable';
+import { csvText } from '../tables/csvText';
+import { readTable, type TableReadingOptions } from '../tables/readTable';
 import { ABSENT, conjointLevels, idOf, slopeOf, type LevelAgainst, type PriceUtility } from './conjointLevels';
-import { FOUR_PRICES, surveyColumns, SURVEY_FIELDS, type SurveyColumns, type SurveyField } from './surveyColumns';
+import { columnFields, FOUR_PRICES, surveyColumns, SURVEY_FIELDS, type SurveyColumns, type SurveyField } from './surveyColumns';
 import { SurveyCells } from './SurveyCells';
 import type { PriceAnswer, SurveyGroup, SurveyReading, SurveySettings } from './SurveyReading';
 
 /** Rows that are read. */
 const MOST_ROWS = 200_000;
-const SURVEY_BYTES = 2 ** 26;
+/** Pieces, each of a segment, that are told apart. */
+const MOST_GROUPS = 500;
+/** Largest survey, in bytes. */
+export const SURVEY_BYTES = 2 ** 26;
 
 type Row = { readonly cells: readonly string[]; readonly line: number };
 
@@ -21,11 +25,12 @@ type Row = { readonly cells: readonly string[]; readonly line: number };
 export async function readSurvey(
 	source: Uint8Array | AsyncIterable<Uint8Array>,
 	settings: SurveySettings = {},
-	file?: string
+	file?: string,
+	options: Pick<TableReadingOptions, 'signal' | 'progress'> = {}
 ): Promise<SurveyReading> {
 	const rows: Row[] = [];
 	const take = (cells: readonly string[], line: number): boolean => rows.push({ cells, line }) <= MOST_ROWS;
-	const look = await readTable(source, take, { bound: SURVEY_BYTES });
+	const look = await readTable(source, take, { ...options, bound: SURVEY_BYTES });
 	const [head, ...body] = rows;
 	const guess = new CellStyleGuess();
 	for (const { cells } of body) for (const cell of cells) guess.add(cell);
@@ -35,14 +40,27 @@ export async function readSurvey(
 	if (rows.length > MOST_ROWS) said.say('too-many-rows', `the file has more than ${MOST_ROWS} rows`, 'Split it');
 	if (!head || body.length === 0) {
 		if (look.faults.length === 0) said.say('empty', 'the survey has no answers', 'Give a table with a head and a row a respondent');
-		return { method: undefined, groups: [], rows: { read: 0, taken: 0, refused: 0 }, problems: said.problems };
+		const columns = (head?.cells ?? []).map((name) => ({ name, field: '' }));
+		const rows = { read: 0, taken: 0, refused: 0 };
+		return { method: undefined, columns, groups: [], rows, problems: said.problems, asks: [], leftOut: 0, leftOutCsv: '' };
 	}
-	if (style.decimal === undefined && guess.openDecimal !== undefined)
+	const isOpenDecimal = style.decimal === undefined && guess.openDecimal !== undefined;
+	if (isOpenDecimal)
 		said.say('ambiguous-decimal', `"${guess.openDecimal}" can be read in two ways`, 'Say which sign is the decimal one: . or ,');
 	const columns = surveyColumns(head.cells, settings, style);
 	for (const name of columns.unknown)
 		said.say('unknown-column', `there is no column or field "${name}"`, `Fields: ${Object.keys(SURVEY_FIELDS).join(', ')}`);
-	return new SurveyRows(columns, said).read(body);
+	const reading = new SurveyRows(columns, said).read(body);
+	const asks = [...(isOpenDecimal ? (['decimal'] as const) : []), ...(said.isOpenScale ? (['buysFrom'] as const) : [])];
+	const odd = body.filter(({ line }) => said.rows.has(line));
+	const leftOutCsv = odd.length === 0 ? '' : leftOutTable(head, odd, said.rows);
+	return { ...reading, columns: columnFields(head.cells, columns), asks, leftOut: odd.length, leftOutCsv };
+}
+
+/** A table that can be put right and read again. */
+function leftOutTable({ cells: head }: Row, rows: readonly Row[], why: ReadonlyMap<number, readonly string[]>): string {
+	const told = rows.map(({ cells, line }) => [...head.map((_, column) => cells[column] ?? ''), line, (why.get(line) ?? []).join('; ')]);
+	return [...csvText([...head, 'row', 'why it is left out'], told)].join('');
 }
 
 /** The answers of a group, as they come. */
@@ -73,7 +91,7 @@ class SurveyRows {
 		this.#levels = levels.filter(({ id }) => wanted.has(id));
 	}
 
-	read(body: readonly Row[]): SurveyReading {
+	read(body: readonly Row[]): Omit<SurveyReading, 'columns' | 'asks' | 'leftOut' | 'leftOutCsv'> {
 		const { method } = this.columns;
 		const found = { read: body.length, taken: 0, refused: body.length };
 		if (method === undefined) {
@@ -82,10 +100,20 @@ class SurveyRows {
 		}
 		const missing = method === 'vanWestendorp' ? FOUR_PRICES.filter((field) => !this.columns.fields.has(field)) : [];
 		if (missing.length > 0) this.said.say('missing-column', `there is no column for ${missing.join(', ')}`, WANTED);
-		else for (const row of body) this.#taken += this.#take(row) ? 1 : 0;
+		else for (const row of body) this.#taken += this.#takeOrSay(row) ? 1 : 0;
+		if (this.#groups.size > MOST_GROUPS)
+			this.said.say('too-many-pieces', `the survey is about ${this.#groups.size} pieces of segments`, `Give at most ${MOST_GROUPS}`);
 		const groups = [...this.#groups.values()].flatMap((group) => this.#grouped(group));
 		const rows = { read: body.length, taken: this.#taken, refused: body.length - this.#taken };
 		return { method, groups, rows, problems: this.said.problems };
+	}
+
+	/** A row that is not taken is never passed over in silence. */
+	#takeOrSay(row: Row): boolean {
+		const isTaken = this.#take(row);
+		if (!isTaken && !this.said.rows.has(row.line))
+			this.said.say('no-answer', 'the row has no answer', 'Answer at one price at least', 'warning', row.line);
+		return isTaken;
 	}
 
 	#take(row: Row): boolean {
@@ -104,7 +132,17 @@ class SurveyRows {
 			this.said.number(row.cells, this.columns.fields.get(field) ?? -1, row.line, field)
 		);
 		if (tooCheap === undefined || cheap === undefined || expensive === undefined || tooExpensive === undefined) return false;
-		this.#groupOf(row).four.push({ tooCheap, cheap, expensive, tooExpensive });
+		const prices = { tooCheap, cheap, expensive, tooExpensive };
+		this.#groupOf(row).four.push(prices);
+		// The fit leaves them out, and counts them.
+		if (!isInOrder(prices))
+			this.said.say(
+				'not-in-order',
+				`too cheap ${tooCheap}, cheap ${cheap}, expensive ${expensive}, too expensive ${tooExpensive} are not in order`,
+				'Give prices that rise in this order, or leave the respondent out',
+				'warning',
+				row.line
+			);
 		return true;
 	}
 
@@ -128,6 +166,14 @@ class SurveyRows {
 		}
 		const price = this.#moneyOf(row, this.#money);
 		if (price === undefined) return false;
+		if (!(price < 0))
+			this.said.say(
+				'likes-paying',
+				`a unit of money has the utility ${price}: money cannot measure these answers`,
+				'Give utilities that fall with the price, or leave the respondent out',
+				'warning',
+				row.line
+			);
 		this.#groupOf(row).worths.push({ price, levels: Object.fromEntries(levels) });
 		return true;
 	}

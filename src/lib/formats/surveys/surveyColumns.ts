@@ -46,18 +46,21 @@ export function surveyColumns(
 	const keys = head.map(keyOf);
 	const fields = new Map<SurveyField, number>();
 	const unknown: string[] = [];
+	/** Columns that are not to be read. */
+	const left = new Set<number>();
 	for (const [name, field] of Object.entries(columns)) {
 		const column = head.findIndex((own) => own === name || keyOf(own) === keyOf(name));
 		if (column < 0) unknown.push(name);
+		else if (field === '') left.add(column);
 		else if (isSurveyField(field)) fields.set(field, column);
 		else unknown.push(field);
 	}
 	for (const [field, names] of Object.entries(SURVEY_FIELDS)) {
 		if (!isSurveyField(field) || fields.has(field)) continue;
-		const column = names.map((name) => keys.indexOf(name)).find((at) => at >= 0 && ![...fields.values()].includes(at));
+		const column = names.map((name) => keys.indexOf(name)).find((at) => at >= 0 && !left.has(at) && ![...fields.values()].includes(at));
 		if (column !== undefined) fields.set(field, column);
 	}
-	const taken = new Set(fields.values());
+	const taken = new Set([...fields.values(), ...left]);
 	const rest = head.flatMap((name, column) => (taken.has(column) || name.trim() === '' ? [] : [{ name, column }]));
 	const prices = rest.flatMap(({ name, column }) => {
 		const price = priceIn(name, style);
@@ -65,6 +68,17 @@ export function surveyColumns(
 	});
 	const levels = rest.map(({ name, column }) => ({ column, ...levelOf(name) }));
 	return { method: method ?? methodOf(fields, prices.length, levels), fields, prices, levels, unknown };
+}
+
+/** What each column is read as: by its own field, as answers to a price, or as the utility of a level. */
+export function columnFields(
+	head: readonly string[],
+	{ method, fields, prices, levels }: SurveyColumns
+): { name: string; field: string }[] {
+	const own = new Map([...fields].map(([field, column]) => [column, field as string]));
+	const others = method === 'conjoint' ? levels : method === 'gaborGranger' && !fields.has('answer') ? prices : [];
+	for (const { column } of others) own.set(column, method === 'conjoint' ? 'utility' : 'answers');
+	return head.map((name, column) => ({ name, field: own.get(column) ?? '' }));
 }
 
 function methodOf(fields: ReadonlyMap<SurveyField, number>, prices: number, levels: readonly LevelColumn[]): SurveyMethod | undefined {

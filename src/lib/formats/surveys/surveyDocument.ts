@@ -4,6 +4,9 @@ import { rangeDocument } from '../rangeDocument';
 import type { AssumptionsDocument, RangeDocument } from '../scenarioDocument';
 import type { PieceWorth } from './surveyWorths';
 
+/** What hypothetical surveys overstate (EVIDENCE: Schmidt and Bijmolt, meta-analysis). */
+export const OVERSTATED = 1.21;
+
 /** What a survey is for. */
 export type SurveyTarget = {
 	/** Segments and pieces (features, modules, services, meters) of the scenario; undefined: any id is taken as it is. */

@@ -13,7 +13,7 @@ import { replaceCustomers } from '../session/replaceCustomers';
 import type { ImportCalls } from './import.worker';
 import ImportWorker from './import.worker?worker';
 import type { ImportAnswer, ImportPreview } from './ImportReader';
-import { sizeFault, tableFault } from './sizeFault';
+import { sizeFault, tableFault } from '../session/sizeFault';
 
 /** A rest of the hands after which a decision is read. */
 const REST_MS = 150;

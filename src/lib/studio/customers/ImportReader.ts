@@ -14,7 +14,7 @@ import type { GivenCustomers } from '../session/CustomerFile';
 import type { CustomerReading } from '../session/CustomerReading';
 import { readCustomersOf } from '../session/readCustomersOf';
 import { named } from '../session/replaceCustomers';
-import { FileBytes } from './FileBytes';
+import { FileBytes } from '../session/FileBytes';
 import { readUsageFile, type UsageAnswer } from './readUsageFile';
 
 /** A file to be read, and what was decided about it. */

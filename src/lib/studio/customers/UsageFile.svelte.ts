@@ -2,7 +2,7 @@ import type { FileImport } from './FileImport.svelte';
 import { inWords } from '../session/inWords';
 import { replaceCustomers } from '../session/replaceCustomers';
 import type { UsageAnswer } from './readUsageFile';
-import { sizeFault } from './sizeFault';
+import { sizeFault } from '../session/sizeFault';
 
 /** A file of what the customers use, on its way into them. It is read by the worker of the import. */
 export class UsageFile {

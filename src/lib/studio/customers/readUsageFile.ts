@@ -6,7 +6,7 @@ import { withUsage } from '../../formats/import/withUsage';
 import type { KeptCustomers } from '../../formats/KeptCustomers';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { readTable, type TableReadingOptions } from '../../formats/tables/readTable';
-import { FileBytes } from './FileBytes';
+import { FileBytes } from '../session/FileBytes';
 
 /** What a usage file says of the customers that there are. */
 export type UsageAnswer = {

@@ -34,8 +34,12 @@ function placed(document: ScenarioDocument, path: string, leaf: unknown): Scenar
 	});
 }
 
-/** The document with what stands beside the ranges set: the churn law, correlations; undefined takes the key out. */
-export function setOption(document: ScenarioDocument, key: 'churnLaw' | 'correlations', value: unknown): ScenarioDocument {
+/** The document with what stands beside the ranges set: the churn law, correlations, surveyed worths; undefined takes the key out. */
+export function setOption(
+	document: ScenarioDocument,
+	key: 'churnLaw' | 'correlations' | 'willingnessToPay',
+	value: unknown
+): ScenarioDocument {
 	return withAssumptions(document, ({ [key]: _before, ...rest }) => (value === undefined ? rest : { ...rest, [key]: value }));
 }
 

@@ -1,7 +1,7 @@
 /** Where on the screens something of the document is put right, by the list that its path leads through: the innermost one counts. */
 const PLACES: readonly (readonly [RegExp, string])[] = [
 	[/^assumptions\/correlations/u, 'on Assumptions, under What goes together'],
-	[/^assumptions\/willingnessToPay/u, 'in the project’s file: it is made under Versions, Export'],
+	[/^assumptions\/willingnessToPay/u, 'on Assumptions, under What customers would pay'],
 	[/^(assumptions|perUsd)/u, 'on Assumptions'],
 	[/^customers/u, 'on Customers'],
 	[/^(calibration|trials|seed|months)/u, 'on Run'],

@@ -24,7 +24,10 @@ export const PLACES: readonly Place[] = [
 ];
 
 /** Views of a screen that have an address and a key of their own. */
-export const VIEWS = [{ section: 'assumptions', view: 'learn', name: 'Learn from history', key: 'l' }] as const;
+export const VIEWS = [
+	{ section: 'assumptions', view: 'learn', name: 'Learn from history', key: 'l' },
+	{ section: 'assumptions', view: 'survey', name: 'What customers would pay', key: 'w' }
+] as const;
 export type View = (typeof VIEWS)[number]['view'];
 
 /** The address of a screen, or of one of its views; Home remembers the project. */
