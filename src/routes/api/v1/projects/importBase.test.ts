@@ -43,6 +43,26 @@ test('a dry run keeps nothing, and what was decided about the kind of file holds
 	expect(await ask(read.POST, dry)).toMatchObject({ body: { reading: { customers: 3, rows: { refused: 0 } } } });
 });
 
+test('a segment that is nearly one of the present customers is kept, and that one is offered', async () => {
+	const id = await project();
+	await ask(read.POST, { id, body: bytes('id,segment,plan\na,Healthcare,pro\n'), type, query: '?name=a.csv' });
+	const next = { id, body: bytes('id,segment,plan,storrage\na,Helthcare,pro,4\n'), type, query: '?dry=true' };
+	expect(await ask(read.POST, next)).toMatchObject({
+		body: {
+			reading: {
+				problems: [
+					{
+						code: 'near-segment',
+						keeps: 'cell',
+						fixes: [{ label: 'Use Healthcare', fix: { field: 'segment', value: 'Helthcare', as: 'Healthcare' } }, {}, {}]
+					}
+				],
+				columns: [{}, {}, {}, { near: { field: 'usage:storage', label: 'Storage' } }]
+			}
+		}
+	});
+});
+
 test.each([
 	['no plan of the book', 'id,plan\na,Gold\n', 'empty-base'],
 	['a head alone', 'id,plan\n', 'empty-base'],
