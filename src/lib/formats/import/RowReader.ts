@@ -4,6 +4,7 @@ import { isBlankCell } from '../tables/cells/CellStyle';
 import type { CellDate } from '../tables/cells/readDate';
 import { unitRatio } from '../tables/cells/unitRatio';
 import { readTerm } from '../tables/cells/readTerm';
+import { amountFault } from './amountFault';
 import { currencyIn } from './currencyIn';
 import { MONTH_DAYS } from './currentLines';
 import type { FieldColumns } from './ColumnCells';
@@ -196,15 +197,8 @@ export class RowReader {
 		if (!('value' in read)) return this.#row.fault(line, 'not-a-number', field, text, read.message, read.remedy);
 		line.monthly = read.value * factor;
 		line.currency ||= currencyIn(read.unit, this.context.currency);
-		if (read.value < 0 && field !== 'delta')
-			this.#row.fault(
-				line,
-				'negative',
-				field,
-				text,
-				`the amount is ${shortened(text)}, below zero`,
-				'A refund or a credit is no customer: leave the row out, or give what the customer pays'
-			);
+		const fault = amountFault(field, text, read.value, this.#row.text('kind'));
+		if (fault) this.#row.fault(line, fault.code, field, text, fault.message, fault.remedy);
 	}
 
 	#readOffer(line: ImportLine): void {

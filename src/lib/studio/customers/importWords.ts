@@ -59,6 +59,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 	['no-plan', 'add-ons without a plan'],
 	['not-a-number', 'amount that is no number'],
 	['negative', 'amount below zero'],
+	['sign', 'change whose sign cannot be'],
 	['missing-id', 'no customer'],
 	['other-currency', 'another currency'],
 	['several', 'several subscriptions'],

@@ -15,7 +15,7 @@ export type Notice = {
 };
 
 /** What a screen offers first. While it is not ready it is there, and cannot be pressed. */
-export type Lead = { readonly label: string; readonly more?: string; readonly isReady?: boolean; readonly run: () => void };
+export type ScreenLead = { readonly label: string; readonly more?: string; readonly isReady?: boolean; readonly run: () => void };
 
 /** A file that a screen asks for: "Customers to import", the kinds as the attribute `accept`, the words of the button. */
 export type AskedFile = { readonly asks: string; readonly accept: string; readonly action: string; readonly onFile: (file: File) => void };
@@ -31,7 +31,7 @@ export class Workspace {
 	/** Projects that are deleted, and can still be taken back. */
 	leaving = $state.raw<readonly string[]>([]);
 	/** What the screen offers first, in the top bar in the place of a run; `more` is left out where there is little room. */
-	lead = $state.raw<Lead>();
+	lead = $state.raw<ScreenLead>();
 	/** The file that the screen asks for, beside it. */
 	asked = $state.raw<AskedFile>();
 	help = $state(false);
