@@ -24,7 +24,7 @@ export function addImportCustomers(parent: Command): void {
 	parent
 		.command('customers')
 		.description(
-			"Read customers from a billing system's export or a spreadsheet (CSV, TSV, XLSX), and report what was read, assumed and refused"
+			"Read customers from a billing system's export or a spreadsheet (CSV, TSV, XLSX, JSON, zip), and report what was read, assumed and refused"
 		)
 		.argument('[file]', 'the file, - for stdin')
 		.option(
