@@ -54,6 +54,17 @@ describe('import customers', () => {
 		expect(await tierlab(['check', path('s.yaml')])).toMatchObject({ status: 0 });
 	});
 
+	test('says what is near: plans, add-ons, meters, and segments of the customers that there are', async () => {
+		writeFileSync(path('near.yaml'), SCENARIO.replace('customers: { file: base.csv }', 'customers: { file: present.csv }'));
+		writeFileSync(path('present.csv'), 'id,segment,plan\na,Healthcare,pro\n');
+		const input = 'id,segment,plan,storrage\na,Helthcare,pro,4\nb,Healthcare,Proo,5\n';
+		const { status, stderr } = await tierlab(['import', 'customers', '-', '--for', path('near.yaml')], { input });
+		expect(status).toBe(0);
+		expect(stderr).toContain("Closest is pro (--plan 'Proo=pro')");
+		expect(stderr).toMatch(/Closest is Healthcare \(--segment 'Helthcare=Healthcare'\) .* kept/);
+		expect(stderr).toContain("storrage: closest is Storage (--map 'storrage=usage:storage')");
+	});
+
 	test('answers are flags; without -o the base is stdout and the report stderr', async () => {
 		const answers = ['--plan', 'Proo=pro', '--rate', 'USD=0.9@2026-11-30', '--status', 'Cancelled=customer', '--map', 'Start Date='];
 		const { status, stdout, stderr } = await tierlab(['import', 'customers', '-', '--for', path('s.yaml'), ...answers], { input: FILE });

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Command } from 'commander';
+import { baseSegments } from '../lib/formats/import/baseSegments';
 import { compareBases, type BaseComparison } from '../lib/formats/import/compareBases';
 import { customerTemplate } from '../lib/formats/import/customerTemplate';
 import { importContext, OPEN_CONTEXT, type ImportContext } from '../lib/formats/import/importContext';
@@ -12,6 +13,7 @@ import { CallError } from './CallError';
 import { importFlags, type CustomerFlags } from './importFlags';
 import { importReport } from './importReport';
 import { print, remark, remarkProblems } from './print';
+import { customerFile } from './readScenarioFile';
 import { readSource, sourceName, unreadable } from './readSource';
 import { lookOf } from './table';
 import { writeOutput } from './writeOutput';
@@ -22,7 +24,7 @@ export function addImportCustomers(parent: Command): void {
 	parent
 		.command('customers')
 		.description(
-			"Read customers from a billing system's export or a spreadsheet (CSV, TSV, XLSX), and report what was read, assumed and refused"
+			"Read customers from a billing system's export or a spreadsheet (CSV, TSV, XLSX, JSON, zip), and report what was read, assumed and refused"
 		)
 		.argument('[file]', 'the file, - for stdin')
 		.option(
@@ -58,7 +60,7 @@ export function addImportCustomers(parent: Command): void {
 async function importCustomers(path: string | undefined, flags: CustomerFlags): Promise<void> {
 	const { output = '-' } = flags;
 	const document = flags.for === undefined ? undefined : await documentOf(flags.for);
-	const context = document === undefined ? OPEN_CONTEXT : importContext(document);
+	const context = document === undefined ? OPEN_CONTEXT : importContext(document, await segmentsBeside(flags.for ?? '', document));
 	if (flags.template) return writeOutput(output, customerTemplate(context));
 	if (path === undefined) throw CallError.of('file', 'no file is named', 'Name one, or - for stdin');
 	const reading = await read(path, context, flags);
@@ -72,6 +74,12 @@ async function importCustomers(path: string | undefined, flags: CustomerFlags): 
 	if (reading.csv !== undefined) writeOutput(output, reading.csv);
 	say(importReport(reading, sourceName(path), lookOf(say === remark ? process.stderr : process.stdout), comparison));
 	if (reading.csv === undefined) throw new CallError([nobodyTaken(reading, sourceName(path), ({ flag }) => flag)]);
+}
+
+/** Segments of the customers that the scenario has so far; of a file that is not there yet none. */
+async function segmentsBeside(path: string, document: unknown): Promise<readonly string[]> {
+	const { bytes } = await customerFile(path, document);
+	return bytes ? baseSegments(bytes) : [];
 }
 
 async function documentOf(path: string): Promise<unknown> {

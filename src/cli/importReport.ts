@@ -1,5 +1,7 @@
 import type { BaseComparison } from '../lib/formats/import/compareBases';
 import type { ImportReading } from '../lib/formats/import/ImportReading';
+import type { NamedFix } from '../lib/formats/import/NameMatcher';
+import { shortened } from '../lib/engine/catalog/knownNames';
 import { minorUnitsOf } from '../lib/formats/readCurrency';
 import { table, type Look } from './table';
 
@@ -42,7 +44,8 @@ function columns({ columns: all }: ImportReading, look: Look): string {
 	return [
 		shown,
 		months > 0 ? `${months} columns of months` : '',
-		rest.length > 0 ? `Not read: ${rest.slice(0, LISTED).join(', ')}${more}` : ''
+		rest.length > 0 ? `Not read: ${rest.slice(0, LISTED).join(', ')}${more}` : '',
+		...all.slice(0, LISTED).flatMap(({ name, near }) => (near ? [`${name}: closest is ${near.label} (--map '${name}=${near.field}')`] : []))
 	]
 		.filter((line) => line !== '')
 		.join('\n');
@@ -52,15 +55,29 @@ function problems({ problems: all }: ImportReading, look: Look): string {
 	if (all.length === 0) return '';
 	const rows = all
 		.slice(0, LISTED)
-		.map(({ column, value, message, remedy, count, lines, refuses }) => [
-			`${column || 'row'}: ${message}. ${remedy}`,
+		.map(({ column, value, message, remedy, count, lines, refuses, keeps, fixes }) => [
+			`${column || 'row'}: ${message}. ${[remedy, ...fixes.slice(0, 1).flatMap(flagOf)].join(' ')}`,
 			value.slice(0, 30),
 			String(count),
 			lines.slice(0, 3).join(' '),
-			refuses ? 'refused' : 'left empty'
+			refuses ? 'refused' : keeps === 'cell' ? 'kept' : keeps === 'rest' ? 'left out, the rest kept' : 'left empty'
 		]);
 	const more = all.length > LISTED ? `\n${all.length - LISTED} more kinds are in the report (--json)` : '';
 	return table(['To mend', 'Value', 'Rows', 'Lines', ''], rows, look) + more;
+}
+
+/** Flags by the field of what they name. */
+const FLAGS: ReadonlyMap<string, string> = new Map([
+	['plan', '--plan'],
+	['price', '--plan'],
+	['addOn', '--add-on'],
+	['segment', '--segment']
+]);
+
+/** A mend as the command line says it, for all rows alike. */
+function flagOf({ fix: { field, value, as } }: NamedFix): string[] {
+	const flag = FLAGS.get(field);
+	return flag === undefined || !as ? [] : [`(${flag} '${shortened(value)}=${as}')`];
 }
 
 function prices({ prices: all, mrr: { currency } }: ImportReading, look: Look): string {

@@ -71,7 +71,8 @@ function changed(document: unknown, overrides: Overrides, base: BaseFile | undef
 	return { ...document, ...given, customers: { file: base.named, ...sizes } };
 }
 
-async function customerFile(path: string, document: unknown): Promise<BaseFile> {
+/** The file of customers that a scenario names, from where it lies. */
+export async function customerFile(path: string, document: unknown): Promise<BaseFile> {
 	const customers = isRecord(document) ? document.customers : undefined;
 	const named = isRecord(customers) ? customers.file : undefined;
 	if (typeof named !== 'string' || named === '') return {};

@@ -106,6 +106,57 @@ for (const colorScheme of ['light', 'dark'] as const) {
 	});
 }
 
+test('the top bar takes a file and uses it, in the order of the keys, and leaves room on a narrow display', async ({ page }) => {
+	const project = await create(page, BOOK);
+	await open(page, `/p/${project}/customers`);
+	const bar = page.getByRole('banner');
+	const asks = bar.getByLabel('Customers to import');
+	await expect(bar.getByText('Import CSV')).toBeVisible();
+	await expect(bar.getByRole('button', { name: /^Use/ })).toHaveCount(0);
+	await asks.focus();
+	await asks.setInputFiles({
+		name: 'mine.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from('id,plan,addOns,seets\na,pro,,4\nb,basic,Nothing;Else,5\n')
+	});
+	const use = bar.getByRole('button', { name: 'Use these 2 customers' });
+	await expect(use).toBeEnabled();
+	await expect(page.getByRole('main').getByRole('button', { name: /^Use these/ })).toHaveCount(0);
+	// A piece of a cell is left out for good; the answer is read again, and the focus stays where it was.
+	const rows = page.getByRole('table', { name: 'Rows to fix' });
+	await expect(rows.getByRole('row').filter({ hasText: 'Nothing' })).toContainText('Left out, the rest kept.');
+	await rows
+		.getByRole('button', { name: /^More for addOns, row 3/ })
+		.first()
+		.click();
+	await page.getByRole('menuitem', { name: 'Leave it out' }).click();
+	await expect(rows.getByRole('row').filter({ hasText: 'Nothing' })).toHaveCount(0);
+	await asks.focus();
+	await page.keyboard.press('Tab');
+	await expect(use).toBeFocused();
+	expect(await faultsOf(page)).toEqual([]);
+	for (const theme of ['light', 'dark'])
+		for (const [width, height] of [
+			[1440, 900],
+			[390, 844]
+		] as const) {
+			await page.evaluate((chosen) => (document.documentElement.dataset.theme = chosen), theme);
+			await page.setViewportSize({ width, height });
+			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+			await expect(bar.getByRole('button', { name: /^Use these/ })).toBeInViewport({ ratio: 1 });
+			if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/import-${width}-${theme}.png` });
+		}
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await page.getByRole('button', { name: 'Use Users for seets' }).click();
+	await expect(page.getByLabel('seets goes to')).toHaveValue('usage:seats');
+	await expect(use).toBeEnabled();
+	await use.focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('2 customers from mine.csv are in use.')).toBeVisible();
+	await expect(page.locator('#main')).toBeFocused();
+	await expect(bar.getByRole('button', { name: /^Run/ })).toBeVisible();
+});
+
 test('a usage file fills in what the customers use, and is taken back', async ({ page }) => {
 	const project = await create(page, BOOK);
 	await open(page, `/p/${project}/customers`);

@@ -19,7 +19,8 @@ const column = z.object({
 	example: z.string(),
 	filled: z.number().describe('Share of the rows in which it is not empty'),
 	by: z.enum(['settings', 'preset', 'name', 'values', 'none']),
-	note: z.string().optional()
+	note: z.string().optional(),
+	near: z.object({ field: z.string(), label: z.string() }).optional().describe('Of a column that is not read: what its name is near to')
 });
 
 const question = z.object({
@@ -38,7 +39,11 @@ const problem = z.object({
 	value: z.string(),
 	message: z.string(),
 	remedy: z.string(),
-	refuses: z.boolean().describe('Whether its rows are refused; else the cell alone is left empty'),
+	refuses: z.boolean().describe('Whether its rows are refused; else the cell alone is left empty, but for `keeps`'),
+	keeps: z
+		.enum(['cell', 'rest'])
+		.optional()
+		.describe('Of a cell that is not left empty: it stands as it is, or but for the piece that is the value'),
 	count,
 	lines: z.array(z.int()).describe('The first of them'),
 	fixes: z.array(z.object({ label: z.string(), fix }))

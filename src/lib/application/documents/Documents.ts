@@ -20,6 +20,8 @@ export type FileToImport = {
 	readonly document: DocumentJson;
 	/** What was decided about files, by their kind; of whatever shape. */
 	readonly kept: Readonly<Record<string, unknown>>;
+	/** The customers that there are, whose segments are known. */
+	readonly before?: Uint8Array;
 };
 
 /** What became of it; `csv` and `rows` are of our own table, and absent where nobody could be taken. */

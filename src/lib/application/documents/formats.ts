@@ -1,4 +1,5 @@
 import { parseDocument } from '$lib/formats/parseDocument';
+import { baseSegments } from '$lib/formats/import/baseSegments';
 import { customerContext } from '$lib/formats/customerContext';
 import { importContext } from '$lib/formats/import/importContext';
 import { tableName } from '$lib/formats/import/recordOfImport';
@@ -18,9 +19,10 @@ export const readBaseFile: ReadBase = (csv, name, document) => {
 	return base ? { rows: base.ids.length, problems } : { problems };
 };
 
-export const importBaseFile: ImportBase = async ({ bytes, name, document, kept }) => {
+export const importBaseFile: ImportBase = async ({ bytes, name, document, kept, before }) => {
 	const settingsOf = (source: string) => readImportSettings(Object.hasOwn(kept, source) ? kept[source] : undefined);
-	const { reading, problems, ...read } = await readImportFile(bytes, importContext(document), settingsOf, { file: name });
+	const context = importContext(document, before ? baseSegments(before) : []);
+	const { reading, problems, ...read } = await readImportFile(bytes, context, settingsOf, { file: name });
 	if (!reading) return { ...read, problems };
 	const { csv, ...report } = reading;
 	if (csv === undefined) return { ...read, reading: report, problems: [...problems, nobodyTaken(reading, name, ({ id }) => id)] };

@@ -232,6 +232,23 @@ describe('traps', () => {
 		expect(reading.assumptions.join()).toMatch(/1 interval overlaps.*1 end lies.*1 row is of a trial/);
 	});
 
+	test('the log of Stripe is told by its columns, whose unit is said and whose header nobody has seen', () => {
+		const text = `Date,Customer ID,Customer,Customer Email,Currency,Change Type,MRR Change
+			2026-01-03,cus_1,Ann,a@b.c,usd,new,29.00
+			2026-05-03,cus_1,Ann,a@b.c,usd,upgrade,70.00
+			2026-02-03,cus_2,Bob,d@e.f,usd,new,29.00
+			2026-08-03,cus_2,Bob,d@e.f,usd,churn,-29.00`;
+		const reading = read([csv(text)], { amounts: 'main' });
+		expect(reading).toMatchObject({ source: 'Stripe Customer MRR changes', isVerified: false, isClosed: true });
+		const [january, may, february, august] = [0, 4, 1, 7].map((month) => 2026 * 12 + month);
+		expect(told(reading.log)).toEqual([
+			`${january} cus_1 new 2900`,
+			`${february} cus_2 new 2900`,
+			`${may} cus_1 change 7000`,
+			`${august} cus_2 churn -2900`
+		]);
+	});
+
 	test('what is planned is not done', () => {
 		const reading = read([csv('customer,event_date,effective_date,delta\na,2024-01-01,2024-01-01,5\na,2024-02-01,2024-06-01,3')], {
 			amounts: 'main'

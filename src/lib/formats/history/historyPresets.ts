@@ -1,17 +1,23 @@
-import type { HistoryField } from './historyFields';
+import {
+	CHARGEBEE_ITEM_MRR,
+	CHARGEBEE_MRR_MONTHS,
+	CHARTMOGUL_ACTIVITIES,
+	CHARTMOGUL_INTERVALS,
+	CHARTMOGUL_MOVEMENTS,
+	MAXIO_MOVEMENTS,
+	RECURLY_HISTORY,
+	STRIPE_CHANGE_EVENTS,
+	STRIPE_CHANGE_NAMES,
+	STRIPE_MRR_CHANGES,
+	STRIPE_MRR_MONTHS
+} from '../sources/histories';
+import type { FileSource } from '../sources/FileSource';
+import { columnKey, type HistoryField } from './historyFields';
 import type { HistoryShape } from './HistorySettings';
 
 /** A file of a known source: told by columns that it has, read by what is known of it. */
-export type HistoryPreset = {
-	readonly id: string;
-	readonly name: string;
+export type HistoryPreset = FileSource & {
 	readonly shape: HistoryShape;
-	/** Whether the head of a real file has been seen; else columns are matched by name, and said. */
-	readonly isVerified: boolean;
-	/** Columns that tell it, as `columnKey` writes them; every one must be there. */
-	readonly told: readonly string[];
-	/** Whether columns of months tell it too. */
-	readonly months?: true;
 	readonly amounts?: 'minor' | 'main';
 	/** Names that come before the usual ones of a field here; of none, the field is not read. */
 	readonly fields?: Partial<Record<HistoryField, readonly string[]>>;
@@ -23,41 +29,30 @@ const CHARTMOGUL_NOTE = 'ChartMogul counts customers that are past due';
 
 export const HISTORY_PRESETS: readonly HistoryPreset[] = [
 	{
-		id: 'chartmogul-movements',
-		name: 'ChartMogul MRR movements',
+		...CHARTMOGUL_MOVEMENTS,
 		shape: 'A',
-		isVerified: true,
-		told: ['mrr_movement', 'movement_type'],
 		amounts: 'minor',
 		fields: { customer: ['customer_uuid', 'customer_external_id'], item: [] },
 		note: CHARTMOGUL_NOTE
 	},
 	{
-		id: 'chartmogul-activities',
-		name: 'ChartMogul activities',
+		...CHARTMOGUL_ACTIVITIES,
 		shape: 'A',
-		isVerified: true,
-		told: ['activity_mrr_movement', 'date', 'type'],
 		amounts: 'minor',
 		fields: { item: [] },
 		note: CHARTMOGUL_NOTE
 	},
 	{
-		id: 'chartmogul-intervals',
-		name: 'ChartMogul MRR intervals',
+		...CHARTMOGUL_INTERVALS,
 		shape: 'D',
-		isVerified: true,
-		told: ['start_date', 'end_date', 'mrr', 'subscription_set_uuid'],
 		amounts: 'minor',
 		fields: { plan: ['plan_uuid'] },
 		note: CHARTMOGUL_NOTE
 	},
 	{
-		id: 'stripe-sigma-changes',
-		name: 'Stripe Sigma change events',
+		...STRIPE_CHANGE_EVENTS,
 		shape: 'E',
-		isVerified: false,
-		told: ['event_timestamp', 'mrr_change', 'price_id'],
+		needs: [...STRIPE_CHANGE_EVENTS.needs, 'price_id'],
 		amounts: 'minor',
 		fields: { kind: [], row: [] }
 	},
@@ -66,55 +61,56 @@ export const HISTORY_PRESETS: readonly HistoryPreset[] = [
 		name: 'Stripe Sigma change events without prices',
 		shape: 'A',
 		isVerified: false,
-		told: ['event_timestamp', 'mrr_change', 'subscription_item_id'],
+		needs: ['event_timestamp', 'mrr_change', 'subscription_item_id'],
 		amounts: 'minor',
 		// Kinds are of the item there, not of the customer.
 		fields: { kind: [], subscription: ['subscription_item_id'], item: [] }
 	},
 	{
-		id: 'stripe-mrr-months',
-		name: 'Stripe MRR per subscriber per month',
+		...STRIPE_MRR_CHANGES,
+		shape: 'A',
+		fields: {
+			date: STRIPE_CHANGE_NAMES.date.map(columnKey),
+			kind: STRIPE_CHANGE_NAMES.kind.map(columnKey),
+			delta: STRIPE_CHANGE_NAMES.delta.map(columnKey),
+			effective: [],
+			month: [],
+			item: []
+		},
+		note: 'Stripe leaves out customers that are past due'
+	},
+	{
+		...STRIPE_MRR_MONTHS,
 		shape: 'B',
-		isVerified: true,
-		told: ['customer_id', 'customer_email', 'currency'],
-		months: true,
+		needs: [...STRIPE_MRR_MONTHS.needs, 'Customer Email'],
 		amounts: 'main',
 		note: 'Stripe leaves out customers that are past due: a month without an amount may be one of them'
 	},
 	{
-		id: 'chargebee-monthly',
-		name: 'Chargebee monthly MRR summary',
+		...CHARGEBEE_MRR_MONTHS,
 		shape: 'C',
-		isVerified: true,
-		told: ['reporting_month', 'mrr_billing_currency', 'subscription_id'],
 		amounts: 'main',
 		fields: { currency: ['billing_currency_code'] }
 	},
 	{
-		id: 'chargebee-items',
-		name: 'Chargebee item MRR history',
+		...CHARGEBEE_ITEM_MRR,
 		shape: 'E',
-		isVerified: true,
-		told: ['item_mrr', 'item_mrr_previous', 'item_price_id'],
+		needs: [...CHARGEBEE_ITEM_MRR.needs, 'item_mrr_previous'],
 		amounts: 'main',
 		fields: { kind: [], date: ['event_timestamp', 'event_date', 'date', 'occurred_at', 'updated_at', 'created_at'] }
 	},
 	{
-		id: 'recurly-subscriptions',
-		name: 'Recurly subscription history',
+		...RECURLY_HISTORY,
 		shape: 'D',
-		isVerified: true,
-		told: ['account_id', 'activated_at', 'expires_at', 'unit_amount', 'current_period_started_at'],
+		needs: [...RECURLY_HISTORY.needs, 'activated_at', 'expires_at', 'current_period_started_at'],
 		amounts: 'main',
 		fields: { subscription: ['uuid'], row: [], start: ['activated_at'], end: ['expires_at'] },
 		note: 'Recurly keeps a cancelled subscription until it expires: it counts until then'
 	},
 	{
-		id: 'maxio-movements',
-		name: 'Maxio MRR movements',
+		...MAXIO_MOVEMENTS,
 		shape: 'A',
-		isVerified: false,
-		told: ['amount_in_cents', 'category'],
+		needs: [...MAXIO_MOVEMENTS.needs, 'amount_in_cents'],
 		amounts: 'minor',
 		fields: { item: [] }
 	}

@@ -1,4 +1,5 @@
 import { monthIndex } from '../monthIndex';
+import { isFileOf } from '../sources/FileSource';
 import { columnKey, HISTORY_FIELDS, isHistoryField, type HistoryField } from './historyFields';
 import { HISTORY_PRESETS, NEEDED, type HistoryPreset } from './historyPresets';
 import { SHAPES, type HistorySettings, type HistoryShape } from './HistorySettings';
@@ -46,8 +47,9 @@ export function matchColumns(head: readonly string[], settings: HistorySettings)
 function presetOf(places: ReadonlyMap<string, number>, hasMonths: boolean, settings: HistorySettings): HistoryPreset | undefined {
 	if (settings.preset !== undefined) return HISTORY_PRESETS.find(({ id }) => id === settings.preset);
 	return HISTORY_PRESETS.find(
-		({ told, months, shape }) =>
-			told.every((name) => places.has(name)) && (!months || hasMonths) && (settings.shape === undefined || settings.shape === shape)
+		(preset) =>
+			isFileOf(preset, (name) => places.has(columnKey(name)), hasMonths) &&
+			(settings.shape === undefined || settings.shape === preset.shape)
 	);
 }
 

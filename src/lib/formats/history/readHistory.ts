@@ -1,5 +1,6 @@
 import type { CustomerFacts } from '../../engine/analysis/history/LogBuilder';
-import { isRecord } from '../isRecord';
+import { isJsonStart, readJsonText, type JsonReading } from '../json/readJsonText';
+import { entriesOf } from '../tables/json/entriesOf';
 import { readTable } from '../tables/readTable';
 import { readTerm } from '../tables/cells/readTerm';
 import { readDate } from '../tables/cells/readDate';
@@ -33,7 +34,7 @@ export async function readHistory(
 		let read = 0;
 		const said = (now: number) => progress?.(before + (read = now));
 		const [whole, json] = await jsonOf(bytes);
-		if (json) readJson(reader, json.value);
+		if (json) readJson(reader, json);
 		else {
 			const look = await readTable(whole, (cells, line) => reader.row(cells, line), { ...(signal ? { signal } : {}), progress: said });
 			for (const { code, message, remedy, line } of look.faults) reader.fault({ code, path: '', message, remedy, severity: 'error', line });
@@ -43,12 +44,11 @@ export async function readHistory(
 	return reader.end();
 }
 
-type Json = { readonly value: unknown };
 type Source = Uint8Array | AsyncIterable<Uint8Array>;
 
 /** JSON is told by its first sign; it is read whole. */
-async function jsonOf(source: Source): Promise<readonly [Source, Json | undefined]> {
-	if (source instanceof Uint8Array) return [source, isJson(source) ? parsed(source) : undefined];
+async function jsonOf(source: Source): Promise<readonly [Source, JsonReading | undefined]> {
+	if (source instanceof Uint8Array) return [source, isJsonStart(source) ? parsed(source) : undefined];
 	const pieces = source[Symbol.asyncIterator]();
 	const head = await pieces.next();
 	if (head.done) return [new Uint8Array(0), undefined];
@@ -58,31 +58,20 @@ async function jsonOf(source: Source): Promise<readonly [Source, Json | undefine
 			for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value;
 		}
 	};
-	if (!isJson(head.value)) return [rest, undefined];
+	if (!isJsonStart(head.value)) return [rest, undefined];
 	const all: Uint8Array[] = [];
 	for await (const piece of rest) all.push(piece);
 	return [new Uint8Array(0), parsed(new Uint8Array(await new Blob(all as BlobPart[]).arrayBuffer()))];
 }
 
-function isJson(bytes: Uint8Array): boolean {
-	const start = bytes.subarray(0, 64).find((byte) => byte > 32 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf);
-	return start === 0x7b || start === 0x5b;
-}
-
-function parsed(bytes: Uint8Array): Json {
-	try {
-		return { value: JSON.parse(new TextDecoder().decode(bytes)) as unknown };
-	} catch {
-		return { value: undefined };
-	}
-}
+const parsed = (bytes: Uint8Array): JsonReading => readJsonText(new TextDecoder().decode(bytes));
 
 /** Entries of an answer as rows: the keys of all are the head. */
-function readJson(reader: HistoryReader, value: unknown): void {
-	const list = Array.isArray(value) ? value : isRecord(value) ? Object.values(value).find((part) => Array.isArray(part)) : undefined;
-	const entries = Array.isArray(list) ? list.filter(isRecord) : [];
+function readJson(reader: HistoryReader, json: JsonReading): void {
 	const say = (code: string, message: string, remedy: string, severity: 'error' | 'warning') =>
 		reader.fault({ code, path: '', message, remedy, severity });
+	if (!('value' in json)) return say('not-a-history', json.message, json.remedy, 'error');
+	const { entries, hasMore } = entriesOf(json.value);
 	if (entries.length === 0)
 		return say('not-a-history', 'the JSON has no list of entries', 'Give the answer of the API as it came', 'error');
 	const head = [...new Set(entries.flatMap((entry) => Object.keys(entry)))];
@@ -95,8 +84,7 @@ function readJson(reader: HistoryReader, value: unknown): void {
 	}
 	if (isOfOne)
 		say('one-customer', 'the answer names no customer: it is read as one customer', 'Give the activities of all customers', 'warning');
-	if (isRecord(value) && value.has_more === true)
-		say('more-pages', 'the answer says that there are more pages', 'Give the other pages as further files', 'warning');
+	if (hasMore) say('more-pages', 'the answer says that there are more pages', 'Give the other pages as further files', 'warning');
 }
 
 /** What a table of customers says of segment, arrival and term of each. */

@@ -82,8 +82,8 @@ export class CustomerImport {
 		for (const { index, field } of columns) cells[index].isRead = field !== '';
 		const offers = new OfferReader(context, settings);
 		const problems = new ImportProblems();
-		const row = new RowCells(columns, cells, settings.fixes ?? [], (fault, column, line) =>
-			problems.add(fault, column?.name ?? '', line, false, () => (fault.value === '' ? [] : [emptied(fault.field, fault.value)]))
+		const row = new RowCells(columns, cells, settings.fixes ?? [], (fault, column, line, fixes) =>
+			problems.add(fault, column?.name ?? '', line, false, fixes ?? (() => (fault.value === '' ? [] : [emptied(fault.field, fault.value)])))
 		);
 		const reader = new RowReader(row, preset, context, settings, offers);
 		const decision = { head, scores, preset, isTied, columns, cells, context, offers, problems, row, reader };

@@ -7,6 +7,8 @@ export type RowFault = {
 	readonly value: string;
 	readonly message: string;
 	readonly remedy: string;
+	/** Of a cell that is not left empty: it stands as it is, or but for the piece that is wrong. */
+	readonly keeps?: 'cell' | 'rest';
 };
 
 /** A row of a file as far as it is understood; NaN is unknown, '' is not given. Amounts are in the file's own unit until all rows are read. */

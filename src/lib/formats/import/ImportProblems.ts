@@ -17,8 +17,7 @@ export class ImportProblems {
 		const key = `${fault.code}\n${fault.field}\n${fault.value}`;
 		let group = this.#groups.get(key) ?? (this.#groups.size >= GROUPS ? this.#rest(fault, column, refuses) : undefined);
 		if (!group) {
-			const { code, field, message, remedy } = fault;
-			group = { code, field, column, value: shortened(fault.value), message, remedy, refuses, count: 0, lines: [], fixes: fixes() };
+			group = { ...fault, column, value: shortened(fault.value), refuses, count: 0, lines: [], fixes: fixes() };
 			this.#groups.set(key, group);
 		}
 		group.count++;

@@ -1,4 +1,4 @@
-import type { ImportFix } from './ImportSettings';
+import type { NamedFix } from './NameMatcher';
 import type { Grain } from './presets/ImportPreset';
 
 /** A column of the file and what became of it. */
@@ -17,6 +17,8 @@ export type ImportColumn = {
 	readonly by: 'settings' | 'preset' | 'name' | 'values' | 'none';
 	/** Such as `MB to GB`; absent: as it stands. */
 	readonly note?: string;
+	/** Of a column that is not read: the field that its name is near to, and what that is called. */
+	readonly near?: { readonly field: string; readonly label: string };
 };
 
 /** Something that the file does not tell. With `assumed` a stated rule has answered it; without, what depends on it is left open. */
@@ -46,11 +48,13 @@ export type ImportProblem = {
 	readonly remedy: string;
 	/** Whether its rows are refused; else the cell alone is left empty. */
 	readonly refuses: boolean;
+	/** Of a cell that is not left empty: it stands as it is, or but for the piece that is the value. */
+	readonly keeps?: 'cell' | 'rest';
 	/** How many, and the first lines of them. */
 	readonly count: number;
 	readonly lines: readonly number[];
 	/** One-click mends, the likeliest first; each holds for all alike, or with a line for that row. */
-	readonly fixes: readonly { readonly label: string; readonly fix: ImportFix }[];
+	readonly fixes: readonly NamedFix[];
 };
 
 /** Rows that a rule left out: no fault of theirs. */

@@ -1,9 +1,16 @@
 import { Work } from '../../engine/catalog/Work';
 import { didYouMean } from '../didYouMean';
 import { nameKey } from './importFields';
+import type { ImportFix } from './ImportSettings';
 
 /** Something with an id, and what people call it. */
 export type Named = { readonly id: string; readonly name: string };
+
+/** A mend that one click makes. */
+export type NamedFix = { readonly label: string; readonly fix: ImportFix };
+
+/** Mends that are offered of one kind. */
+export const SUGGESTED = 3;
 
 /** Texts that are remembered. */
 const REMEMBERED = 10_000;
@@ -17,6 +24,7 @@ export class NameMatcher {
 	readonly #found = new Map<string, number>();
 	readonly #known = new Map<string, number | undefined>();
 	readonly #labels = new Map<string, string>();
+	readonly #names: string[] = [];
 	readonly #work = new Work();
 
 	/**
@@ -59,8 +67,25 @@ export class NameMatcher {
 		return meant === undefined ? undefined : this.#labels.get(meant);
 	}
 
+	/** How people call what an id stands for; of an unknown one the id. */
+	nameOf(id: string): string {
+		return this.#names[this.#exact.get(id) ?? -1] ?? id;
+	}
+
+	/**
+	 * Mends of a text that names nothing: what is near first, then others of the book while there are few.
+	 * @param most mends
+	 * @param place what the mend is of
+	 */
+	proposals(text: string, most: number, place: Omit<ImportFix, 'as'>): NamedFix[] {
+		const near = this.near(text);
+		const ids = [...new Set([...(near === undefined ? [] : [near]), ...this.ids])];
+		return ids.slice(0, most).map((id) => ({ label: `Use ${this.nameOf(id)}`, fix: { ...place, as: id } }));
+	}
+
 	#add({ id, name }: Named): number {
 		const index = this.ids.push(id) - 1;
+		this.#names.push(name);
 		for (const text of [id, name]) {
 			const key = nameKey(text) || text;
 			if (!this.#exact.has(text)) this.#exact.set(text, index);

@@ -70,15 +70,21 @@ export class OfferReader {
 		return plans.size;
 	}
 
-	/** Add-ons as our table has them: `id:quantity` by semicolons; by commas or bars too. @returns those that are unknown */
-	held(line: ImportLine, text: string): string[] {
+	/**
+	 * Add-ons as our table has them: `id:quantity` by semicolons; by commas or bars too.
+	 * @param mended a name as a person mended it; '' leaves it out
+	 * @returns those that are unknown
+	 */
+	held(line: ImportLine, text: string, mended: (name: string) => string): string[] {
 		const unknown: string[] = [];
 		const held = new Map(line.addOns);
 		for (const part of text.split(/[;|,]/)) {
 			const [, name, count] = /^(.*?)(?:\s*[:x×]\s*(\d+))?$/.exec(part.trim()) ?? [];
 			if (!name) continue;
-			const addOn = this.addOns.find(name.trim());
-			if (addOn === undefined) unknown.push(name.trim());
+			const meant = mended(name.trim());
+			if (meant === '') continue;
+			const addOn = this.addOns.find(meant);
+			if (addOn === undefined) unknown.push(meant);
 			else held.set(addOn, (held.get(addOn) ?? 0) + Math.max(1, Number(count ?? 1)));
 		}
 		line.addOns = [...held];

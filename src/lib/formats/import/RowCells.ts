@@ -5,9 +5,10 @@ import { fieldColumns, type ColumnCells, type FieldColumns } from './ColumnCells
 import type { ImportLine, RowFault } from './ImportLine';
 import type { ImportFix } from './ImportSettings';
 import type { MappedColumn } from './mapColumns';
+import type { NamedFix } from './NameMatcher';
 
-/** Tells of a cell that is left empty. */
-export type SayCell = (fault: RowFault, column: MappedColumn | undefined, line: number) => void;
+/** Tells of a cell that is left empty; with fixes, of one that these put right. */
+export type SayCell = (fault: RowFault, column: MappedColumn | undefined, line: number, fixes?: () => readonly NamedFix[]) => void;
 
 /** The cells of the row that is being read, by the field of their column, with what a person mended. */
 export class RowCells {
@@ -48,17 +49,18 @@ export class RowCells {
 	/** All that stands in the columns of a field. */
 	all(field: string): string[] {
 		const columns = this.fields.get(field) ?? [];
-		return columns.map((column) => this.#mended(field, this.at(column))).filter((text) => text !== '');
+		return columns.map((column) => this.mended(field, this.at(column))).filter((text) => text !== '');
 	}
 
 	/** The first column of a field that is filled, with what a person mended. */
 	text(field: string): string {
 		const columns = this.fields.get(field);
-		if (columns) for (const column of columns) if (this.at(column) !== '') return this.#mended(field, this.at(column));
-		return this.#mended(field, '');
+		if (columns) for (const column of columns) if (this.at(column) !== '') return this.mended(field, this.at(column));
+		return this.mended(field, '');
 	}
 
-	#mended(field: string, text: string): string {
+	/** A text of this row as a person mended it: a whole cell, or a piece of one, which has a field of its own. */
+	mended(field: string, text: string): string {
 		if (this.#fixes.size === 0) return text;
 		for (const line of [String(this.#line), '']) {
 			const key = `${field}\n${text}\n${line}`;
@@ -110,7 +112,7 @@ export class RowCells {
 			const family = name.slice(0, name.indexOf('['));
 			read((field) => {
 				const column = this.fields.get(field)?.find((other) => other.name.startsWith(family) && other.name.endsWith(`[${place}]`));
-				return column ? this.at(column) : '';
+				return column ? this.mended(field, this.at(column)) : '';
 			});
 		}
 	}
@@ -124,6 +126,11 @@ export class RowCells {
 	/** Tells of a cell that is left empty. */
 	empty(code: string, field: string, value: string, message: string, remedy: string): void {
 		this.say({ code, field, value, message, remedy }, this.column(field), this.#line);
+	}
+
+	/** Tells of a piece of a cell: what else is in the cell is kept. @param of field of the cell */
+	part(fault: RowFault, of: string, fixes: () => readonly NamedFix[]): void {
+		this.say({ ...fault, keeps: 'rest' }, this.column(of), this.#line, fixes);
 	}
 }
 

@@ -4,6 +4,7 @@ import { isBlankCell } from '../tables/cells/CellStyle';
 import type { CellDate } from '../tables/cells/readDate';
 import { unitRatio } from '../tables/cells/unitRatio';
 import { readTerm } from '../tables/cells/readTerm';
+import { amountFault } from './amountFault';
 import { currencyIn } from './currencyIn';
 import { MONTH_DAYS } from './currentLines';
 import type { FieldColumns } from './ColumnCells';
@@ -18,6 +19,7 @@ import { pseudonym } from './pseudonym';
 import { remembered } from './remembered';
 import type { RowCells } from './RowCells';
 import { standingOf } from './statusRule';
+import { tellUnknownPiece } from './unknownPiece';
 
 /** A period is longer or shorter than its interval when it differs by more. */
 const LONGER = 1.4;
@@ -195,15 +197,8 @@ export class RowReader {
 		if (!('value' in read)) return this.#row.fault(line, 'not-a-number', field, text, read.message, read.remedy);
 		line.monthly = read.value * factor;
 		line.currency ||= currencyIn(read.unit, this.context.currency);
-		if (read.value < 0 && field !== 'delta')
-			this.#row.fault(
-				line,
-				'negative',
-				field,
-				text,
-				`the amount is ${shortened(text)}, below zero`,
-				'A refund or a credit is no customer: leave the row out, or give what the customer pays'
-			);
+		const fault = amountFault(field, text, read.value, this.#row.text('kind'));
+		if (fault) this.#row.fault(line, fault.code, field, text, fault.message, fault.remedy);
 	}
 
 	#readOffer(line: ImportLine): void {
@@ -230,18 +225,12 @@ export class RowReader {
 				line.plan = offered.plan;
 				if (Number.isNaN(line.quantity) && n('item.quantity') !== '') line.quantity = Number(n('item.quantity'));
 			} else if (offered) line.addOns.push([offered.addOn, Math.max(1, Math.round(Number(n('item.quantity') || 1)))]);
-			else if (text !== '')
-				this.#row.empty(
-					'unknown-add-on',
-					'item.price',
-					text,
-					`nothing in the price book is called "${shortened(text)}"`,
-					'Say what it is in the table of price ids'
-				);
+			else if (text !== '') tellUnknownPiece(this.#row, this.offers, 'item.price', text);
 		});
 		const held = this.#row.text('addOns');
-		for (const name of held === '' ? [] : this.offers.held(line, held))
-			this.#row.empty('unknown-add-on', 'addOns', name, `no add-on is called "${shortened(name)}"`, 'Say which it is, or leave it out');
+		if (held === '') return;
+		const mended = (name: string) => this.#row.mended('addOn', name);
+		for (const name of this.offers.held(line, held, mended)) tellUnknownPiece(this.#row, this.offers, 'addOn', name);
 	}
 
 	/** The table of price ids knows the interval better. */

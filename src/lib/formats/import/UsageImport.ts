@@ -10,7 +10,8 @@ import { readQuantity } from '../tables/cells/readAmount';
 import { readDate, type CellDate } from '../tables/cells/readDate';
 import { unitRatio } from '../tables/cells/unitRatio';
 import { MonthlyUses } from './MonthlyUses';
-import { metersByName, simpleName, usageColumns, type UsageColumn, type UsageColumns } from './usageColumns';
+import { NameMatcher } from './NameMatcher';
+import { usageColumns, type UsageColumn, type UsageColumns } from './usageColumns';
 import type { UsageContext, UsageReading, UsageSettings } from './UsageReading';
 
 /** Rows by which the style of the numbers and dates is told. */
@@ -23,7 +24,7 @@ const DAY = 86_400_000;
 export class UsageImport {
 	readonly #findings: RowFindings;
 	readonly #customers: ReadonlyMap<string, number>;
-	readonly #meters: ReadonlyMap<string, number>;
+	readonly #meters: NameMatcher;
 	readonly #uses: MonthlyUses;
 	readonly #strangers = new Map<string, number>();
 	readonly #unknownMeters = new Map<string, number>();
@@ -43,7 +44,7 @@ export class UsageImport {
 		this.#findings = new RowFindings(context.file);
 		this.#uses = new MonthlyUses(context);
 		this.#customers = new Map(context.base.ids.map((id, index) => [id, index]));
-		this.#meters = metersByName(context.meters);
+		this.#meters = new NameMatcher(context.meters);
 	}
 
 	/** @returns false where no further row can be read */
@@ -80,7 +81,7 @@ export class UsageImport {
 
 	#readHead(cells: readonly string[], line: number): boolean {
 		const { meters } = this.context;
-		const asked = this.settings.meter === undefined ? undefined : this.#meters.get(simpleName(this.settings.meter));
+		const asked = this.settings.meter === undefined ? undefined : this.#meters.find(this.settings.meter);
 		this.#columns = usageColumns(cells, meters, asked ?? (meters.length === 1 ? 0 : undefined));
 		if (this.settings.meter !== undefined && asked === undefined)
 			this.#say(
@@ -129,7 +130,7 @@ export class UsageImport {
 		if (customer === undefined) return count(this.#strangers, id);
 		const date = this.#dateOf(at('month'), line);
 		const name = at('meter');
-		const named = name === undefined ? undefined : this.#meters.get(simpleName(name));
+		const named = name === undefined ? undefined : this.#meters.find(name);
 		if (name !== undefined && named === undefined) return count(this.#unknownMeters, name);
 		for (const column of uses) {
 			const meter = column.meter ?? named;
@@ -206,9 +207,8 @@ export class UsageImport {
 			);
 		}
 		for (const [name, rows] of this.#unknownMeters) {
-			const ids = this.context.meters.map(({ id }) => id);
-			const meant = didYouMean(name, [...ids, ...this.context.meters.map((meter) => meter.name)]);
-			const remedy = meant ? `Did you mean "${meant}"?` : `Known: ${knownNames(ids)}`;
+			const near = this.#meters.near(name);
+			const remedy = near === undefined ? `Known: ${knownNames(this.#meters.ids)}` : `Did you mean "${near}"?`;
 			this.#say('unknown-meter', 1, `there is no meter "${shortened(name)}"; its ${rows} rows are left out`, remedy, 'warning');
 		}
 	}

@@ -1,3 +1,4 @@
+import { isFileOf, tellingColumns } from '../sources/FileSource';
 import type { ImportPreset } from './presets/ImportPreset';
 import { PLAIN, PRESETS } from './presets/presets';
 
@@ -35,10 +36,9 @@ export function scorePresets(head: readonly string[], examples: readonly string[
 	const keys = new Map(head.map((name, index) => [presetKey(name), index]));
 	const months = head.filter(isMonthColumn).length;
 	const fits = PRESETS.flatMap((preset): PresetScore[] => {
-		if (!preset.needs.every((name) => keys.has(presetKey(name)))) return [];
-		if (preset.not?.some((name) => keys.has(presetKey(name)))) return [];
-		if (preset.months ? months < 2 : false) return [];
-		if (preset === PLAIN && !PLAIN.needs.every((name) => head.some((other) => other.trim() === name))) return [];
+		// Our own names are written as they are; others come in any case.
+		const has = (name: string) => (preset === PLAIN ? head.some((other) => other.trim() === name) : keys.has(presetKey(name)));
+		if (!isFileOf(preset, has, months > 1)) return [];
 		let isPrefixed = false;
 		if (preset.prefix) {
 			const [column, start] = preset.prefix;
@@ -46,7 +46,7 @@ export function scorePresets(head: readonly string[], examples: readonly string[
 			isPrefixed = example.startsWith(start);
 			if (/^[a-z]+_/.test(example) && !isPrefixed) return [];
 		}
-		const patterns = [...Object.values(preset.fields).flat(), ...preset.needs];
+		const patterns = [...Object.values(preset.fields).flat(), ...tellingColumns(preset)];
 		const known = head.filter(
 			(name) => patterns.some((pattern) => isColumn(pattern, name)) || (preset.months && isMonthColumn(name))
 		).length;

@@ -1,6 +1,6 @@
 import { INHERITED } from '../../engine/catalog/knownNames';
 import type { ImportOutcome } from './concludeImport';
-import { NameMatcher } from './NameMatcher';
+import { NameMatcher, SUGGESTED } from './NameMatcher';
 
 /** What was done to make what customers hold fit the meters and segments of the project. */
 export type Completion = {
@@ -96,7 +96,7 @@ function oneSpelling({ decision, customers, settings }: ImportOutcome): NameMatc
 			line.segment = '';
 			continue;
 		}
-		const near = known.ids.length > 0 ? known.near(segment) : undefined;
+		const near = known.near(segment);
 		if (near !== undefined)
 			decision.problems.add(
 				{
@@ -104,17 +104,13 @@ function oneSpelling({ decision, customers, settings }: ImportOutcome): NameMatc
 					field: 'segment',
 					value: segment,
 					message: `"${segment}" is a segment of its own`,
-					remedy: `Closest is ${near}`
+					remedy: `Closest is ${near}`,
+					keeps: 'cell'
 				},
 				reader.fields.get('segment')?.[0]?.name ?? '',
 				line.line,
 				false,
-				() => [
-					{
-						label: `Use ${context.segments.find(({ id }) => id === near)?.name ?? near}`,
-						fix: { field: 'segment', value: segment, as: near }
-					}
-				]
+				() => known.proposals(segment, SUGGESTED, { field: 'segment', value: segment })
 			);
 	}
 	return segments;

@@ -3,10 +3,8 @@ import { monthIndex, monthText } from '../monthIndex';
 import { isForeign, type AmountRule } from './centsOf';
 import type { ImportDecision } from './ImportDecision';
 import type { ImportLine, RowFault } from './ImportLine';
+import { SUGGESTED } from './NameMatcher';
 import type { ImportProblem } from './ImportReading';
-
-/** Suggestions of one kind. */
-const SUGGESTED = 3;
 
 /** Why a row that stands for a customer cannot be taken; undefined where it can. */
 export function faultOf(line: ImportLine, { offers, context }: ImportDecision, rule: AmountRule): RowFault | undefined {
@@ -63,21 +61,14 @@ export function customerFault(line: ImportLine, { context }: ImportDecision): Ro
 }
 
 /** Adds a problem of a row with its one-click mends. */
-export function addProblem(fault: RowFault, line: ImportLine, { problems, reader, offers, context }: ImportDecision): void {
+export function addProblem(fault: RowFault, line: ImportLine, { problems, reader, offers }: ImportDecision): void {
 	const columns = reader.fields.get(fault.field) ?? (fault.field === 'plan' ? reader.fields.get('price') : undefined);
 	problems.add(fault, columns?.[0]?.name ?? '', line.line, true, () => {
 		const { field, value } = fault;
 		const drop = { label: 'Leave the rows out', fix: value === '' ? { field: '', value: '', line: line.line } : { field, value } };
 		if (fault.code === 'unknown-plan' && value !== '') {
-			const near = offers.plans.near(value);
-			const ids = [...new Set([...(near === undefined ? [] : [near]), ...context.plans.map(({ id }) => id)])].slice(0, SUGGESTED);
-			return [
-				...ids.map((id) => ({
-					label: `Use ${context.plans.find((plan) => plan.id === id)?.name ?? id}`,
-					fix: { field: columns?.[0]?.field ?? 'plan', value, as: id }
-				})),
-				drop
-			];
+			const place = { field: columns?.[0]?.field ?? 'plan', value };
+			return [...offers.plans.proposals(value, SUGGESTED, place), drop];
 		}
 		if (fault.code === 'several-plans') return [...parts(value, field), drop];
 		if (fault.code === 'not-a-number' || fault.code === 'negative')

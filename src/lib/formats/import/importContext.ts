@@ -53,17 +53,24 @@ export function importContext(document: unknown, segments: readonly string[] = [
 		name: textOf(of.get(id)?.name) ?? nameFromId(id),
 		...amountsOf(of.get(id)?.price, minorUnits)
 	});
-	const ids = new Set([...segments, ...Object.keys(sizes ?? {})]);
+	const made = segmentNames(valueAt(document, ['customers', 'segments']));
+	const ids = new Set([...made.keys(), ...segments, ...Object.keys(sizes ?? {})]);
 	return {
 		plans: plans.map(({ id }) => named(id, planEntries)),
 		addOns: addOns.map(({ id, on, includedIn }) => ({ ...named(id, addOnEntries), on, includedIn })),
 		meters,
-		segments: [...ids].map((id) => ({ id, name: segmentName(id) })),
+		segments: [...ids].map((id) => ({ id, name: made.get(id) ?? segmentName(id) })),
 		...(typeof currency === 'string' ? { currency } : {}),
 		minorUnits,
 		...(start.startsWith('9999') ? {} : { start }),
 		isOpen: false
 	};
+}
+
+/** Segments that a document makes customers of, with what they are called. */
+function segmentNames(given: unknown): ReadonlyMap<string, string> {
+	const entries = Array.isArray(given) ? given.filter(isRecord) : [];
+	return new Map(entries.flatMap(({ id, name }) => (typeof id === 'string' ? [[id, textOf(name) ?? segmentName(id)] as const] : [])));
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

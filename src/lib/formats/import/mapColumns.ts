@@ -18,6 +18,8 @@ export type MappedColumn = {
 	/** By what its cells are multiplied. */
 	readonly factor: number;
 	readonly note?: string;
+	/** Of a column that is not read: id of the meter that its name is near to. */
+	readonly near?: string;
 };
 
 /** Fields that are found by name even where a preset knows the file: what people add to an export. */
@@ -58,19 +60,25 @@ export function mapColumns(
 	settings: ImportSettings
 ): MappedColumn[] {
 	const given = new Map(Object.entries(settings.columns ?? {}));
+	const meters = new NameMatcher(context.meters);
 	const guesses = head.map((name, index): Omit<MappedColumn, 'factor'> => {
 		const base = { index, name: name.trim() };
 		const said = given.get(name) ?? given.get(name.trim());
 		if (said !== undefined) return { ...base, field: said, by: 'settings', rank: index };
 		const known = preset && presetField(preset, name);
 		if (known) return { ...base, ...known, by: 'preset' };
-		const guess = guessOf(name, context, preset);
+		const guess = guessOf(name, context, meters, preset);
 		const isOpen = !preset || !guess || ADDED.has(guess.field) || guess.field.startsWith('usage:');
 		return guess && isOpen ? { ...base, ...guess, by: 'name' } : { ...base, field: '', by: 'none', rank: 0 };
 	});
 	const single = onePerField(guesses);
 	const complete = preset && preset.id !== 'plain' ? single : byValues(single, samples, context);
-	return complete.map((column) => ({ ...column, ...conversion(column, context) }));
+	const taken = new Set(complete.map(({ field }) => field));
+	return complete.map((column) => {
+		const near = column.by === 'none' ? meters.near(column.name) : undefined;
+		const isOpen = near !== undefined && !taken.has(`usage:${near}`);
+		return { ...column, ...conversion(column, context), ...(isOpen ? { near } : {}) };
+	});
 }
 
 function presetField(preset: ImportPreset, name: string): Guess | undefined {
@@ -82,10 +90,10 @@ function presetField(preset: ImportPreset, name: string): Guess | undefined {
 	return undefined;
 }
 
-function guessOf(name: string, context: ImportContext, preset: ImportPreset | undefined): Guess | undefined {
+function guessOf(name: string, context: ImportContext, meters: NameMatcher, preset: ImportPreset | undefined): Guess | undefined {
 	const key = nameKey(name);
 	if (key === '') return undefined;
-	const meter = meterOf(name, context);
+	const meter = meterOf(name, context, meters);
 	if (meter !== undefined && (meter.isExact || !NAMES.has(key))) return { field: `usage:${meter.id}`, rank: meter.isExact ? 0 : 50 };
 	if (!preset && isMonthColumn(name) && monthIndex(name.trim()) !== undefined) return { field: `month:${name.trim()}`, rank: 0 };
 	const found = NAMES.get(key) ?? NAMES.get(nameKey(name.replace(/\([^)]*\)|\b(usd|eur|gbp)\b|_(usd|eur|gbp)$/gi, '')));
@@ -95,10 +103,10 @@ function guessOf(name: string, context: ImportContext, preset: ImportPreset | un
 }
 
 /** The meter that a column counts: by id, name, or unit; seats by their many names. */
-function meterOf(name: string, { meters, isOpen }: ImportContext): { id: string; isExact: boolean } | undefined {
+function meterOf(name: string, { meters, isOpen }: ImportContext, names: NameMatcher): { id: string; isExact: boolean } | undefined {
 	const key = nameKey(name);
-	const exact = meters.find((meter) => nameKey(meter.id) === key || nameKey(meter.name) === key);
-	if (exact) return { id: exact.id, isExact: true };
+	const exact = names.find(name.trim());
+	if (exact !== undefined) return { id: meters[exact].id, isExact: true };
 	const licensed = meters.find(({ kind }) => kind === 'licensed');
 	if (licensed && SEAT_NAMES.some((seat) => nameKey(seat) === key)) return { id: licensed.id, isExact: true };
 	if (isOpen) return undefined;

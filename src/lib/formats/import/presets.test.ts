@@ -49,6 +49,16 @@ const FILES: Readonly<
 		rows: { cus_1: { plan: 'pro', start: '2026-11', mrr: '99' }, cus_3: { plan: 'basic', mrr: '29' } },
 		cents: 12_800
 	},
+	'stripe-mrr-changes': {
+		text:
+			'Date,Customer ID,Customer,Customer Email,Currency,Change Type,MRR Change\n' +
+			'2026-01-03,cus_1,Ann,a@b.c,usd,new,29.00\n2026-05-03,cus_1,Ann,a@b.c,usd,upgrade,70.00\n' +
+			'2026-02-03,cus_2,Bob,d@e.f,usd,new,29.00\n2026-08-03,cus_2,Bob,d@e.f,usd,churn,-29.00\n' +
+			'2026-02-03,cus_3,Cy,g@h.i,usd,reactivation,99.00\n2026-06-03,cus_3,Cy,g@h.i,usd,downgrade,-70.00\n',
+		settings: { prices: { '99': { plan: 'pro' }, '29': { plan: 'basic' } } },
+		rows: { cus_1: { plan: 'pro', start: '2026-01', mrr: '99' }, cus_3: { plan: 'basic', mrr: '29' } },
+		cents: 12_800
+	},
 	'stripe-change-events': {
 		text:
 			'event_timestamp,event_type,subscription_item_id,currency,customer_id,local_event_timestamp,mrr_change,price_id,product_id,quantity_change,subscription_id\n' +
@@ -179,7 +189,7 @@ describe('presets', () => {
 		);
 	});
 
-	test.each(['stripe-subscriptions', 'baremetrics', 'profitwell', 'paddle', 'maxio-movements'])(
+	test.each(['stripe-subscriptions', 'stripe-mrr-changes', 'baremetrics', 'profitwell', 'paddle', 'maxio-movements'])(
 		'%s, whose header nobody has seen, says that it is unverified',
 		(id) => {
 			const reading = imported(FILES[id].text, DOLLARS, FILES[id].settings);
@@ -187,6 +197,16 @@ describe('presets', () => {
 			expect(reading.assumptions[0]).toContain('unverified');
 		}
 	);
+
+	test('a churn that adds MRR is refused: the report may have no signs', () => {
+		const { text, settings } = FILES['stripe-mrr-changes'];
+		const reading = imported(text.replaceAll('-29.00', '29.00').replaceAll('-70.00', '70.00'), DOLLARS, settings);
+		expect(Object.keys(rowsOf(reading))).toEqual(['cus_1']);
+		expect(reading.problems.map(({ code, value }) => [code, value])).toEqual([
+			['sign', '29.00'],
+			['sign', '70.00']
+		]);
+	});
 
 	test('the same columns in another order and with others between are the same file', () => {
 		const text = 'Status,Extra,Customer ID,Amount,Plan,Interval,id\nactive,x,cus_1,99.00,pro,month,sub_1\n';

@@ -2,6 +2,7 @@ import type { Problem } from '../../engine/catalog/problem';
 import { readTable, type TableReadingOptions } from '../tables/readTable';
 import type { TableLook } from '../tables/TableLook';
 import { CustomerImport } from './CustomerImport';
+import { pickTable } from './pickTable';
 import type { ImportContext } from './importContext';
 import type { ImportQuestion, ImportReading } from './ImportReading';
 import { importSource } from './importSource';
@@ -47,15 +48,28 @@ export async function readImportFile(
 		if (begun) begun.reader.row(cells, line);
 		else if (waiting.push({ cells, line }) > SAMPLE) begin();
 	};
-	const { faults, ...look } = await readTable(bytes, row, options);
+	const { faults, ...look } = await readTable(bytes, row, { ...options, pick: pickTable });
 	const { source, reader } = begun ?? begin();
 	const isFatal = faults.some(({ code }) => FATAL.has(code));
 	const problems = faults.map((fault): Problem => {
 		const severity = isFatal && FATAL.has(fault.code) ? 'error' : 'warning';
 		return { ...fault, path: '', severity, ...(file === undefined ? {} : { file }), column: 1 };
 	});
+	const { inside } = look;
+	if (inside !== undefined) problems.push(readInside(inside, file));
 	return { source, settings: reader.settings, look, problems, ...(isFatal ? {} : { reading: reader.end() }) };
 }
+
+const readInside = (inside: string, file: string | undefined): Problem => ({
+	code: 'read-inside',
+	path: '',
+	message: `"${inside}" in the archive is read`,
+	remedy: 'Unpack it, and choose another where that is not the one',
+	severity: 'note',
+	...(file === undefined ? {} : { file }),
+	line: 1,
+	column: 1
+});
 
 /** Why a file gave no customer at all. @param asked how an open question is named to whom is told */
 export function nobodyTaken({ questions, rows }: ImportReading, file: string, asked: (question: ImportQuestion) => string): Problem {

@@ -41,7 +41,7 @@ export function reportImport(outcome: ImportOutcome): ImportReading {
 }
 
 function columnsOf({ decision, read, settings }: ImportOutcome, { healthScale }: Completion): ImportColumn[] {
-	return decision.columns.map(({ index, name, field, by, note }): ImportColumn => {
+	return decision.columns.map(({ index, name, field, by, note, near }): ImportColumn => {
 		const { example, filled } = decision.cells[index];
 		// A report may be kept: it has no name in it that the base has not.
 		const isDropped = (field === 'name' || field === 'email') && !settings.keepNames;
@@ -56,7 +56,8 @@ function columnsOf({ decision, read, settings }: ImportOutcome, { healthScale }:
 			example: isDropped ? '' : example.slice(0, 80),
 			filled: read === 0 ? 0 : filled / read,
 			by,
-			...(scale === undefined ? {} : { note: scale })
+			...(scale === undefined ? {} : { note: scale }),
+			...(near === undefined ? {} : { near: { field: `usage:${near}`, label: fieldLabel(`usage:${near}`, decision.context.meters) } })
 		};
 	});
 }

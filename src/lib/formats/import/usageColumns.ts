@@ -2,6 +2,7 @@ import type { Meter } from '../../engine/catalog/priceBook';
 import { OPEN_STYLE } from '../tables/cells/CellStyle';
 import { readDate } from '../tables/cells/readDate';
 import { unitRatio } from '../tables/cells/unitRatio';
+import { NameMatcher } from './NameMatcher';
 
 export type UsageField = 'customer' | 'meter' | 'month' | 'quantity' | 'unit';
 
@@ -37,22 +38,14 @@ const FIELDS = new Map(
 );
 
 /** A name as it is compared: letters and digits alone, small. */
-export const simpleName = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-
-/** Meters by id and by display name. */
-export function metersByName(meters: readonly Meter[]): ReadonlyMap<string, number> {
-	const byName = new Map<string, number>();
-	for (const [index, { name }] of meters.entries()) byName.set(simpleName(name), index);
-	for (const [index, { id }] of meters.entries()) byName.set(simpleName(id), index);
-	return byName;
-}
+const simpleName = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
  * What the columns of a usage file are: a row for each customer, meter and month; a column for each month; or one for each meter.
  * @param meter whose use it is where no column says so
  */
 export function usageColumns(head: readonly string[], meters: readonly Meter[], meter: number | undefined): UsageColumns {
-	const byName = metersByName(meters);
+	const byName = new NameMatcher(meters);
 	const fields = new Map<UsageField, number>();
 	const months: UsageColumn[] = [];
 	const metered: UsageColumn[] = [];
@@ -81,15 +74,11 @@ export function usageColumns(head: readonly string[], meters: readonly Meter[], 
 }
 
 /** A column named as a meter, with its unit in brackets or behind it: `storage`, `Storage (MB)`, `storage_mb`. */
-function meterColumn(
-	name: string,
-	byName: ReadonlyMap<string, number>,
-	meters: readonly Meter[]
-): { meter: number; ratio?: number } | undefined {
-	const whole = byName.get(simpleName(name));
+function meterColumn(name: string, byName: NameMatcher, meters: readonly Meter[]): { meter: number; ratio?: number } | undefined {
+	const whole = byName.find(name);
 	if (whole !== undefined) return { meter: whole };
 	const parts = /^(.{1,200}?)[\s_]*[([_\s]([\p{L}]{1,12})[)\]]?$/u.exec(name);
-	const meter = parts ? byName.get(simpleName(parts[1])) : undefined;
+	const meter = parts ? byName.find(parts[1]) : undefined;
 	const ratio = parts && meter !== undefined ? unitRatio(parts[2], meters[meter].unit) : undefined;
 	return meter === undefined || ratio === undefined ? undefined : { meter, ratio };
 }

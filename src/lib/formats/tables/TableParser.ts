@@ -19,7 +19,7 @@ const PIECE = 2 ** 17;
 /** Characters and rows by which the delimiter is told. */
 const SAMPLE = 2 ** 16;
 /** Faults after which the file is taken for no table. */
-const MOST_FAULTS = 50;
+export const MOST_FAULTS = 50;
 
 /**
  * Reads a delimited table that comes in pieces. Blank rows are skipped, and so is the line `sep=;` of a spreadsheet, which is obeyed. A row

@@ -71,7 +71,7 @@ describe('what is no table', () => {
 		['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), 'the file is a PNG picture'],
 		['an old workbook', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1, 2), 'the file is a workbook of Excel before 2007 (XLS)'],
 		['zero bytes', Uint8Array.of(1, 2, 0, 0, 0, 5, 0, 9), 'the file is no text'],
-		['a zip without a workbook', zipOf([{ name: 'a.csv', data: utf8('id\n') }]), 'the file is a zip archive, and no XLSX workbook'],
+		['a zip without a table', zipOf([{ name: 'a.pdf', data: utf8('%PDF') }]), 'the file is a zip archive, and no XLSX workbook'],
 		[
 			'a cut zip',
 			zipOf([{ name: 'a.csv', data: utf8('id\n') }]).subarray(0, 40),

@@ -1,8 +1,10 @@
-import { ByteText, HEAD_BYTES } from './ByteText';
-import { binaryFile, isZip, wideEncoding } from './fileKind';
+import { HEAD_BYTES } from './ByteText';
+import { isZip } from './fileKind';
+import { isArchive, readArchive, type PickTable } from './readArchive';
 import { readWorkbook, WORKBOOK_BYTES } from './readWorkbook';
 import type { TableLook } from './TableLook';
-import { TableParser, type CsvFault, type TableRow } from './TableParser';
+import type { CsvFault, TableRow } from './TableParser';
+import { TextTable } from './TextTable';
 
 /** Largest table that is read, in bytes. */
 export const TABLE_BYTES = 2 ** 30;
@@ -13,6 +15,8 @@ export type TableReadingOptions = {
 	readonly progress?: (bytesRead: number) => void;
 	/** Most bytes; `TABLE_BYTES` unless given. */
 	readonly bound?: number;
+	/** Which of several tables in an archive is read; without it several are refused. */
+	readonly pick?: PickTable;
 };
 
 /**
@@ -32,10 +36,9 @@ export async function readTable(
 		if (next.done) break;
 		head = head.length === 0 ? next.value : joinedBytes([head, next.value]);
 	}
-	if (isZip(head)) return readWorkbook(await wholeOf(head, pieces, options), row, options.signal);
-	const table = new TextTable(row);
-	await table.read(head, pieces, options);
-	return table.end();
+	if (!isZip(head)) return readText(new TextTable(row), head, pieces, options);
+	const bytes = await wholeOf(head, pieces, options);
+	return isArchive(bytes) ? readArchive(bytes, row, options) : readWorkbook(bytes, row, options.signal);
 }
 
 /** The rows of a text that is there as a whole, told as `readTable` tells them. A workbook is refused: it takes time to unpack. */
@@ -58,66 +61,26 @@ async function* piecesOf(source: Uint8Array | AsyncIterable<Uint8Array>): AsyncG
 	else yield* source;
 }
 
-class TextTable {
-	readonly #bytes = new ByteText();
-	readonly #parser: TableParser;
-	readonly #faults: CsvFault[] = [];
-	#isBegun = false;
-
-	constructor(row: TableRow) {
-		this.#parser = new TableParser(row);
-	}
-
-	async read(head: Uint8Array, rest: AsyncGenerator<Uint8Array, undefined>, options: TableReadingOptions): Promise<void> {
-		const { signal, progress, bound = TABLE_BYTES } = options;
-		let read = 0;
-		for (let piece: Uint8Array | undefined = head; piece !== undefined; piece = this.#isDone ? undefined : (await rest.next()).value) {
-			signal?.throwIfAborted();
-			read += piece.length;
-			if (read > bound) {
-				this.#faults.push(tooLarge(bound));
-				break;
-			}
-			this.push(piece);
-			progress?.(read);
+async function readText(
+	table: TextTable,
+	head: Uint8Array,
+	rest: AsyncGenerator<Uint8Array, undefined>,
+	options: TableReadingOptions
+): Promise<TableLook> {
+	const { signal, progress, bound = TABLE_BYTES } = options;
+	let read = 0;
+	for (let piece: Uint8Array | undefined = head; piece !== undefined; piece = table.isDone ? undefined : (await rest.next()).value) {
+		signal?.throwIfAborted();
+		read += piece.length;
+		if (read > bound) {
+			table.refuse(tooLarge(bound));
+			break;
 		}
-		await rest.return(undefined);
+		table.push(piece);
+		progress?.(read);
 	}
-
-	/** Takes bytes; the first of them tell what they are. */
-	push(piece: Uint8Array): void {
-		const binary = this.#isBegun || wideEncoding(piece) ? undefined : binaryFile(piece);
-		this.#isBegun = true;
-		if (binary) this.#faults.push({ code: 'not-a-table', message: `the file is ${binary.what}`, remedy: binary.remedy, line: 1 });
-		if (!this.#isDone) this.text(this.#bytes.push(piece));
-	}
-
-	text(text: string): void {
-		this.#parser.push(text);
-	}
-
-	end(): TableLook {
-		if (!this.#isDone) {
-			this.text(this.#bytes.end());
-			this.#parser.end();
-		}
-		const { encoding, notUtf8 } = this.#bytes;
-		const faults = [...this.#faults, ...this.#parser.faults];
-		// Letters of windows-1252 are read; those that are broken in UTF-8 are not.
-		if (notUtf8 !== undefined && encoding === 'utf-8') faults.push(brokenLetters(notUtf8));
-		const { delimiter } = this.#parser;
-		return {
-			kind: 'csv',
-			encoding,
-			...(delimiter === undefined ? {} : { delimiter }),
-			...(notUtf8 === undefined ? {} : { notUtf8 }),
-			faults
-		};
-	}
-
-	get #isDone(): boolean {
-		return this.#faults.length > 0 || this.#parser.isDone;
-	}
+	await rest.return(undefined);
+	return table.end();
 }
 
 /** All bytes of a workbook: it can only be unpacked whole. Longer ones are cut behind the bound, so that they are refused. */
@@ -150,11 +113,4 @@ const tooLarge = (bound: number): CsvFault => ({
 	message: `the file has more than the ${Math.round(bound / 2 ** 20)} MB that are read`,
 	remedy: 'Split the file or leave out what is not needed',
 	line: 1
-});
-
-const brokenLetters = (line: number): CsvFault => ({
-	code: 'not-utf8',
-	message: `the text is not UTF-8 from line ${line} on, though it is before: letters there are broken`,
-	remedy: 'Save the file with the encoding UTF-8',
-	line
 });

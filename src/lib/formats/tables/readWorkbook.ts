@@ -6,7 +6,7 @@ import { sheetSpread, zipEntries } from './zipEntries';
 /** Largest workbook, in bytes: it is unpacked whole. */
 export const WORKBOOK_BYTES = 64 * 2 ** 20;
 /** Most bytes of its parts when unpacked. */
-const UNPACKED_BYTES = 256 * 2 ** 20;
+export const UNPACKED_BYTES = 256 * 2 ** 20;
 /** Most cells from the first to the last of a sheet, empty ones with them: they are held in memory. */
 const WORKBOOK_CELLS = 2 ** 24;
 
@@ -42,8 +42,6 @@ async function boundsFault(bytes: Uint8Array): Promise<CsvFault | undefined> {
 	if (bytes.length > WORKBOOK_BYTES) return tooLarge(`the workbook has more than the ${megabytes} MB that are read`);
 	const entries = zipEntries(bytes);
 	if (!entries) return notATable('the file begins as a zip archive and does not end as one', 'It may be cut off: copy it again');
-	if (!entries.some(({ name }) => name === 'xl/workbook.xml'))
-		return notATable('the file is a zip archive, and no XLSX workbook', 'Unpack it, and choose the table inside');
 	const unpacked = entries.reduce((sum, { size }) => sum + size, 0);
 	if (unpacked > UNPACKED_BYTES)
 		return tooLarge(

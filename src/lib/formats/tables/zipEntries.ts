@@ -59,7 +59,8 @@ export async function sheetSpread(bytes: Uint8Array, entry: ZipEntry): Promise<{
 
 const columnOf = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
-async function* unpacked(bytes: Uint8Array, entry: ZipEntry): AsyncGenerator<Uint8Array, undefined> {
+/** The bytes of a file in an archive as they are unpacked: no more than a piece beyond the size that is declared. */
+export async function* unpacked(bytes: Uint8Array, entry: ZipEntry): AsyncGenerator<Uint8Array, undefined> {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	if (entry.offset + 30 > bytes.length) return;
 	const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);

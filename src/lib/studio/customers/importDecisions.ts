@@ -77,6 +77,7 @@ const OF_A_CELL = new Set([
 	'missing-id',
 	'unit',
 	'near-segment',
+	'unknown-add-on',
 	'several-plans'
 ]);
 export const canEdit = ({ code, value, message }: ImportProblem): boolean =>

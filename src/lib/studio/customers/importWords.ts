@@ -12,7 +12,8 @@ export const withoutFlags = (text: string): string => text.replace(/\s*\((?:--|t
 /** What is wrong with a cell whose value stands beside it, in few words. */
 const SHORT: ReadonlyMap<string, string> = new Map([
 	['unknown-plan', 'Not a plan.'],
-	['near-segment', 'A segment of its own.'],
+	['near-segment', 'Not a segment so far.'],
+	['unknown-add-on', 'Not an add-on.'],
 	['not-a-number', 'Not a number.'],
 	['negative', 'Below zero. A refund?'],
 	['date', 'No such date.'],
@@ -29,6 +30,10 @@ export function faultWords({ code, message, remedy, fixes }: ImportProblem): str
 	const near = fixes[0]?.label.replace(/^Use /u, '');
 	return near === undefined ? short : `${short} Closest is ${near}`;
 }
+
+/** What becomes of a cell whose row is taken. */
+export const keptWords = ({ keeps }: ImportProblem): string =>
+	keeps === 'cell' ? 'Kept as a new one.' : keeps === 'rest' ? 'Left out, the rest kept.' : 'Left empty.';
 
 /** Fields that a person can choose for a column, beside the meters, in the order in which they are looked for. */
 export const CHOOSABLE: readonly (readonly [field: string, label: string])[] = [...IMPORT_FIELDS].flatMap(([field, { label, names }]) =>
@@ -54,6 +59,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 	['no-plan', 'add-ons without a plan'],
 	['not-a-number', 'amount that is no number'],
 	['negative', 'amount below zero'],
+	['sign', 'change whose sign cannot be'],
 	['missing-id', 'no customer'],
 	['other-currency', 'another currency'],
 	['several', 'several subscriptions'],

@@ -14,6 +14,12 @@ export type Notice = {
 	readonly onGone?: () => void;
 };
 
+/** What a screen offers first. While it is not ready it is there, and cannot be pressed. */
+export type ScreenLead = { readonly label: string; readonly more?: string; readonly isReady?: boolean; readonly run: () => void };
+
+/** A file that a screen asks for: "Customers to import", the kinds as the attribute `accept`, the words of the button. */
+export type AskedFile = { readonly asks: string; readonly accept: string; readonly action: string; readonly onFile: (file: File) => void };
+
 /** What the frame around all screens holds: the projects opened in this tab, and what to tell. */
 export class Workspace {
 	/** The reader's, as the browser says it. */
@@ -25,7 +31,9 @@ export class Workspace {
 	/** Projects that are deleted, and can still be taken back. */
 	leaving = $state.raw<readonly string[]>([]);
 	/** What the screen offers first, in the top bar in the place of a run; `more` is left out where there is little room. */
-	lead = $state.raw<{ readonly label: string; readonly more?: string; readonly run: () => void }>();
+	lead = $state.raw<ScreenLead>();
+	/** The file that the screen asks for, beside it. */
+	asked = $state.raw<AskedFile>();
 	help = $state(false);
 	/** Single letters act as shortcuts. */
 	letters = $state(true);

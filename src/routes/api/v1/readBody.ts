@@ -1,7 +1,7 @@
 import { setImmediate as others } from 'node:timers/promises';
 import type { z } from 'zod';
+import { tooDeep } from '$lib/formats/json/tooDeep';
 import { Refused, refused } from './Refused';
-import { tooDeep } from './tooDeep';
 
 const DEEPEST = 64;
 const MB = 1024 * 1024;

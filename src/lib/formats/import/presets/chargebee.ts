@@ -1,3 +1,4 @@
+import { CHARGEBEE_ITEM_MRR, CHARGEBEE_MRR_MONTHS } from '../../sources/histories';
 import type { ImportPreset } from './ImportPreset';
 
 /** Chargebee: the format of its bulk import (and "import-friendly" export), and its data catalogue. Amounts are main units. */
@@ -32,11 +33,9 @@ export const CHARGEBEE: readonly ImportPreset[] = [
 		remark: 'The file names no billing interval: it is told by the length of the current term'
 	},
 	{
-		id: 'chargebee-mrr-months',
-		name: 'Chargebee subscription_mrr_monthly_summary',
+		...CHARGEBEE_MRR_MONTHS,
 		grain: 'snapshots',
-		isVerified: true,
-		needs: ['customer_id', 'subscription_id', 'reporting_month', 'mrr_billing_currency'],
+		needs: [...CHARGEBEE_MRR_MONTHS.needs, 'customer_id'],
 		unit: 'main',
 		status: { non_renewing: 'ending' },
 		fields: {
@@ -50,11 +49,9 @@ export const CHARGEBEE: readonly ImportPreset[] = [
 		}
 	},
 	{
-		id: 'chargebee-item-mrr',
-		name: 'Chargebee item_mrr_history',
+		...CHARGEBEE_ITEM_MRR,
 		grain: 'movement',
-		isVerified: true,
-		needs: ['customer_id', 'item_mrr_difference', 'item_price_id'],
+		needs: [...CHARGEBEE_ITEM_MRR.needs, 'customer_id', 'item_mrr_difference'],
 		unit: 'main',
 		fields: {
 			id: 'customer_id',

@@ -1,3 +1,4 @@
+import { CHARTMOGUL_ACTIVITIES, CHARTMOGUL_INTERVALS, CHARTMOGUL_MOVEMENTS } from '../../sources/histories';
 import type { ImportPreset } from './ImportPreset';
 
 const ARR = 'ChartMogul gives the ARR as twelve times the rounded MRR, so the MRR is read';
@@ -52,11 +53,9 @@ export const CHARTMOGUL: readonly ImportPreset[] = [
 			'ChartMogul keeps the last MRR of a subscription that was cancelled: its status decides. MRR there has customers who are past due'
 	},
 	{
-		id: 'chartmogul-movements',
-		name: 'ChartMogul MRR movements',
+		...CHARTMOGUL_MOVEMENTS,
 		grain: 'movement',
-		isVerified: true,
-		needs: ['DATE', 'MRR_MOVEMENT', 'MOVEMENT_TYPE'],
+		needs: [...CHARTMOGUL_MOVEMENTS.needs, 'DATE'],
 		unit: 'minor',
 		fields: {
 			id: ['CUSTOMER_EXTERNAL_ID', 'CUSTOMER_UUID'],
@@ -73,11 +72,8 @@ export const CHARTMOGUL: readonly ImportPreset[] = [
 		}
 	},
 	{
-		id: 'chartmogul-activities',
-		name: 'ChartMogul activities',
+		...CHARTMOGUL_ACTIVITIES,
 		grain: 'movement',
-		isVerified: true,
-		needs: ['activity-mrr-movement', 'date', 'type'],
 		unit: 'minor',
 		fields: {
 			id: ['customer-external-id', 'customer-uuid'],
@@ -92,11 +88,9 @@ export const CHARTMOGUL: readonly ImportPreset[] = [
 		}
 	},
 	{
-		id: 'chartmogul-intervals',
-		name: 'ChartMogul MRR intervals',
+		...CHARTMOGUL_INTERVALS,
 		grain: 'interval',
-		isVerified: true,
-		needs: ['CUSTOMER_UUID', 'MRR', 'START_DATE', 'END_DATE', 'SUBSCRIPTION_UUID'],
+		needs: [...CHARTMOGUL_INTERVALS.needs, 'CUSTOMER_UUID'],
 		not: ['PLAN_NAME'],
 		unit: 'minor',
 		fields: {

@@ -1,13 +1,12 @@
+import { MAXIO_MOVEMENTS, RECURLY_HISTORY } from '../../sources/histories';
 import type { ImportPreset } from './ImportPreset';
 
 /** Billing systems with one file each. Those that are not verified have names of their interfaces, since no header of a file is public. */
 export const OTHERS: readonly ImportPreset[] = [
 	{
-		id: 'recurly-history',
-		name: 'Recurly subscription_history',
+		...RECURLY_HISTORY,
 		grain: 'updates',
-		isVerified: true,
-		needs: ['account_id', 'plan_id', 'state', 'unit_amount'],
+		needs: [...RECURLY_HISTORY.needs, 'plan_id', 'state'],
 		unit: 'main',
 		listAmount: true,
 		amountPer: 'unit',
@@ -104,11 +103,9 @@ export const OTHERS: readonly ImportPreset[] = [
 		remark: 'Paddle gives the price at which an item was sold: what old customers pay is in it'
 	},
 	{
-		id: 'maxio-movements',
-		name: 'Maxio MRR movements',
+		...MAXIO_MOVEMENTS,
 		grain: 'movement',
-		isVerified: false,
-		needs: ['amount', 'category', 'prev_quantity'],
+		needs: [...MAXIO_MOVEMENTS.needs, 'amount', 'prev_quantity'],
 		unit: 'minor',
 		fields: {
 			id: ['customer_id', 'subscriber_id', 'subscription_id'],

@@ -1,3 +1,4 @@
+import { STRIPE_CHANGE_EVENTS, STRIPE_CHANGE_NAMES, STRIPE_MRR_CHANGES, STRIPE_MRR_MONTHS } from '../../sources/histories';
 import type { ImportPreset } from './ImportPreset';
 
 /** Stripe: dashboard exports, Billing reports, Sigma. */
@@ -52,22 +53,29 @@ export const STRIPE: readonly ImportPreset[] = [
 		remark: 'Stripe customers.csv has no MRR: `Total Spend` is what was ever paid, and is not read. Customers are billed by the price book'
 	},
 	{
-		id: 'stripe-mrr-months',
-		name: 'Stripe MRR per subscriber per month',
+		...STRIPE_MRR_MONTHS,
 		grain: 'months',
-		isVerified: true,
-		needs: ['Customer ID', 'Currency'],
-		months: true,
 		unit: 'main',
 		fields: { id: 'Customer ID', name: 'Customer', email: 'Customer Email', currency: 'Currency' },
 		remark: "Stripe's report leaves out customers who are past due, and always takes off discounts for good"
 	},
 	{
-		id: 'stripe-change-events',
-		name: 'Stripe Sigma subscription_item_change_events',
+		...STRIPE_MRR_CHANGES,
 		grain: 'movement',
-		isVerified: true,
-		needs: ['event_timestamp', 'mrr_change', 'customer_id'],
+		unit: 'ask',
+		fields: {
+			id: 'Customer ID',
+			name: 'Customer',
+			email: 'Customer Email',
+			currency: 'Currency',
+			...STRIPE_CHANGE_NAMES
+		},
+		remark: "Stripe's report leaves out customers who are past due, and names no plans"
+	},
+	{
+		...STRIPE_CHANGE_EVENTS,
+		grain: 'movement',
+		needs: [...STRIPE_CHANGE_EVENTS.needs, 'customer_id'],
 		unit: 'minor',
 		fields: {
 			id: 'customer_id',

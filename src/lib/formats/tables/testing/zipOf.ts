@@ -1,14 +1,14 @@
-/** A file for an archive; `size` is what the archive says of its length, true or not. */
-export type ZippedFile = { readonly name: string; readonly data: Uint8Array; readonly size?: number };
+/** A file for an archive; `size` is what the archive says of its length, true or not, `method` how the data is packed (8: deflated). */
+export type ZippedFile = { readonly name: string; readonly data: Uint8Array; readonly size?: number; readonly method?: number };
 
-/** A zip archive whose files are stored as they are: for tests of archives that no honest program writes. */
+/** A zip archive whose files are stored as they are given: for tests of archives that no honest program writes. */
 export function zipOf(files: readonly ZippedFile[]): Uint8Array {
 	const parts: Uint8Array[] = [];
 	const directory: Uint8Array[] = [];
 	let offset = 0;
-	for (const { name, data, size = data.length } of files) {
+	for (const { name, data, size = data.length, method = 0 } of files) {
 		const letters = new TextEncoder().encode(name);
-		const fields = [20, 0, 0, 0, 0, ...words(crc32(data)), ...words(data.length), ...words(size), letters.length, 0];
+		const fields = [20, 0, method, 0, 0, ...words(crc32(data)), ...words(data.length), ...words(size), letters.length, 0];
 		const local = bytesOf([...words(0x04034b50), ...fields], letters, data);
 		directory.push(bytesOf([...words(0x02014b50), 20, ...fields, 0, 0, 0, 0, 0, ...words(offset)], letters));
 		parts.push(local);

@@ -43,6 +43,49 @@ test('a dry run keeps nothing, and what was decided about the kind of file holds
 	expect(await ask(read.POST, dry)).toMatchObject({ body: { reading: { customers: 3, rows: { refused: 0 } } } });
 });
 
+test('an answer of an API is read as it came, and a deep one refused', async () => {
+	const id = await project();
+	const text = JSON.stringify({
+		data: [
+			{ id: 'a', plan: 'pro' },
+			{ id: 'b', plan: 'basic' }
+		],
+		has_more: true
+	});
+	expect(await ask(read.POST, { id, body: bytes(text), type, query: '?dry=true' })).toMatchObject({
+		body: {
+			reading: { customers: 2 },
+			problems: [
+				{ code: 'more-pages', severity: 'warning' },
+				{ code: 'segment-size', severity: 'note' }
+			]
+		}
+	});
+	const deep = await ask(read.POST, { id, body: bytes('['.repeat(1_000_000)), type, query: '?dry=true' });
+	expect(deep).toMatchObject({ status: 422 });
+	expect(JSON.stringify(deep.body)).toContain('nests deeper than 64');
+});
+
+test('a segment that is nearly one of the present customers is kept, and that one is offered', async () => {
+	const id = await project();
+	await ask(read.POST, { id, body: bytes('id,segment,plan\na,Healthcare,pro\n'), type, query: '?name=a.csv' });
+	const next = { id, body: bytes('id,segment,plan,storrage\na,Helthcare,pro,4\n'), type, query: '?dry=true' };
+	expect(await ask(read.POST, next)).toMatchObject({
+		body: {
+			reading: {
+				problems: [
+					{
+						code: 'near-segment',
+						keeps: 'cell',
+						fixes: [{ label: 'Use Healthcare', fix: { field: 'segment', value: 'Helthcare', as: 'Healthcare' } }, {}, {}]
+					}
+				],
+				columns: [{}, {}, {}, { near: { field: 'usage:storage', label: 'Storage' } }]
+			}
+		}
+	});
+});
+
 test.each([
 	['no plan of the book', 'id,plan\na,Gold\n', 'empty-base'],
 	['a head alone', 'id,plan\n', 'empty-base'],

@@ -19,7 +19,9 @@ export const POST: RequestHandler = api(async ({ params: { id }, request, url },
 	const name = fileName(url.searchParams.get('name'), 'customers.csv');
 	const kept = Object.fromEntries((await imports.list(id)).map(({ source, settings }) => [source, settings]));
 	const bytes = await readBytes(request, 'application/octet-stream', bounds.base);
-	const { reading, csv, rows, problems, ...read } = await documents.importBase({ bytes, name, document, kept });
+	const present = before ? await bases.csv(before.id) : undefined;
+	const given = { bytes, name, document, kept, ...(present ? { before: present } : {}) };
+	const { reading, csv, rows, problems, ...read } = await documents.importBase(given);
 	if (!reading || csv === undefined || rows === undefined) throw new Refused(422, problems);
 	if (csv.byteLength > bounds.base)
 		throw refused(422, 'too-large', 'The customers have more than the 128 MB that are kept.', 'Leave out columns that are not needed.');
