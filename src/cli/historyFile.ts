@@ -3,14 +3,15 @@ import type { Command } from 'commander';
 import type { MovementLog } from '../lib/engine/analysis/history/MovementLog';
 import type { Scenario } from '../lib/engine/simulation/scenario';
 import type { HistoryReading } from '../lib/formats/history/logReading';
+import { joinUsage, type UsageBeside } from '../lib/formats/history/joinUsage';
 import { readHistory, type HistoryFile } from '../lib/formats/history/readHistory';
 import { minorUnitsOf } from '../lib/formats/readCurrency';
 import type { HistoryMoney } from './bridgeTable';
 import { CallError } from './CallError';
-import { flagFor, historySettings, type HistoryFlags } from './historySettings';
+import { flagFor, historySettings, usageSettings, type HistoryFlags } from './historySettings';
 
 /** Flags of the commands that read a history. */
-export type HistoryFileFlags = HistoryFlags & { readonly customers?: string };
+export type HistoryFileFlags = HistoryFlags & { readonly customers?: string; readonly usage?: string };
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 
@@ -19,6 +20,7 @@ export function addHistoryOptions(command: Command): Command {
 	return command
 		.argument('<history...>', 'files of one history: CSV, TSV, XLSX, or JSON of an API')
 		.option('--customers <file>', 'a table of customers with their segments')
+		.option('--usage <file>', 'what these customers used, by meter and month (docs/usage.md); needs --scenario, whose meters they are')
 		.option(
 			'--shape <letter>',
 			'A movements, B months side by side, C months one below the other, D intervals, E items; told by the columns'
@@ -45,11 +47,26 @@ export async function historyAt(
 	flags: HistoryFileFlags,
 	scenario: Scenario | undefined,
 	signal: AbortSignal
-): Promise<{ readonly reading: HistoryReading; readonly log: MovementLog }> {
+): Promise<{ readonly reading: HistoryReading; readonly log: MovementLog; readonly usage?: UsageBeside }> {
 	const settings = historySettings({ ...flags, currency: flags.currency ?? scenario?.currency });
 	const customers = flags.customers === undefined ? {} : { customers: fileAt(flags.customers) };
 	const reading = await readHistory(paths.map(fileAt), settings, { signal, ...customers });
-	return { reading, log: sound(reading) };
+	return { reading, ...(await besideUsage(sound(reading), flags, scenario, signal)) };
+}
+
+/** The log with what its customers used, where a file of it is given. @throws CallError where nothing of it is theirs */
+async function besideUsage(
+	log: MovementLog,
+	{ usage, decimal, dates }: HistoryFileFlags,
+	scenario: Scenario | undefined,
+	signal: AbortSignal
+) {
+	if (usage === undefined) return { log };
+	if (!scenario) throw CallError.of('--usage', 'use is counted by the meters of a scenario', 'Name it with --scenario');
+	const settings = usageSettings(decimal, dates);
+	const joined = await joinUsage(log, scenario.meters, fileAt(usage), settings, { signal });
+	if (joined.beside.taken === 0) throw new CallError(joined.beside.problems);
+	return { log: joined.log, usage: joined.beside };
 }
 
 /** The log of a reading. @throws CallError with what is asked, or what is wrong */
@@ -83,12 +100,19 @@ export function refuseOpen({ isClosed }: HistoryReading): void {
 }
 
 /** What was read, and as what. */
-export function headLines({ source, isVerified, rows, currency, columns }: HistoryReading, log: MovementLog): string[] {
+export function headLines(
+	{ source, isVerified, rows, currency, columns }: HistoryReading,
+	log: MovementLog,
+	usage: UsageBeside | undefined
+): string[] {
 	const left = rows.leftOut > 0 ? `, ${rows.leftOut} left out` : '';
 	return [
 		`${source}${isVerified ? '' : ' (matched by the names of its columns)'}: ${rows.read} rows read, ${rows.taken} taken, ${rows.refused} refused${left}.`,
 		`${log.customers.ids.length} customers, ${log.months} months, ${log.movements.month.length} movements${currency === undefined ? '' : `, ${currency}`}.`,
-		`Columns: ${columns.map(({ name, field }) => (name === field ? name : `${name} as ${field}`)).join(', ')}.`
+		`Columns: ${columns.map(({ name, field }) => (name === field ? name : `${name} as ${field}`)).join(', ')}.`,
+		...(usage
+			? [`${usage.file}: ${usage.rows} rows of use, ${usage.taken} quantities of ${usage.customers} customers within the history.`]
+			: [])
 	];
 }
 

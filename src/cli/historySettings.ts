@@ -1,6 +1,7 @@
 import { HISTORY_FIELDS, isHistoryField } from '../lib/formats/history/historyFields';
 import { HISTORY_PRESETS } from '../lib/formats/history/historyPresets';
 import { SHAPES, type HistoryQuestion, type HistorySettings } from '../lib/formats/history/HistorySettings';
+import type { UsageSettings } from '../lib/formats/import/UsageReading';
 import { monthIndex } from '../lib/formats/monthIndex';
 import { didYouMean } from '../lib/formats/didYouMean';
 import { CallError } from './CallError';
@@ -47,6 +48,12 @@ export function historySettings(flags: HistoryFlags): HistorySettings {
 		...(exclude.length > 0 ? { exclude } : {}),
 		...(leaveOutOpen ? { unclosed: 'leaveOut' as const } : {})
 	};
+}
+
+/** How a usage file beside the history is read, by the same flags. */
+export function usageSettings(decimal: string | undefined, dates: string | undefined): UsageSettings {
+	const chosen = { decimal: one('--decimal', decimal, ['.', ','] as const), dateOrder: one('--dates', dates, ['dmy', 'mdy'] as const) };
+	return Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
 }
 
 function checkField(field: string): void {

@@ -16,7 +16,7 @@ import { inWords } from '../../session/inWords';
 import { problemWords } from '../../document/problemWords';
 import { plural } from '../../../engine/catalog/plural';
 import type { Assumptions } from '../Assumptions.svelte';
-import { applyLearned, heldOf } from './applyLearned';
+import { applyLearned, heldOf } from '../../document/applyLearned';
 import LearnWorker from './learn.worker?worker';
 import type { HistoryBlob, HistoryTold, LearnCalls, OriginsSoFar } from './learnCalls';
 
