@@ -65,6 +65,19 @@ describe('tierlab calibrate', () => {
 		]);
 	});
 
+	test('a history in another currency wants one dated rate, and says by which it was read', async () => {
+		const rows = ['customer,date,delta,currency', 'a,2024-01-01,16,EUR', 'a,2024-03-01,-16,EUR', 'b,2024-02-01,16,EUR'];
+		writeFileSync(files.path('euro.csv'), rows.join('\n'));
+		const args = ['calibrate', files.path('euro.csv'), '--amounts', 'main', '--scenario', files.path('small.yaml')];
+		const without = await tierlab([...args, '--currency', 'EUR']);
+		expect([without.status, without.stderr]).toEqual([2, expect.stringContaining('--rate EUR=1.08@2026-06-01')]);
+		const { status, stdout, stderr } = await tierlab([...args, '--rate', 'EUR=1.25@2024-03-01']);
+		expect(status, stderr).toBe(0);
+		expect(stdout).toContain('1 EUR = 1.25 USD of 2024-03-01');
+		expect(stdout).toMatch(/2024-01 +\$0 +\$20 /);
+		expect((await tierlab([...args, '--rate', 'EUR=x'])).stderr).toContain('"EUR=x" is no rate');
+	});
+
 	test('what must be asked ends it, with the flag that answers', async () => {
 		const { status, stderr } = await tierlab(['calibrate', files.path('plain.csv')]);
 		expect(status).toBe(2);

@@ -8,7 +8,7 @@ import { readHistory, type HistoryFile } from '../lib/formats/history/readHistor
 import { minorUnitsOf } from '../lib/formats/readCurrency';
 import type { HistoryMoney } from './bridgeTable';
 import { CallError } from './CallError';
-import { flagFor, historySettings, usageSettings, type HistoryFlags } from './historySettings';
+import { flagFor, historySettings, rateOf, usageSettings, type HistoryFlags } from './historySettings';
 
 /** Flags of the commands that read a history. */
 export type HistoryFileFlags = HistoryFlags & { readonly customers?: string; readonly usage?: string };
@@ -29,6 +29,7 @@ export function addHistoryOptions(command: Command): Command {
 		.option('--map <column=field>', 'what a column is; as often as needed', collect, [])
 		.option('--amounts <unit>', 'minor (cents) or main (dollars), where the source does not tell')
 		.option('--currency <code>', 'the currency that is read, where there are several')
+		.option('--rate <EUR=1.08@2026-06-01>', "what one unit of the history's currency is in that of the scenario, and of which day")
 		.option('--dates <order>', 'dmy or mdy, where it cannot be told')
 		.option('--decimal <sign>', 'the decimal sign, where it cannot be told')
 		.option('--zone <zone>', "utc or local: which time decides the month, where there are both; the merchant's own when left out")
@@ -48,7 +49,13 @@ export async function historyAt(
 	scenario: Scenario | undefined,
 	signal: AbortSignal
 ): Promise<{ readonly reading: HistoryReading; readonly log: MovementLog; readonly usage?: UsageBeside }> {
-	const settings = historySettings({ ...flags, currency: flags.currency ?? scenario?.currency });
+	if (flags.rate !== undefined && !scenario)
+		throw CallError.of('--rate', 'amounts are converted into those of a scenario', 'Name it with --scenario');
+	const rate = flags.rate === undefined || !scenario ? undefined : rateOf(flags.rate, scenario.currency);
+	const settings = {
+		...historySettings({ ...flags, currency: flags.currency ?? rate?.from ?? scenario?.currency }),
+		...(rate ? { rate } : {})
+	};
 	const customers = flags.customers === undefined ? {} : { customers: fileAt(flags.customers) };
 	const reading = await readHistory(paths.map(fileAt), settings, { signal, ...customers });
 	return { reading, ...(await besideUsage(sound(reading), flags, scenario, signal)) };
@@ -120,7 +127,11 @@ export function headLines(
 export function moneyOf(currency: string | undefined, scenario: Scenario | undefined): HistoryMoney {
 	if (scenario && currency !== undefined && currency !== scenario.currency) {
 		const message = `the history is in ${currency} and the scenario in ${scenario.currency}`;
-		throw CallError.of('--currency', message, `Read the rows in ${scenario.currency}, or a scenario in ${currency}`);
+		throw CallError.of(
+			'--currency',
+			message,
+			`Give one dated rate with --rate ${currency}=1.08@2026-06-01, read the rows in ${scenario.currency}, or a scenario in ${currency}`
+		);
 	}
 	const code = currency ?? scenario?.currency ?? 'USD';
 	return { currency: code, minorUnits: minorUnitsOf(code) ?? 100 };

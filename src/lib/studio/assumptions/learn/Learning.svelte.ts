@@ -182,8 +182,9 @@ export class Learning {
 	}
 
 	/** Says how the file is to be read, and reads it again. */
-	async settle(change: Partial<HistorySettings>): Promise<void> {
-		this.settings = { ...this.settings, ...change };
+	async settle(change: { readonly [Key in keyof HistorySettings]?: HistorySettings[Key] | undefined }): Promise<void> {
+		const settings = Object.entries({ ...this.settings, ...change }).filter(([, value]) => value !== undefined);
+		this.settings = Object.fromEntries(settings);
 		await Promise.all([this.#read(), this.#keepSettings()]);
 	}
 
