@@ -59,11 +59,16 @@ describe('tierlab backtest', () => {
 			expect(status, stderr).toBe(0);
 			expect(stdout).toContain('4 origins, from 2025-01 (');
 			expect(stdout).toMatch(/Hits of bands \(accepted\) +Months ahead +Independent +50% +80% +90%/);
+			expect(stdout).toMatch(/Score +Too wide +Too high +Too low +Skill against it/);
+			expect(stdout).toMatch(/last value +\$[\d.,]+ +\$[\d.,]+ +\$[\d.,]+ +\$[\d.,]+ +[−-]?\d+%/);
 			expect(stdout).toMatch(/Leaves within 3 months +Customers +Stated/);
 			expect(stdout).toContain('Reaction untested on your data');
 			const found = JSON.parse(readFileSync(path('found.json'), 'utf8')) as Backtest;
 			expect(found.verdict.trust).not.toBe('no');
 			expect(found.figures.map(({ figure }) => figure)).toEqual(['mrr', 'customers']);
+			for (const { naive } of found.figures)
+				for (const { crps, parts } of Object.values(naive))
+					expect(parts.dispersion + parts.overprediction + parts.underprediction).toBeCloseTo(crps, 9);
 			expect(found.origins.every(({ plans, customers }) => plans.named === customers)).toBe(true);
 			// What was learned from the whole history knows what came after an origin: the test begins before it.
 			const learnt = `${scenario}assumptions: { churn: { bySegment: { all: 0.9 } } }\nlearned: [{ path: churn, segment: all, value: 0.9, from: all of it }]\n`;

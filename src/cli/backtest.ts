@@ -56,11 +56,11 @@ async function run(paths: readonly string[], flags: BacktestFlags, signal: Abort
 	// What was learned from all of the history knows what came after an origin: each origin begins where the scenario did.
 	const scenario = flags.asItIs ? given : { ...given, assumptions: beforeLearning(given.assumptions, learned) };
 	remarkProblems(problems.filter(({ path }) => !path.startsWith('variants/')));
-	const { reading, log } = await historyAt(paths, flags, scenario, signal);
+	const { reading, log, usage } = await historyAt(paths, flags, scenario, signal);
 	moneyOf(reading.currency, scenario);
 	const [say, look] = flags.json === '-' ? [remark, lookOf(process.stderr)] : [print, lookOf(process.stdout)];
-	say(headLines(reading, log).join('\n'));
-	remarkProblems(reading.problems);
+	say(headLines(reading, log, usage).join('\n'));
+	remarkProblems([...reading.problems, ...(usage?.problems ?? [])]);
 	refuseOpen(reading);
 	const found = await rolled(log, scenario, flags, signal);
 	if ('why' in found) throw CallError.of('<history>', found.why, 'Give a longer history, or hold out fewer months with --hold-out');

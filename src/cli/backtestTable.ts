@@ -1,5 +1,6 @@
 import { Numbers } from '../lib/charts/numbers';
 import type { Backtest, FigureScores, HitsAhead, LeavingScores } from '../lib/engine/analysis/backtest/Backtest';
+import type { CrpsParts } from '../lib/engine/analysis/backtest/CrpsParts';
 import { NAIVE, type Naive } from '../lib/engine/analysis/backtest/naiveForecasts';
 import { FIGURE_WORDS } from '../lib/engine/analysis/backtest/trustIn';
 import { monthText } from '../lib/formats/monthIndex';
@@ -34,20 +35,17 @@ function originLine({ origins, holdOut, trials }: Backtest, numbers: Numbers): s
 	return `${origins.length} origins, from ${book(first)} to ${book(last)}; ${holdOut} months foretold at each, ${trials} trials.`;
 }
 
-/** Scores in the unit of the figure, what they are made of, and skill against each forecast without a model. */
+/** Scores in the unit of the figure and what they are made of, of Today and of each forecast without a model, with the skill against it. */
 function scoreTable(figures: readonly FigureScores[], numbers: Numbers, look: Look): string {
-	const head = [
-		'Mean score (CRPS), less is better',
-		'Score',
-		'Too wide',
-		'Too high',
-		'Too low',
-		...NAIVE.map((name) => `Skill: ${NAIVE_WORDS[name]}`)
-	];
-	const rows = figures.map(({ figure, crps, naive }) => {
+	const head = ['Mean score (CRPS), less is better', 'Forecast', 'Score', 'Too wide', 'Too high', 'Too low', 'Skill against it'];
+	const rows = figures.flatMap(({ figure, crps, naive }) => {
 		const amount = (value: number) => (figure === 'customers' ? numbers.decimal(value, 1) : numbers.money(value));
-		const parts = [crps.score, crps.dispersion, crps.overprediction, crps.underprediction].map(amount);
-		return [FIGURE_WORDS[figure], ...parts, ...NAIVE.map((name) => skillCell(naive[name], numbers))];
+		const parts = ({ score, dispersion, overprediction, underprediction }: CrpsParts) =>
+			[score, dispersion, overprediction, underprediction].map(amount);
+		return [
+			[FIGURE_WORDS[figure], 'Today', ...parts(crps), ''],
+			...NAIVE.map((name) => ['', NAIVE_WORDS[name], ...parts(naive[name].parts), skillCell(naive[name], numbers)])
+		];
 	});
 	return table(head, rows, look);
 }

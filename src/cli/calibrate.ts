@@ -7,6 +7,7 @@ import type { MovementLog } from '../lib/engine/analysis/history/MovementLog';
 import { priceEvents } from '../lib/engine/analysis/history/priceEvents';
 import { planMoves } from '../lib/engine/analysis/history/planMoves';
 import { calibrate } from '../lib/engine/simulation/calibrate';
+import type { UsageBeside } from '../lib/formats/history/joinUsage';
 import type { HistoryReading } from '../lib/formats/history/logReading';
 import { beforeLearning } from '../lib/formats/learnedRanges';
 import { learnedDocument } from '../lib/formats/learnedDocument';
@@ -42,21 +43,21 @@ async function run(paths: readonly string[], flags: CalibrateFlags, signal: Abor
 	if (flags.output !== undefined && flags.scenario === undefined)
 		throw CallError.of('--output', 'nothing is learned without a scenario', 'Name it with --scenario');
 	const loaded = flags.scenario === undefined ? undefined : await loadScenario(flags.scenario, {});
-	const { reading, log } = await historyAt(paths, flags, loaded?.scenario, signal);
+	const { reading, log, usage } = await historyAt(paths, flags, loaded?.scenario, signal);
 	const money = moneyOf(reading.currency, loaded?.scenario);
 	const toStderr = flags.json === '-' || flags.output === '-';
 	const [say, look] = toStderr ? [remark, lookOf(process.stderr)] : [print, lookOf(process.stdout)];
-	say(headLines(reading, log).join('\n'));
+	say(headLines(reading, log, usage).join('\n'));
 	const moves = planMoveTable(log, money, look);
 	for (const part of [bridgeTable(log, money, look), exposureTable(log, look), priceEventTable(log, look), ...(moves ? [moves] : [])])
 		say(`\n${part}`);
 	say(`\n${styled(['Assumed in reading:', ...reading.assumptions.map((sentence) => `  ${sentence}.`)].join('\n'), 'grey', look)}`);
-	remarkProblems(reading.problems);
+	remarkProblems([...reading.problems, ...(usage?.problems ?? [])]);
 	refuseOpen(reading);
 	const learned = loaded ? learnOf(log, loaded) : undefined;
 	if (learned) say(`\n${learnedTable(learned, look)}`);
 	else say('\nName a scenario with --scenario to learn its assumptions from this history.');
-	if (flags.json !== undefined) writeOutput(flags.json, `${JSON.stringify(jsonOf(reading, log, learned))}\n`);
+	if (flags.json !== undefined) writeOutput(flags.json, `${JSON.stringify(jsonOf(reading, log, learned, usage))}\n`);
 	if (flags.output !== undefined && learned) writeOutput(flags.output, writeAssumptions(learnedDocument(learned)));
 }
 
@@ -66,8 +67,17 @@ function learnOf(log: MovementLog, { scenario, learned = [] }: LoadedScenario): 
 	return learnFrom(log, before, expectedExposure(before, calibrate(before)));
 }
 
-function jsonOf(reading: HistoryReading, log: MovementLog, learned: Learned | undefined) {
+function jsonOf(reading: HistoryReading, log: MovementLog, learned: Learned | undefined, usage: UsageBeside | undefined) {
 	const { log: _log, ...told } = reading;
 	const events = priceEvents(log).map(({ moved, ...event }) => ({ ...event, moved: moved.length }));
-	return { ...told, first: log.first, months: log.months, bridge: bridgeOf(log), priceEvents: events, planMoves: planMoves(log), learned };
+	return {
+		...told,
+		first: log.first,
+		months: log.months,
+		bridge: bridgeOf(log),
+		priceEvents: events,
+		planMoves: planMoves(log),
+		usage,
+		learned
+	};
 }

@@ -3,14 +3,15 @@ import type { Command } from 'commander';
 import type { MovementLog } from '../lib/engine/analysis/history/MovementLog';
 import type { Scenario } from '../lib/engine/simulation/scenario';
 import type { HistoryReading } from '../lib/formats/history/logReading';
+import { joinUsage, type UsageBeside } from '../lib/formats/history/joinUsage';
 import { readHistory, type HistoryFile } from '../lib/formats/history/readHistory';
 import { minorUnitsOf } from '../lib/formats/readCurrency';
 import type { HistoryMoney } from './bridgeTable';
 import { CallError } from './CallError';
-import { flagFor, historySettings, type HistoryFlags } from './historySettings';
+import { flagFor, historySettings, rateOf, usageSettings, type HistoryFlags } from './historySettings';
 
 /** Flags of the commands that read a history. */
-export type HistoryFileFlags = HistoryFlags & { readonly customers?: string };
+export type HistoryFileFlags = HistoryFlags & { readonly customers?: string; readonly usage?: string };
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 
@@ -19,6 +20,7 @@ export function addHistoryOptions(command: Command): Command {
 	return command
 		.argument('<history...>', 'files of one history: CSV, TSV, XLSX, or JSON of an API')
 		.option('--customers <file>', 'a table of customers with their segments')
+		.option('--usage <file>', 'what these customers used, by meter and month (docs/usage.md); needs --scenario, whose meters they are')
 		.option(
 			'--shape <letter>',
 			'A movements, B months side by side, C months one below the other, D intervals, E items; told by the columns'
@@ -27,6 +29,7 @@ export function addHistoryOptions(command: Command): Command {
 		.option('--map <column=field>', 'what a column is; as often as needed', collect, [])
 		.option('--amounts <unit>', 'minor (cents) or main (dollars), where the source does not tell')
 		.option('--currency <code>', 'the currency that is read, where there are several')
+		.option('--rate <EUR=1.08@2026-06-01>', "what one unit of the history's currency is in that of the scenario, and of which day")
 		.option('--dates <order>', 'dmy or mdy, where it cannot be told')
 		.option('--decimal <sign>', 'the decimal sign, where it cannot be told')
 		.option('--zone <zone>', "utc or local: which time decides the month, where there are both; the merchant's own when left out")
@@ -45,11 +48,32 @@ export async function historyAt(
 	flags: HistoryFileFlags,
 	scenario: Scenario | undefined,
 	signal: AbortSignal
-): Promise<{ readonly reading: HistoryReading; readonly log: MovementLog }> {
-	const settings = historySettings({ ...flags, currency: flags.currency ?? scenario?.currency });
+): Promise<{ readonly reading: HistoryReading; readonly log: MovementLog; readonly usage?: UsageBeside }> {
+	if (flags.rate !== undefined && !scenario)
+		throw CallError.of('--rate', 'amounts are converted into those of a scenario', 'Name it with --scenario');
+	const rate = flags.rate === undefined || !scenario ? undefined : rateOf(flags.rate, scenario.currency);
+	const settings = {
+		...historySettings({ ...flags, currency: flags.currency ?? rate?.from ?? scenario?.currency }),
+		...(rate ? { rate } : {})
+	};
 	const customers = flags.customers === undefined ? {} : { customers: fileAt(flags.customers) };
 	const reading = await readHistory(paths.map(fileAt), settings, { signal, ...customers });
-	return { reading, log: sound(reading) };
+	return { reading, ...(await besideUsage(sound(reading), flags, scenario, signal)) };
+}
+
+/** The log with what its customers used, where a file of it is given. @throws CallError where nothing of it is theirs */
+async function besideUsage(
+	log: MovementLog,
+	{ usage, decimal, dates }: HistoryFileFlags,
+	scenario: Scenario | undefined,
+	signal: AbortSignal
+) {
+	if (usage === undefined) return { log };
+	if (!scenario) throw CallError.of('--usage', 'use is counted by the meters of a scenario', 'Name it with --scenario');
+	const settings = usageSettings(decimal, dates);
+	const joined = await joinUsage(log, scenario.meters, fileAt(usage), settings, { signal });
+	if (joined.beside.taken === 0) throw new CallError(joined.beside.problems);
+	return { log: joined.log, usage: joined.beside };
 }
 
 /** The log of a reading. @throws CallError with what is asked, or what is wrong */
@@ -83,12 +107,19 @@ export function refuseOpen({ isClosed }: HistoryReading): void {
 }
 
 /** What was read, and as what. */
-export function headLines({ source, isVerified, rows, currency, columns }: HistoryReading, log: MovementLog): string[] {
+export function headLines(
+	{ source, isVerified, rows, currency, columns }: HistoryReading,
+	log: MovementLog,
+	usage: UsageBeside | undefined
+): string[] {
 	const left = rows.leftOut > 0 ? `, ${rows.leftOut} left out` : '';
 	return [
 		`${source}${isVerified ? '' : ' (matched by the names of its columns)'}: ${rows.read} rows read, ${rows.taken} taken, ${rows.refused} refused${left}.`,
 		`${log.customers.ids.length} customers, ${log.months} months, ${log.movements.month.length} movements${currency === undefined ? '' : `, ${currency}`}.`,
-		`Columns: ${columns.map(({ name, field }) => (name === field ? name : `${name} as ${field}`)).join(', ')}.`
+		`Columns: ${columns.map(({ name, field }) => (name === field ? name : `${name} as ${field}`)).join(', ')}.`,
+		...(usage
+			? [`${usage.file}: ${usage.rows} rows of use, ${usage.taken} quantities of ${usage.customers} customers within the history.`]
+			: [])
 	];
 }
 
@@ -96,7 +127,11 @@ export function headLines({ source, isVerified, rows, currency, columns }: Histo
 export function moneyOf(currency: string | undefined, scenario: Scenario | undefined): HistoryMoney {
 	if (scenario && currency !== undefined && currency !== scenario.currency) {
 		const message = `the history is in ${currency} and the scenario in ${scenario.currency}`;
-		throw CallError.of('--currency', message, `Read the rows in ${scenario.currency}, or a scenario in ${currency}`);
+		throw CallError.of(
+			'--currency',
+			message,
+			`Give one dated rate with --rate ${currency}=1.08@2026-06-01, read the rows in ${scenario.currency}, or a scenario in ${currency}`
+		);
 	}
 	const code = currency ?? scenario?.currency ?? 'USD';
 	return { currency: code, minorUnits: minorUnitsOf(code) ?? 100 };

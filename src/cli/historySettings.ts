@@ -1,6 +1,7 @@
 import { HISTORY_FIELDS, isHistoryField } from '../lib/formats/history/historyFields';
 import { HISTORY_PRESETS } from '../lib/formats/history/historyPresets';
-import { SHAPES, type HistoryQuestion, type HistorySettings } from '../lib/formats/history/HistorySettings';
+import { SHAPES, type HistoryQuestion, type HistoryRate, type HistorySettings } from '../lib/formats/history/HistorySettings';
+import type { UsageSettings } from '../lib/formats/import/UsageReading';
 import { monthIndex } from '../lib/formats/monthIndex';
 import { didYouMean } from '../lib/formats/didYouMean';
 import { CallError } from './CallError';
@@ -13,6 +14,7 @@ export type HistoryFlags = {
 	readonly map: readonly string[];
 	readonly amounts?: string;
 	readonly currency?: string;
+	readonly rate?: string;
 	readonly dates?: string;
 	readonly decimal?: string;
 	readonly zone?: string;
@@ -21,6 +23,14 @@ export type HistoryFlags = {
 	readonly exclude: readonly string[];
 	readonly leaveOutOpen?: boolean;
 };
+
+/** A rate as it is typed: `EUR=1.08@2026-06-01`. @throws CallError where it is none */
+export function rateOf(text: string, into: string): HistoryRate {
+	const [, from, rate, date] = /^([A-Za-z]{3})=([0-9.]+)@(\d{4}-\d{2}-\d{2})$/u.exec(text) ?? [];
+	if (from === undefined || !(Number(rate) > 0) || Number.isNaN(Date.parse(date)))
+		throw CallError.of('--rate', `"${text}" is no rate`, `Write what one unit is in ${into}, and of which day: EUR=1.08@2026-06-01`);
+	return { from: from.toUpperCase(), into, rate: Number(rate), date };
+}
 
 /** The settings that flags say. @throws CallError for a value that there is none of */
 export function historySettings(flags: HistoryFlags): HistorySettings {
@@ -47,6 +57,12 @@ export function historySettings(flags: HistoryFlags): HistorySettings {
 		...(exclude.length > 0 ? { exclude } : {}),
 		...(leaveOutOpen ? { unclosed: 'leaveOut' as const } : {})
 	};
+}
+
+/** How a usage file beside the history is read, by the same flags. */
+export function usageSettings(decimal: string | undefined, dates: string | undefined): UsageSettings {
+	const chosen = { decimal: one('--decimal', decimal, ['.', ','] as const), dateOrder: one('--dates', dates, ['dmy', 'mdy'] as const) };
+	return Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
 }
 
 function checkField(field: string): void {

@@ -9,11 +9,11 @@ const path = (name: string) => folder.path(name);
 beforeAll(() => tierlab(['--version']), 10 * 60_000);
 afterAll(() => folder.remove());
 
-/** A year of storage in MB of the first 40 customers, in windows-1252 with decimal commas; each grows by 2% a month, odd ones with a jump. */
+/** A year of storage in MB of the first 40 customers, in windows-1252 with decimal commas; each grows by 2% a month, odd ones with a jump in a month of their own. */
 function usageFile(): Uint8Array {
 	const rows = Array.from({ length: 480 }, (_, row) => {
 		const [customer, month] = [Math.floor(row / 12), row % 12];
-		const use = 1000 * Math.exp(0.02 * month + (customer % 2 === 1 && month > 5 ? 0.1 : 0));
+		const use = 1000 * Math.exp(0.02 * month + (customer % 2 === 1 && month > customer % 11 ? 0.1 : 0));
 		return `c${customer};Storage;2025-${String(month + 1).padStart(2, '0')};${use.toFixed(2).replace('.', ',')};MB`;
 	});
 	return Uint8Array.from(['Kunde;meter;Monat;Menge;Einheit;Größe', ...rows, ''].join('\r\n').replaceAll('Kunde', 'customer'), (letter) =>
@@ -49,7 +49,7 @@ describe('import usage', () => {
 		const { document } = parseDocument(readFileSync(path('learned.yaml')));
 		expect(document).toMatchObject({
 			assumptions: {
-				usageGrowth: { bySegment: { smb: { pert: [expect.closeTo(0.0223, 2), expect.closeTo(0.0245, 3), expect.any(Number)] } } }
+				usageGrowth: { bySegment: { smb: { normal: [expect.closeTo(0.0245, 3), expect.closeTo(0.001, 3)] } } }
 			}
 		});
 		const scenario = readFileSync(path('small.yaml'), 'utf8')

@@ -1,16 +1,20 @@
 import { createReadStream } from 'node:fs';
 import { type Command, Option } from 'commander';
-import type { Problem } from '../lib/engine/catalog/problem';
 import type { Scenario } from '../lib/engine/simulation/scenario';
-import { learnedUsage } from '../lib/formats/import/learnedUsage';
-import { UsageImport } from '../lib/formats/import/UsageImport';
+import type { Learned } from '../lib/engine/analysis/history/Learned';
+import { learnFromUsage, licensedOf } from '../lib/engine/analysis/history/usageInputs';
+import { resolveAssumptions } from '../lib/engine/market/resolveAssumptions';
+import { usedOf } from '../lib/formats/import/usedOf';
+import { readUsage } from '../lib/formats/import/readUsage';
 import type { UsageReading, UsageSettings } from '../lib/formats/import/UsageReading';
 import { withUsage } from '../lib/formats/import/withUsage';
-import { readTable } from '../lib/formats/tables/readTable';
-import { stringify } from 'yaml';
+import { learnedDocument } from '../lib/formats/learnedDocument';
+import { beforeLearning } from '../lib/formats/learnedRanges';
+import { writeAssumptions } from '../lib/formats/writeScenario';
 import { CallError } from './CallError';
 import { print, remark, remarkProblems } from './print';
-import { loadScenario } from './readScenarioFile';
+import { learnedTable } from './learnedTable';
+import { loadScenario, type LoadedScenario } from './readScenarioFile';
 import { sourceName, unreadable } from './readSource';
 import { lookOf, NONE, table, type Look } from './table';
 import { writeOutput } from './writeOutput';
@@ -37,62 +41,48 @@ export function addImportUsage(parent: Command): void {
 }
 
 async function importUsage(path: string, flags: UsageFlags): Promise<void> {
-	const { scenario } = await loadScenario(flags.for, {});
+	const loaded = await loadScenario(flags.for, {});
+	const { scenario } = loaded;
 	const { output, assumptions } = flags;
 	const file = sourceName(path);
-	const { reading, faults } = await readUsage(path, scenario, flags);
-	const problems = [...faults, ...reading.problems];
-	if (reading.taken === 0) throw new CallError(problems.filter(({ severity }) => severity === 'error'));
+	const reading = await readOf(path, scenario, flags);
+	if (reading.taken === 0) throw new CallError(reading.problems.filter(({ severity }) => severity === 'error'));
 	const toStdout = output === '-' || assumptions === '-';
-	remarkProblems(problems);
+	remarkProblems(reading.problems);
 	if (output !== undefined) writeOutput(output, withUsage(scenario.base, scenario, reading));
-	if (assumptions !== undefined) writeOutput(assumptions, stringify({ assumptions: learnedUsage(reading) }, { lineWidth: 0 }));
-	(toStdout ? remark : print)(report(reading, scenario, file, lookOf(toStdout ? process.stderr : process.stdout)));
+	const learned = learnOf(reading, loaded);
+	if (assumptions !== undefined) writeOutput(assumptions, writeAssumptions(learnedDocument(learned)));
+	const look = lookOf(toStdout ? process.stderr : process.stdout);
+	(toStdout ? remark : print)([report(reading, scenario, file, look), learnedTable(learned, look)].join('\n\n'));
 }
 
-async function readUsage(path: string, scenario: Scenario, settings: UsageSettings): Promise<{ reading: UsageReading; faults: Problem[] }> {
-	const file = sourceName(path);
-	const { base, segments, meters } = scenario;
-	const usage = new UsageImport({ base, segments, meters, file }, settings);
-	const source = path === '-' ? process.stdin : createReadStream(path);
+/** From the ranges as they were before anything was learned: the same data would count twice. */
+function learnOf(reading: UsageReading, { scenario, learned = [] }: LoadedScenario): Learned {
+	const { segments, features, perUsd, meters, base } = scenario;
+	const rows = resolveAssumptions(beforeLearning(scenario.assumptions, learned), segments, features, perUsd);
+	return learnFromUsage(usedOf(base, segments, reading), rows, { segments, licensed: licensedOf(meters) });
+}
+
+async function readOf(path: string, { base, meters }: Scenario, settings: UsageSettings): Promise<UsageReading> {
+	const context = { customers: base.ids, whose: 'the base', meters, file: sourceName(path) } as const;
 	try {
-		const { faults } = await readTable(source, (cells, line) => usage.row(cells, line));
-		return { reading: usage.end(), faults: faults.map((fault) => ({ ...fault, path: '', severity: 'error', file, column: 1 })) };
+		return await readUsage(path === '-' ? process.stdin : createReadStream(path), context, settings);
 	} catch (error) {
 		throw new CallError([unreadable(path, error)]);
 	}
 }
 
-function report(reading: UsageReading, { base, meters }: Scenario, file: string, look: Look): string {
-	const { rows, taken, from, to, levels, fits, remarks } = reading;
+function report({ rows, taken, from, to, levels, remarks }: UsageReading, { base, meters }: Scenario, file: string, look: Look): string {
 	const known = meters.map(({ id, unit }) => {
 		const level = [...(levels[id] ?? [])].filter((value) => !Number.isNaN(value)).sort((one, other) => one - other);
 		const middle = level.length === 0 ? NONE : `${number(level[level.length >> 1])} ${unit}`.trim();
 		return [id, `${level.length} of ${base.ids.length}`, middle];
 	});
-	const learned = fits.map(({ segment: { id }, fit }) => [
-		id,
-		String(fit.customers),
-		String(fit.steps),
-		...(fit.growth && fit.volatility ? [shown(fit.growth), shown(fit.volatility)] : [NONE, NONE])
-	]);
-	const missing = fits.flatMap(({ segment, fit }) => (fit.missing === undefined ? [] : [`${segment.id}: not learned: ${fit.missing}.`]));
-	const noisy = fits.flatMap(({ segment, fit }) =>
-		fit.noise === undefined || fit.noise < 0.005
-			? []
-			: [
-					`${segment.id}: use of a month differs by ${number(fit.noise)} (log) from its lasting level and falls back; the volatility leaves that out.`
-				]
-	);
 	return [
 		`${file}: ${rows} rows, ${taken} quantities taken, ${from ?? NONE} to ${to ?? NONE}`,
 		table(['Meter', 'Customers with a level', 'Middle level'], known, look),
-		table(['Segment', 'Customers', 'Changes', 'usageGrowth a month', 'usageVolatility a month'], learned, look),
-		...missing,
-		...noisy,
 		...remarks
 	].join('\n');
 }
 
 const number = (value: number): string => String(Number(value.toPrecision(3)));
-const shown = ({ value, error }: { value: number; error: number }): string => `${number(value)} ± ${number(error)}`;

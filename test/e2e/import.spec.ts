@@ -176,3 +176,35 @@ test('a usage file fills in what the customers use, and is taken back', async ({
 	await page.getByRole('region', { name: 'Add what they use' }).getByRole('button', { name: 'Undo' }).click();
 	await expect.poll(table).not.toMatch(/^a,[^\n]*,6,/m);
 });
+
+test('growth of use that a usage file tells is applied, one or all, marked as the own data, and undone', async ({ page }) => {
+	const project = await create(page, { ...BOOK, meters: [{ id: 'gb', name: 'Storage', kind: 'stock', unit: 'GB' }] });
+	await open(page, `/p/${project}/customers`);
+	const ids = Array.from({ length: 12 }, (_, i) => `c${i}`);
+	await choose(page, 'mine.csv', `id,plan\n${ids.map((id) => `${id},pro\n`).join('')}`);
+	await page.getByRole('button', { name: 'Use these 12 customers' }).click();
+	// 3% a month, each month more or less by 5%.
+	const rows = ids.flatMap((id, i) =>
+		Array.from({ length: 12 }, (_, month) => {
+			const use = 10 * Math.exp(0.03 * month + 0.05 * Math.sin(1 + 7 * i + 3.7 * month * (i + 1)));
+			return `${id},gb,2025-${String(month + 1).padStart(2, '0')},${use.toFixed(4)}\n`;
+		})
+	);
+	await choose(page, 'usage.csv', `customer,meter,month,quantity\n${rows.join('')}`, 'File of what the customers use');
+	const table = page.getByRole('table', { name: 'Growth and volatility of use by segment' });
+	await expect(table).toContainText('132 changes of use of 12 customers', SLOW);
+	const growth = table.getByRole('row').filter({ hasText: 'growth' });
+	await growth.getByRole('button', { name: /^Apply/ }).click();
+	await expect(growth.getByText('Your data')).toBeVisible();
+	await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+	const stored = async () => (await (await page.request.get(`/api/v1/projects/${project}`)).json()).document;
+	await expect.poll(async () => (await stored()).learned).toMatchObject([{ path: 'usageGrowth', from: 'usage.csv' }]);
+	expect(await faultsOf(page)).toEqual([]);
+	await page.getByRole('button', { name: /^Undo: / }).click();
+	await expect(growth.getByText('Your data')).toHaveCount(0);
+	await expect.poll(async () => (await stored()).learned).toBeUndefined();
+	await page.getByRole('button', { name: /^Apply all \d/ }).click();
+	await expect(table.getByText('Your data')).toHaveCount(2);
+	await page.goto(`/p/${project}/assumptions`);
+	await expect(page.getByText('Your data').first()).toBeVisible();
+});

@@ -89,6 +89,18 @@ describe('a back-test on a history that the product made by its own laws', async
 		}
 	});
 
+	it('has parts of the forecasts without a model that add up too: of a book that melts the last value is too high, never too low', () => {
+		const naive = [mrr, customers].flatMap((figure) => Object.values(figure.naive).map(({ crps, parts }) => ({ crps, parts })));
+		for (const { crps, parts } of naive) {
+			expect(parts.dispersion + parts.overprediction + parts.underprediction).toBeCloseTo(crps, 9);
+			expect(parts.score).toBe(crps);
+		}
+		const { parts: last } = mrr.naive.last;
+		expect(last.overprediction).toBeGreaterThan(20 * last.underprediction);
+		const { parts: constant } = mrr.naive.constant;
+		expect(last.overprediction).toBeGreaterThan(constant.overprediction);
+	});
+
 	it('states chances of leaving that happen', () => {
 		expect(found.leaving).toMatchObject({ months: 3, origins: 8 });
 		expect(found.leaving?.bins.filter(({ isLuck }) => !isLuck).length).toBeLessThan(2);

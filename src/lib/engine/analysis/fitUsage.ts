@@ -14,6 +14,8 @@ export type UsageFit = {
 	readonly growth?: UsageEstimate;
 	/** Spread of the lasting change of log use a month, as `usageVolatility`. */
 	readonly volatility?: UsageEstimate;
+	/** Its square, which may come out below 0 where all that is seen passes. */
+	readonly lasting?: UsageEstimate;
 	/** Spread of what is in one month and gone in the next (log): the model has none of it. Absent where it cannot be told from lasting change. */
 	readonly noise?: number;
 	/** Why nothing is said. */
@@ -51,11 +53,12 @@ export function fitUsage(customers: readonly (readonly UsageSeries[])[]): UsageF
 	if (steps < LEAST_STEPS) return { ...counts, missing: `use changes from one month to another ${steps} times; ${LEAST_STEPS} are needed` };
 	const between = rises.reduce((sum, one) => sum + squareOf(one.rise - mean * one.span), 0);
 	const error = Math.sqrt((between * moving.length) / (moving.length - 1)) / span;
-	const { volatility, noise } = spreadOf(total(sums));
+	const { lasting, noise } = spreadOf(total(sums));
 	return {
 		...counts,
 		growth: { value: mean, error },
-		volatility: { value: volatility, error: jackknife(sums) },
+		volatility: { value: rootOf(lasting), error: jackknife(sums, rootOf) },
+		lasting: { value: lasting, error: jackknife(sums, (variance) => variance) },
 		...(noise === undefined ? {} : { noise })
 	};
 }
@@ -102,22 +105,22 @@ function total(parts: readonly Sums[]): Sums {
 	return sum;
 }
 
-function spreadOf({ squares, steps, products, pairs }: Sums): { volatility: number; noise?: number } {
+function spreadOf({ squares, steps, products, pairs }: Sums): { lasting: number; noise?: number } {
 	const variance = squares / Math.max(1, steps - 1);
-	if (pairs < LEAST_PAIRS) return { volatility: Math.sqrt(variance) };
+	if (pairs < LEAST_PAIRS) return { lasting: variance };
 	const passing = Math.max(0, -products / pairs);
-	return { volatility: Math.sqrt(Math.max(0, variance - 2 * passing)), noise: Math.sqrt(passing) };
+	return { lasting: variance - 2 * passing, noise: Math.sqrt(passing) };
 }
 
-/** The error of the volatility from its values without each part of the customers. */
-function jackknife(sums: readonly Sums[]): number {
+/** The error of what follows from the lasting variance, by its values without each part of the customers. */
+function jackknife(sums: readonly Sums[], of: (lasting: number) => number): number {
 	const parts = Math.min(PARTS, sums.length);
-	const values = Array.from(
-		{ length: parts },
-		(_, part) => spreadOf(total(sums.filter((_sum, index) => index % parts !== part))).volatility
+	const values = Array.from({ length: parts }, (_, part) =>
+		of(spreadOf(total(sums.filter((_sum, index) => index % parts !== part))).lasting)
 	);
 	const mean = values.reduce((sum, value) => sum + value, 0) / parts;
 	return Math.sqrt(((parts - 1) / parts) * values.reduce((sum, value) => sum + squareOf(value - mean), 0));
 }
 
+const rootOf = (variance: number): number => Math.sqrt(Math.max(0, variance));
 const squareOf = (value: number): number => value * value;

@@ -1,9 +1,14 @@
+import type { DatedRate } from '../import/ImportSettings';
+
 /**
  * The shapes of a history: A a log of movements, B months side by side, C months one below the other, D intervals from a start to an end,
  * E changes by item.
  */
 export const SHAPES = ['A', 'B', 'C', 'D', 'E'] as const;
 export type HistoryShape = (typeof SHAPES)[number];
+
+/** One unit of a currency in another, and the day of the rate: all months are converted by it. */
+export type HistoryRate = DatedRate & { readonly from: string; readonly into: string };
 
 /** How a person says that a history is to be read. Plain JSON: kept with the project, given by flags on the command line. */
 export type HistorySettings = {
@@ -16,6 +21,8 @@ export type HistorySettings = {
 	readonly amounts?: 'minor' | 'main';
 	/** The currency that is read, where there are several. */
 	readonly currency?: string;
+	/** By which a history in another currency than the project's is read. */
+	readonly rate?: HistoryRate;
 	readonly decimal?: '.' | ',';
 	readonly dateOrder?: 'dmy' | 'mdy';
 	/** Which of two columns of time decides the month of a movement. Default: the merchant's own. */

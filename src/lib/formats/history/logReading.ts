@@ -5,6 +5,7 @@ import { KIND, type LogBreak, type MovementLog } from '../../engine/analysis/his
 import { grouped } from '../../engine/analysis/history/grouped';
 import { monthText } from '../monthIndex';
 import type { RowFindings } from '../RowFindings';
+import { convertLog } from './convertLog';
 import type { HistoryNotes } from './HistoryNotes';
 import type { CurrencyLog, HistoryCustomers } from './CurrencyLog';
 import { SHAPE_NAMES } from './historyPresets';
@@ -53,12 +54,17 @@ export function logReading(parts: Parts): HistoryReading {
 	const chosen = chooseCurrency(currencies, settings.currency);
 	const questions = chosen === 'ask' ? [...parts.questions, currencyQuestion(currencies)] : parts.questions;
 	const log = typeof chosen === 'object' && questions.length === 0 ? makeLog(parts, chosen) : undefined;
+	const code = log && typeof chosen === 'object' ? chosen.code : '';
+	const rate = code !== '' && settings.rate?.from === code ? settings.rate : undefined;
 	const others = currencies.filter((currency) => currency !== chosen);
 	const rest = others.reduce((sum, { count }) => sum + count, 0);
 	const assumptions = [
 		...(match?.preset?.note ? [match.preset.note] : []),
 		...(match && !match.preset?.isVerified ? ['No file of this kind has been seen: its columns were matched by name'] : []),
 		...(log && rest > 0 ? [`${rest} rows in ${knownNames(others.map(({ code }) => code || 'no currency'))} are not read`] : []),
+		...(rate
+			? [`Amounts in ${rate.from} are converted at one rate for all months, 1 ${rate.from} = ${rate.rate} ${rate.into} of ${rate.date}`]
+			: []),
 		...(log?.assumptions ?? [])
 	];
 	return {
@@ -68,12 +74,12 @@ export function logReading(parts: Parts): HistoryReading {
 		shape: match?.shape,
 		columns: [...(match?.fields ?? [])].map(([field, place]) => ({ name: head[place] ?? '', field })),
 		rows: log ? { ...counts, taken: counts.taken - rest, leftOut: counts.leftOut + rest } : counts,
-		currency: log && typeof chosen === 'object' && chosen.code !== '' ? chosen.code : undefined,
+		currency: code === '' ? undefined : (rate?.into ?? code),
 		questions,
 		problems: findings.problems,
 		assumptions,
 		isClosed: log?.log.breaks.length === 0,
-		log: log?.log
+		log: log && rate ? convertLog(log.log, rate) : log?.log
 	};
 }
 

@@ -1,8 +1,7 @@
-import { fitUsage, type UsageFit, type UsageSeries } from '../../engine/analysis/fitUsage';
+import type { LoggedUsage } from '../../engine/analysis/history/MovementLog';
 import type { Meter } from '../../engine/catalog/priceBook';
-import type { Segment } from '../../engine/market/customerBase';
 import type { UsageContext } from './UsageReading';
-import { usageLevel, usageSeries, type MonthlyUse } from './usageLevel';
+import { usageLevel, type MonthlyUse } from './usageLevel';
 
 /** What each customer used of each meter in each month. */
 export class MonthlyUses {
@@ -42,8 +41,8 @@ export class MonthlyUses {
 	 * @param whole the last month that is not cut: a month that is cut says what is held, and not what a whole month uses
 	 */
 	levels(whole: number): Record<string, Float64Array> {
-		const { base, meters } = this.context;
-		const levels = meters.map(() => new Float64Array(base.ids.length).fill(NaN));
+		const { customers, meters } = this.context;
+		const levels = meters.map(() => new Float64Array(customers.length).fill(NaN));
 		this.#use.forEach((uses, customer) => {
 			for (const [meter, use] of uses ?? []) levels[meter][customer] = this.#levelOf(use, meters[meter].kind, whole);
 		});
@@ -53,18 +52,25 @@ export class MonthlyUses {
 		return Object.fromEntries(known.map(({ id, level }) => [id, level]));
 	}
 
-	/** Growth and volatility by segment, of all meters but seats. */
-	fits(whole: number): { segment: Segment; fit: UsageFit }[] {
-		const { base, segments, meters } = this.context;
-		const bySegment = segments.map((): UsageSeries[][] => []);
+	/**
+	 * The use itself, by customer, meter and month, flows of whole months alone.
+	 * @param first month that counts as 0
+	 */
+	logged(whole: number, first: number): LoggedUsage {
+		const { meters } = this.context;
+		const rows: { customer: number; meter: number; month: number; quantity: number }[] = [];
 		this.#use.forEach((uses, customer) => {
-			const series = [...(uses ?? [])].filter(([meter]) => meters[meter].kind !== 'licensed');
-			if (series.length === 0) return;
-			bySegment[base.segment[customer]].push(
-				series.map(([meter, use]) => usageSeries(meters[meter].kind === 'flow' ? until(use, whole) : use))
-			);
+			for (const [meter, use] of uses ?? [])
+				for (const [month, { quantity }] of meters[meter].kind === 'flow' ? until(use, whole) : use)
+					rows.push({ customer, meter, month: month - first, quantity });
 		});
-		return segments.map((segment, index) => ({ segment, fit: fitUsage(bySegment[index]) }));
+		return {
+			meters: meters.map(({ id }) => id),
+			customer: Int32Array.from(rows, ({ customer }) => customer),
+			meter: Int32Array.from(rows, ({ meter }) => meter),
+			month: Int32Array.from(rows, ({ month }) => month),
+			quantity: Float64Array.from(rows, ({ quantity }) => quantity)
+		};
 	}
 
 	#levelOf(use: MonthlyUse, kind: Meter['kind'], whole: number): number {

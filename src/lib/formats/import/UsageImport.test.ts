@@ -10,7 +10,7 @@ const meters: Meter[] = [
 	{ id: 'storage', name: 'File storage', unit: 'GB', kind: 'stock' },
 	{ id: 'calls', name: 'API calls', unit: 'call', kind: 'flow' }
 ];
-const { base, segments } = readCustomers('id,segment,plan\na,smb,pro\nb,smb,pro\nc,ent,pro\n', {
+const { base } = readCustomers('id,segment,plan\na,smb,pro\nb,smb,pro\nc,ent,pro\n', {
 	plans: [{ id: 'pro' }],
 	addOns: [],
 	meters,
@@ -20,7 +20,7 @@ const { base, segments } = readCustomers('id,segment,plan\na,smb,pro\nb,smb,pro\
 
 function read(text: string, settings: UsageSettings = {}) {
 	if (!base) throw new Error('no base');
-	const usage = new UsageImport({ base, segments, meters }, settings);
+	const usage = new UsageImport({ customers: base.ids, whose: 'the base', meters }, settings);
 	tableRows(text, (cells, line) => usage.row(cells, line));
 	return usage.end();
 }

@@ -43,7 +43,7 @@ export class UsageImport {
 	) {
 		this.#findings = new RowFindings(context.file);
 		this.#uses = new MonthlyUses(context);
-		this.#customers = new Map(context.base.ids.map((id, index) => [id, index]));
+		this.#customers = new Map(context.customers.map((id, index) => [id, index]));
 		this.#meters = new NameMatcher(context.meters);
 	}
 
@@ -62,7 +62,7 @@ export class UsageImport {
 			this.#say(
 				'no-use',
 				1,
-				'nothing in the file is use of a customer of the base',
+				`nothing in the file is use of a customer of ${this.context.whose}`,
 				'Check that it names customers and meters as the scenario does'
 			);
 		const isCut = this.#knowsDays && new Date(this.#lastDay * DAY).getUTCDate() < MONTH_END;
@@ -73,7 +73,8 @@ export class UsageImport {
 			taken: this.#taken,
 			...(this.#taken === 0 ? {} : { from: monthText(first), to: monthText(this.#uses.last) }),
 			levels: this.#uses.levels(last),
-			fits: this.#uses.fits(last),
+			usage: this.#uses.logged(last, first),
+			first,
 			problems: this.#findings.problems,
 			remarks: this.#remarks(isCut, this.#taken === 0 ? 0 : last - first + 1)
 		};
@@ -197,12 +198,12 @@ export class UsageImport {
 
 	#tellUnknown(): void {
 		if (this.#strangers.size > 0) {
-			const message = `${this.#strangers.size} customers are not in the base: ${knownNames(this.#strangers.keys())}`;
+			const message = `${this.#strangers.size} customers are not in ${this.context.whose}: ${knownNames(this.#strangers.keys())}`;
 			this.#say(
 				'unknown-customer',
 				1,
 				`${message}; their ${sum(this.#strangers)} rows are left out`,
-				'Name customers by the ids of the base',
+				`Name customers by the ids of ${this.context.whose}`,
 				'warning'
 			);
 		}

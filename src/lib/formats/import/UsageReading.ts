@@ -1,12 +1,13 @@
-import type { UsageFit } from '../../engine/analysis/fitUsage';
+import type { LoggedUsage } from '../../engine/analysis/history/MovementLog';
 import type { Meter } from '../../engine/catalog/priceBook';
 import type { Problem } from '../../engine/catalog/problem';
-import type { CustomerBase, Segment } from '../../engine/market/customerBase';
 
 /** Whose use it is, and of what. */
 export type UsageContext = {
-	readonly base: CustomerBase;
-	readonly segments: readonly Segment[];
+	/** Ids of the customers, as their base or their history has them. */
+	readonly customers: readonly string[];
+	/** What has these customers, for problems: "the base". */
+	readonly whose: 'the base' | 'the history';
 	readonly meters: readonly Meter[];
 	/** Name of the file, for problems. */
 	readonly file?: string;
@@ -27,10 +28,11 @@ export type UsageReading = {
 	/** The months that are read, `YYYY-MM`. */
 	readonly from?: string;
 	readonly to?: string;
-	/** By meter id: the level of each customer of the base, NaN where the file says none. */
+	/** By meter id: the level of each customer, NaN where the file says none. */
 	readonly levels: Readonly<Record<string, Float64Array>>;
-	/** By segment, in the order of the context. */
-	readonly fits: readonly { readonly segment: Segment; readonly fit: UsageFit }[];
+	/** The use itself; its months count from `first`, a month since year 0. */
+	readonly usage: LoggedUsage;
+	readonly first: number;
 	readonly problems: readonly Problem[];
 	/** What was assumed, and what the file cannot tell. */
 	readonly remarks: readonly string[];

@@ -1,5 +1,4 @@
 import type { MeterKind } from '../../engine/catalog/priceBook';
-import type { UsageSeries } from '../../engine/analysis/fitUsage';
 
 /** Use of one customer and meter: by month, the quantity and the day (since 1970) of the latest row of a stock. */
 export type MonthlyUse = Map<number, { quantity: number; day: number }>;
@@ -23,12 +22,6 @@ export function usageLevel(use: MonthlyUse, kind: MeterKind, last: number): numb
 	if (kind === 'flow') return middle(recent.map((month) => use.get(month)?.quantity ?? 0));
 	const given = recent.flatMap((month) => use.get(month)?.quantity ?? []);
 	return given.length === 0 ? (use.get(Math.max(...months))?.quantity ?? 0) : given.reduce((sum, one) => sum + one, 0) / given.length;
-}
-
-/** The months in which there is use, in order: growth in logarithms knows no zero. */
-export function usageSeries(use: MonthlyUse): UsageSeries {
-	const months = [...use.keys()].filter((month) => (use.get(month)?.quantity ?? 0) > 0).sort((one, other) => one - other);
-	return { months, uses: months.map((month) => use.get(month)?.quantity ?? 0) };
 }
 
 function middle(values: readonly number[]): number {

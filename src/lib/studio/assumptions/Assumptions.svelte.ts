@@ -3,8 +3,7 @@ import type { Segment } from '../../engine/market/customerBase';
 import type { Distribution } from '../../engine/math/distribution';
 import type { StartCounts, StartRate } from '../../engine/market/startRates';
 import type { Sensitivity } from '../../engine/simulation/decision';
-import { Findings } from '../../formats/Findings';
-import { readLearned, stillLearned, type LearnedRange } from '../../formats/learnedRanges';
+import type { LearnedRange } from '../../formats/learnedRanges';
 import { assumptionName } from '../document/assumptionName';
 import { same } from '../document/same';
 import { asksForStarts, startRates } from '../../formats/fromStarts';
@@ -13,6 +12,7 @@ import type { Project } from '../session/Project.svelte';
 import { setAssumption, setFromStarts, setOption, setPerUsd, type AssumptionEntry } from '../document/assumptionEdits';
 import { byAssumption } from './assumptionView';
 import { documentSegments } from '../document/documentSegments';
+import { readMarks } from '../document/readMarks';
 import { readRows, type AssumptionLine, type AssumptionReading } from '../document/readRows';
 import { valueWords, type ValueWords } from './valueWords';
 
@@ -45,13 +45,7 @@ export class Assumptions {
 	isFromStarts = $derived.by((): boolean => asksForStarts(this.project.document.assumptions));
 	lines = $derived.by((): readonly AssumptionLine[] => this.reading.lines);
 	/** Ranges that are as they were learned: edited since, they are no longer. */
-	marks = $derived.by((): readonly LearnedRange[] => {
-		const { learned = [], features = [], meters = [] } = this.project.document;
-		if (learned.length === 0) return [];
-		const ids = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id);
-		const known = { features: ids(features), segments: this.#ids, meters: ids(meters) };
-		return stillLearned(this.reading.ranges, readLearned(learned, known, new Findings()));
-	});
+	marks = $derived.by((): readonly LearnedRange[] => readMarks(this.project.document, this.reading.ranges, this.segments));
 	changed = $derived.by((): number => this.lines.filter(({ changed }) => changed).length);
 	/** What the last run found each assumption to do, by path; empty without a run. */
 	sensitivity = $derived.by((): ReadonlyMap<string, Sensitivity> => byAssumption(this.project.runs.results?.decision.sensitivity));

@@ -1,3 +1,8 @@
+import { isTaken } from '../../engine/analysis/history/isTaken';
+import type { LearnedInput } from '../../engine/analysis/history/Learned';
+import { applyLearned, heldOf } from '../document/applyLearned';
+import { readMarks } from '../document/readMarks';
+import { readRows } from '../document/readRows';
 import type { FileImport } from './FileImport.svelte';
 import { inWords } from '../session/inWords';
 import { replaceCustomers } from '../session/replaceCustomers';
@@ -35,6 +40,27 @@ export class UsageFile {
 		} finally {
 			if (!signal.aborted) this.progress = undefined;
 		}
+	}
+
+	/** The document's own ranges and marks, by which it is told what of the file is applied already. */
+	around = $derived.by(() => {
+		const { document } = this.importing.project;
+		const segments = this.answer?.segments ?? [];
+		const { ranges } = readRows(document, segments);
+		return { ranges, marks: readMarks(document, ranges, segments), segments: segments.map(({ id }) => id) };
+	});
+	/** What may be applied and is not yet. */
+	waiting = $derived.by((): readonly LearnedInput[] =>
+		(this.answer?.learned.inputs ?? []).filter((input) => isTaken(input) && heldOf(input, this.around.marks) !== 'now')
+	);
+
+	/** Takes growth and volatility over as ranges, marked as the own data: one edit. */
+	apply(inputs: readonly LearnedInput[]): void {
+		if (inputs.length === 0) return;
+		const from = this.file?.name ?? '';
+		this.importing.project.edit('Growth of use from your data', (document) =>
+			applyLearned(document, { inputs, from, churnLaw: undefined }, this.around)
+		);
 	}
 
 	/** Fills the levels into the customers. */

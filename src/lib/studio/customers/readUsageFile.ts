@@ -1,11 +1,22 @@
-import type { UsageFit } from '../../engine/analysis/fitUsage';
+import type { Learned } from '../../engine/analysis/history/Learned';
+import { learnFromUsage, licensedOf } from '../../engine/analysis/history/usageInputs';
+import type { CustomerBase, Segment } from '../../engine/market/customerBase';
+import { resolveAssumptions } from '../../engine/market/resolveAssumptions';
 import type { Problem } from '../../engine/catalog/problem';
 import { customerContext } from '../../formats/customerContext';
-import { UsageImport } from '../../formats/import/UsageImport';
+import { readUsage } from '../../formats/import/readUsage';
+import { usedOf } from '../../formats/import/usedOf';
+import type { UsageReading } from '../../formats/import/UsageReading';
 import { withUsage } from '../../formats/import/withUsage';
 import type { KeptCustomers } from '../../formats/KeptCustomers';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import { readTable, type TableReadingOptions } from '../../formats/tables/readTable';
+import type { TableReadingOptions } from '../../formats/tables/readTable';
+import { beforeLearning } from '../../formats/learnedRanges';
+import { readPerUsd } from '../../formats/readPerUsd';
+import { Findings } from '../../formats/Findings';
+import { toFeatures } from '../../formats/toPriceBook';
+import { readMarks } from '../document/readMarks';
+import { readRows } from '../document/readRows';
 import { FileBytes } from '../session/FileBytes';
 
 /** What a usage file says of the customers that there are. */
@@ -17,7 +28,9 @@ export type UsageAnswer = {
 	readonly customers: number;
 	/** How many customers have a level, by meter. */
 	readonly filled: readonly { readonly meter: string; readonly customers: number }[];
-	readonly fits: readonly { readonly segment: string; readonly fit: UsageFit }[];
+	/** Growth and volatility by segment, from the ranges as they were before anything was learned. */
+	readonly learned: Pick<Learned, 'inputs' | 'kept'>;
+	readonly segments: readonly Segment[];
 	readonly problems: readonly Problem[];
 	readonly remarks: readonly string[];
 };
@@ -40,23 +53,34 @@ export async function readUsageFile(
 	const { base, segments, problems } = own?.read(context) ?? { segments: [], problems: [NOBODY] };
 	if (!base)
 		return {
-			...{ rows: 0, taken: 0, customers: 0, filled: [], fits: [], remarks: [], csv: '' },
+			...{ rows: 0, taken: 0, customers: 0, filled: [], learned: { inputs: [], kept: [] }, segments, remarks: [], csv: '' },
 			problems: problems.filter(({ severity }) => severity === 'error').slice(0, 5)
 		};
 	const { meters } = context;
-	const usage = new UsageImport({ base, segments, meters, file: file.name });
-	const { faults } = await readTable(new FileBytes(file).pieces(), (cells, line) => usage.row(cells, line), options);
-	const { levels, fits, problems: found, ...reading } = usage.end();
-	const all = { levels, fits, problems: found, ...reading };
+	const reading = await readUsage(
+		new FileBytes(file).pieces(),
+		{ customers: base.ids, whose: 'the base', meters, file: file.name },
+		{},
+		options
+	);
+	const { levels, usage: _usage, first: _first, ...told } = reading;
 	return {
-		...reading,
+		...told,
 		customers: base.ids.length,
 		filled: meters.map(({ id, name }) => ({
 			meter: name,
 			customers: Array.from(levels[id] ?? []).filter((level) => !Number.isNaN(level)).length
 		})),
-		fits: fits.map(({ segment, fit }) => ({ segment: segment.name, fit })),
-		problems: [...faults.map((fault): Problem => ({ ...fault, path: '', severity: 'error', file: file.name, column: 1 })), ...found],
-		csv: reading.taken > 0 ? withUsage(base, { ...context, segments }, all) : ''
+		learned: learnedOf(reading, document, base, segments),
+		segments,
+		csv: reading.taken > 0 ? withUsage(base, { ...context, segments }, reading) : ''
 	};
+}
+
+function learnedOf(reading: UsageReading, document: ScenarioDocument, base: CustomerBase, segments: readonly Segment[]) {
+	const { ranges } = readRows(document, segments);
+	const before = beforeLearning(ranges, readMarks(document, ranges, segments));
+	const features = toFeatures(document.features ?? [], document.today.plans[0]);
+	const rows = resolveAssumptions(before, segments, features, readPerUsd(document, new Findings()));
+	return learnFromUsage(usedOf(base, segments, reading), rows, { segments, licensed: licensedOf(document.meters ?? []) });
 }

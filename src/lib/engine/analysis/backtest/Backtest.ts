@@ -22,7 +22,7 @@ export type ForetoldPoint = {
 	readonly p95: number;
 	readonly crps: CrpsParts;
 	/** What the forecasts without a model scored. */
-	readonly naive: Readonly<Record<Naive, number>>;
+	readonly naive: Readonly<Record<Naive, CrpsParts>>;
 };
 
 /** Hits of the bands at one number of months ahead, at origins whose months do not overlap. */
@@ -47,7 +47,8 @@ export type FigureScores = {
 	readonly crps: CrpsParts;
 	/** The same as a share of the mean of what happened. */
 	readonly share: CrpsParts;
-	readonly naive: Readonly<Record<Naive, { readonly crps: number } & Partial<Skill>>>;
+	/** The same of each forecast without a model: its score, what that is made of, and the skill against it. */
+	readonly naive: Readonly<Record<Naive, { readonly crps: number; readonly parts: CrpsParts } & Partial<Skill>>>;
 	/** Mean absolute error of the median in steps of the history from month to month. */
 	readonly scaledError?: number;
 	readonly hits: readonly HitsAhead[];

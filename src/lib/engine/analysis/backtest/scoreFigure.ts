@@ -57,8 +57,9 @@ export function scoreFigure(figure: Foretold, all: readonly OriginCase[], histor
 		crps,
 		share: scaledParts(crps, 1 / size),
 		naive: byNaive((name) => {
-			const other = byOrigin((point) => point.naive[name]);
-			return { crps: meanOf(other), ...skillOf(own, other, apart.length) };
+			const other = byOrigin((point) => point.naive[name].score);
+			const parts = meanParts(points.map((point) => point.naive[name]));
+			return { crps: parts.score, parts, ...skillOf(own, other, apart.length) };
 		}),
 		...(error === undefined ? {} : { scaledError: error }),
 		hits: [...new Set([1, Math.min(3, ahead), ahead])].map((h) => hitsAhead(origins, cases, h)),
@@ -77,7 +78,7 @@ function pointOf({ actual, trials, naive }: FigureCase, origin: number, ahead: n
 		mean: sorted.reduce((sum, value) => sum + value, 0) / sorted.length,
 		...{ p5: at(0.05), p10: at(0.1), p25: at(0.25), p50: at(0.5), p75: at(0.75), p90: at(0.9), p95: at(0.95) },
 		crps: crpsOfTrials(sorted, happened),
-		naive: byNaive((name) => crpsNormal(naive[name].mean[ahead], naive[name].deviation[ahead], happened).score)
+		naive: byNaive((name) => crpsNormal(naive[name].mean[ahead], naive[name].deviation[ahead], happened))
 	};
 }
 

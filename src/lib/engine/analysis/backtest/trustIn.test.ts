@@ -4,7 +4,7 @@ import { bandHits } from './bandHits';
 import { trustIn } from './trustIn';
 
 const parts = { score: 10, dispersion: 6, overprediction: 2, underprediction: 2 };
-const naive = { crps: 20, skill: 0.5, low: 0.3, high: 0.7 };
+const naive = { crps: 20, parts: { ...parts, score: 20, dispersion: 16 }, skill: 0.5, low: 0.3, high: 0.7 };
 
 const TRIALS = Float64Array.from({ length: 101 }, (_, i) => i);
 

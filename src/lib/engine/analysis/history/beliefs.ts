@@ -27,15 +27,15 @@ export type Learnable = {
 
 /** Which assumptions can be learned of a history, by path; motions share a row. The spreads are judgement: wide against any range of the defaults. */
 export const LEARNABLE = {
-	churn: { scale: 'odds', wide: 1.25 },
-	churnRatio: { scale: 'odds', wide: 1 },
-	conversion: { scale: 'odds', wide: 1 },
-	relativeConversion: { scale: 'log', wide: 0.7 },
-	downgrade: { scale: 'odds', wide: 1 },
+	churn: { scale: 'odds', wide: 1.25, centre: 0.1 },
+	churnRatio: { scale: 'odds', wide: 1, centre: 0.85 },
+	conversion: { scale: 'odds', wide: 1, centre: 0.15 },
+	relativeConversion: { scale: 'log', wide: 0.7, centre: 1 },
+	downgrade: { scale: 'odds', wide: 1, centre: 0.3 },
 	usageGrowth: { scale: 'plain', wide: 0.03 },
-	usageVolatility: { scale: 'log', wide: 0.7 },
+	usageVolatility: { scale: 'log', wide: 0.7, centre: 0.05 },
 	seatGrowth: { scale: 'growth', wide: 0.2 },
-	seatVolatility: { scale: 'log', wide: 0.7 },
+	seatVolatility: { scale: 'log', wide: 0.7, centre: 0.05 },
 	newCustomers: { scale: 'log', wide: 3, centre: 3 },
 	winBack: { scale: 'odds', wide: 1.5, centre: 0.1 },
 	'priceReaction.k': { scale: 'plain', wide: 3 }

@@ -258,8 +258,75 @@ describe('use', () => {
 		const { input } = said(builder.build().log, { book: today });
 		const { sample, notes } = input('conversion.capacity');
 		// Sponsors 0.9, and health 0.68 +- 0.1 at least 0.6: 0.788; relative conversion 0.8.
-		expect(sample.exposure).toBeCloseTo(40 * 12 * 0.25 * 0.9 * 0.78814 * 0.8, 1);
+		// A pack lifts the limit from the next month on: 1, 2, ... 10 months at it.
+		expect(sample.exposure).toBeCloseTo(55 * 0.9 * 0.78814 * 0.8, 1);
 		expect(notes[0]).toContain('counted from usage');
+	});
+});
+
+describe('what usage tells beside a history', () => {
+	const today = book(
+		[plan('basic', 29, { limits: { gb: limit(10) } }), plan('free', 0, { limits: { gb: limit(1) } })],
+		[addOn('storage', 'capacity', 10, ['basic'], { adds: { gb: 10 } }), addOn('help', 'service', 25, ['basic'])]
+	);
+	/** Twenty customers of a plan for a year; each of `rises` pays so many cents more from month 6 on. @param use of each */
+	const paid = (plans: readonly string[], rises: readonly number[], use: (customer: number) => number, item?: string) => {
+		const builder = new LogBuilder();
+		builder.window(FIRST, 12);
+		for (let i = 0; i < 20; i++)
+			builder.customer(`c${i}`, {
+				...{ segment: 'small', opening: 2900, openingPlan: plans[i % plans.length], annual: false, since: FIRST - 3 }
+			});
+		rises.forEach((cents, i) =>
+			builder.add({ customer: `c${i}`, month: FIRST + 6, cents, ...(item === undefined ? { plan: plans[i % plans.length] } : { item }) })
+		);
+		const cells = Array.from({ length: 20 * 12 }, (_, i) => i);
+		builder.usage = {
+			meters: ['gb'],
+			customer: Int32Array.from(cells, (i) => Math.floor(i / 12)),
+			meter: new Int32Array(cells.length),
+			month: Int32Array.from(cells, (i) => i % 12),
+			quantity: Float64Array.from(cells, (i) => use(Math.floor(i / 12)) * (1 + 0.001 * (i % 5)))
+		};
+		return builder.build().log;
+	};
+	const OPEN = 0.9 * 0.78814 * 0.8;
+
+	test('is what a rise of the bill was: a pack at its limit, by its price another add-on, else nothing', () => {
+		// Four at the limit: two packs, a module, and a rise of no price; one pack's price far from it.
+		const log = paid(['basic'], [1000, 2000, 2500, 700, 1000], (customer) => (customer < 4 ? 9 : 4));
+		const { input } = said(log, { book: today, exposure: { small: { complementary: { share: 0.5, spread: 0.2, source: 'model' } } } });
+		expect(input('conversion.capacity').sample.events).toBe(2);
+		expect(input('conversion.complementary').sample.events).toBe(1);
+	});
+
+	test('counts a customer as open until a pack has lifted the limit', () => {
+		const log = paid(['basic'], [1000, 1000], (customer) => (customer < 4 ? 9 : 4), 'storage');
+		// Of four, two leave the limit behind after seven months: 9 of 20.
+		expect(said(log, { book: today }).input('conversion.capacity').sample.exposure).toBeCloseTo((2 * 12 + 2 * 7) * OPEN, 1);
+	});
+
+	test('is not carried over to customers of plans that sell no packs', () => {
+		const log = paid(['basic', 'free'], [1000], (customer) => (customer < 4 ? 9 : 4), 'storage');
+		// Customers 0 and 2 are on the plan with packs; the first one's is lifted after seven months.
+		expect(said(log, { book: today }).input('conversion.capacity').sample.exposure).toBeCloseTo((12 + 7) * OPEN, 1);
+	});
+});
+
+describe('numbers of a scenario that stand at the end of their scale', () => {
+	test('do not make a history impossible that says otherwise', () => {
+		const at = (value: number) => ({ all: { kind: 'point', value } }) as const;
+		const ends = {
+			churn: at(0),
+			churnRatio: at(1),
+			usageVolatility: at(0),
+			seatVolatility: at(0),
+			relativeConversion: at(0),
+			downgrade: at(0)
+		};
+		const { mean, stoodFor } = said(customers(400, 60), {}, ends).input('churn', 'small');
+		expect(stoodFor?.[0]).toBeGreaterThan(0);
+		expect(mean).toBeGreaterThan(0.05);
 	});
 });
 

@@ -9,7 +9,6 @@ import { learnArrivals, learnReturns } from './learnArrivals';
 import { learnChurn } from './learnChurn';
 import { learnReaction } from './learnReaction';
 import { learnSeats } from './learnSeats';
-import { learnUsage, usageSteps } from './learnUsage';
 import type { MovementLog } from './MovementLog';
 import { livesWhere, observedLives } from './observedLives';
 import type { OpenExposure } from './OpenExposure';
@@ -17,6 +16,7 @@ import { priceEvents, type PriceEvent } from './priceEvents';
 import { salesInputs } from './salesInputs';
 import { seatPaths } from './seatPaths';
 import { BookNames } from './soldMovements';
+import { learnedOf, usageInputs } from './usageInputs';
 
 /** Spread of one piece's value over its elasticity (MODEL 5). */
 const TWO_PHI_0 = 0.7978845608028654;
@@ -68,10 +68,7 @@ export function learn(log: MovementLog, rows: readonly AssumptionRow[], options:
 		said.push(...churn.inputs, ...churn.kept);
 		const terms = { contact: meanOf(subject('priceReaction.contact').prior), toleranceSpread: toleranceSpread(subject) };
 		said.push(learnReaction(subject('priceReaction.k'), own, churn.laws, rises, terms));
-		const isOwn = (customer: number) => group.holds(log.customers.segment[customer]);
-		const isSeats = (meter: number) => licensed.includes(log.usage?.meters[meter] ?? '');
-		const steps = log.usage ? usageSteps(log.usage, (customer, meter) => isOwn(customer) && !isSeats(meter)) : [];
-		said.push(...learnUsage(subject('usageGrowth'), subject('usageVolatility'), steps));
+		said.push(...usageInputs(log, group, subject, licensed));
 		const paths = seatPaths(log, own, (item) => names.motion[item] >= 0);
 		said.push(...learnSeats(subject('seatGrowth'), subject('seatVolatility'), paths));
 		said.push(learnArrivals(subject('newCustomers'), own));
@@ -81,8 +78,7 @@ export function learn(log: MovementLog, rows: readonly AssumptionRow[], options:
 	const wasForced = (customer: number, month: number) => rises.get(customer)?.some((rise) => rise.month === month) ?? false;
 	said.push(...salesInputs({ log, names, groups, row, wasForced, ...options }));
 	return {
-		inputs: said.filter((input): input is LearnedInput => 'posterior' in input),
-		kept: said.filter((input): input is NotLearned => 'keeps' in input),
+		...learnedOf(said),
 		churnLaw: isLawLearned ? 'cohort' : undefined,
 		strangers
 	};

@@ -2,6 +2,7 @@ import { learn } from './learn';
 import type { Learned } from './Learned';
 import type { MovementLog } from './MovementLog';
 import type { OpenExposure } from './OpenExposure';
+import { licensedOf } from './usageInputs';
 import { resolveAssumptions } from '../../market/resolveAssumptions';
 import { countStarts } from '../../market/startRates';
 import type { Scenario } from '../../simulation/scenario';
@@ -15,7 +16,7 @@ export function learnFrom(log: MovementLog, scenario: Scenario, exposure: OpenEx
 	return learn(log, rows, {
 		segments: scenario.segments,
 		book: scenario.today,
-		licensed: scenario.meters.filter(({ kind }) => kind === 'licensed').map(({ id }) => id),
+		licensed: licensedOf(scenario.meters),
 		exposure,
 		survived: countStarts(scenario.base, scenario.segments.length).map(({ survived }) => survived)
 	});

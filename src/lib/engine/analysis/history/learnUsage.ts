@@ -1,6 +1,8 @@
+import { exp } from '../../math/exp';
 import { log } from '../../math/log';
 import { normalCdf } from '../../math/normalCdf';
 import { incompleteGamma } from '../../math/incompleteGamma';
+import { fitUsage, type UsageSeries } from '../fitUsage';
 import { describeLearned, shortNumber, notLearned, priorBelief, fitVerdict, type Subject } from './describeLearned';
 import type { FitPoint, LearnedInput, NotLearned } from './Learned';
 import type { LoggedUsage } from './MovementLog';
@@ -11,6 +13,10 @@ const GRID = [60, 40] as const;
 const LEAST_STEPS = 5;
 /** Steps that answer each other more than so are no random walk, however few. */
 const SWINGS = -0.15;
+/** The same of steps two months apart: what passes leaves none there. */
+const SLOW_SWINGS = -0.05;
+/** Steps that answer each other by chance less often than so hold use that passes. */
+const ODD = 0.01;
 /** Half-width of a central 90% of a normal distribution, in standard deviations. */
 const NINETY = 1.6448536269514722;
 
@@ -61,16 +67,20 @@ export function learnUsage(growth: Subject, volatility: Subject, steps: readonly
 		const why = 'use never changes in the usage file: it may be a limit, not use';
 		return [notLearned(growth, why), notLearned(volatility, why)];
 	}
-	const excess = excessOf(steps, mean, spread);
+	const swings = swingsOf(steps, mean, spread, 1);
+	const passing = swings.correlation < SWINGS && swings.pValue < ODD ? passingUse(steps) : undefined;
+	const excess = passing ? 1 : excessOf(steps, mean, spread);
 	const beliefs = [priorBelief(growth), priorBelief(volatility)] as const;
 	const learned = posteriorOf(
 		beliefs,
 		GRID,
-		(mu, sigma) =>
-			(-steps.length * log(sigma) - (sums.squares - 2 * mu * sums.change + mu * mu * sums.months) / (2 * sigma * sigma)) / excess
+		passing?.logLikelihood ??
+			((mu, sigma) =>
+				(-steps.length * log(sigma) - (sums.squares - 2 * mu * sums.change + mu * mu * sums.months) / (2 * sigma * sigma)) / excess)
 	);
 	const customers = new Set(steps.map(({ customer }) => customer)).size;
-	const swings = swingsOf(steps, mean, spread);
+	// What passes comes back in the next month: what comes back later is a level that use swings about.
+	const back = passing ? swingsOf(steps, mean, spread, 2) : swings;
 	const told = {
 		sample: {
 			events: steps.length,
@@ -79,12 +89,49 @@ export function learnUsage(growth: Subject, volatility: Subject, steps: readonly
 		},
 		fit: fitVerdict(steps.length, [
 			{ what: 'month of the calendar', pValue: byMonth(steps, mean, spread, excess) },
-			{ what: 'swings that come back in the next month', pValue: swings.correlation < SWINGS ? swings.pValue : 1 }
+			{
+				what: `swings that come back in ${passing ? 'two months' : 'the next month'}`,
+				pValue: back.correlation < (passing ? SLOW_SWINGS : SWINGS) ? back.pValue : 1
+			}
 		]),
 		plots: [{ across: 'month of the history', up: 'growth of use (log, a month)', points: pointsOf(steps, spread, learned.x.mean) }],
-		notes: excess > 1 ? [`Customers grow ${shortNumber(excess)} times as differently as chance makes them: the range is wider for it.`] : []
+		notes: [
+			...(excess > 1
+				? [`Customers grow ${shortNumber(excess)} times as differently as chance makes them: the range is wider for it.`]
+				: []),
+			...(passing
+				? [
+						`Use of a month differs by ${shortNumber(passing.noise)} (log) from its lasting level and falls back: the volatility leaves that out.`
+					]
+				: [])
+		]
 	};
 	return [describeLearned(growth, beliefs[0], learned.x, told), describeLearned(volatility, beliefs[1], learned.y, told)];
+}
+
+/**
+ * Where part of the use of a month is gone in the next: how likely growth and the lasting variance are, by their estimates without that part and
+ * the errors of these, which come from how customers differ. Undefined where too few months follow each other to tell.
+ */
+function passingUse(steps: readonly UsageStep[]) {
+	const { growth, lasting, noise } = fitUsage(seriesOf(steps));
+	if (!growth || !lasting || noise === undefined || !(growth.error > 0) || !(lasting.error > 0)) return undefined;
+	const away = (value: number, { value: found, error }: typeof growth) => ((value - found) * (value - found)) / (2 * error * error);
+	return { noise, logLikelihood: (mu: number, sigma: number) => -away(mu, growth) - away(sigma * sigma, lasting) };
+}
+
+/** Use by customer and meter, from 1 in the month before its first step. */
+function seriesOf(steps: readonly UsageStep[]): UsageSeries[][] {
+	const customers = new Map<number, Map<number, { months: number[]; uses: number[] }>>();
+	for (const { customer, meter, month, months: span, change } of steps) {
+		const meters = customers.get(customer) ?? new Map<number, { months: number[]; uses: number[] }>();
+		customers.set(customer, meters);
+		const series = meters.get(meter) ?? { months: [month - span], uses: [1] };
+		meters.set(meter, series);
+		series.uses.push((series.uses.at(-1) ?? 1) * exp(change));
+		series.months.push(month);
+	}
+	return [...customers.values()].map((meters) => [...meters.values()]);
 }
 
 /** By how much more customers' sums of steps differ than independent steps do; 1 where chance may have done it. */
@@ -96,17 +143,29 @@ function excessOf(steps: readonly UsageStep[], mean: number, spread: number): nu
 	return excess > 1 + 3 * Math.sqrt(2 / sums.size) ? excess : 1;
 }
 
-/** How a step answers the one before: below 0 where use swings about a level, or is measured with noise, instead of wandering. */
-function swingsOf(steps: readonly UsageStep[], mean: number, spread: number): { readonly correlation: number; readonly pValue: number } {
+/**
+ * How a step answers that of so many months before: below 0 where use swings about a level, or is measured with noise, instead of wandering.
+ * Behind the first month the chance allows for what following steps share (Bartlett).
+ */
+function swingsOf(
+	steps: readonly UsageStep[],
+	mean: number,
+	spread: number,
+	lag: 1 | 2
+): { readonly correlation: number; readonly pValue: number } {
+	const follows = (at: number) => {
+		const [before, step] = [steps[at - 1], steps[at]];
+		return before.customer === step.customer && before.meter === step.meter && step.months === 1 && before.months === 1;
+	};
 	let [products, pairs] = [0, 0];
-	for (let i = 1; i < steps.length; i++) {
-		const [before, at] = [steps[i - 1], steps[i]];
-		if (before.customer !== at.customer || before.meter !== at.meter || at.months > 1 || before.months > 1) continue;
-		products += ((before.change - mean) * (at.change - mean)) / (spread * spread);
+	for (let at = lag; at < steps.length; at++) {
+		if (!follows(at) || (lag === 2 && !follows(at - 1))) continue;
+		products += ((steps[at - lag].change - mean) * (steps[at].change - mean)) / (spread * spread);
 		pairs++;
 	}
 	if (pairs === 0) return { correlation: 0, pValue: 1 };
-	return { correlation: products / pairs, pValue: 2 * normalCdf(-Math.abs(products) / Math.sqrt(pairs)) };
+	const near = lag === 2 ? swingsOf(steps, mean, spread, 1).correlation : 0;
+	return { correlation: products / pairs, pValue: 2 * normalCdf(-Math.abs(products) / Math.sqrt(pairs * (1 + 2 * near * near))) };
 }
 
 /** Steps by the month in which they end. */

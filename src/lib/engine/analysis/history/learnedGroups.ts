@@ -1,7 +1,7 @@
 import { type Distribution, quantileOf } from '../../math/distribution';
 import type { AssumptionRow } from '../../market/resolveAssumptions';
 import type { Subject } from './describeLearned';
-import type { MovementLog } from './MovementLog';
+import type { LoggedCustomers } from './MovementLog';
 
 /** Quantiles by which each segment's range stands in a mixture of them. */
 const QUANTILES = 33;
@@ -20,7 +20,10 @@ export type LearnedGroup = {
  * The groups of a history: its segments are matched by id or name, whatever their case.
  * @returns with them the segments of the history that the scenario does not have
  */
-export function groupsOf({ customers }: MovementLog, segments: readonly { readonly id: string; readonly name: string }[]) {
+export function groupsOf(
+	{ customers }: { readonly customers: Pick<LoggedCustomers, 'segments'> },
+	segments: readonly { readonly id: string; readonly name: string }[]
+) {
 	const placeOf = new Map(segments.flatMap(({ id, name }, place) => [name, id].map((word) => [word.toLowerCase(), place] as const)));
 	const places = customers.segments.map((name) => placeOf.get(name.toLowerCase()));
 	const isMatched = segments.length > 1 && places.some((place) => place !== undefined);

@@ -11,10 +11,12 @@ import { learnMultiplier, learnRate, soldInWords, stepPlot, STEP_SIZES, type Cou
 import type { MovementLog } from './MovementLog';
 import type { Exposed, OpenExposure, OpenShare } from './OpenExposure';
 import { soldMovements, type BookNames, type SeenSale } from './soldMovements';
-import { usageExposure } from './usageExposure';
+import { UsageExposure, type LimitMonths } from './UsageExposure';
 
 /** What of open months cannot be counted where use is known, relative: sponsors and satisfaction. A judgement. */
 const OPEN_SPREAD = 0.1;
+
+const TOLD_BY_USE = 'What was sold is told by its price, and a pack by use at its limit: the history does not name it.';
 
 /** What sales are learned from. */
 type SalesQuestion = {
@@ -26,14 +28,14 @@ type SalesQuestion = {
 	readonly segments: readonly { readonly id: string }[];
 	readonly book?: PriceBook;
 	readonly exposure?: OpenExposure;
+	/** By segment of the log, the share of the months in which a sale would have been told; default: of all. */
+	readonly covered?: readonly number[] | undefined;
 };
 
 /** Conversion by motion, or one multiplier for all where a motion cannot be told; and stepping down. */
 export function salesInputs(question: SalesQuestion): (LearnedInput | NotLearned)[] {
-	const { log, names, groups, row, wasForced } = question;
-	const { sales, stepsDown } = soldMovements(log, names, wasForced);
-	const live = liveMonths(log);
-	const open = openShares(question);
+	const { log, groups, row } = question;
+	const { sales, stepsDown, live, open, covered } = seenSales(question);
 	const counted = (
 		group: LearnedGroup,
 		what: Exposed,
@@ -41,13 +43,20 @@ export function salesInputs(question: SalesQuestion): (LearnedInput | NotLearned
 		words: typeof soldInWords
 	): Counted | string => {
 		const own = events.filter(({ customer }) => group.holds(log.customers.segment[customer]));
-		const [months, spread, sources] = openMonths(group, what, question, live, open);
+		const [months, spread, sources] = openMonths(
+			group,
+			what,
+			{ ...question, covered: what === 'tier' || what === 'downgrade' ? undefined : covered },
+			live,
+			open
+		);
 		if (sources.size === 0)
 			return 'how many customers were open to it is not known: it needs a usage file, or a scenario whose model tells it';
 		const notes = [
 			sources.has('usage')
 				? 'Months at a limit are counted from usage; sponsors and satisfaction are as the model has them.'
-				: 'How many customers were open to it is the model’s own expectation; what is not known of it widens the range.'
+				: 'How many customers were open to it is the model’s own expectation; what is not known of it widens the range.',
+			...(covered && what !== 'tier' && what !== 'downgrade' ? [TOLD_BY_USE] : [])
 		];
 		return {
 			events: own.length,
@@ -85,10 +94,25 @@ export function salesInputs(question: SalesQuestion): (LearnedInput | NotLearned
 	return said;
 }
 
+/** What was sold and to how many it could have been, with what usage beside the history tells of both. */
+function seenSales(question: SalesQuestion) {
+	const { log, names, wasForced } = question;
+	const { sales, stepsDown } = soldMovements(log, names, wasForced);
+	const live = liveMonths(log);
+	const used = limitUse(question);
+	if (!used) return { sales, stepsDown, live, open: {}, covered: undefined };
+	// A history that names no items leaves it to use to tell what was sold.
+	const told = log.knows.items ? sales : used.told(sales);
+	const counts = used.months(told);
+	// Only customers whose use is known can then have been sold anything.
+	const covered = log.knows.items ? undefined : counts.map(({ known }, s) => share(known, live[s]));
+	return { sales: told, stepsDown, live, open: openShares(question, counts), covered };
+}
+
 /** Why the sales of a motion cannot be told from others; undefined where they can. */
 function whyUntold({ log, book }: SalesQuestion, motion: Motion): string | undefined {
 	if (motion === 'tier') return log.knows.plans ? undefined : 'the history does not name plans';
-	if (!log.knows.items) return 'the history does not say what was bought beside a plan';
+	if (!log.knows.items && !(log.usage && log.knows.plans)) return 'the history does not say what was bought beside a plan';
 	if (!book) return 'without a price book it cannot be told what an item is';
 	return sells(book, motion) ? undefined : 'the price book sells nothing by this motion';
 }
@@ -153,7 +177,7 @@ function liveMonths({ customers, movements, months }: MovementLog): Float64Array
 function openMonths(
 	group: LearnedGroup,
 	what: Exposed,
-	{ log, row, segments, exposure }: SalesQuestion,
+	{ log, row, segments, exposure, covered }: SalesQuestion,
 	live: readonly Float64Array[],
 	fromUsage: OpenExposure,
 	isRelative = what !== 'downgrade'
@@ -166,7 +190,7 @@ function openMonths(
 		const place = segments.findIndex(({ id }) => id.toLowerCase() === name.toLowerCase());
 		// A history without segments has customers of all: the mean of their shares.
 		const places = place >= 0 ? [place] : group.places;
-		const customerMonths = live[s].reduce((sum, count) => sum + count, 0);
+		const customerMonths = live[s].reduce((sum, count) => sum + count, 0) * (covered?.[s] ?? 1);
 		for (const at of places) {
 			const share = fromUsage[name]?.[what] ?? exposure?.[segments[at].id]?.[what];
 			if (!share) continue;
@@ -179,24 +203,36 @@ function openMonths(
 	return [months, months > 0 ? spread / months : 0, sources];
 }
 
+/** What usage beside the history tells; nothing without one. */
+function limitUse(question: SalesQuestion): UsageExposure | undefined {
+	const { log, names, book } = question;
+	return log.usage && book ? new UsageExposure(log, book, names, (segment) => meanIn(question, 'thresholds.capacity', segment)) : undefined;
+}
+
 /** What usage tells of being open to capacity, by segment of the log. */
-function openShares({ log, names, groups, row, book }: SalesQuestion): OpenExposure {
-	if (!log.usage || !book) return {};
-	const meanIn = (path: string, segment: number) => {
-		const group = groups.find(({ holds }) => holds(segment)) ?? groups[0];
-		return meanOf(subjectOf(row(path), group).prior);
-	};
-	const counts = usageExposure(log, book, names, (segment) => meanIn('thresholds.capacity', segment));
+function openShares(question: SalesQuestion, counts: readonly LimitMonths[]): OpenExposure {
 	return Object.fromEntries(
-		log.customers.segments.flatMap((name, s) => {
+		question.log.customers.segments.flatMap((name, s) => {
 			const { known, triggered } = counts[s];
 			if (known === 0) return [];
-			const health = (meanIn('health.mean', s) - meanIn('thresholds.qualifyHealth', s)) / Math.max(1e-6, meanIn('health.spread', s));
-			const open = meanIn('sponsor.upsell', s) * normalCdf(health);
+			const mean = (path: string) => meanIn(question, path, s);
+			const health = (mean('health.mean') - mean('thresholds.qualifyHealth')) / Math.max(1e-6, mean('health.spread'));
+			const open = mean('sponsor.upsell') * normalCdf(health);
 			return [[name, { capacity: { share: (triggered / known) * open, spread: OPEN_SPREAD, source: 'usage' as const } }]];
 		})
 	);
 }
+
+/** The mean of an assumption in a segment of the log. */
+function meanIn({ groups, row }: SalesQuestion, path: string, segment: number): number {
+	const group = groups.find(({ holds }) => holds(segment)) ?? groups[0];
+	return meanOf(subjectOf(row(path), group).prior);
+}
+
+const share = (known: number, live: Float64Array): number => {
+	const months = live.reduce((sum, count) => sum + count, 0);
+	return months > 0 ? Math.min(1, known / months) : 0;
+};
 
 /** Events of each month, and those expected if no month differs. */
 function monthly(months: number, events: readonly { month: number }[], live: readonly Float64Array[], group: LearnedGroup): MonthCount[] {

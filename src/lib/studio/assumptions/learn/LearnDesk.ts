@@ -8,6 +8,7 @@ import type { MovementLog } from '../../../engine/analysis/history/MovementLog';
 import { priceEvents } from '../../../engine/analysis/history/priceEvents';
 import { calibrate } from '../../../engine/simulation/calibrate';
 import type { Scenario } from '../../../engine/simulation/scenario';
+import { joinUsage } from '../../../formats/history/joinUsage';
 import { readHistory } from '../../../formats/history/readHistory';
 import { beforeLearning } from '../../../formats/learnedRanges';
 import { simulatedPaths } from '../../../runner/simulatedPaths';
@@ -23,6 +24,8 @@ const ROWS = 4_000;
 export class LearnDesk {
 	readonly #reader = new DocumentReader();
 	#log: MovementLog | undefined;
+	/** The same with what its customers used. */
+	#used: MovementLog | undefined;
 
 	/** @param pools makes a pool of so many workers, for one back-test */
 	constructor(readonly pools: (workers: number) => SimulationPool) {}
@@ -30,12 +33,22 @@ export class LearnDesk {
 	readonly calls: LearnCalls = {
 		customers: (given) => this.#reader.takeCustomers(given),
 		read: async ({ files, settings }, { signal, tell }) => {
-			this.#log = undefined;
+			this.#log = this.#used = undefined;
 			const given = files.map(({ name, blob }) => ({ name, bytes: piecesOf(blob, signal) }));
 			const { log, ...told } = await readHistory(given, settings, { signal, progress: (bytes) => tell({ bytes }) });
 			signal.throwIfAborted();
 			this.#log = log;
 			return { ...told, shown: log && shownOf(log) };
+		},
+		usage: async ({ file, meters, settings: { decimal, dateOrder } }, { signal, tell }) => {
+			this.#used = undefined;
+			if (!file) return undefined;
+			const settings = { ...(decimal ? { decimal } : {}), ...(dateOrder ? { dateOrder } : {}) };
+			const given = { name: file.name, bytes: piecesOf(file.blob, signal) };
+			const { log, beside } = await joinUsage(this.#known(), meters, given, settings, { signal, progress: (bytes) => tell({ bytes }) });
+			signal.throwIfAborted();
+			this.#used = log;
+			return beside;
 		},
 		learn: ({ document }) => {
 			const { scenario, problems } = this.#read(document);
@@ -64,7 +77,7 @@ export class LearnDesk {
 	#known(): MovementLog {
 		if (!this.#log) throw new Error('no history is read');
 		if (this.#log.breaks.length > 0) throw new Error('the bridge of the history does not close');
-		return this.#log;
+		return this.#used ?? this.#log;
 	}
 
 	/** A document with its ranges as they were before anything was learned. */

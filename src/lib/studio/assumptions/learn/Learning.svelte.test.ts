@@ -159,4 +159,36 @@ describe('a history', () => {
 		expect(asked).toEqual(['POST', 'DELETE h1']);
 		expect(kept.map(({ name }) => name)).toEqual(['next.csv']);
 	});
+
+	it('is joined by what its customers used: kept with it, read again with it, and taken out by itself', async () => {
+		const document = { ...dearerPro(), meters: [{ id: 'gb', kind: 'stock' as const }] };
+		const opened = open(document);
+		const { learning } = opened;
+		await until(() => learning.phase === 'empty');
+		await learning.choose(file(madeHistory(14)));
+		await learning.settle({ amounts: 'main' });
+		await until(() => learning.learned !== undefined);
+		const growthOf = ({ learned }: Learning) => learned?.inputs.find(({ path }) => path === 'usageGrowth');
+		expect(growthOf(learning)).toBeUndefined();
+		const rows = Array.from({ length: 60 }, (_, i) =>
+			Array.from({ length: 12 }, (__, month) => {
+				const use = 10 * Math.exp(0.03 * month + 0.04 * Math.sin(i * month + i));
+				return `c0x${i},gb,2024-${String(month + 1).padStart(2, '0')},${use.toFixed(4)}`;
+			})
+		).flat();
+		await learning.usage.choose(file(['customer,meter,month,quantity', ...rows, ''].join('\n'), 'usage.csv'));
+		expect(learning.usage.beside).toMatchObject({ taken: 720, customers: 60, problems: [] });
+		await until(() => growthOf(learning) !== undefined);
+		expect(growthOf(learning)?.sample.words).toBe('660 changes of use of 60 customers');
+		expect(kept.map(({ name, settings }) => [name, settings])).toEqual([
+			['moves.csv', { amounts: 'main' }],
+			['usage.csv', { is: 'usage' }]
+		]);
+		const again = open(document).learning;
+		await until(() => growthOf(again) !== undefined);
+		expect(again.files.map(({ name }) => name)).toEqual(['moves.csv']);
+		await again.usage.remove();
+		await until(() => again.learned !== undefined && growthOf(again) === undefined);
+		expect(kept.map(({ name }) => name)).toEqual(['moves.csv']);
+	});
 });

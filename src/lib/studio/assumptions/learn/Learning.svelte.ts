@@ -1,5 +1,4 @@
 import { untrack } from 'svelte';
-import type { Backtest, NoBacktest } from '../../../engine/analysis/backtest/Backtest';
 import { isTaken } from '../../../engine/analysis/history/isTaken';
 import type { Learned, LearnedInput } from '../../../engine/analysis/history/Learned';
 import type { HistoryInfo, HistoryList } from '../../../api/history';
@@ -7,7 +6,6 @@ import type { HistorySettings } from '../../../formats/history/HistorySettings';
 import { minorUnitsOf } from '../../../formats/readCurrency';
 import { beforeLearning } from '../../../formats/learnedRanges';
 import { browserChannel } from '../../../runner/browserChannel';
-import { poolSizeHere } from '../../../runner/poolSize';
 import { WorkerCalls } from '../../../runner/WorkerCalls';
 import { printOf } from '../../document/same';
 import { call, fetchBytes } from '../../session/api';
@@ -16,9 +14,11 @@ import { inWords } from '../../session/inWords';
 import { problemWords } from '../../document/problemWords';
 import { plural } from '../../../engine/catalog/plural';
 import type { Assumptions } from '../Assumptions.svelte';
-import { applyLearned, heldOf } from './applyLearned';
+import { applyLearned, heldOf } from '../../document/applyLearned';
+import { LookBack } from './LookBack.svelte';
+import { isUsage, UsageJoin } from './UsageJoin.svelte';
 import LearnWorker from './learn.worker?worker';
-import type { HistoryBlob, HistoryTold, LearnCalls, OriginsSoFar } from './learnCalls';
+import type { HistoryBlob, HistoryTold, LearnCalls } from './learnCalls';
 
 /** A file of the history: kept with the project once the server has taken it. */
 type Kept = HistoryBlob & { readonly id: string | undefined };
@@ -26,8 +26,6 @@ type Kept = HistoryBlob & { readonly id: string | undefined };
 /** What a screen shows first: nothing yet, nothing there, a file under way, or one that was read. */
 export type LearnPhase = 'loading' | 'empty' | 'reading' | 'read';
 
-/** Trials of each forecast of a back-test: bands of 90% need no more. */
-const TRIALS = 200;
 /** Verdicts whose ranges are taken by Apply all; the others are offered one by one. */
 const FITS = new Set<LearnedInput['fit']['verdict']>(['fits', 'untested']);
 
@@ -44,17 +42,15 @@ export class Learning {
 	error = $state<string>();
 	/** Why the file is not kept with the project; what was read of it stands. */
 	unkept = $state<string>();
+	/** What the customers used, beside the history; what came of joining it, or why it could not be. */
+	readonly usage: UsageJoin;
 	learned = $state.raw<Learned>();
 	learning = $state(false);
 	/** Why nothing could be learned. */
 	unlearned = $state<string>();
-	backtest = $state.raw<Backtest | NoBacktest>();
-	/** Origins done of those under way. */
-	origins = $state.raw<OriginsSoFar>();
-	backtestError = $state<string>();
+	readonly back: LookBack;
 	#reading = new AbortController();
 	#asking = new AbortController();
-	#testing = new AbortController();
 	#asked = '';
 	readonly #calls: WorkerCalls<LearnCalls>;
 	readonly #post: CustomerPost;
@@ -65,7 +61,9 @@ export class Learning {
 	) {
 		const { project } = model;
 		this.#calls = new WorkerCalls<LearnCalls>(connect, () => this.#post.lost());
+		this.usage = new UsageJoin({ calls: this.#calls, project, place: this.#place, learn: () => this.#anew() });
 		this.#post = new CustomerPost(project.customerFile, (given) => this.#calls.tell('customers', given));
+		this.back = new LookBack({ calls: this.#calls, project, bring: (signal) => this.#post.bring(project.document, project.base, signal) });
 	}
 
 	/** What a document depends on when it is learned from; what was learned itself is left out, so that applying asks for nothing anew. */
@@ -92,7 +90,9 @@ export class Learning {
 	start(): () => void {
 		void this.#load();
 		return () => {
-			for (const work of [this.#reading, this.#asking, this.#testing]) work.abort();
+			for (const work of [this.#reading, this.#asking]) work.abort();
+			this.back.forget();
+			this.usage.end();
 			this.#calls.end();
 			this.#asked = '';
 		};
@@ -113,11 +113,19 @@ export class Learning {
 		this.follow();
 	}
 
+	/** The history is another one: what was learned, or looked back on, is of the one before. */
+	#anew(): void {
+		this.back.forget();
+		this.again();
+	}
+
 	async #load(): Promise<void> {
 		this.error = undefined;
 		this.phase = 'loading';
 		try {
-			const { histories } = await call<HistoryList>(`${this.#place}`);
+			const kept = (await call<HistoryList>(`${this.#place}`)).histories;
+			const histories = kept.filter(({ settings }) => !isUsage(settings));
+			await this.usage.load(kept.filter(({ settings }) => isUsage(settings)));
 			if (histories.length === 0) return void (this.phase = 'empty');
 			this.settings = histories[0]?.settings ?? {};
 			const blobs = await Promise.all(histories.map(({ id }) => fetchBytes(`${this.#place}/${id}`)));
@@ -167,14 +175,16 @@ export class Learning {
 		this.phase = 'empty';
 		try {
 			for (const { id } of files) if (id) await call(`${this.#place}/${id}`, { method: 'DELETE' });
+			await this.usage.remove();
 		} catch (error) {
 			this.error = inWords(error);
 		}
 	}
 
 	/** Says how the file is to be read, and reads it again. */
-	async settle(change: Partial<HistorySettings>): Promise<void> {
-		this.settings = { ...this.settings, ...change };
+	async settle(change: { readonly [Key in keyof HistorySettings]?: HistorySettings[Key] | undefined }): Promise<void> {
+		const settings = Object.entries({ ...this.settings, ...change }).filter(([, value]) => value !== undefined);
+		this.settings = Object.fromEntries(settings);
 		await Promise.all([this.#read(), this.#keepSettings()]);
 	}
 
@@ -216,6 +226,9 @@ export class Learning {
 			// A file without rows in the project's currency asks which of its own is read.
 			if (!told.shown && this.settings.currency === undefined && told.questions.some(({ setting }) => setting === 'currency'))
 				told = await this.#calls.ask('read', { files: given, settings: this.settings }, { signal, onTold });
+			// What they used is joined before anything is learned, so that it is learned once.
+			if (told.isClosed) await this.usage.join(this.settings);
+			if (signal.aborted) return false;
 			this.told = told;
 			this.phase = 'read';
 			return true;
@@ -232,9 +245,9 @@ export class Learning {
 
 	#forget(): void {
 		this.#asking.abort();
-		this.#testing.abort();
+		this.back.forget();
 		this.#asked = '';
-		this.told = this.learned = this.unlearned = this.backtest = this.origins = this.backtestError = undefined;
+		this.told = this.learned = this.unlearned = undefined;
 	}
 
 	async #learn(key: string): Promise<void> {
@@ -262,7 +275,7 @@ export class Learning {
 		const { project, reading, marks, segments } = this.model;
 		const [only] = inputs;
 		if (!only) return;
-		const from = this.files.map(({ name }) => name).join(', ');
+		const from = [...this.files, ...(this.usage.file ? [this.usage.file] : [])].map(({ name }) => name).join(', ');
 		const label =
 			inputs.length === 1
 				? `${this.model.titleOf(only)} from your data`
@@ -271,35 +284,5 @@ export class Learning {
 		project.edit(label, (document) =>
 			applyLearned(document, applied, { ranges: reading.ranges, marks, segments: segments.map(({ id }) => id) })
 		);
-	}
-
-	/** Rolls through the history: forecasts made from its own past, against what happened. */
-	async test(holdOut: number): Promise<void> {
-		this.#testing.abort();
-		const { signal } = (this.#testing = new AbortController());
-		const { project } = this.model;
-		this.backtest = this.backtestError = undefined;
-		this.origins = { done: 0, origins: 0 };
-		try {
-			await this.#post.bring(project.document, project.base, signal);
-			const ask = { document: project.document, holdOut, trials: TRIALS, workers: poolSizeHere() };
-			const onTold = (told: OriginsSoFar) => (this.origins = told);
-			const { backtest, problems } = await this.#calls.ask('backtest', ask, { signal, onTold });
-			this.backtest = backtest;
-			if (!backtest)
-				this.backtestError = problems
-					.slice(0, 3)
-					.map((problem) => problemWords(problem, project.document))
-					.join(' ');
-		} catch (error) {
-			if (!signal.aborted) this.backtestError = inWords(error, project.document);
-		} finally {
-			if (signal === this.#testing.signal) this.origins = undefined;
-		}
-	}
-
-	cancelTest(): void {
-		this.#testing.abort();
-		this.origins = undefined;
 	}
 }

@@ -1,4 +1,5 @@
 import type { Backtest, FigureScores } from '../../../engine/analysis/backtest/Backtest';
+import type { CrpsParts } from '../../../engine/analysis/backtest/CrpsParts';
 import { NAIVE, type Naive } from '../../../engine/analysis/backtest/naiveForecasts';
 import { LEAST_BEFORE } from '../../../engine/analysis/backtest/originsOf';
 import type { Interval } from '../../../charts/Interval';
@@ -38,18 +39,19 @@ export function fanOf(backtest: Backtest, { figure, points }: FigureScores, plac
 	};
 }
 
-/** Rows of the chart of misses: the own forecast in parts, then those without a model, the best of them first. */
+/** Rows of the chart of misses, each in parts: the own forecast, then those without a model, the best of them first. */
 export function missRows({ crps, naive }: FigureScores) {
 	const others = NAIVE.map((name) => {
-		const { crps: score, skill, low, high } = naive[name];
-		return { name: NAIVE_NAMES[name], score, skill: skill === undefined ? undefined : { skill, low, high } };
+		const { parts, skill, low, high } = naive[name];
+		return { name: NAIVE_NAMES[name], ...missParts(parts), skill: skill === undefined ? undefined : { skill, low, high } };
 	});
-	const { score, dispersion, overprediction, underprediction } = crps;
-	return [
-		{ name: 'Tierlab', score, parts: { wide: dispersion, high: overprediction, low: underprediction } },
-		...others.sort((a, b) => a.score - b.score)
-	];
+	return [{ name: 'Tierlab', isOwn: true as const, ...missParts(crps) }, ...others.sort((a, b) => a.score - b.score)];
 }
+
+const missParts = ({ score, dispersion, overprediction, underprediction }: CrpsParts) => ({
+	score,
+	parts: { wide: dispersion, high: overprediction, low: underprediction }
+});
 
 /** What the chart of misses finds. */
 export function missWords(scores: FigureScores, write: (miss: number) => string, percent: (share: number) => string): string {

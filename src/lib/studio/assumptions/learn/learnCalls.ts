@@ -3,6 +3,8 @@ import type { BridgeMonth } from '../../../engine/analysis/history/bridgeOf';
 import type { Learned } from '../../../engine/analysis/history/Learned';
 import type { PriceEvent } from '../../../engine/analysis/history/priceEvents';
 import type { Problem } from '../../../engine/catalog/problem';
+import type { Meter } from '../../../engine/catalog/priceBook';
+import type { UsageBeside } from '../../../formats/history/joinUsage';
 import type { HistorySettings } from '../../../formats/history/HistorySettings';
 import type { HistoryReading } from '../../../formats/history/logReading';
 import type { ScenarioDocument } from '../../../formats/scenarioDocument';
@@ -51,6 +53,11 @@ export type LearnCalls = {
 		ask: { readonly files: readonly HistoryBlob[]; readonly settings: HistorySettings },
 		context: CallContext<ReadSoFar>
 	): Promise<HistoryTold>;
+	/** Joins what the customers used to the history that was read last; without a file, takes it out again. */
+	usage(
+		ask: { readonly file: HistoryBlob | undefined; readonly meters: readonly Meter[]; readonly settings: HistorySettings },
+		context: CallContext<ReadSoFar>
+	): Promise<UsageBeside | undefined>;
 	learn(ask: { readonly document: ScenarioDocument }): LearnAnswer;
 	backtest(ask: BacktestAsk, context: CallContext<OriginsSoFar>): Promise<BacktestAnswer>;
 };

@@ -1,29 +1,10 @@
 import { plural } from '../../../engine/catalog/plural';
 import { isTaken } from '../../../engine/analysis/history/isTaken';
-import type { FitVerdict, LearnedInput } from '../../../engine/analysis/history/Learned';
-import { quantileOf, type Distribution } from '../../../engine/math/distribution';
+import type { LearnedInput } from '../../../engine/analysis/history/Learned';
+import { quantileOf } from '../../../engine/math/distribution';
 import type { Numbers } from '../../../charts/numbers';
 import { monthName } from '../../../charts/monthName';
-import type { ValueWords } from '../valueWords';
 import type { HistoryShown, HistoryTold } from './learnCalls';
-
-/** How a fit is called, and how it is coloured. */
-export const VERDICTS: Readonly<Record<FitVerdict, { readonly name: string; readonly tone: 'plain' | 'warn' | 'loss' }>> = {
-	fits: { name: 'fits', tone: 'plain' },
-	untested: { name: 'not tested', tone: 'plain' },
-	thin: { name: 'thin', tone: 'warn' },
-	oneEvent: { name: 'one event', tone: 'warn' },
-	doesNotFit: { name: 'does not fit', tone: 'loss' }
-};
-
-/** An interval: "10% to 25%". */
-export const spanWords = ([low, high]: readonly [number, number], words: ValueWords): string =>
-	`${words.write(low)} to ${words.write(high)}`;
-
-/** Central 90% of a range, or the one number that it is. */
-export function rangeSpan(range: Distribution, words: ValueWords): string {
-	return range.kind === 'point' ? words.write(range.value) : spanWords([quantileOf(range, 0.05), quantileOf(range, 0.95)], words);
-}
 
 /** Whether the data took a good part of what was open: ranges that barely move, or that the data speak against, are not called narrowed. */
 export function isNarrowed(input: LearnedInput): boolean {

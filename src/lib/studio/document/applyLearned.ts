@@ -1,10 +1,10 @@
-import { lawOfTaken, rangesWith } from '../../../engine/analysis/history/isTaken';
-import type { LearnedInput } from '../../../engine/analysis/history/Learned';
-import { isSameRange, type LearnedRange } from '../../../formats/learnedRanges';
-import { rangeDocument } from '../../../formats/rangeDocument';
-import type { AssumptionRanges } from '../../../engine/market/resolveAssumptions';
-import type { LearnedDocument, ScenarioDocument } from '../../../formats/scenarioDocument';
-import { setAssumption, setOption } from '../../document/assumptionEdits';
+import { lawOfTaken, rangesWith } from '../../engine/analysis/history/isTaken';
+import type { LearnedInput } from '../../engine/analysis/history/Learned';
+import { isSameRange, type LearnedRange } from '../../formats/learnedRanges';
+import { rangeDocument } from '../../formats/rangeDocument';
+import type { AssumptionRanges } from '../../engine/market/resolveAssumptions';
+import type { LearnedDocument, ScenarioDocument } from '../../formats/scenarioDocument';
+import { setAssumption, setOption } from './assumptionEdits';
 
 /** What is taken over: ranges that were learned, what they were learned from, and the law of churn that they are of. */
 export type Applied = {
