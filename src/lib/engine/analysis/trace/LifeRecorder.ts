@@ -5,7 +5,7 @@ import type { NamedMarket } from '../../simulation/buildMarket';
 import type { Cast } from '../../simulation/Cast';
 import { ceilingDecisionOf, decisionOf } from './decisionOf';
 import { LifeEvents } from './LifeEvents';
-import type { CeilingDecision, Decision, LeavingCause, TracedLife, TracedMonth, TracedUse } from './Trace';
+import type { CeilingDecision, LeavingDecision, LeavingCause, TracedLife, TracedMonth, TracedUse } from './Trace';
 
 const BEYOND_NAMES = Object.entries(BEYOND) as [TracedUse['beyond'], number][];
 
@@ -13,7 +13,7 @@ const BEYOND_NAMES = Object.entries(BEYOND) as [TracedUse['beyond'], number][];
 export class LifeRecorder implements Witness {
 	#months: TracedMonth[] = [];
 	#events: LifeEvents;
-	#decision: Decision | null = null;
+	#decision: LeavingDecision | null = null;
 	#ceiling: CeilingDecision | null = null;
 	#lastAsked: LeavingCause = 'purchase';
 	#left: number | null = null;

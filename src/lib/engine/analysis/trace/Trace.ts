@@ -11,7 +11,7 @@ export const CHANCE_FACTORS = ['usual', 'own', 'health', 'rise', 'fall', 'contac
 export type ChanceFactor = (typeof CHANCE_FACTORS)[number];
 
 /** A decision to stay or leave, before it is made. */
-export type Decision = {
+export type LeavingDecision = {
 	/** By factor, on odds; 1 = without effect. */
 	readonly factors: Readonly<Record<ChanceFactor, number>>;
 	readonly chance: number;
@@ -46,7 +46,7 @@ export type TracedMonth = {
 	/** q: bill and content lost over what was accepted; 1 before anything was forced. */
 	readonly strain: number;
 	/** Null where nothing is decided: at the start, and in the months of an annual contract that are not its renewal. */
-	readonly decision: Decision | null;
+	readonly decision: LeavingDecision | null;
 	/** Null unless something was forced. */
 	readonly ceiling: CeilingDecision | null;
 	/** Left in this month. */

@@ -2,14 +2,14 @@ import { calmOdds, churnLuck, contactFactor, decides, fallsFactor, reaction, ris
 import { ceilingLuck, chanceAbove } from '../../market/ceiling';
 import type { Life } from '../../market/Life';
 import { exp } from '../../math/exp';
-import type { CeilingDecision, Decision } from './Trace';
+import type { CeilingDecision, LeavingDecision } from './Trace';
 
 /**
  * The decision to stay or leave that a life is about to make; null where none is due.
  * @param middleLogit log-odds of the propensity of the segment's middle customer
  * @param constants c_s by segment
  */
-export function decisionOf(life: Life, middleLogit: number, constants: Float64Array): Decision | null {
+export function decisionOf(life: Life, middleLogit: number, constants: Float64Array): LeavingDecision | null {
 	if (!decides(life)) return null;
 	const { person, market, health } = life;
 	const s = person.segment;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { ChanceFactor, Decision, Trace, TracedLife, TracedMonth } from './Trace';
+import type { ChanceFactor, LeavingDecision, Trace, TracedLife, TracedMonth } from './Trace';
 import { monthOf, tellingMonth, whyMonth } from './whyMonth';
 
-function decision(factors: Partial<Record<ChanceFactor, number>>, luck: number): Decision {
+function decision(factors: Partial<Record<ChanceFactor, number>>, luck: number): LeavingDecision {
 	const all = { usual: 0.01, own: 1, health: 1, rise: 1, fall: 1, contact: 1, ...factors };
 	const odds = Object.values(all).reduce((product, factor) => product * factor, 1);
 	return { factors: all, chance: odds / (1 + odds), luck };
 }
 
-function life(id: string, decisions: readonly (Decision | null)[], left: number | null = null): TracedLife {
+function life(id: string, decisions: readonly (LeavingDecision | null)[], left: number | null = null): TracedLife {
 	const months = decisions.map((made, month): TracedMonth => ({
 		...{ month, plan: 'pro', addOns: [], isLegacy: false, billCents: 100, use: [], health: 0.7, satisfaction: 0.7, strain: 1 },
 		...{ decision: made, ceiling: null, left: month === left }

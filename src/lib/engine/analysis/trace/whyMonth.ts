@@ -1,7 +1,7 @@
 import {
 	CHANCE_FACTORS,
 	type ChanceFactor,
-	type Decision,
+	type LeavingDecision,
 	type LeavingCause,
 	type Trace,
 	type TracedLife,
@@ -60,7 +60,7 @@ export function whyMonth({ variant, today }: Trace, month: number): Why {
 	return { ...why, against: beside ? 'today' : 'before', ...largest(decision, other) };
 }
 
-function largest(decision: Decision, other: Decision): Pick<Why, 'factor' | 'ratio' | 'otherwise'> {
+function largest(decision: LeavingDecision, other: LeavingDecision): Pick<Why, 'factor' | 'ratio' | 'otherwise'> {
 	let [factor, ratio]: [ChanceFactor | null, number] = [null, 1];
 	for (const name of CHANCE_FACTORS) {
 		const own = decision.factors[name] / other.factors[name];
