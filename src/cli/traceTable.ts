@@ -55,9 +55,9 @@ function chanceTable(words: TraceWords, month: number, look: Look): string {
 				return name === 'usual' ? words.chance(factor / (1 + factor)) : words.times(factor);
 			})
 		),
-		row(`Chance in month ${month}`, (at) => at?.decision && words.chance(at.decision.chance)),
-		row('Luck, the same in both', (at) => at?.decision && words.chance(at.decision.luck)),
-		row('Chance above the ceiling', (at) => at?.ceiling && words.chance(at.ceiling.chance)),
+		row(`Chance in month ${month}`, (at) => (at?.decision ? words.chance(at.decision.chance) : undefined)),
+		row('Luck, the same in both', (at) => (at?.decision ? words.chance(at.decision.luck) : undefined)),
+		row('Chance above the ceiling', (at) => (at?.ceiling ? words.chance(at.ceiling.chance) : undefined)),
 		row('Outcome', (at) => at && (at.left ? 'leaves' : 'stays'))
 	];
 	return table([`What set the chance, on odds`, ...lives.map(({ name }) => name)], rows, look);

@@ -1,7 +1,7 @@
 import { POLICY_KINDS } from '../../catalog/policy';
 import type { Life } from '../../market/Life';
 import { MOTION_COUNT, MOTIONS } from '../../market/motionTable';
-import { CHURN, MOVEMENTS, PRICE_RELIEF, PRICE_UPLIFT, SOLD_MOVEMENTS, WIN_BACK } from '../../market/movements';
+import { CHURN, MOVEMENTS, PRICE_RELIEF, PRICE_UPLIFT, SOLD_MOVEMENTS, TIER, WIN_BACK } from '../../market/movements';
 import { nearLimit } from '../../market/nearLimit';
 import { ADJACENT_WINDOW, PLATFORM_WINDOW } from '../../market/Person';
 import type { NamedMarket } from '../../simulation/buildMarket';
@@ -26,15 +26,16 @@ export class LifeEvents {
 	#near = 0;
 	#over = 0;
 	#window = 0;
-	#plan = 0;
 	#bill = 0;
 	#shelf: Shelf | undefined;
 	readonly #closed = new Int32Array(MOTION_COUNT);
 	readonly #due = new Int32Array(MOTION_COUNT);
 	readonly #quantity: Int32Array;
+	readonly #limit: Float64Array;
 
 	constructor(readonly market: NamedMarket) {
 		this.#quantity = new Int32Array(market.addOns);
+		this.#limit = new Float64Array(market.meters).fill(NaN);
 	}
 
 	/** The life begins, or goes on after its customer came back. */
@@ -97,18 +98,19 @@ export class LifeEvents {
 			if ((person.window[month] & ~this.#window & bit) !== 0) this.#add(life, { kind: 'window', motion });
 	}
 
+	/** Told once for each limit: use that goes back and forth around it is no news. */
 	#limits(life: Life): void {
 		const near = life.person.rates.plain['thresholds.capacity'][life.person.segment];
-		let [nearNow, overNow] = [0, 0];
 		this.market.universe.meters.forEach(({ id: meter }, m) => {
 			const bit = 1 << m;
+			if (life.limits[m] !== this.#limit[m])
+				[this.#limit[m], this.#near, this.#over] = [life.limits[m], this.#near & ~bit, this.#over & ~bit];
 			const isOver = life.use[m] > life.limits[m];
-			if (isOver) overNow |= bit;
-			if (nearLimit(life, m, near)) nearNow |= bit;
 			if (isOver && (this.#over & bit) === 0) this.#add(life, { kind: 'over', meter });
-			else if ((nearNow & ~this.#near & bit) !== 0) this.#add(life, { kind: 'near', meter });
+			else if (((this.#near | this.#over) & bit) === 0 && nearLimit(life, m, near)) this.#add(life, { kind: 'near', meter });
+			if (isOver) this.#over |= bit;
+			if (nearLimit(life, m, near)) this.#near |= bit;
 		});
-		[this.#near, this.#over] = [nearNow, overNow];
 	}
 
 	#sales(life: Life): void {
@@ -129,25 +131,24 @@ export class LifeEvents {
 				isBooked = true;
 				this.#add(life, { kind: 'left', cause, cents });
 			} else {
-				const brings = movement < SOLD_MOVEMENTS || movement === WIN_BACK;
-				this.#add(life, { kind: 'booked', movement: MOVEMENTS[movement], cents, items: brings ? this.#gained(life) : [] });
+				this.#add(life, { kind: 'booked', movement: MOVEMENTS[movement], cents, items: this.#gained(life, movement) });
 			}
 		}
 		// Who pays nothing leaves without a booking.
 		if (!life.alive && !isBooked) this.#add(life, { kind: 'left', cause, cents: 0 });
 	}
 
-	/** The plan and the add-ons that the package has gained this month. */
-	#gained(life: Life): string[] {
+	/** What a booking has brought: the plan, or the add-ons, that the package has gained this month. */
+	#gained(life: Life, movement: number): string[] {
 		const { planIds, addOnIds } = this.market.universe;
-		const addOns = addOnIds.filter((_, a) => life.quantity(a) > this.#quantity[a]);
-		return life.plan !== this.#plan ? [planIds[life.plan], ...addOns] : addOns;
+		if (movement === TIER || movement === WIN_BACK) return [planIds[life.plan]];
+		return movement < SOLD_MOVEMENTS ? addOnIds.filter((_, a) => life.quantity(a) > this.#quantity[a]) : [];
 	}
 
 	/** Keeps how the life stands, for the next month. */
 	#stand(life: Life): void {
 		[this.#booked, this.#triggered, this.#qualified] = [life.events, life.triggered, life.qualified];
-		[this.#window, this.#plan, this.#bill, this.#shelf] = [life.person.window[life.month], life.plan, life.bill, life.planShelf];
+		[this.#window, this.#bill, this.#shelf] = [life.person.window[life.month], life.bill, life.planShelf];
 		this.#closed.set(life.closedUntil);
 		this.#due.set(life.due);
 		for (let a = 0; a < this.#quantity.length; a++) this.#quantity[a] = life.quantity(a);

@@ -7,7 +7,7 @@ import type { Life } from '../../market/Life';
 import { TIER } from '../../market/movements';
 import { LifeRecorder } from './LifeRecorder';
 import type { Trace, TracedCustomer, TracedLife } from './Trace';
-import { TypicalCounts, type Typical } from './Typical';
+import { TypicalCounts, type LifeOutcome, type Typical } from './Typical';
 
 /** The lives of single customers of the base, in Today and one variant, in any trial: bit for bit those of the run. */
 export class Replay {
@@ -33,11 +33,6 @@ export class Replay {
 		this.#kernel = new Kernel(this.#compiled, new TrialLayout(this.#compiled.market));
 		this.#recorder = new LifeRecorder(this.#compiled.market, this.#kernel.cast);
 		this.#names = [{ id: 'today', name: 'Today' }, ...variants.map(({ id, name }) => ({ id, name }))];
-	}
-
-	/** Whether the base has a customer of that id. */
-	has(customerId: string): boolean {
-		return this.#compiled.market.columns.ids.includes(customerId);
 	}
 
 	/**
@@ -68,12 +63,33 @@ export class Replay {
 		const index = this.#indexOf(customerId);
 		const counts = new TypicalCounts(this.#names.length > 1);
 		for (let trial = 0; trial < Math.min(trials, this.scenario.trials); trial++) {
-			const outcomes: { readonly left: boolean; readonly upgraded: boolean }[] = [];
-			this.#kernel.replay(trial, index, (life) => outcomes.push({ left: !life.alive, upgraded: isUpgraded(life) }));
-			const [today, variant] = outcomes;
+			const [today, variant] = this.#outcomes(index, trial);
 			counts.add(today, variant);
 			yield counts.typical;
 		}
+	}
+
+	/**
+	 * A customer worth looking at: one who leaves in the variant and not in Today, else one who leaves, else the first.
+	 * @param tries customers that are looked at, spread evenly over the base
+	 */
+	telling(trial: number, tries: number): string {
+		const { ids } = this.#compiled.market.columns;
+		const step = Math.max(1, Math.floor(ids.length / tries));
+		let leaver: string | undefined;
+		for (let index = 0; index < ids.length; index += step) {
+			const [today, variant = today] = this.#outcomes(index, trial);
+			if (variant.left && (!today.left || variant === today)) return ids[index];
+			if (variant.left) leaver ??= ids[index];
+		}
+		return leaver ?? ids[0];
+	}
+
+	/** What becomes of a customer in Today, and in the variant. */
+	#outcomes(index: number, trial: number): LifeOutcome[] {
+		const outcomes: LifeOutcome[] = [];
+		this.#kernel.replay(trial, index, (life) => outcomes.push({ left: !life.alive, upgraded: isUpgraded(life) }));
+		return outcomes;
 	}
 
 	#indexOf(customerId: string): number {
