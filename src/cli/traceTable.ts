@@ -8,8 +8,9 @@ import { NONE, styled, table, type Look } from './table';
 export function traceTable(words: TraceWords, typical: Typical, look: Look): string {
 	const { trace } = words;
 	const month = tellingMonth(trace);
+	const why = whyMonth(trace, month);
 	return [
-		`${styled(words.question, 'bold', look)}\n${words.why(whyMonth(trace, month))}`,
+		`${styled(words.question, 'bold', look)}\n${words.why(why)} ${words.otherwise(why)}`.trimEnd(),
 		...[trace.variant, trace.today].flatMap((life) => (life ? [lifeTable(life, words, look)] : [])),
 		chanceTable(words, month, look),
 		words.typical(typical),

@@ -29,6 +29,9 @@ const FACTOR_SUBJECTS: Readonly<Record<ChanceFactor, string>> = {
 	contact: 'Being told of the rise'
 };
 
+/** What a month is held against. */
+const AGAINST = { today: 'Today', before: 'the decision before' } as const;
+
 /** One customer's months in the reader's words, the same on screen and on the command line. */
 export class TraceWords {
 	/** @param names of plans, add-ons, features, meters and segments by id; an id without one stands for itself */
@@ -98,7 +101,7 @@ export class TraceWords {
 		return `${this.#cause(why, month)}${beside}`;
 	}
 
-	#cause({ factor, ratio, against, otherwise, left, month: at }: Why, month: TracedMonth): string {
+	#cause({ factor, ratio, against, left, month: at }: Why, month: TracedMonth): string {
 		if (left === 'purchase') return 'What was free began to cost, and this customer would not pay for it.';
 		if (left === 'ceiling' && month.ceiling) {
 			const { strain, chance, luck } = month.ceiling;
@@ -108,14 +111,21 @@ export class TraceWords {
 		if (!month.decision)
 			return at === 0 ? 'The start: nothing is decided yet.' : 'An annual contract: nothing is decided before its renewal.';
 		const { chance, luck } = month.decision;
-		const isOut = left === 'churn';
 		const drew = `The chance of leaving was ${this.chance(chance)}, and luck drew ${this.chance(luck)}`;
-		const other = against === 'today' ? 'Today' : 'the decision before';
-		if (factor === null || !otherwise) return `${drew}${against ? `; nothing differs from ${other}` : ''}.`;
-		const by = `${FACTOR_SUBJECTS[factor]} ${ratio >= 1 ? 'multiplies' : 'divides'} the odds of leaving by ${this.numbers.decimal(ratio >= 1 ? ratio : 1 / ratio, 2)} against ${other}`;
-		const without = `With that as in ${other} the chance would be ${this.chance(otherwise.chance)} instead of ${this.chance(chance)}`;
-		if (!isOut) return `${by}. ${drew}.`;
-		return `${by}. ${without}; luck drew ${this.chance(luck)}, so the customer would ${otherwise.stays ? 'stay' : 'leave all the same'}.`;
+		if (factor === null) return `${drew}${against ? `; nothing differs from ${AGAINST[against]}` : ''}.`;
+		const size = this.numbers.decimal(ratio >= 1 ? ratio : 1 / ratio, 2);
+		const by = `${FACTOR_SUBJECTS[factor]} ${ratio >= 1 ? 'multiplies' : 'divides'} the odds of leaving by ${size}`;
+		return `${by}${against ? ` against ${AGAINST[against]}` : ''}. ${drew}.`;
+	}
+
+	/** What would have been without the factor that differs most; empty where none does. */
+	otherwise({ against, otherwise, left, month, life }: Why): string {
+		const { variant, today } = this.trace;
+		const decision = monthOf(life === 'today' || !variant ? today : variant, month)?.decision;
+		if (!decision || !otherwise || !against) return '';
+		const without = `With that as in ${AGAINST[against]} the chance would be ${this.chance(otherwise.chance)} instead of ${this.chance(decision.chance)}`;
+		if (left !== 'churn') return `${without}.`;
+		return `${without}; luck drew ${this.chance(decision.luck)}, so the customer would ${otherwise.stays ? 'stay' : 'leave all the same'}.`;
 	}
 
 	/** What becomes of the customer in Today, on the same draws. */

@@ -12,29 +12,34 @@ export type EventMark = {
 	readonly detail: string;
 	/** Its label is written; others are read month by month and in the table. */
 	readonly isLabelled: boolean;
-	readonly anchor: 'start' | 'middle' | 'end';
+	readonly anchor: 'start' | 'end';
 };
 
 /** Average pixels of a character of a label, and what is free between two. */
 const CHARACTER = 6.2;
 const APART = 8;
 
-/** What is drawn of a life's events: not what only leads to others. Each with its words where they have room. */
+/** What is drawn of a life's events: not what only leads to others. Each with its words where they have room; leaving always has. */
 export function eventMarks(life: TracedLife, words: TraceWords, x: (month: number) => number, right: number): EventMark[] {
-	let taken = -Infinity;
-	const last = life.events.at(-1);
-	return life.events.flatMap((event): EventMark[] => {
+	const placed = life.events.flatMap((event) => {
 		const look = lookOf(event);
 		if (!look) return [];
 		const { title, detail } = words.event(event);
 		const width = CHARACTER * Math.max(title.length, detail.length);
-		const anchor = x(event.month) + width > right ? 'end' : 'start';
+		const anchor = x(event.month) + width > right ? ('end' as const) : ('start' as const);
 		const from = anchor === 'end' ? x(event.month) - width : x(event.month) - 5;
-		const isLast = event === last && event.kind === 'left';
-		const isLabelled = from > taken || isLast;
-		if (isLabelled) taken = from + width + APART;
-		return [{ month: event.month, ...look, title, detail, isLabelled, anchor }];
+		return [
+			{ from, to: from + width + APART, isFirst: event.kind === 'left', mark: { month: event.month, ...look, title, detail, anchor } }
+		];
 	});
+	const taken: { readonly from: number; readonly to: number }[] = [];
+	const labelled = new Set<unknown>();
+	for (const one of [...placed.filter(({ isFirst }) => isFirst), ...placed.filter(({ isFirst }) => !isFirst)]) {
+		if (taken.some(({ from, to }) => one.from < to && from < one.to)) continue;
+		taken.push(one);
+		labelled.add(one);
+	}
+	return placed.map((one) => ({ ...one.mark, isLabelled: labelled.has(one) }));
 }
 
 function lookOf(event: TracedEvent): { readonly shape: MarkShape; readonly colour: string } | undefined {

@@ -7,7 +7,7 @@ export type TrackName = 'use' | 'health' | 'strain' | 'events' | 'chance' | 'bil
 const HEIGHTS: Readonly<Record<TrackName, number>> = { use: 76, health: 34, strain: 34, events: 40, chance: 58, bill: 50 };
 const GAP = 22;
 /** Room of names at the left, and of the last labels at the right. */
-const LEFT = 118;
+const LEFT = 136;
 const RIGHT = 20;
 const AXIS = 24;
 

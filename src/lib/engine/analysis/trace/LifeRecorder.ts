@@ -17,6 +17,8 @@ export class LifeRecorder implements Witness {
 	#ceiling: CeilingDecision | null = null;
 	#lastAsked: LeavingCause = 'purchase';
 	#left: number | null = null;
+	/** At the last decision of the month: what one who leaves had to bear. */
+	#strain = 1;
 
 	constructor(
 		readonly market: NamedMarket,
@@ -38,6 +40,7 @@ export class LifeRecorder implements Witness {
 
 	decides(life: Life, by: 'churn' | 'ceiling'): void {
 		this.#lastAsked = by;
+		this.#strain = strainOf(life);
 		if (by === 'ceiling') {
 			this.#ceiling = ceilingDecisionOf(life);
 			return;
@@ -68,7 +71,7 @@ export class LifeRecorder implements Witness {
 	}
 
 	#forget(): void {
-		[this.#decision, this.#ceiling, this.#lastAsked] = [null, null, 'purchase'];
+		[this.#decision, this.#ceiling, this.#lastAsked, this.#strain] = [null, null, 'purchase', 1];
 	}
 
 	#month(life: Life): TracedMonth {
@@ -83,13 +86,15 @@ export class LifeRecorder implements Witness {
 			use: universe.meters.map(({ id }, m) => useOf(life, id, m)),
 			health: life.health,
 			satisfaction: life.satisfaction,
-			strain: life.terms.isKept && life.alive ? life.terms.strain(life) : (this.#ceiling?.strain ?? 1),
+			strain: life.alive ? strainOf(life) : this.#strain,
 			decision: this.#decision,
 			ceiling: this.#ceiling,
 			left: !life.alive
 		};
 	}
 }
+
+const strainOf = (life: Life): number => (life.terms.isKept ? life.terms.strain(life) : 1);
 
 function useOf(life: Life, meter: string, m: number): TracedUse {
 	const limit = life.limits[m];
