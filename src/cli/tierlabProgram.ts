@@ -10,6 +10,7 @@ import { addExport, addImport } from './exchange';
 import { addSimulate } from './simulate';
 import { streams } from './streams';
 import { addSweep } from './sweep';
+import { addTrace } from './trace';
 import { addVerify } from './verify';
 
 /** The commands, which throw a CommanderError instead of ending the process. */
@@ -31,6 +32,7 @@ export function tierlabProgram(): Command {
 	addCheck(program);
 	addImport(program);
 	addExport(program);
+	addTrace(program);
 	addVerify(program);
 	addBackup(program);
 	addBench(program);

@@ -18,9 +18,9 @@ export function ceiling(life: Life, chooser: Chooser, tally: Tally): void {
 	const { person, month, terms } = life;
 	const strain = terms.strain(life);
 	if (strain > life.worstStrain) life.worstStrain = strain;
-	const chance = strain > person.ceiling ? chanceOf(life) : 0;
+	const chance = strain > person.ceiling ? chanceAbove(life) : 0;
 	if (person.annual === 1 && decides(life)) terms.isFreed = false;
-	if (chance === 0 || uniform(person.key0, person.key1, purpose.ceilingLeave * 4096 + month, 0) >= chance) return;
+	if (chance === 0 || ceilingLuck(life) >= chance) return;
 	const { weight, rates, segment, key0, key1 } = person;
 	const before = life.bill;
 	if (uniform(key0, key1, purpose.ceilingDowngrade * 4096 + month, 0) < rates.plain['priceReaction.downgradeShare'][segment]) {
@@ -35,8 +35,13 @@ export function ceiling(life: Life, chooser: Chooser, tally: Tally): void {
 	tally.overCeiling(month, weight, weight * before);
 }
 
-/** Of leaving in this month: by months for monthly contracts and those whose price rose in mid-term, at once for the year at a renewal. */
-function chanceOf(life: Life): number {
+/** The uniform of the month that the chance above a ceiling is held against: the same in every variant. */
+export function ceilingLuck({ person: { key0, key1 }, month }: Life): number {
+	return uniform(key0, key1, purpose.ceilingLeave * 4096 + month, 0);
+}
+
+/** Of leaving in this month for one above the ceiling: by months for monthly contracts and those whose price rose in mid-term, at once for the year at a renewal. */
+export function chanceAbove(life: Life): number {
 	const { person, terms } = life;
 	const { ceilingMonthly, ceilingYearly } = person.rates;
 	if (person.annual === 0) return ceilingMonthly[person.segment];

@@ -17,15 +17,35 @@ export function decides(life: Life): boolean {
  * @param contact multiplier of odds when told of a rise of the bill by a tenth or more
  */
 export function reaction(life: Life, contact: number): number {
-	const { month, rises, falls } = life;
-	const annual = life.person.annual === 1;
-	let factor = 1 + (annual ? rises.atRenewal() : rises.felt(month));
-	if (falls.count > 0) factor *= exp(annual ? falls.atRenewal() : falls.felt(month));
-	if (life.contactMonth > 0) {
-		if (annual) factor *= Math.sqrt(Math.sqrt(pow(contact, life.contactPower)));
-		else if (month - life.contactMonth < 3) factor *= pow(contact, life.contactPower);
-	}
-	return factor;
+	return risesFactor(life) * fallsFactor(life) * contactFactor(life, contact);
+}
+
+/** By what forced rises that are still felt multiply the odds of leaving. */
+export function risesFactor({ month, rises, person }: Life): number {
+	return 1 + (person.annual === 1 ? rises.atRenewal() : rises.felt(month));
+}
+
+/** By what falls of the price multiply the odds of leaving. */
+export function fallsFactor({ month, falls, person }: Life): number {
+	return falls.count > 0 ? exp(person.annual === 1 ? falls.atRenewal() : falls.felt(month)) : 1;
+}
+
+/** By what having been told of a rise multiplies the odds of leaving. */
+export function contactFactor({ month, person, contactMonth, contactPower }: Life, contact: number): number {
+	if (contactMonth === 0) return 1;
+	if (person.annual === 1) return Math.sqrt(Math.sqrt(pow(contact, contactPower)));
+	return month - contactMonth < 3 ? pow(contact, contactPower) : 1;
+}
+
+/** The odds of leaving this month before any reaction to prices. @param constants c_s by segment */
+export function calmOdds({ person, market, health }: Life, constants: Float64Array): number {
+	const s = person.segment;
+	return exp(person.thetaLogit + person.rates.plain.bHealth[s] * (market.meanHealth[s] - health) + constants[s]);
+}
+
+/** The uniform of the month: whoever has a larger chance of leaving leaves. The same in every variant. */
+export function churnLuck({ person: { key0, key1 }, month }: Life): number {
+	return uniform(key0, key1, purpose.churn * 4096 + month, 0);
 }
 
 /** The chance of leaving at health 0, undisturbed: no month's is larger. A hair is added, so that rounding cannot make it so. */
@@ -42,14 +62,14 @@ export function worstChance({ person, market }: Life, constants: Float64Array): 
  */
 export function churn(life: Life, chooser: Chooser, constants: Float64Array): void {
 	if (!decides(life)) return;
-	const { person, month, market } = life;
+	const { person, month } = life;
 	const s = person.segment;
 	const { plain } = person.rates;
 	const stirred = life.rises.count > 0 || life.falls.count > 0 || life.contactMonth > 0;
-	const u = uniform(person.key0, person.key1, purpose.churn * 4096 + month, 0);
+	const u = churnLuck(life);
 	// Most months are safe at the worst health: no need to know the chance itself.
 	if (u >= life.worstChance && !stirred && !life.pilot) return;
-	const odds = exp(person.thetaLogit + plain.bHealth[s] * (market.meanHealth[s] - life.health) + constants[s]);
+	const odds = calmOdds(life, constants);
 	if (odds === 0) return;
 	const calm = odds / (1 + odds);
 	if (life.pilot) {

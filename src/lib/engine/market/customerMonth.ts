@@ -27,25 +27,54 @@ export type Conditions = {
 };
 
 /** One month of one customer, in the order of MODEL 6. Afterwards `life.alive` says whether the customer stayed. */
-export function customerMonth(
-	life: Life,
-	month: number,
-	{ chooser, migrator, entrance, k, churnConstants }: Conditions,
-	tally: Tally
-): void {
+export function customerMonth(life: Life, month: number, conditions: Conditions, tally: Tally): void {
+	beforeChurn(life, month, conditions, tally);
+	if (!life.alive) return;
+	churn(life, conditions.chooser, conditions.churnConstants);
+	if (!life.alive) return;
+	if (life.terms.isKept) {
+		ceiling(life, conditions.chooser, tally);
+		if (!life.alive) return;
+	}
+	afterChurn(life, conditions, tally);
+}
+
+/** Looks at one life at a time, closely. It only reads. */
+export type Witness = {
+	/** A life as it begins in a variant, and as one who left comes back. */
+	begins(life: Life): void;
+	/** Just before it is decided whether the customer leaves: by the churn of the month, or above the ceiling. */
+	decides(life: Life, by: 'churn' | 'ceiling'): void;
+	/** The end of a month, that of leaving among them. */
+	ends(life: Life): void;
+};
+
+/** The same month before a witness: apart from `customerMonth`, which is lived a billion times and asks for none. */
+export function witnessedMonth(life: Life, month: number, conditions: Conditions, tally: Tally, witness: Witness): void {
+	beforeChurn(life, month, conditions, tally);
+	if (life.alive) {
+		witness.decides(life, 'churn');
+		churn(life, conditions.chooser, conditions.churnConstants);
+	}
+	if (life.alive && life.terms.isKept) {
+		witness.decides(life, 'ceiling');
+		ceiling(life, conditions.chooser, tally);
+	}
+	if (life.alive) afterChurn(life, conditions, tally);
+	witness.ends(life);
+}
+
+/** What comes before anybody may leave: use, health, and the prices of the month. */
+function beforeChurn(life: Life, month: number, { migrator }: Conditions, tally: Tally): void {
 	life.month = month;
 	demand(life);
 	life.endPromotions();
-	if (life.variant > 0) {
-		migrator.step(life, tally);
-		if (!life.alive) return;
-	}
-	churn(life, chooser, churnConstants);
-	if (!life.alive) return;
-	if (life.terms.isKept) {
-		ceiling(life, chooser, tally);
-		if (!life.alive) return;
-	}
+	if (life.variant > 0) migrator.step(life, tally);
+}
+
+/** What those who stay do, and the paths of the month. */
+function afterChurn(life: Life, { chooser, entrance, k }: Conditions, tally: Tally): void {
+	const { month } = life;
 	contraction(life, chooser);
 	if (month <= life.freeUntil) entrance.pay(life, tally);
 	else motions(life, chooser, tally, k);

@@ -1,7 +1,7 @@
 import { Chooser } from '../market/Chooser';
 import { worstChance } from '../market/churn';
 import type { Survived } from '../market/cohortLaw';
-import { conditionTraits, customerMonth, drawPropensity, type Conditions } from '../market/customerMonth';
+import { conditionTraits, customerMonth, drawPropensity, witnessedMonth, type Conditions, type Witness } from '../market/customerMonth';
 import { Entrance } from '../market/Entrance';
 import type { Life } from '../market/Life';
 import { Migrator } from '../market/Migrator';
@@ -100,9 +100,10 @@ export class Cast {
 
 	/**
 	 * The person's life in one variant.
+	 * @param witness of a life that is replayed to be looked at; the same bits as without
 	 * @returns whether there was one: a newcomer may stay away
 	 */
-	live(variant: number, tally: Tally, books?: Books): boolean {
+	live(variant: number, tally: Tally, books?: Books, witness?: Witness): boolean {
 		const { person, life } = this.stage;
 		const { entrance, migrator } = this.conditions;
 		const returns = person.rates.winBackMonthly[person.segment] > 0;
@@ -113,17 +114,24 @@ export class Cast {
 		if (variant > 0) migrator.plan(life);
 		books?.begin(life);
 		this.watch?.(life);
-		this.#liveOn(tally, books);
+		witness?.begins(life);
+		this.#liveOn(tally, books, witness);
 		while (returns && !life.alive && entrance.comeBack(life, tally)) {
 			books?.month(life);
-			this.#liveOn(tally, books);
+			witness?.begins(life);
+			this.#liveOn(tally, books, witness);
 		}
 		return true;
 	}
 
 	/** The months after the one in which the life stands, until the customer leaves. */
-	#liveOn(tally: Tally, books: Books | undefined): void {
+	#liveOn(tally: Tally, books: Books | undefined, witness: Witness | undefined): void {
 		const { market, life } = this.stage;
+		if (witness) {
+			for (let month = life.month + 1; month <= market.months && life.alive; month++)
+				witnessedMonth(life, month, this.conditions, tally, witness);
+			return;
+		}
 		for (let month = life.month + 1; month <= market.months; month++) {
 			customerMonth(life, month, this.conditions, tally);
 			this.watch?.(life);

@@ -1,3 +1,4 @@
+import type { Witness } from '../market/customerMonth';
 import { Life } from '../market/Life';
 import { PartWorths } from '../market/PartWorths';
 import { Person } from '../market/Person';
@@ -93,6 +94,24 @@ export class Kernel {
 		this.#cast.solve(part);
 		this.#play(trial, row, trial, 1);
 		this.#cast.solve(this.compiled.calibration);
+	}
+
+	/**
+	 * Lives the life of one customer of the base in one trial, in Today and every variant, as `run` does: customers do not bear on each other.
+	 * @param lived called with each of its lives when it is over, Today's first
+	 */
+	replay(trial: number, customer: number, lived: (life: Life) => void, witness?: Witness): void {
+		this.#drawTrial(trial);
+		this.#cast.enter(customer, trial, this.#reprice);
+		for (const [variant, tally] of this.#tallies.entries()) {
+			this.#cast.live(variant, tally, undefined, witness);
+			lived(this.#cast.stage.life);
+		}
+	}
+
+	/** Who plays the lives. */
+	get cast(): Cast {
+		return this.#cast;
 	}
 
 	#play(trial: number, row: Float64Array, lives: number, variants: number): void {

@@ -7,7 +7,11 @@ import { failedWords } from '../comparison/failedWords';
 export type WhyNot = { readonly text: string; readonly place?: 'catalog' | 'customers' };
 
 /** What stands in the way of simulating a document that was read; undefined where nothing does. */
-export function whyUnread(reading: DocumentReading, noBase: boolean, document: ScenarioDocument): WhyNot | undefined {
+export function whyUnread(
+	reading: Pick<DocumentReading, 'problems'> & { readonly scenario?: unknown },
+	noBase: boolean,
+	document: ScenarioDocument
+): WhyNot | undefined {
 	if (reading.scenario) return undefined;
 	if (noBase) return { text: 'This project has no customers yet.', place: 'customers' };
 	const errors = reading.problems.filter(({ severity }) => severity === 'error');

@@ -2,7 +2,7 @@ import type { Numbers } from '$lib/charts/numbers';
 import { MOTIONS } from '$lib/engine/market/motionTable';
 import type { Results } from '$lib/engine/simulation/results';
 import { sinceEngine3 } from '../parts/sinceEngine3';
-import { MOVEMENT_WORDS } from './movementWords';
+import { MOVEMENT_WORDS } from '$lib/charts/movementWords';
 import { nodeName } from './planNodes';
 
 /** A constant that the pilot solved, with its standard error, written: k of a motion, c of a segment. */

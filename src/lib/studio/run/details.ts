@@ -4,7 +4,7 @@ import { MOTIONS } from '$lib/engine/market/motionTable';
 import type { Cut, VariantResults, YearOne } from '$lib/engine/simulation/results';
 import { yearWords } from '../parts/yearWords';
 import type { CutKind } from './cutKinds';
-import { MOVEMENT_WORDS } from './movementWords';
+import { MOVEMENT_WORDS } from '$lib/charts/movementWords';
 
 /** What a table of details is about. */
 export const DETAILS = [

@@ -3,7 +3,8 @@ import { ledgerUnit, type FigureUnit } from '$lib/charts/numbers';
 import type { WaterfallRow } from '$lib/charts/waterfallLayout';
 import { MOVEMENTS } from '$lib/engine/market/movements';
 import type { VariantResults } from '$lib/engine/simulation/results';
-import { MOVEMENT_COLOURS, MOVEMENT_WORDS } from './movementWords';
+import { MOVEMENT_WORDS } from '$lib/charts/movementWords';
+import { MOVEMENT_COLOURS } from '../parts/movementColours';
 
 /** The step of the last digit that a unit shows. */
 export function stepOf(unit: FigureUnit): number {

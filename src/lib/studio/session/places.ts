@@ -1,7 +1,7 @@
 import type { IconName } from '../parts/icons';
 
 /** A screen of the app. */
-export type Section = 'home' | 'catalog' | 'customers' | 'assumptions' | 'run' | 'compare' | 'versions';
+export type Section = 'home' | 'catalog' | 'customers' | 'assumptions' | 'run' | 'compare' | 'trace' | 'versions';
 
 export type Place = {
 	readonly section: Section;
@@ -20,6 +20,7 @@ export const PLACES: readonly Place[] = [
 	{ section: 'assumptions', name: 'Assumptions', icon: 'assumptions', key: 'a', seldom: true },
 	{ section: 'run', name: 'Run', icon: 'run', key: 'r' },
 	{ section: 'compare', name: 'Compare', icon: 'compare', key: 'm' },
+	{ section: 'trace', name: 'Trace', icon: 'trace', key: 't', seldom: true },
 	{ section: 'versions', name: 'Versions', icon: 'versions', key: 'v', seldom: true }
 ];
 
@@ -30,13 +31,24 @@ export const VIEWS = [
 ] as const;
 export type View = (typeof VIEWS)[number]['view'];
 
+/** Screens of one scenario, which stands in their address. */
+const OF_A_SCENARIO: readonly Section[] = ['catalog', 'run', 'trace'];
+
+/** The address of one customer in one trial of a scenario; without a trial the first. */
+export function traceAddress(projectId: string, variantId: string, customer: string, trial = 0): string {
+	return `${addressOf('trace', projectId, variantId)}?${new URLSearchParams({ customer, trial: String(trial) })}`;
+}
+
+/** Whether a screen is of one scenario. */
+export const isOfScenario = (section: Section): boolean => OF_A_SCENARIO.includes(section);
+
 /** The address of a screen, or of one of its views; Home remembers the project. */
 export function addressOf(section: Section, projectId: string | undefined, variantId: string, view?: View): string {
 	if (!projectId) return '/';
 	if (view) return `/p/${encodeURIComponent(projectId)}/${section}/${view}`;
 	if (section === 'home') return `/?project=${encodeURIComponent(projectId)}`;
 	const base = `/p/${encodeURIComponent(projectId)}/${section}`;
-	return section === 'catalog' || section === 'run' ? `${base}/${encodeURIComponent(variantId)}` : base;
+	return isOfScenario(section) ? `${base}/${encodeURIComponent(variantId)}` : base;
 }
 
 /** The screen of a route id, such as `/p/[project]/run/[variant]`. */
