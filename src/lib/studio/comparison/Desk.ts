@@ -1,3 +1,4 @@
+import { checkup } from '../../engine/analysis/checkup/checkup';
 import { packagingFindings } from '../../engine/analysis/packaging/packagingFindings';
 import type { CustomerBase } from '../../engine/market/customerBase';
 import { calibrationKey, type Calibration } from '../../engine/simulation/calibrate';
@@ -9,7 +10,18 @@ import type { TrialRange } from '../../runner/cutTrials';
 import type { Runner } from '../../runner/protocol';
 import { TODAY } from '../document/book';
 import { patched } from '../document/difference';
-import type { CheckAnswer, CheckAsk, ComparisonAsk, ComparisonTold, DeskCalls, PreviewAsk, PreviewResults, PreviewTold } from './deskCalls';
+import { isPriceAlone, madeUpCustomers } from '../document/madeUpCustomers';
+import type {
+	CheckAnswer,
+	CheckAsk,
+	CheckupAnswer,
+	ComparisonAsk,
+	ComparisonTold,
+	DeskCalls,
+	PreviewAsk,
+	PreviewResults,
+	PreviewTold
+} from './deskCalls';
 import type { ComparisonGroup } from './ComparisonGroup';
 import { DocumentReader } from './DocumentReader';
 
@@ -65,7 +77,8 @@ export class Desk {
 			this.#comparison = new AbortController();
 			return this.#compared(ask, context, AbortSignal.any([context.signal, this.#comparison.signal]));
 		},
-		check: (ask) => this.#checked(ask)
+		check: (ask) => this.#checked(ask),
+		checkup: (ask) => this.#checkedUp(ask)
 	};
 
 	/** @param begin makes the workers that simulate; `known` is the key of a scenario's calibration where it is known */
@@ -124,6 +137,18 @@ export class Desk {
 		if (!scenario) return undefined;
 		const variant = scenario.variants.find(({ id }) => id === variantId);
 		return { ...packagingFindings(scenario, variant, locale), minorUnits: scenario.minorUnits };
+	}
+
+	#checkedUp({ locale }: CheckAsk): CheckupAnswer {
+		const began = performance.now();
+		const { variants: _rest, ...document } = this.#opened().document;
+		const alone = isPriceAlone(document) || ('file' in document.customers && !this.#reader.hasFile);
+		// A price page needs somebody to be read with; the check-up leaves them out.
+		const customers = alone ? madeUpCustomers(document.today.plans.map(({ id }) => id)) : document.customers;
+		const { scenario, problems } = this.#reader.read({ ...document, customers }, Infinity);
+		const found = scenario && checkup(scenario, alone, locale);
+		const took = performance.now() - began;
+		return { ...(found ? { checkup: found } : {}), alone, problems, minorUnits: scenario?.minorUnits ?? 100, took };
 	}
 }
 

@@ -52,7 +52,8 @@ beforeEach(() => {
 					own.preview = { context, end: resolve };
 				}),
 			compare: () => (own.heard.push('compare'), Promise.resolve(true)),
-			check: () => void own.heard.push('check')
+			check: () => void own.heard.push('check'),
+			checkup: () => ({ alone: false, problems: [], minorUnits: 100, took: 0 })
 		};
 		const own: Life = { heard: [], documents: [], line: localWorker(calls), preview: undefined };
 		lives.push(own);

@@ -7,7 +7,7 @@ import type { CustomerFile } from '../session/CustomerFile';
 import { CustomerPost } from '../session/CustomerPost';
 import type { RecentEdits } from '../session/RecentEdits';
 import DeskWorker from './desk.worker?worker';
-import type { CheckAnswer, CheckAsk, ComparisonAsk, ComparisonTold, DeskCalls, PreviewAsk, PreviewTold } from './deskCalls';
+import type { CheckAnswer, CheckAsk, CheckupAnswer, ComparisonAsk, ComparisonTold, DeskCalls, PreviewAsk, PreviewTold } from './deskCalls';
 
 /** A document with the customers it is about. */
 export type OnDesk = { readonly document: ScenarioDocument; readonly base: BaseInfo | null };
@@ -53,6 +53,12 @@ export class PreviewDesk {
 	async check(on: OnDesk, ask: CheckAsk, signal: AbortSignal): Promise<CheckAnswer> {
 		await this.#bring(on, signal);
 		return this.#calls.ask('check', ask, { signal });
+	}
+
+	/** The check-up of Today's book. @throws as `preview` */
+	async checkup(on: OnDesk, ask: CheckAsk, signal: AbortSignal): Promise<CheckupAnswer> {
+		await this.#bring(on, signal);
+		return this.#calls.ask('checkup', ask, { signal });
 	}
 
 	/** Ends the worker; a later question begins another. */

@@ -1,3 +1,4 @@
+import type { Checkup } from '../../engine/analysis/checkup/checkup';
 import type { PackagingFindings } from '../../engine/analysis/packaging/packagingFindings';
 import type { Problem } from '../../engine/catalog/problem';
 import type { CustomerBase } from '../../engine/market/customerBase';
@@ -53,6 +54,17 @@ export type CheckAsk = { readonly variantId: string; readonly locale: string };
 /** Nothing while the document has errors. */
 export type CheckAnswer = (PackagingFindings & { readonly minorUnits: number }) | undefined;
 
+/** The check-up of Today's book; problems and nothing more while the document has errors. */
+export type CheckupAnswer = {
+	readonly checkup?: Checkup;
+	/** Nothing is known of the customers: it is a price page alone. */
+	readonly alone: boolean;
+	readonly problems: readonly Problem[];
+	readonly minorUnits: number;
+	/** Milliseconds that it took. */
+	readonly took: number;
+};
+
 /** What the desk of the catalog is told and asked. */
 export type DeskCalls = {
 	/** The document, and how many workers may simulate. */
@@ -65,4 +77,6 @@ export type DeskCalls = {
 	/** A newer comparison ends the older. @returns false where the document has errors */
 	compare(ask: ComparisonAsk, context: CallContext<ComparisonTold>): Promise<boolean>;
 	check(ask: CheckAsk): CheckAnswer;
+	/** Of Today, whichever scenario is asked about. */
+	checkup(ask: CheckAsk): CheckupAnswer;
 };
