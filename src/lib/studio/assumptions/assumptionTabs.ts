@@ -1,7 +1,4 @@
-import { addressOf, VIEWS } from '../session/places';
+import { viewTabs } from '../session/places';
 
 /** The views of Assumptions. */
-export const assumptionTabs = (projectId: string) => [
-	{ name: 'Ranges', href: addressOf('assumptions', projectId, '') },
-	...VIEWS.map(({ section, view, name }) => ({ name, href: addressOf(section, projectId, '', view) }))
-];
+export const assumptionTabs = (projectId: string) => viewTabs('assumptions', 'Ranges', projectId, '');

@@ -1,5 +1,6 @@
 import { MoveBills } from '../../engine/analysis/bills/MoveBills';
 import { whoIsHurt } from '../../engine/analysis/bills/whoIsHurt';
+import { checkup } from '../../engine/analysis/checkup/checkup';
 import { packagingFindings } from '../../engine/analysis/packaging/packagingFindings';
 import type { Policy } from '../../engine/catalog/policy';
 import type { CustomerBase } from '../../engine/market/customerBase';
@@ -13,10 +14,12 @@ import type { TrialRange } from '../../runner/cutTrials';
 import type { Runner } from '../../runner/protocol';
 import { TODAY } from '../document/book';
 import { patched } from '../document/difference';
+import { isPriceAlone, madeUpCustomers } from '../document/madeUpCustomers';
 import type {
 	BillsAsk,
 	CheckAnswer,
 	CheckAsk,
+	CheckupAnswer,
 	ComparisonAsk,
 	ComparisonTold,
 	DeskCalls,
@@ -92,7 +95,8 @@ export class Desk {
 		billRows: (ask) => {
 			const read = this.#moves(ask);
 			return read && [...billTable(read.moves.under(read.policy), read.moves.scenario)].join('');
-		}
+		},
+		checkup: (ask) => this.#checkedUp(ask)
 	};
 
 	/** @param begin makes the workers that simulate; `known` is the key of a scenario's calibration where it is known */
@@ -163,6 +167,18 @@ export class Desk {
 		if (!scenario) return undefined;
 		const variant = scenario.variants.find(({ id }) => id === variantId);
 		return { ...packagingFindings(scenario, variant, locale), minorUnits: scenario.minorUnits };
+	}
+
+	#checkedUp({ locale }: CheckAsk): CheckupAnswer {
+		const began = performance.now();
+		const { variants: _rest, ...document } = this.#opened().document;
+		const alone = isPriceAlone(document) || ('file' in document.customers && !this.#reader.hasFile);
+		// A price page needs somebody to be read with; the check-up leaves them out.
+		const customers = alone ? madeUpCustomers(document.today.plans.map(({ id }) => id)) : document.customers;
+		const { scenario, problems } = this.#reader.read({ ...document, customers }, Infinity);
+		const found = scenario && checkup(scenario, alone, locale);
+		const took = performance.now() - began;
+		return { ...(found ? { checkup: found } : {}), alone, problems, minorUnits: scenario?.minorUnits ?? 100, took };
 	}
 }
 

@@ -36,6 +36,11 @@ export class DocumentReader {
 		this.#file = csv === undefined ? undefined : this.made(csv);
 	}
 
+	/** Whether there are customers of a file. */
+	get hasFile(): boolean {
+		return this.#file !== undefined;
+	}
+
 	read(document: ScenarioDocument, rows: number): DocumentReading {
 		const { scenario, learned, problems } = readScenario(document, this.#file ? { base: this.#file.read } : {});
 		if (!scenario) return { sample: NOBODY, problems };

@@ -54,7 +54,8 @@ beforeEach(() => {
 			compare: () => (own.heard.push('compare'), Promise.resolve(true)),
 			check: () => void own.heard.push('check'),
 			bills: () => void own.heard.push('bills'),
-			billRows: () => void own.heard.push('billRows')
+			billRows: () => void own.heard.push('billRows'),
+			checkup: () => ({ alone: false, problems: [], minorUnits: 100, took: 0 })
 		};
 		const own: Life = { heard: [], documents: [], line: localWorker(calls), preview: undefined };
 		lives.push(own);

@@ -12,6 +12,7 @@ import type {
 	BillsAsk,
 	CheckAnswer,
 	CheckAsk,
+	CheckupAnswer,
 	ComparisonAsk,
 	ComparisonTold,
 	DeskCalls,
@@ -75,6 +76,12 @@ export class PreviewDesk {
 	async billRows(on: OnDesk, ask: BillsAsk, signal: AbortSignal): Promise<string | undefined> {
 		await this.#bring(on, signal);
 		return this.#calls.ask('billRows', ask, { signal });
+	}
+
+	/** The check-up of Today's book. @throws as `preview` */
+	async checkup(on: OnDesk, ask: CheckAsk, signal: AbortSignal): Promise<CheckupAnswer> {
+		await this.#bring(on, signal);
+		return this.#calls.ask('checkup', ask, { signal });
 	}
 
 	/** Ends the worker; a later question begins another. */

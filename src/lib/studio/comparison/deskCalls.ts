@@ -1,4 +1,5 @@
 import type { WhoIsHurt } from '../../engine/analysis/bills/whoIsHurt';
+import type { Checkup } from '../../engine/analysis/checkup/checkup';
 import type { PackagingFindings } from '../../engine/analysis/packaging/packagingFindings';
 import type { Problem } from '../../engine/catalog/problem';
 import type { CustomerBase } from '../../engine/market/customerBase';
@@ -59,6 +60,17 @@ export type BillsAsk = { readonly variant: VariantDocument };
 /** Nothing while the document has errors; `tags` are those of the customers. */
 export type BillsAnswer = { readonly hurt: WhoIsHurt; readonly minorUnits: number; readonly tags: readonly string[] } | undefined;
 
+/** The check-up of Today's book; problems and nothing more while the document has errors. */
+export type CheckupAnswer = {
+	readonly checkup?: Checkup;
+	/** Nothing is known of the customers: it is a price page alone. */
+	readonly alone: boolean;
+	readonly problems: readonly Problem[];
+	readonly minorUnits: number;
+	/** Milliseconds that it took. */
+	readonly took: number;
+};
+
 /** What the desk of the catalog is told and asked. */
 export type DeskCalls = {
 	/** The document, and how many workers may simulate. */
@@ -74,4 +86,6 @@ export type DeskCalls = {
 	bills(ask: BillsAsk): BillsAnswer;
 	/** The bill of each customer as CSV; nothing while the document has errors. */
 	billRows(ask: BillsAsk): string | undefined;
+	/** Of Today, whichever scenario is asked about. */
+	checkup(ask: CheckAsk): CheckupAnswer;
 };

@@ -1,3 +1,4 @@
+import { TODAY } from '../document/book';
 import type { IconName } from '../parts/icons';
 
 /** A screen of the app. */
@@ -24,10 +25,12 @@ export const PLACES: readonly Place[] = [
 	{ section: 'versions', name: 'Versions', icon: 'versions', key: 'v', seldom: true }
 ];
 
-/** Views of a screen that have an address and a key of their own. */
+/** Views of a screen that have an address and a key of their own; `of` a scenario, whichever is looked at. */
 export const VIEWS = [
-	{ section: 'assumptions', view: 'learn', name: 'Learn from history', key: 'l' },
-	{ section: 'assumptions', view: 'survey', name: 'What customers would pay', key: 'w' }
+	{ section: 'catalog', view: 'checkup', name: 'Check-up', key: 'k', of: TODAY },
+	{ section: 'assumptions', view: 'learn', name: 'Learn from history', key: 'l', of: undefined },
+	{ section: 'assumptions', view: 'survey', name: 'What customers would pay', key: 'w', of: undefined },
+	{ section: 'compare', view: 'bills', name: 'Who is hurt', key: 'b', of: undefined }
 ] as const;
 export type View = (typeof VIEWS)[number]['view'];
 
@@ -45,11 +48,21 @@ export const isOfScenario = (section: Section): boolean => OF_A_SCENARIO.include
 /** The address of a screen, or of one of its views; Home remembers the project. */
 export function addressOf(section: Section, projectId: string | undefined, variantId: string, view?: View): string {
 	if (!projectId) return '/';
-	if (view) return `/p/${encodeURIComponent(projectId)}/${section}/${view}`;
 	if (section === 'home') return `/?project=${encodeURIComponent(projectId)}`;
 	const base = `/p/${encodeURIComponent(projectId)}/${section}`;
-	return isOfScenario(section) ? `${base}/${encodeURIComponent(variantId)}` : base;
+	const { of = variantId } = VIEWS.find((other) => other.view === view) ?? {};
+	const own = isOfScenario(section) ? `${base}/${encodeURIComponent(of)}` : base;
+	return view ? `${own}/${view}` : own;
 }
+
+/** The tabs of a screen: itself under a name of its own, then its views. */
+export const viewTabs = (section: Section, name: string, projectId: string, variantId: string) => [
+	{ name, href: addressOf(section, projectId, variantId) },
+	...VIEWS.filter((view) => view.section === section).map((view) => ({
+		name: view.name as string,
+		href: addressOf(section, projectId, variantId, view.view)
+	}))
+];
 
 /** The screen of a route id, such as `/p/[project]/run/[variant]`. */
 export function sectionOf(routeId: string | null): Section {

@@ -1,6 +1,6 @@
 import { isRecord } from '../../formats/isRecord';
 import type { PriceBookFileDocument, ScenarioDocument } from '../../formats/scenarioDocument';
-import { MADE_UP, madeUpCustomers } from './madeUpCustomers';
+import { MADE_UP, madeUpCustomers } from '../document/madeUpCustomers';
 
 /** A document for a new project, and what it holds that the file did not say. */
 export type NewProjectDocument = { readonly document: ScenarioDocument; readonly assumed: readonly string[] };

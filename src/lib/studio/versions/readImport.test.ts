@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDocument } from '../../formats/parseDocument';
 import { readScenario } from '../../formats/readScenario';
 import { blank, EXAMPLES } from '../document/examples';
-import { madeUpCustomers } from './madeUpCustomers';
+import { madeUpCustomers } from '../document/madeUpCustomers';
 import { readImport } from './readImport';
 import { withImportedBook } from './withImportedBook';
 import { writeExport } from './writeExport';

@@ -8,7 +8,7 @@ import { readScenario } from '../../formats/readScenario';
 import type { PriceBookFileDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 import { TODAY } from '../document/book';
 import { bookFile, booksOf } from './bookFile';
-import { madeUpCustomers } from './madeUpCustomers';
+import { madeUpCustomers } from '../document/madeUpCustomers';
 import { projectOfBook, projectOfScenario } from './newProject';
 import { withImportedBook } from './withImportedBook';
 

@@ -64,4 +64,6 @@ export type Finding = {
 	readonly remedy: string;
 	/** Undefined where nobody in particular is touched. */
 	readonly affected: Affected | undefined;
+	/** Id of the plan that does better, where one stands for it. */
+	readonly better?: string;
 };

@@ -68,6 +68,22 @@ export class PackagingWords {
 		return value > 0 && value < 0.005 ? '<1%' : this.#percent.format(value);
 	}
 
+	/** A larger sum, without minor units: "$7,153". */
+	sum(cents: number): string {
+		return this.#whole.format(cents / this.minorUnits);
+	}
+
+	/** Units of a meter: "1 user", "2 users", "50 GB"; only a word in small letters has a plural. */
+	units(value: number, { unit, name }: { readonly unit: string; readonly name: string }): string {
+		const one = unit || name;
+		return `${this.quantity(value)} ${/^[a-z]+$/.test(one) ? plural(value, one) : one}`;
+	}
+
+	/** A ratio of two amounts: "×3.4". */
+	times(ratio: number): string {
+		return `×${this.#quantity.format(ratio < 10 ? Math.round(ratio * 10) / 10 : Math.round(ratio))}`;
+	}
+
 	/** "A", "A and B", "A, B and C"; more than six end in a number. */
 	list(names: readonly string[]): string {
 		const shown = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} more`] : names;

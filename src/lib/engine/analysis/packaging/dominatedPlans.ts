@@ -85,7 +85,8 @@ function dominated(view: PackagingView, { cents }: UseGrid, index: number, by: n
 			at: `plans/${plan?.id}`,
 			message: `${plan?.name} costs up to ${words.money(Math.max(...steps))} a month more than ${other?.name} and has no more of anything${affected ? `; ${words.customers(affected.count)} would be on it` : ''}`,
 			remedy: `Lower its price below ${other?.name}, give it something that ${other?.name} lacks, or retire it`,
-			affected
+			affected,
+			...(other ? { better: other.id } : {})
 		}
 	];
 }
@@ -110,7 +111,8 @@ function neverBest(view: PackagingView, grid: UseGrid, index: number): Finding[]
 			at: `plans/${plan?.id}`,
 			message: `nobody would pick ${plan?.name}: at each of ${words.count(tried)} uses tried another plan with all of its features costs less (${words.list(rivals.map((rival) => rival.plan.name))})`,
 			remedy: `Lower ${plan?.name}, or give it a feature of its own`,
-			affected
+			affected,
+			...(rivals.length > 0 ? { better: rivals[rivals.length - 1].plan.id } : {})
 		}
 	];
 }

@@ -1,26 +1,20 @@
-import { BEYOND } from '../../rating/BookRater';
 import { affectedBy } from './affectedBy';
 import type { Finding } from './Finding';
+import { limitsOf, NEAR } from './limitsOf';
 import type { PackagingView } from './PackagingView';
 
-/** Use of this share of a limit meets it: there the capacity motion begins. */
-const MEETS = 0.8;
 /** Of at least so many customers whose use is known; of fewer nothing can be said. */
-const FEWEST = 20;
+export const FEWEST_KNOWN = 20;
 /** Shares of them that are nobody and everybody. */
 const NOBODY = 0.01;
 const EVERYBODY = 0.9;
 
 /** Limits that next to nobody on the plan comes near, and limits that next to everybody meets. Only use that the base gives counts. */
 export function limitUse(view: PackagingView): Finding[] {
-	const { universe, rater } = view;
 	return view.ladder.flatMap(({ index }) =>
-		universe.meters.flatMap((_, meter) => {
-			const at = index * universe.meters.length + meter;
-			const limit = rater.included[at];
-			if (limit === Infinity || limit === 0 || rater.beyond[at] === BEYOND.allow) return [];
+		limitsOf(view, index).flatMap(({ meter, included }) => {
 			const rows = view.rowsOn[index].filter((row) => view.knowsUse(row, meter));
-			return rows.length < FEWEST ? [] : ofLimit(view, index, meter, limit, rows);
+			return rows.length < FEWEST_KNOWN ? [] : ofLimit(view, index, meter, included, rows);
 		})
 	);
 }
@@ -29,7 +23,7 @@ function ofLimit(view: PackagingView, index: number, meter: number, limit: numbe
 	const { words } = view;
 	const { name, id, unit } = view.universe.meters[meter];
 	const plan = view.plan(index);
-	const near = rows.filter((row) => view.use(row)[meter] >= MEETS * limit);
+	const near = rows.filter((row) => view.use(row)[meter] >= NEAR * limit);
 	const share = view.countOf(near) / view.countOf(rows);
 	const at = `plans/${plan?.id}/limits/${id}`;
 	const bound = `${words.quantity(limit)} ${unit || name}`;
@@ -52,7 +46,7 @@ function ofLimit(view: PackagingView, index: number, meter: number, limit: numbe
 			code: 'limit-everybody-meets',
 			severity: 'warning',
 			at,
-			message: `${words.share(share)} of ${words.customers(view.countOf(rows))} on ${plan?.name} use at least ${words.share(MEETS)} of its limit of ${bound}: it is a wall, not a step`,
+			message: `${words.share(share)} of ${words.customers(view.countOf(rows))} on ${plan?.name} use at least ${words.share(NEAR)} of its limit of ${bound}: it is a wall, not a step`,
 			remedy: 'Raise the limit, or charge for what is beyond it',
 			affected: affectedBy(view, near)
 		}

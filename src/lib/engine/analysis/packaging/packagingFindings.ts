@@ -38,8 +38,11 @@ export function packagingFindings(
 ): PackagingFindings {
 	const whole = 'rows' in source ? source : packagingSource(source);
 	const view = new PackagingView(whole, variant?.book ?? whole.today, variant?.policy, locale);
-	return { findings: findingsOf(view).sort(byWeight), sample: view.sample };
+	return { findings: viewFindings(view), sample: view.sample };
 }
+
+/** The findings of a book whose customers stand in their places. */
+export const viewFindings = (view: PackagingView): Finding[] => findingsOf(view).sort(byWeight);
 
 function findingsOf(view: PackagingView): Finding[] {
 	const grid = useGrid(view);

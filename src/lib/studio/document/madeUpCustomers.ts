@@ -1,4 +1,5 @@
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import { same } from './same';
 
 /** Customers that are made up where a file brings none. */
 export const MADE_UP = 500;
@@ -25,4 +26,12 @@ export function madeUpCustomers(planIds: readonly string[], segments: readonly s
 			plans
 		}))
 	};
+}
+
+/** Whether nothing is known of the customers of a document: they are as a price page gets them when it is brought in. */
+export function isPriceAlone({ customers, today }: Pick<ScenarioDocument, 'customers' | 'today'>): boolean {
+	if (!('segments' in customers)) return customers.file === '';
+	const [{ plans = {} } = {}] = customers.segments;
+	const planIds = Object.keys(plans);
+	return planIds.length <= today.plans.length && same(customers, madeUpCustomers(planIds));
 }
