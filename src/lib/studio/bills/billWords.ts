@@ -25,16 +25,29 @@ export function billSentence({ asSet, asPriced }: WhoIsHurt, { kind }: PolicyDoc
 	const all = numbers.counted(asSet.customers, 'bill');
 	if (kind === 'keep')
 		return { lead: "Nobody's bill changes: ", strong: 'existing customers keep price and package', rest: ' until they change plan.' };
-	if (kind === 'optIn') return { lead: "Nobody's bill changes by force: ", strong: 'the new book is offered', rest: ', and taken by those who are better off.' };
-	if (asSet.moved === 0) return { lead: "Nobody's bill changes: ", strong: 'nobody is moved', rest: '. All are exempt, or hold a plan that leads to none.' };
+	if (kind === 'optIn')
+		return {
+			lead: "Nobody's bill changes by force: ",
+			strong: 'the new book is offered',
+			rest: ', and taken by those who are better off.'
+		};
+	if (asSet.moved === 0)
+		return { lead: "Nobody's bill changes: ", strong: 'nobody is moved', rest: '. All are exempt, or hold a plan that leads to none.' };
 	if (asSet.rises === 0)
 		return {
 			lead: `None of ${all} rises at the move`,
 			strong: asSet.falls > 0 ? `, ${numbers.count(asSet.falls)} fall` : ': all stay the same',
 			rest: '.'
 		};
-	const most = asSet.largest === Infinity ? `${numbers.count(asSet.begins)} of them from nothing` : `none by more than ${numbers.percent(asSet.largest ?? 0, 0)}`;
-	return { lead: `${numbers.count(asSet.rises)} of ${all} rise at the move, `, strong: most, rest: `.${asPricedWords(asSet, asPriced, numbers)}` };
+	const most =
+		asSet.largest === Infinity
+			? `${numbers.count(asSet.begins)} of them from nothing`
+			: `none by more than ${numbers.percent(asSet.largest ?? 0, 0)}`;
+	return {
+		lead: `${numbers.count(asSet.rises)} of ${all} rise at the move, `,
+		strong: most,
+		rest: `.${asPricedWords(asSet, asPriced, numbers)}`
+	};
 }
 
 /** What softeners hold back of the largest rises. */

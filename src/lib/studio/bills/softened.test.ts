@@ -31,9 +31,12 @@ describe('the address of what is tried', () => {
 	const url = new URL('http://localhost/p/x/compare/bills?of=a');
 	const own = softeningOf(renewal);
 
-	it.each([[{}], [own], [{ step: 0.25, loyalty: 0.05, above: 20, tag: 'a & b', discountsEnd: true as const }]])('gives it back: %j', (tried) => {
-		expect(readSoftening(writeSoftening(url, own, tried).searchParams, own)).toEqual(tried);
-	});
+	it.each([[{}], [own], [{ step: 0.25, loyalty: 0.05, above: 20, tag: 'a & b', discountsEnd: true as const }]])(
+		'gives it back: %j',
+		(tried) => {
+			expect(readSoftening(writeSoftening(url, own, tried).searchParams, own)).toEqual(tried);
+		}
+	);
 
 	it('is without softeners where they are those of the policy', () => {
 		expect(writeSoftening(url, own, own).search).toBe('?of=a');

@@ -59,6 +59,8 @@ export type WhoIsHurt = {
 	readonly mrrCents: number;
 	readonly groups: Readonly<Record<BillGrouping, readonly BillGroup[]>>;
 	readonly worst: readonly HurtCustomer[];
+	/** Ids of the segments, by the index that the worst have. */
+	readonly segments: readonly string[];
 	/** Of the worst named, by reason. */
 	readonly reasons: Readonly<Record<BillReason, number>>;
 	readonly softeners: readonly SoftenerCost[];
@@ -88,6 +90,7 @@ export function whoIsHurt(moves: MoveBills, policy: Policy): WhoIsHurt {
 			tenure: grouped(bills, spansOf(bills.tenure), (key) => ({ key: String(TENURES[key][0]), until: TENURES[key][1] }))
 		},
 		worst,
+		segments: moves.scenario.segments.map(({ id }) => id),
 		reasons: reasons as Record<BillReason, number>,
 		softeners: softenersOf(policy).map((softener) => costOf(softener, moves, policy, bills)),
 		losing: counted((row) => bills.featuresLost[row] + bills.addOnsLost[row] + bills.overLimit[row] > 0),
