@@ -89,6 +89,7 @@ export const SCREENS = [
 	'compare',
 	'gate/v1',
 	'sweep/v1',
-	'versions'
+	'versions',
+	'assumptions/learn'
 ];
 export const address = (project: string, screen: string) => (screen ? `/p/${project}/${screen}` : `/?project=${project}`);

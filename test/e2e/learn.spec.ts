@@ -81,3 +81,55 @@ test('a history that does not close names its month and customer, and nothing is
 	await page.getByRole('button', { name: 'Leave them out' }).click();
 	await expect(page.getByRole('heading', { name: 'What it teaches', exact: true })).toBeVisible({ timeout: 90_000 });
 });
+
+test('the back-test tells how far it is, is given up, and looks back again', async ({ page }) => {
+	test.setTimeout(300_000);
+	await learnFrom(page, madeHistory(16));
+	const look = page.getByRole('button', { name: 'Look back', exact: true });
+	await expect(look).toBeVisible({ timeout: 90_000 });
+	await look.click();
+	await expect(page.getByRole('progressbar', { name: 'Starting months done' })).toBeVisible();
+	await expect(page.getByText(/^\d+ of \d+ starting months$/)).toBeVisible();
+	await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+	await expect(page.getByRole('progressbar', { name: 'Starting months done' })).toHaveCount(0);
+	await expect(page.getByText('The back-test failed.')).toHaveCount(0);
+	await look.click();
+	await expect(page.getByText(/^1 of 2 starting months$/)).toBeVisible({ timeout: 150_000 });
+	const misses = page.getByRole('region', { name: 'Against three naive forecasts' });
+	await expect(misses).toBeVisible({ timeout: 150_000 });
+	const own = misses.getByRole('table');
+	await misses.getByText('Table', { exact: false }).first().click();
+	for (const name of ['Tierlab', 'Last value', '12-month trend', 'Book × uplift'])
+		await expect(own.getByRole('row').filter({ hasText: name }).getByRole('cell').filter({ hasText: /^\$/ })).toHaveCount(4);
+	expect(await faults(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Look back again' }).click();
+	await expect(page.getByRole('progressbar', { name: 'Starting months done' })).toBeVisible();
+	await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+	await expect(look).toBeVisible();
+});
+
+test('a history in another currency asks for one dated rate, and keeps it', async ({ page }) => {
+	test.slow();
+	const euros = madeHistory(13)
+		.split('\n')
+		.map((line, at) => (line === '' ? '' : `${line},${at === 0 ? 'currency' : 'EUR'}`))
+		.join('\n');
+	const project = await learnFrom(page, euros);
+	await expect(page.getByText('The history is in EUR, the project in USD.')).toBeVisible({ timeout: 60_000 });
+	await expect(page.getByRole('heading', { name: 'What it teaches', exact: true })).toHaveCount(0);
+	expect(await faults(page)).toEqual([]);
+	await page.getByRole('textbox', { name: 'Rate of EUR', exact: true }).fill('1.1');
+	await page.getByRole('button', { name: 'Convert' }).click();
+	await expect(page.getByText('Say of which day the rate is.')).toBeVisible();
+	await page.getByLabel('Day of the rate of EUR').fill('2025-01-31');
+	await page.getByRole('button', { name: 'Convert' }).click();
+	await expect(page.getByText(/1 EUR = 1\.1 USD of 2025-01-31/).first()).toBeVisible({ timeout: 60_000 });
+	await expect(page.getByRole('heading', { name: 'What it teaches', exact: true })).toBeVisible({ timeout: 90_000 });
+	const bridge = page.getByRole('group', { name: 'Table: bridge of MRR by month' });
+	const end = await bridge.getByRole('row').last().getByRole('cell').nth(6).textContent();
+	await page.goto(`/p/${project}/assumptions/learn`);
+	await expect(page.getByText(/1 EUR = 1\.1 USD of 2025-01-31/).first()).toBeVisible({ timeout: 60_000 });
+	await expect(bridge.getByRole('row').last().getByRole('cell').nth(6)).toHaveText(end ?? '');
+	await page.getByRole('button', { name: 'Another rate' }).click();
+	await expect(page.getByText('The history is in EUR, the project in USD.')).toBeVisible({ timeout: 60_000 });
+});

@@ -25,6 +25,24 @@ async function setPrice(page: Page, plan: string, typed: string) {
 	await page.getByRole('textbox', { name: new RegExp(`^${plan} price`) }).fill(typed);
 }
 
+test('a feature is sold as an add-on: opened from Home, run, and compared with the add-on of its own', async ({ page }) => {
+	test.setTimeout(420_000);
+	const project = await startFromExample(page, 'Sell a feature as an add-on');
+	await expect(page.getByText('API alone, new customers').first()).toBeVisible();
+	const { document, revision } = await (await page.request.get(`/api/v1/projects/${project}`)).json();
+	const put = await page.request.put(`/api/v1/projects/${project}`, { data: { document: { ...document, trials: 60 }, revision } });
+	expect(put.ok()).toBe(true);
+	await open(page, `/p/${project}/run/apiForAll`);
+	await page.getByRole('button', { name: /^Run full simulation/ }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible({ timeout: 300_000 });
+	await page.locator('body').press('g');
+	await page.locator('body').press('m');
+	await page.waitForURL(/\/compare/);
+	for (const name of ['API alone, new customers', 'API alone, at renewal'])
+		await expect(page.getByRole('main').getByText(name).first()).toBeVisible();
+	expect(await faultsInBothThemes(page)).toEqual([]);
+});
+
 test('a price is changed, previewed, run and compared, and all of it is there after a reload', async ({ page }) => {
 	test.setTimeout(420_000);
 	const project = await startFromExample(page);

@@ -1,4 +1,5 @@
 import { knownNames, shortened } from '../../engine/catalog/knownNames';
+import { plural } from '../../engine/catalog/plural';
 import type { Meter } from '../../engine/catalog/priceBook';
 import type { Problem } from '../../engine/catalog/problem';
 import { didYouMean } from '../didYouMean';
@@ -198,11 +199,13 @@ export class UsageImport {
 
 	#tellUnknown(): void {
 		if (this.#strangers.size > 0) {
-			const message = `${this.#strangers.size} customers are not in ${this.context.whose}: ${knownNames(this.#strangers.keys())}`;
+			const { size } = this.#strangers;
+			const who = `${size} ${plural(size, 'customer is', 'customers are')} not in ${this.context.whose}`;
+			const message = `${who}: ${knownNames(this.#strangers.keys())}`;
 			this.#say(
 				'unknown-customer',
 				1,
-				`${message}; their ${sum(this.#strangers)} rows are left out`,
+				`${message}; ${plural(sum(this.#strangers), 'one row is', `${sum(this.#strangers)} rows are`)} left out`,
 				`Name customers by the ids of ${this.context.whose}`,
 				'warning'
 			);

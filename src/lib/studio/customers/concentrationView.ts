@@ -26,3 +26,17 @@ export function concentrationView({ concentration, all, rows }: BaseDescription,
 		})
 	};
 }
+
+/** How unevenly the MRR is shared, in a sentence and step by step; undefined where nobody pays, or too few do. */
+export function lorenzView({ concentration, rows }: BaseDescription, numbers: Numbers) {
+	const { lorenz, gini } = concentration;
+	if (lorenz.length === 0 || rows < TENTHS) return undefined;
+	const percent = (share: number) => numbers.percent(share, 0);
+	const half = lorenz[lorenz.length >> 1] ?? 0;
+	return {
+		shares: lorenz,
+		percent,
+		finding: `The half of the customers who pay least bring ${percent(half)} of the MRR: Gini ${numbers.decimal(gini, 2)} (0: all pay alike, 1: one pays all).`,
+		say: (part: number, share: number) => `${percent(part)} of the customers, those who pay least, bring ${percent(share)} of the MRR`
+	};
+}

@@ -170,6 +170,25 @@ test('tenths of the customers by what they pay', () => {
 	expect(weighted.tenths[0]).toMatchObject({ customers: 2, mrr: 10 });
 });
 
+test('how unevenly the MRR is shared: the curve of shares and its Gini', () => {
+	const of = (rows: readonly string[]) => concentrationOf(rowsOf(['id,segment,plan,mrr,weight', ...rows, ''].join('\n')), 1);
+	// n customers who pay 1 to n: half of them pay (n/2)(n/2 + 1) of n(n + 1); Gini (n - 1) / 3n.
+	const steps = of(Array.from({ length: 20 }, (_, i) => `c${i},smb,pro,${20 - i},1`));
+	expect(steps.lorenz).toHaveLength(21);
+	expect([steps.lorenz[0], steps.lorenz[20]]).toEqual([0, 1]);
+	expect(steps.lorenz[10]).toBeCloseTo(55 / 210, 12);
+	expect(steps.gini).toBeCloseTo(19 / 60, 12);
+	// Equal payers, whatever a row stands for.
+	const equal = of(['a,smb,pro,5,7', 'b,smb,pro,5,1', 'c,smb,pro,5,3']);
+	expect(equal.gini).toBeCloseTo(0, 12);
+	equal.lorenz.forEach((share, step) => expect(share).toBeCloseTo(step / 20, 12));
+	// One of twenty pays all.
+	const one = of(['a,smb,pro,9,1', 'b,smb,pro,0,19']);
+	expect(one.gini).toBeCloseTo(0.95, 12);
+	expect(one.lorenz.slice(0, 20)).toEqual(new Array(20).fill(0));
+	expect(of(['a,smb,pro,0,3'])).toMatchObject({ lorenz: [], gini: 0 });
+});
+
 test('how far each column is filled, renewals of annual contracts alone', () => {
 	expect(baseQuality(rows.base, [{ id: 'seats' }, { id: 'gb' }])).toEqual([
 		{ column: 'usage', meter: 'seats', rows: 4, unknown: 1 },

@@ -10,7 +10,7 @@ import { placedWords } from '../document/placedWords';
 import { ApiError, call } from './api';
 import type { DocumentPrint } from './documentPrint';
 import { keep, kept } from './keep';
-import { openRun, type ReadRun } from './openRun';
+import { findRun, openRun, type ReadRun } from './openRun';
 import { RanPrints } from './RanPrints.svelte';
 import { bestRun, changesSince } from './runChoice';
 
@@ -25,6 +25,8 @@ type Basis = {
 
 const FINAL: ReadonlySet<RunSummary['state']> = new Set(['finished', 'cancelled', 'failed']);
 const POLL_MS = 1_000;
+/** Times that the figures of a run that has ended are looked for: a server that was ended before it kept them never will have them. */
+const LOOKS = 20;
 
 const stopsAt = ({ precision }: RunSummary): Pick<RunShown, 'atMost'> => (precision ? { atMost: true } : {});
 
@@ -60,8 +62,10 @@ export class Runs {
 	stale = $derived(isStale(this.since));
 	/** The newest run that has figures, where it is not the one that is read: it is shown where asked for. */
 	passedOver = $derived(this.#passedOver());
-	/** The run of an address. */
+	/** The run of an address; undefined while it is not told whether it is there. */
 	#asked = $state.raw<{ readonly id: string; readonly read: ReadRun | undefined } | undefined>();
+	/** The run of the address that was asked for last. */
+	#wanted: string | null = null;
 	state = $derived<RunShown>(this.#state());
 
 	constructor(
@@ -110,12 +114,27 @@ export class Runs {
 		return isOther ? { ...changed, shared: [...changed.shared, 'customers'] } : changed;
 	}
 
-	/** Opens the run of an address, of whatever state. */
+	/** Opens the run of an address, of whatever state. The figures of one that was just cut short, or is under way, are waited for. */
 	async ask(id: string | null): Promise<void> {
+		this.#wanted = id;
 		if (!id || this.#asked?.id === id) return;
-		const read = await openRun(id, this.#ran.document(id));
-		this.#asked = { id, read };
-		if (read?.document) this.#ran.learned(id, read.document);
+		for (let looked = 0; ;) {
+			const { read, isGone, isUnderWay = false } = await findRun(id, this.#ran.document(id));
+			if (this.#wanted !== id) return;
+			if (!isUnderWay) looked++;
+			if (read || isGone || looked >= LOOKS) {
+				this.#asked = { id, read };
+				if (read?.document) this.#ran.learned(id, read.document);
+				return;
+			}
+			await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+			if (this.#wanted !== id) return;
+		}
+	}
+
+	/** Whether the run of an address is not kept any more: known only once it was looked for. */
+	isGone(id: string | null): boolean {
+		return id !== null && this.#asked?.id === id && this.#asked.read === undefined;
 	}
 
 	/** What a screen reads: the run of its address, once it is there; without one, or where it is gone, the best one. */
@@ -172,6 +191,7 @@ export class Runs {
 	detach(): void {
 		this.#watch?.stop();
 		this.#watch = undefined;
+		this.#wanted = null;
 	}
 
 	readonly #isSame = (a: RunSummary, b: RunSummary): boolean => {
@@ -222,7 +242,7 @@ export class Runs {
 	/** Follows a run by events of the server, and by asking each second where these do not come through. */
 	#follow(id: string): void {
 		if (this.#watch?.id === id) return;
-		this.detach();
+		this.#watch?.stop();
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const source = new EventSource(`/api/v1/runs/${id}/events`);
 		const stop = () => {

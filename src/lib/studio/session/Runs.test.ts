@@ -74,6 +74,31 @@ describe('Runs', () => {
 		expect([runs.at('cut')?.run.done, runs.at(null)]).toEqual([390, undefined]);
 	});
 
+	it('says of a run that it is gone only where it is: one that was just cut short has its figures a moment later', async () => {
+		vi.useFakeTimers();
+		try {
+			const runs = await open(kept('cut', 390, 3, document, 'cancelled'), kept('long', 400, 1, document));
+			const answer = fetch;
+			let isThere = false;
+			vi.stubGlobal('fetch', async (address: string) =>
+				address.endsWith('/runs/cut') && !isThere
+					? Response.json({ ...kept('cut', 390, 3, document, 'cancelled').run, results: null })
+					: answer(address)
+			);
+			const asked = runs.ask('cut');
+			await vi.advanceTimersByTimeAsync(1_500);
+			expect([runs.at('cut'), runs.isGone('cut')]).toEqual([undefined, false]);
+			isThere = true;
+			await vi.advanceTimersByTimeAsync(1_500);
+			await asked;
+			expect([runs.at('cut')?.run.done, runs.isGone('cut')]).toEqual([390, false]);
+			await runs.ask('none');
+			expect([runs.at('none')?.run.id, runs.isGone('none'), runs.isGone(null)]).toEqual(['long', true, false]);
+		} finally {
+			vi.useRealTimers();
+		}
+	});
+
 	it('keeps an old run open while a new one comes, and offers that then', async () => {
 		const list = [kept('longest', 400, 2, document), kept('old', 100, 1, edited)];
 		const runs = await open(...list);
