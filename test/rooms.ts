@@ -8,7 +8,7 @@ export interface SourceFile {
 }
 
 /** The screens of the studio: none knows another. */
-const screens = ['catalog', 'customers', 'assumptions', 'run', 'compare', 'versions', 'home'].map((name) => `studio/${name}`);
+const screens = ['catalog', 'customers', 'assumptions', 'run', 'compare', 'trace', 'versions', 'home'].map((name) => `studio/${name}`);
 
 /** The rooms of `src` and the rooms that each may import from, besides itself. Everything goes downhill. */
 const below: Record<string, readonly string[]> = (() => {

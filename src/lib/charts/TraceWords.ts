@@ -119,11 +119,11 @@ export class TraceWords {
 	}
 
 	/** What would have been without the factor that differs most; empty where none does. */
-	otherwise({ against, otherwise, left, month, life }: Why): string {
+	otherwise({ against, factor, otherwise, left, month, life }: Why): string {
 		const { variant, today } = this.trace;
 		const decision = monthOf(life === 'today' || !variant ? today : variant, month)?.decision;
-		if (!decision || !otherwise || !against) return '';
-		const without = `With that as in ${AGAINST[against]} the chance would be ${this.chance(otherwise.chance)} instead of ${this.chance(decision.chance)}`;
+		if (!decision || !otherwise || !against || !factor) return '';
+		const without = `With “${FACTOR_WORDS[factor]}” as in ${AGAINST[against]} the chance would be ${this.chance(otherwise.chance)} instead of ${this.chance(decision.chance)}`;
 		if (left !== 'churn') return `${without}.`;
 		return `${without}; luck drew ${this.chance(decision.luck)}, so the customer would ${otherwise.stays ? 'stay' : 'leave all the same'}.`;
 	}
