@@ -157,6 +157,25 @@ test('the top bar takes a file and uses it, in the order of the keys, and leaves
 	await expect(bar.getByRole('button', { name: /^Run/ })).toBeVisible();
 });
 
+test('a file of 2 GB is refused before a byte of it is read', async ({ page }) => {
+	const project = await create(page, BOOK);
+	await open(page, `/p/${project}/customers`);
+	await page.getByRole('group', { name: 'Import customers' }).evaluate((zone) => {
+		const file = new File(['id,plan\n'], 'all.csv');
+		const read = () => {
+			document.title = 'read';
+			throw new Error('it was read');
+		};
+		for (const name of ['stream', 'slice', 'text', 'arrayBuffer']) Object.defineProperty(file, name, { value: read });
+		Object.defineProperty(file, 'size', { value: 2 ** 31 });
+		const drop = new Event('drop', { bubbles: true, cancelable: true });
+		Object.defineProperty(drop, 'dataTransfer', { value: { files: [file] } });
+		zone.dispatchEvent(drop);
+	});
+	await expect(page.getByText(/all\.csv has 2048 MB, more than the 1024 MB that are read/)).toBeVisible();
+	expect(await page.title()).not.toBe('read');
+});
+
 test('a usage file fills in what the customers use, and is taken back', async ({ page }) => {
 	const project = await create(page, BOOK);
 	await open(page, `/p/${project}/customers`);

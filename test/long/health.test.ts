@@ -140,6 +140,20 @@ describe('health answers within 200 ms while a request up to the limits is under
 			}
 		],
 		[
+			'100,000 rows of a billing system are imported',
+			async () => {
+				const head = 'Customer ID,Customer Name,Plan Name,MRR,Currency,Start Date,Status';
+				const lines = Array.from(
+					{ length: 100_000 },
+					(_, n) => `cus_${n},Company ${n},${n % 3 ? 'Basic' : 'Proo'},29.00,USD,2024-05-15,Active`
+				);
+				const id = await project();
+				const body = new TextEncoder().encode(`${head}\n${lines.join('\n')}\n`);
+				const headers = { 'content-type': 'application/octet-stream' };
+				return () => fetch(`${address}/api/v1/projects/${id}/base/import`, { method: 'POST', headers, body });
+			}
+		],
+		[
 			'20,000 columns',
 			async () => {
 				const id = await project();
