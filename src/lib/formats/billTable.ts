@@ -1,4 +1,4 @@
-import { riseOf } from '../engine/analysis/bills/billFigures';
+import { moveRise } from '../engine/analysis/bills/billFigures';
 import { BILL_REASONS, type BillsAtMove } from '../engine/analysis/bills/MoveBills';
 import { MADE_UP_WORDS } from '../engine/simulation/madeUp';
 import type { Scenario } from '../engine/simulation/scenario';
@@ -19,7 +19,7 @@ export function billTable(bills: BillsAtMove, { segments, start, minorUnits, bas
 	const month = (number: number): string => (number > 0 ? monthText(first + number - 1) : '');
 	const money = (cents: number): number => cents / minorUnits;
 	const share = (before: number, after: number): number | null => {
-		const rise = riseOf(before, after);
+		const rise = moveRise(before, after);
 		return rise === Infinity ? null : rise;
 	};
 	const says = base.madeUp === true;

@@ -51,7 +51,7 @@ export function tracksOf(
 }
 
 function domainOf(name: TrackName, { months }: TracedLife, { bill, chance }: TrackScales, ceiling: number): [number, number] {
-	if (name === 'use') return [0, Math.min(MOST_USE, Math.max(1.2, ...months.flatMap(({ use }) => use.map((one) => shareOf(one) ?? 0))))];
+	if (name === 'use') return [0, Math.min(MOST_USE, Math.max(1.2, ...months.flatMap(({ use }) => use.map((one) => trackShare(one) ?? 0))))];
 	if (name === 'strain') {
 		const strains = months.map(({ strain }) => strain);
 		return [Math.min(1, ...strains), Math.min(Math.max(...strains, ceiling), Math.max(2, 1.5 * Math.max(...strains)))];
@@ -66,7 +66,7 @@ export function chanceOf({ decision, ceiling }: TracedMonth): number {
 }
 
 /** Share of a limit that is used, as far as it is drawn; undefined without a limit. */
-export function shareOf({ used, limit }: TracedMonth['use'][number]): number | undefined {
+export function trackShare({ used, limit }: TracedMonth['use'][number]): number | undefined {
 	return limit === null || limit <= 0 ? undefined : Math.min(MOST_USE, used / limit);
 }
 

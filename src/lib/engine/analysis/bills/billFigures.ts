@@ -36,7 +36,7 @@ export type BillFigures = {
 };
 
 /** The rise of a bill as a share of it; Infinity from nothing. */
-export function riseOf(before: number, after: number): number {
+export function moveRise(before: number, after: number): number {
 	return after === before ? 0 : before > 0 ? after / before - 1 : Infinity;
 }
 
@@ -54,7 +54,7 @@ export function billFigures(bills: BillsAtMove, after: Float64Array, rows?: Int3
 	let [customers, movedCount, begins, mrrCents] = [0, 0, 0, 0];
 	for (let k = 0; k < count; k++) {
 		const i = rows ? rows[k] : k;
-		const rise = riseOf(before[i], after[i]);
+		const rise = moveRise(before[i], after[i]);
 		customers += weight[i];
 		movedCount += moved[i] * weight[i];
 		mrrCents += weight[i] * (after[i] - before[i]);
@@ -66,7 +66,7 @@ export function billFigures(bills: BillsAtMove, after: Float64Array, rows?: Int3
 			if (rise > bound + ROUNDING) above[b] += weight[i];
 		});
 	}
-	const order = rising.map((i) => ({ rise: riseOf(before[i], after[i]), weight: weight[i] })).sort((a, b) => a.rise - b.rise);
+	const order = rising.map((i) => ({ rise: moveRise(before[i], after[i]), weight: weight[i] })).sort((a, b) => a.rise - b.rise);
 	const rises = order.reduce((sum, one) => sum + one.weight, 0);
 	return {
 		...{ customers, moved: movedCount, falls: bins[FALLS], same: bins[SAME], rises, begins, mrrCents, bins },

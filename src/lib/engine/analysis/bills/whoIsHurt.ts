@@ -1,5 +1,5 @@
 import type { Policy, PolicyRule } from '../../catalog/policy';
-import { type BillFigures, billFigures, riseOf } from './billFigures';
+import { type BillFigures, billFigures, moveRise } from './billFigures';
 import { BILL_REASONS, type BillReason, type BillsAtMove, type MoveBills } from './MoveBills';
 
 /** Customers that are named. */
@@ -47,8 +47,8 @@ export type HurtCustomer = {
 };
 
 /** What softens a move. */
-export const SOFTENERS = ['step', 'loyalty', 'exempt'] as const;
-export type Softener = (typeof SOFTENERS)[number];
+export const BILL_SOFTENERS = ['step', 'loyalty', 'exempt'] as const;
+export type Softener = (typeof BILL_SOFTENERS)[number];
 /** What one softener costs by itself, of the MRR at the move as priced (minor units), and how many bills it lowers. They do not add up. */
 export type SoftenerCost = { readonly softener: Softener; readonly cents: number; readonly customers: number };
 
@@ -122,13 +122,13 @@ const spansOf = (tenure: Int32Array): Int32Array =>
 /** Those whose bill rises most as priced; with the same rise those who pay more, then by id. */
 function worstOf(bills: BillsAtMove): HurtCustomer[] {
 	const { before, priced, after } = bills;
-	const rise = priced.map((cents, row) => riseOf(before[row], cents));
+	const rise = priced.map((cents, row) => moveRise(before[row], cents));
 	const rows = [...rise.keys()].filter((row) => rise[row] > 0);
 	// The order of the rows is that of the ids.
 	rows.sort((a, b) => compare(rise[b], rise[a]) || priced[b] - priced[a] || a - b);
 	return rows.slice(0, MOST_NAMED).map((row) => ({
 		...{ id: bills.ids[row], segment: bills.segment[row], from: bills.planIds[bills.from[row]], to: bills.planIds[bills.to[row]] },
-		...{ before: before[row], priced: priced[row], after: after[row], pricedRise: rise[row], rise: riseOf(before[row], after[row]) },
+		...{ before: before[row], priced: priced[row], after: after[row], pricedRise: rise[row], rise: moveRise(before[row], after[row]) },
 		...{ reason: BILL_REASONS[bills.reason[row]], featuresLost: bills.featuresLost[row], addOnsLost: bills.addOnsLost[row] },
 		...{ overLimit: bills.overLimit[row], month: bills.month[row], tenure: bills.tenure[row] }
 	}));
@@ -145,7 +145,7 @@ function softenersOf(policy: Policy): Softener[] {
 		loyalty: ({ loyalty = 0 }) => loyalty > 0,
 		exempt: ({ exempt }) => exempt !== undefined
 	};
-	return SOFTENERS.filter((softener) => rules.some(has[softener]));
+	return BILL_SOFTENERS.filter((softener) => rules.some(has[softener]));
 }
 
 /** A policy's rules with one softener alone. */

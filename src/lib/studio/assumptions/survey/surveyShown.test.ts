@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Numbers } from '../../../charts/numbers';
 import { readSurvey } from '../../../formats/surveys/readSurvey';
 import { surveyWorths } from '../../../formats/surveys/surveyWorths';
-import { fitWords, meterShown, worthShown, worthWords } from './surveyShown';
+import { fitWords, meterShown, worthShown, surveyedWords } from './surveyShown';
 import { madeAnswers, madePrices } from './testing/madeSurvey';
 
 const numbers = new Numbers('USD', 'en-US');
@@ -35,7 +35,7 @@ describe('the curve of a survey', () => {
 		const { prices, lines } = worthShown(worth, 1.25);
 		expect(lines.map(({ name }) => name)).toEqual(['corrected', 'as it was said']);
 		expect(lines[0]?.shares[prices.indexOf(16)]).toBeCloseTo(lines[1]?.shares[prices.indexOf(20)] ?? 0, 9);
-		expect(worthWords(worth, 1.25, numbers)).toMatch(
+		expect(surveyedWords(worth, 1.25, numbers)).toMatch(
 			/^Half of 100 respondents would pay \$20.* of 5 prices\. Corrected by 1\.25, half would pay \$16/u
 		);
 		expect(fitWords(worth, numbers)).toMatch(/^median \$(19|20)\.\d\d, 95% \$1\d\.\d\d to \$2\d\.\d\d; spread 0\.\d\d ± 0\.\d\d \(log\)$/u);

@@ -41,7 +41,7 @@ export function worthShown({ curve, fit, worth }: SurveyedWorth, divisor: number
 }
 
 /** What the curve finds, in a sentence. */
-export function worthWords(
+export function surveyedWords(
 	{ respondents, leftOut, median, curve, fit }: SurveyedWorth,
 	divisor: number | undefined,
 	numbers: Numbers

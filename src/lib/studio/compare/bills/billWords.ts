@@ -1,9 +1,9 @@
-import type { Numbers } from '../../charts/numbers';
-import type { BillFigures } from '../../engine/analysis/bills/billFigures';
-import { BILL_BINS } from '../../engine/analysis/bills/billFigures';
-import type { BillReason } from '../../engine/analysis/bills/MoveBills';
-import type { HurtCustomer, WhoIsHurt } from '../../engine/analysis/bills/whoIsHurt';
-import type { PolicyDocument } from '../../formats/policyDocument';
+import type { Numbers } from '../../../charts/numbers';
+import type { BillFigures } from '../../../engine/analysis/bills/billFigures';
+import { BILL_BINS } from '../../../engine/analysis/bills/billFigures';
+import type { BillReason } from '../../../engine/analysis/bills/MoveBills';
+import type { HurtCustomer, WhoIsHurt } from '../../../engine/analysis/bills/whoIsHurt';
+import type { PolicyDocument } from '../../../formats/policyDocument';
 
 export const REASON_WORDS: Readonly<Record<BillReason, string>> = {
 	price: 'Price',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PolicyDocument } from '../../formats/policyDocument';
+import type { PolicyDocument } from '../../../formats/policyDocument';
 import { readSoftening, softened, softeningOf, writeSoftening } from './softened';
 
 const renewal: PolicyDocument = { kind: 'renewal', launch: 3, notice: 2, map: { a: 'b' }, loyalty: 0.1, exempt: { above: 500 } };

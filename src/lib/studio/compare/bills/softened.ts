@@ -1,5 +1,5 @@
-import type { PolicyDocument } from '../../formats/policyDocument';
-import { policyOfKind, SOFTENERS as FIELDS, type PolicyFieldName } from '../document/policyFields';
+import type { PolicyDocument } from '../../../formats/policyDocument';
+import { policyOfKind, SOFTENERS as FIELDS, type PolicyFieldName } from '../../document/policyFields';
 
 /** What softens a move, as it is tried beside a policy: a share a year, a share off, a bill and a tag left alone, discounts that end. */
 export type Softening = {

@@ -1,9 +1,9 @@
 import { untrack } from 'svelte';
-import type { BaseInfo } from '../../api/base';
-import type { ScenarioDocument, VariantDocument } from '../../formats/scenarioDocument';
-import type { BillsAnswer } from '../comparison/deskCalls';
-import { failedWords } from '../comparison/failedWords';
-import type { PreviewDesk } from '../comparison/PreviewDesk';
+import type { BaseInfo } from '../../../api/base';
+import type { ScenarioDocument, VariantDocument } from '../../../formats/scenarioDocument';
+import type { BillsAnswer } from '../../comparison/deskCalls';
+import { failedWords } from '../../comparison/failedWords';
+import type { PreviewDesk } from '../../comparison/PreviewDesk';
 
 /** A slider that is dragged asks at most so often. */
 const REST_MS = 40;
