@@ -83,6 +83,7 @@ export const SCREENS = [
 	'',
 	'catalog/v1',
 	'catalog/today',
+	'catalog/today/checkup',
 	'customers',
 	'assumptions',
 	'run/v1',

@@ -13,6 +13,8 @@ import { localWorker } from '../../runner/testing/localWorker';
 import { changesFromToday } from '../document/changesFromToday';
 import { difference } from '../document/difference';
 import { alternativesOf, EFFECTS } from './alternatives';
+import type { ScenarioDocument } from '../../formats/scenarioDocument';
+import { madeUpCustomers } from '../document/madeUpCustomers';
 import { Desk, type Simulation } from './Desk';
 import type { ComparisonTold, PreviewTold } from './deskCalls';
 import { poolSimulation } from './poolSimulation';
@@ -90,6 +92,26 @@ describe('the desk with the model behind it', () => {
 		expect(desk.calls.check({ variantId: 'v', locale: 'en-US' })?.sample.of).toBe(60);
 		desk.calls.patch(difference(document, dearerPro(-1)));
 		expect(desk.calls.check({ variantId: 'v', locale: 'en-US' })).toBeUndefined();
+	});
+
+	it('given a price page without customers, or with those it was brought in with, then Today is checked up without them; errors of scenarios do not count', () => {
+		const document = dearerPro(-1);
+		const checkedUp = (customers: ScenarioDocument['customers']) => {
+			desk.calls.open({ document: { ...document, customers }, workers: 1 });
+			return desk.calls.checkup({ variantId: 'v', locale: 'en-US' });
+		};
+		expect(checkedUp(document.customers)).toMatchObject({ alone: false, checkup: { sample: { customers: 60, madeUp: true } } });
+		for (const customers of [{ file: '' }, { file: 'gone.csv' }, madeUpCustomers(['basic', 'pro'])])
+			expect(checkedUp(customers)).toMatchObject({ alone: true, checkup: { sample: { customers: 0 }, steps: [{ ratio: 3 }] } });
+		desk.calls.customers({ id: 'b', csv: 'id,segment,plan,mrr\na,s,basic,7\nb,s,pro,30\n' });
+		expect(checkedUp({ file: 'a.csv' })).toMatchObject({
+			alone: false,
+			checkup: { legacy: [{ plan: 'Basic', customers: 1, paidCents: 700 }] }
+		});
+		const broken = { ...document, today: { plans: [{ id: 'basic', price: { monthly: { flat: -5 } } }] } };
+		desk.calls.open({ document: broken, workers: 1 });
+		const answer = desk.calls.checkup({ variantId: 'v', locale: 'en-US' });
+		expect([answer.checkup, answer.problems.some(({ severity }) => severity === 'error')]).toEqual([undefined, true]);
 	});
 
 	it('given a document with errors, then a preview says so and a comparison has no answer', async () => {

@@ -4,7 +4,7 @@ import type { DismissedDocument, ScenarioDocument } from '../../formats/scenario
 export type Dismissal = DismissedDocument[number];
 
 /** What a finding is known by: the same check at the same place, in whichever scenario of the document. */
-type Known = Pick<Finding, 'code' | 'at'>;
+type Known = Pick<Finding, 'at'> & { readonly code: string };
 
 const isOf = (finding: Known) => (dismissal: Dismissal) => dismissal.code === finding.code && dismissal.at === finding.at;
 

@@ -3,9 +3,6 @@ import { BookRater } from '../../engine/rating/BookRater';
 import { singleBookCents } from '../../engine/rating/singleBookCents';
 import type { Scenario } from '../../engine/simulation/scenario';
 
-/** From this share of a limit on a customer is near it. */
-export const NEAR_LIMIT = 0.8;
-
 /** A customer of the base by indices; `use` by meter, undefined where unknown. */
 export type Customer = {
 	readonly row: number;

@@ -1,7 +1,8 @@
+import { NEAR_LIMIT } from '../../engine/analysis/packaging/limitsOf';
 import { countStarts, type StartCounts } from '../../engine/market/startRates';
 import type { Scenario } from '../../engine/simulation/scenario';
 import { baseQuality, type ColumnQuality } from './baseQuality';
-import { BaseRows, NEAR_LIMIT, type Customer } from './BaseRows';
+import { BaseRows, type Customer } from './BaseRows';
 import { HistogramTally, type BaseHistograms } from './baseHistograms';
 import { concentrationOf, type Concentration } from './concentration';
 

@@ -1,6 +1,7 @@
+import { NEAR_LIMIT } from '../../engine/analysis/packaging/limitsOf';
 import type { CustomerBase } from '../../engine/market/customerBase';
 import { lacking } from './baseQuality';
-import { NEAR_LIMIT, type BaseRows } from './BaseRows';
+import type { BaseRows } from './BaseRows';
 import { ANY_LIMIT, type CustomerFilter, type Span } from './CustomerFilter';
 
 type Test = (row: number) => boolean;

@@ -1,5 +1,5 @@
 import { affectedBy } from '../packaging/affectedBy';
-import { limitsOf, NEAR, packsFor } from '../packaging/limitsOf';
+import { limitsOf, NEAR_LIMIT, packsFor } from '../packaging/limitsOf';
 import type { PackagingView } from '../packaging/PackagingView';
 import { singleBookCents } from '../../rating/singleBookCents';
 import { BEYOND } from '../../rating/BookRater';
@@ -32,7 +32,7 @@ export function limitShares(view: PackagingView): LimitShare[] {
 			return [
 				{
 					...{ plan: plan.name, meter: name, unit: unit || name, included, customers },
-					...{ nearShare: from(NEAR * included), overShare: over, medianUse: view.use(rows[Math.floor(rows.length / 2)])[meter] }
+					...{ nearShare: from(NEAR_LIMIT * included), overShare: over, medianUse: view.use(rows[Math.floor(rows.length / 2)])[meter] }
 				}
 			];
 		})

@@ -98,7 +98,8 @@ export class PackagingView {
 		const { weight, bill } = this.columns;
 		this.mrrCents = weight.reduce((sum, count, row) => sum + count * bill[row], 0);
 		this.customers = weight.reduce((sum, count) => sum + count, 0);
-		this.sample = { rows: this.columns.size, of: source.rows, customers: Math.round(this.customers) };
+		const { madeUp } = source.base;
+		this.sample = { rows: this.columns.size, of: source.rows, customers: Math.round(this.customers), ...(madeUp ? { madeUp } : {}) };
 		this.#knownUse = knownUse(scenario);
 	}
 

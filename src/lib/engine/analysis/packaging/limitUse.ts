@@ -1,6 +1,6 @@
 import { affectedBy } from './affectedBy';
 import type { Finding } from './Finding';
-import { limitsOf, NEAR } from './limitsOf';
+import { limitsOf, NEAR_LIMIT } from './limitsOf';
 import type { PackagingView } from './PackagingView';
 
 /** Of at least so many customers whose use is known; of fewer nothing can be said. */
@@ -23,7 +23,7 @@ function ofLimit(view: PackagingView, index: number, meter: number, limit: numbe
 	const { words } = view;
 	const { name, id, unit } = view.universe.meters[meter];
 	const plan = view.plan(index);
-	const near = rows.filter((row) => view.use(row)[meter] >= NEAR * limit);
+	const near = rows.filter((row) => view.use(row)[meter] >= NEAR_LIMIT * limit);
 	const share = view.countOf(near) / view.countOf(rows);
 	const at = `plans/${plan?.id}/limits/${id}`;
 	const bound = `${words.quantity(limit)} ${unit || name}`;
@@ -46,7 +46,7 @@ function ofLimit(view: PackagingView, index: number, meter: number, limit: numbe
 			code: 'limit-everybody-meets',
 			severity: 'warning',
 			at,
-			message: `${words.share(share)} of ${words.customers(view.countOf(rows))} on ${plan?.name} use at least ${words.share(NEAR)} of its limit of ${bound}: it is a wall, not a step`,
+			message: `${words.share(share)} of ${words.customers(view.countOf(rows))} on ${plan?.name} use at least ${words.share(NEAR_LIMIT)} of its limit of ${bound}: it is a wall, not a step`,
 			remedy: 'Raise the limit, or charge for what is beyond it',
 			affected: affectedBy(view, near)
 		}

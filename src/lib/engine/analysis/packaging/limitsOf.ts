@@ -2,7 +2,7 @@ import { BEYOND } from '../../rating/BookRater';
 import type { PackagingView } from './PackagingView';
 
 /** Use of this share of a limit is near it: there the capacity motion begins (`docs/model.md`). */
-export const NEAR = 0.8;
+export const NEAR_LIMIT = 0.8;
 
 /** A limit of a plan that ends or charges use. */
 export type PlanLimit = { readonly meter: number; readonly included: number; readonly blocks: boolean };
@@ -19,7 +19,7 @@ export function limitsOf({ universe, rater }: PackagingView, plan: number): Plan
 
 /** A plan's customers whose use of a meter is known and near its limit. */
 export function rowsNear(view: PackagingView, plan: number, { meter, included }: PlanLimit): number[] {
-	return view.rowsOn[plan].filter((row) => view.knowsUse(row, meter) && view.use(row)[meter] >= NEAR * included);
+	return view.rowsOn[plan].filter((row) => view.knowsUse(row, meter) && view.use(row)[meter] >= NEAR_LIMIT * included);
 }
 
 /** What of a customer's add-ons another plan sells or includes. */

@@ -25,7 +25,7 @@ export function worthWords({ cents, sort }: Worth, minorUnits: number, numbers: 
 }
 
 /** The sentence above the findings in three parts; the middle one is the finding. */
-export function headline(findings: readonly CheckupFinding[], numbers: Numbers): { before: string; finding: string; after: string } {
+export function checkupHeadline(findings: readonly CheckupFinding[], numbers: Numbers): { before: string; finding: string; after: string } {
 	const mend = findings.filter(isToMend);
 	const know = findings.length - mend.length;
 	if (findings.length === 0) return { before: 'Today’s book has ', finding: 'nothing to mend', after: '. What was checked stands below.' };

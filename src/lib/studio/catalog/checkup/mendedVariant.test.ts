@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MendChange } from '../../../engine/analysis/checkup/Mend';
+import { simulate } from '../../../../../test/oracles/stage';
+import { calibrate } from '../../../engine/simulation/calibrate';
 import { readScenario } from '../../../formats/readScenario';
 import type { ScenarioDocument } from '../../../formats/scenarioDocument';
 import { bookOf, TODAY, variantOf } from '../../document/book';
@@ -23,6 +25,8 @@ const DOCUMENT: ScenarioDocument = {
 	variants: [],
 	customers: { segments: [{ id: 's', customers: 40, plans: { basic: 0.5, pro: 0.5 } }] }
 };
+
+const LIST_PRICE = { name: 'List price at renewal', change: { kind: 'listPrice' } } as const;
 
 /** The book and policy of the scenario that tries a change; it must be one that can be run. */
 function tried(change: MendChange) {
@@ -79,13 +83,24 @@ describe('a mend as a scenario', () => {
 		expect(policy).toEqual({ kind: 'renewal', launch: 1, negotiated: 'reset' });
 	});
 
+	it('at the list price raises the bills of those below it, and leaves the others', () => {
+		const assumptions = { churn: 0, priceReaction: { contact: 1 } };
+		const { document, id } = mendedVariant({ ...DOCUMENT, assumptions, customers: { file: 'c.csv' } }, LIST_PRICE, 100);
+		const rows = Array.from({ length: 20 }, (_, i) => `c${i},s,basic,2,${i < 10 ? 15 : 20},monthly`);
+		const { scenario } = readScenario(document, { base: ['id,segment,plan,seats,mrr,term', ...rows].join('\n') });
+		if (!scenario) throw new Error('the document cannot be read');
+		const bills = simulate(scenario, calibrate(scenario)).bills[id];
+		// All twenty come to it: $15 becomes $20 for ten of them, and $20 stays.
+		expect(bills).toMatchObject({ customers: 20, p50: 0, largest: expect.closeTo(1 / 3, 6) });
+		expect(bills?.above).toEqual({ '0.1': 10, '0.2': 10, '0.5': 0, '1': 0 });
+	});
+
 	it('is not added twice, but again once the first was changed', () => {
-		const mend = { name: 'List price at renewal', change: { kind: 'listPrice' } } as const;
-		const once = mendedVariant(DOCUMENT, mend, 100);
-		expect(mendedVariant(once.document, mend, 100)).toEqual({ document: once.document, id: once.id });
+		const once = mendedVariant(DOCUMENT, LIST_PRICE, 100);
+		expect(mendedVariant(once.document, LIST_PRICE, 100)).toEqual({ document: once.document, id: once.id });
 		const [first] = once.document.variants ?? [];
 		const changed = { ...once.document, variants: first ? [{ ...first, policy: { kind: 'keep' as const } }] : [] };
-		expect(mendedVariant(changed, mend, 100).document.variants?.map(({ name }) => name)).toEqual([
+		expect(mendedVariant(changed, LIST_PRICE, 100).document.variants?.map(({ name }) => name)).toEqual([
 			'List price at renewal',
 			'List price at renewal, 2'
 		]);
