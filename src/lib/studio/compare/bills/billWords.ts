@@ -74,7 +74,7 @@ export function lossWords({ featuresLost, addOnsLost, overLimit }: HurtCustomer,
 
 /** How many customers a dot stands for: the fewest that keep the highest column of four abreast in bounds. */
 export function customersPerDot(figures: readonly BillFigures[]): number {
-	const MOST_DOTS = 160;
+	const MOST_DOTS = 184;
 	const most = Math.max(...figures.flatMap(({ bins }) => bins));
 	const needed = most / MOST_DOTS;
 	if (needed <= 1) return 1;
