@@ -83,13 +83,13 @@ export const SCREENS = [
 	'',
 	'catalog/v1',
 	'catalog/today',
-	'catalog/today/checkup',
 	'customers',
 	'assumptions',
 	'run/v1',
 	'compare',
 	'gate/v1',
 	'sweep/v1',
-	'versions'
+	'versions',
+	'catalog/today/checkup'
 ];
 export const address = (project: string, screen: string) => (screen ? `/p/${project}/${screen}` : `/?project=${project}`);
