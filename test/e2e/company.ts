@@ -83,7 +83,6 @@ export const SCREENS = [
 	'',
 	'catalog/v1',
 	'catalog/today',
-	'catalog/today/checkup',
 	'customers',
 	'assumptions',
 	'run/v1',
@@ -91,6 +90,10 @@ export const SCREENS = [
 	'gate/v1',
 	'sweep/v1',
 	'versions',
-	'assumptions/learn'
+	'assumptions/learn',
+	'assumptions/survey',
+	'catalog/today/checkup',
+	'compare/bills',
+	'trace/v1'
 ];
 export const address = (project: string, screen: string) => (screen ? `/p/${project}/${screen}` : `/?project=${project}`);

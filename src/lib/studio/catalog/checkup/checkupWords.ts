@@ -49,10 +49,3 @@ export function groundWords({ sample }: Checkup, alone: boolean, took: number, n
 	const of = sampleWords(sample, numbers);
 	return `Counted from your price page and ${of}, in ${second} s, without any simulation${isPart(sample) ? '; counts stand for all of them' : ''}.`;
 }
-
-/** The letters of plans as dots have them: the first of each name, or its rank where two have the same. */
-export function planLetters(names: readonly string[]): ReadonlyMap<string, string> {
-	const first = names.map((name) => name.charAt(0).toUpperCase());
-	const apart = new Set(first).size === names.length;
-	return new Map(names.map((name, rank) => [name, apart ? (first[rank] ?? '') : String(rank + 1)]));
-}

@@ -63,8 +63,9 @@ export function readSoftening(address: URLSearchParams, own: Softening): Softeni
 export function writeSoftening(url: URL, own: Softening, tried: Softening): URL {
 	const next = new URL(url);
 	const set = (name: string, value: string | number | undefined, before: string | number | undefined) => {
-		if (value === before) next.searchParams.delete(name);
-		else next.searchParams.set(name, String(value ?? (name === 'tag' ? '' : NONE)));
+		// The same softeners are the same address, in whatever order they were tried.
+		next.searchParams.delete(name);
+		if (value !== before) next.searchParams.set(name, String(value ?? (name === 'tag' ? '' : NONE)));
 	};
 	set('step', tried.step, own.step);
 	set('loyalty', tried.loyalty, own.loyalty);
