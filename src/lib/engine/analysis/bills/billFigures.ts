@@ -37,7 +37,7 @@ export type BillFigures = {
 
 /** The rise of a bill as a share of it; Infinity from nothing. */
 export function moveRise(before: number, after: number): number {
-	return after === before ? 0 : before > 0 ? after / before - 1 : Infinity;
+	return after === before ? 0 : before > 0 ? (after - before) / before : Infinity;
 }
 
 /**
