@@ -47,6 +47,8 @@ export function worthGrid(perCustomer: number, least = 0): number[] {
 /** The next of 1, 2, 2.5 and 5 times a power of ten. */
 function roundUp(step: number): number {
 	if (!(step > 1e-6)) return 1;
-	const power = 10 ** Math.floor(Math.log10(step));
-	return ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= step * (1 - 1e-9)) ?? 10) * power;
+	let power = 1;
+	while (power > step) power /= 10;
+	while (power * 10 <= step) power *= 10;
+	return power * ([1, 2, 2.5, 5].find((factor) => factor * power >= step * (1 - 1e-9)) ?? 10);
 }
