@@ -63,42 +63,52 @@ export function objectives(months: number, numbers: Numbers, worth = 0): readonl
 			less: 'costs',
 			when
 		},
-		{
-			key: 'nrr12',
-			short: `NRR, ${year}`,
-			title: `Net revenue retention, ${year}, against Today`,
-			column: `NRR uplift, ${year}`,
-			noun: 'NRR',
-			mean: `net revenue retention, ${year}`,
-			judged: 'NRR',
-			worth: 0,
-			regretOf: 'ARR',
-			decides: false,
-			spread: 'the NRR uplift',
-			write: (difference) => numbers.points(difference),
-			size: (amount) =>
-				`${numbers.decimal(amount * 100)} ${numbers.decimal(amount * 100) === numbers.decimal(1) ? 'point' : 'points'} of net revenue retention`,
-			more: 'adds',
-			less: 'costs',
-			when: year.startsWith('year') ? `in ${year}` : `over ${year}`
-		},
-		{
-			key: 'customers',
-			short: 'Customers kept',
-			title: `Customers at month ${months} against Today`,
-			column: 'Customers kept',
-			noun: 'customers kept',
-			mean: `customers at month ${months}`,
-			judged: 'customers kept',
-			worth: 0,
-			regretOf: 'ARR',
-			decides: false,
-			spread: 'the difference in customers',
-			write: (difference) => numbers.countUplift(difference),
-			size: (amount) => `${numbers.counted(amount, 'customer')}`,
-			more: 'keeps',
-			less: 'loses',
-			when
-		}
+		retention(numbers, year),
+		customersKept(months, numbers, when)
 	];
+}
+
+/** Net revenue retention of a year. */
+function retention(numbers: Numbers, year: string): Objective {
+	return {
+		key: 'nrr12',
+		short: `NRR, ${year}`,
+		title: `Net revenue retention, ${year}, against Today`,
+		column: `NRR uplift, ${year}`,
+		noun: 'NRR',
+		mean: `net revenue retention, ${year}`,
+		judged: 'NRR',
+		worth: 0,
+		regretOf: 'ARR',
+		decides: false,
+		spread: 'the NRR uplift',
+		write: (difference) => numbers.points(difference),
+		size: (amount) =>
+			`${numbers.decimal(amount * 100)} ${numbers.decimal(amount * 100) === numbers.decimal(1) ? 'point' : 'points'} of net revenue retention`,
+		more: 'adds',
+		less: 'costs',
+		when: year.startsWith('year') ? `in ${year}` : `over ${year}`
+	};
+}
+
+/** Customers at the last month. */
+function customersKept(months: number, numbers: Numbers, when: string): Objective {
+	return {
+		key: 'customers',
+		short: 'Customers kept',
+		title: `Customers at month ${months} against Today`,
+		column: 'Customers kept',
+		noun: 'customers kept',
+		mean: `customers at month ${months}`,
+		judged: 'customers kept',
+		worth: 0,
+		regretOf: 'ARR',
+		decides: false,
+		spread: 'the difference in customers',
+		write: (difference) => numbers.countUplift(difference),
+		size: (amount) => `${numbers.counted(amount, 'customer')}`,
+		more: 'keeps',
+		less: 'loses',
+		when
+	};
 }

@@ -9,7 +9,7 @@ import type { ObjectiveKey } from './objective';
 const KEYS: readonly ObjectiveKey[] = ['arr', 'nrr12', 'customers'];
 
 /** What the views of Compare read: which run, which of its scenarios, and by what rule; all of it stands in the address, so that Back undoes it and a link keeps it. */
-export class Compared {
+export class ComparedRead {
 	readonly #project: () => Project | undefined;
 	readonly #url: () => URL;
 
