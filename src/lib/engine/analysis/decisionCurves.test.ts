@@ -102,7 +102,7 @@ describe('the frontier', () => {
 
 describe('the grid of worths', () => {
 	it('reaches four average customers in forty steps of a round number, and what it must', () => {
-		expect(worthGrid(1065).slice(0, 3)).toEqual([0, 200, 400]);
+		expect(worthGrid(1065).slice(0, 3)).toEqual([0, 125, 250]);
 		expect(worthGrid(1000).at(-1)).toBe(4000);
 		expect(worthGrid(1000, 7000).at(-1)).toBe(8000);
 		expect(worthGrid(0)).toHaveLength(41);

@@ -44,11 +44,11 @@ export function worthGrid(perCustomer: number, least = 0): number[] {
 	return Array.from({ length: STEPS + 1 }, (_, i) => i * step);
 }
 
-/** The next of 1, 2, 2.5 and 5 times a power of ten. */
+/** The next of a few round factors times a power of ten. */
 function roundUp(step: number): number {
 	if (!(step > 1e-6)) return 1;
 	let power = 1;
 	while (power > step) power /= 10;
 	while (power * 10 <= step) power *= 10;
-	return power * ([1, 2, 2.5, 5].find((factor) => factor * power >= step * (1 - 1e-9)) ?? 10);
+	return power * ([1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8].find((factor) => factor * power >= step * (1 - 1e-9)) ?? 10);
 }

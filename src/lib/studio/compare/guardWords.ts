@@ -70,8 +70,9 @@ export function guardEffect(
 ): string {
 	if (guarded.guards.length === 0) return '';
 	const named = (id: string) => options.find((option) => option.id === id);
-	const own = chosen.choice === null ? undefined : named(chosen.choice);
-	const out = options.find((option) => !guarded.passing.includes(option) && option.merit > (own?.merit ?? 0));
+	/** Of what is advised: Today has none. */
+	const merit = Math.max(0, ...guarded.passing.map((option) => option.merit));
+	const out = options.find((option) => !guarded.passing.includes(option) && option.merit > merit);
 	const ruled = out ? [`${out.name} has a higher mean, but ${misses(guarded.checks[out.id] ?? [], words)}.`] : [];
 	const same = free.choice === chosen.choice && listed(free.tied) === listed(chosen.tied);
 	const other =

@@ -44,7 +44,9 @@ type ByOption = Readonly<Record<string, readonly number[]>>;
 function counted(arr: ByOption, customers: ByOption, ids: readonly string[], rule: number): DecisionCurves {
 	const sum = (values: readonly number[] = []) => values.reduce((total, value) => total + value, 0);
 	const there = sum(customers[TODAY]);
-	const grid = worthGrid(there > 0 ? sum(arr[TODAY]) / there : 0, BEYOND * rule);
+	const even = worthGrid(there > 0 ? sum(arr[TODAY]) / there : 0, BEYOND * rule);
+	// The rule is on the grid, so that its chances are those of the table and not between two worths.
+	const grid = [...new Set([...even, rule])].sort((a, b) => a - b);
 	const of = (from: ByOption) => ids.map((id) => from[id] ?? []);
 	return decisionCurves(ids, of(arr), of(customers), grid);
 }
