@@ -1,5 +1,7 @@
 import type { Results } from '../../engine/simulation/results';
-import type { Lead } from '../../engine/simulation/decision';
+import { withWorth } from '../../engine/analysis/decisionCurves';
+import type { Lead, ValuesByTrial } from '../../engine/simulation/decision';
+import { pairedLead } from '../../engine/simulation/pairedLead';
 import type { ObjectiveKey } from './objective';
 
 const TODAY = 'today';
@@ -9,12 +11,16 @@ const Z = 1.96;
 /** What one option has more than another of an objective, on average; null where a run does not tell. */
 export type LeadOf = (objective: ObjectiveKey, id: string, other: string) => Lead | null;
 
-/** The paired differences of a run. One that was kept before any two were told apart knows those from Today, and of ARR the two best. */
-export function leadsOf(results: Results): LeadOf {
-	const { leads } = results.decision;
+/**
+ * The paired differences of a run. One that was kept before any two were told apart knows those from Today, and of ARR the two best.
+ * @param worth of each customer at the last month beside ARR, of a run that holds them by trial
+ */
+export function leadsOf(results: Results, worth = 0): LeadOf {
+	const { leads, values } = results.decision;
 	// Of a run that was kept before there was a rule neither is known.
 	const { leader, runnerUp, lead = null } = results.decision as Partial<Results['decision']>;
 	return (objective, id, other) => {
+		if (worth > 0 && objective === 'arr') return leadWith(values, worth, id, other);
 		if (leads) return leads[objective][id]?.[other] ?? turned(leads[objective][other]?.[id]);
 		if (other === TODAY) return fromToday(results, objective, id);
 		if (id === TODAY) return turned(fromToday(results, objective, other));
@@ -29,6 +35,12 @@ export const isApart = (lead: Lead | null): boolean => lead !== null && lead.low
 
 /** Equal in every trial. */
 export const isNone = (lead: Lead | null): boolean => lead !== null && lead.mean === 0 && lead.low === 0 && lead.high === 0;
+
+function leadWith(values: ValuesByTrial | undefined, worth: number, id: string, other: string): Lead | null {
+	const of = (one: string) => withWorth(values?.arr?.[one] ?? [], values?.customers?.[one] ?? [], worth);
+	const [mine, theirs] = [of(id), of(other)];
+	return mine.length > 0 && mine.length === theirs.length ? pairedLead(mine.map((value, trial) => value - theirs[trial])) : null;
+}
 
 function fromToday({ uplift }: Results, objective: ObjectiveKey, id: string): Lead | null {
 	const own = uplift[id]?.[objective];

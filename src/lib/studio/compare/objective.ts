@@ -18,8 +18,14 @@ export type Objective = {
 	readonly noun: string;
 	/** Whether the decision figures of a run (chance of being best, regret) are on this objective. */
 	readonly decides: boolean;
-	/** What the highest mean is of, in a sentence: "ARR at month 36". */
+	/** What the highest mean is of, in a sentence: "ARR at month 36", "ARR at month 36 plus $1,000 for each customer there". */
 	readonly mean: string;
+	/** The same without the month: "ARR plus $1,000 for each customer there". */
+	readonly judged: string;
+	/** What a customer kept is worth beside it; of ARR alone. */
+	readonly worth: number;
+	/** What regret is of: "ARR". */
+	readonly regretOf: string;
 	/** A signed difference. */
 	readonly write: (difference: number) => string;
 	/** A size in a sentence, without a sign: "$78k of ARR". */
@@ -33,8 +39,9 @@ export type Objective = {
 	readonly when: string;
 };
 
-/** The three objectives of a horizon. */
-export function objectives(months: number, numbers: Numbers): readonly Objective[] {
+/** The three objectives of a horizon. @param worth of each customer at the last month, beside ARR; main units */
+export function objectives(months: number, numbers: Numbers, worth = 0): readonly Objective[] {
+	const plus = worth > 0 ? ` plus ${numbers.price(worth)} for each customer there` : '';
 	const when = `by month ${months}`;
 	const year = yearWords(months);
 	return [
@@ -44,7 +51,10 @@ export function objectives(months: number, numbers: Numbers): readonly Objective
 			title: `ARR at month ${months} against Today`,
 			column: 'ARR uplift',
 			noun: 'ARR',
-			mean: `ARR at month ${months}`,
+			mean: `ARR at month ${months}${plus}`,
+			judged: `ARR${plus}`,
+			worth,
+			regretOf: worth > 0 ? 'ARR and the worth of customers' : 'ARR',
 			decides: true,
 			spread: 'the ARR uplift',
 			write: (difference) => numbers.moneyUplift(difference),
@@ -53,36 +63,52 @@ export function objectives(months: number, numbers: Numbers): readonly Objective
 			less: 'costs',
 			when
 		},
-		{
-			key: 'nrr12',
-			short: `NRR, ${year}`,
-			title: `Net revenue retention, ${year}, against Today`,
-			column: `NRR uplift, ${year}`,
-			noun: 'NRR',
-			mean: `net revenue retention, ${year}`,
-			decides: false,
-			spread: 'the NRR uplift',
-			write: (difference) => numbers.points(difference),
-			size: (amount) =>
-				`${numbers.decimal(amount * 100)} ${numbers.decimal(amount * 100) === numbers.decimal(1) ? 'point' : 'points'} of net revenue retention`,
-			more: 'adds',
-			less: 'costs',
-			when: year.startsWith('year') ? `in ${year}` : `over ${year}`
-		},
-		{
-			key: 'customers',
-			short: 'Customers kept',
-			title: `Customers at month ${months} against Today`,
-			column: 'Customers kept',
-			noun: 'customers kept',
-			mean: `customers at month ${months}`,
-			decides: false,
-			spread: 'the difference in customers',
-			write: (difference) => numbers.countUplift(difference),
-			size: (amount) => `${numbers.counted(amount, 'customer')}`,
-			more: 'keeps',
-			less: 'loses',
-			when
-		}
+		retention(numbers, year),
+		customersKept(months, numbers, when)
 	];
+}
+
+/** Net revenue retention of a year. */
+function retention(numbers: Numbers, year: string): Objective {
+	return {
+		key: 'nrr12',
+		short: `NRR, ${year}`,
+		title: `Net revenue retention, ${year}, against Today`,
+		column: `NRR uplift, ${year}`,
+		noun: 'NRR',
+		mean: `net revenue retention, ${year}`,
+		judged: 'NRR',
+		worth: 0,
+		regretOf: 'ARR',
+		decides: false,
+		spread: 'the NRR uplift',
+		write: (difference) => numbers.points(difference),
+		size: (amount) =>
+			`${numbers.decimal(amount * 100)} ${numbers.decimal(amount * 100) === numbers.decimal(1) ? 'point' : 'points'} of net revenue retention`,
+		more: 'adds',
+		less: 'costs',
+		when: year.startsWith('year') ? `in ${year}` : `over ${year}`
+	};
+}
+
+/** Customers at the last month. */
+function customersKept(months: number, numbers: Numbers, when: string): Objective {
+	return {
+		key: 'customers',
+		short: 'Customers kept',
+		title: `Customers at month ${months} against Today`,
+		column: 'Customers kept',
+		noun: 'customers kept',
+		mean: `customers at month ${months}`,
+		judged: 'customers kept',
+		worth: 0,
+		regretOf: 'ARR',
+		decides: false,
+		spread: 'the difference in customers',
+		write: (difference) => numbers.countUplift(difference),
+		size: (amount) => `${numbers.counted(amount, 'customer')}`,
+		more: 'keeps',
+		less: 'loses',
+		when
+	};
 }

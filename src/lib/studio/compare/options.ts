@@ -16,11 +16,13 @@ export type Option = {
 	/** All of them. */
 	readonly ids: readonly string[];
 	readonly uplift: Uplift;
+	/** By what options are ranked, against Today: the mean of the objective, and what a kept customer is worth. */
+	readonly merit: number;
 	/**
 	 * Chance of being the best of those that are compared, Today among them, and mean regret of choosing it now (`chancesAmong`); on ARR. What equals Today has Today's chance too.
 	 */
 	readonly best: number;
-	/** Its ARR equals Today's in every trial. */
+	/** It equals Today in every trial, in what options are ranked by: ARR, and customers where they are worth something. */
 	readonly arrEqual: boolean;
 	readonly regret: number;
 	/** Difference of customers at the last month. */
@@ -33,13 +35,13 @@ export type Option = {
 	readonly payers: RawParts | null;
 };
 
-/** Which policies of a run are compared, and what they are called now; all, and as they were called, when left out. */
-export type Choosing = { readonly ids?: readonly string[]; readonly names?: Readonly<Record<string, string>> };
+/** Which policies of a run are compared, what they are called now, and what a kept customer is worth beside ARR; all, as they were called, and nothing, when left out. */
+export type Choosing = { readonly ids?: readonly string[]; readonly names?: Readonly<Record<string, string>>; readonly worth?: number };
 
-/** The policies of a run by the mean of the objective, highest first. Those for which it is not defined are left out. */
-export function optionsOf(results: Results, objective: ObjectiveKey, { ids, names = {} }: Choosing = {}): Option[] {
+/** The policies of a run by their merit, highest first. Those for which it is not defined are left out. */
+export function optionsOf(results: Results, objective: ObjectiveKey, { ids, names = {}, worth = 0 }: Choosing = {}): Option[] {
 	const wanted = ids ?? Object.keys(results.variants);
-	const { best, regret } = chancesAmong(results, wanted);
+	const { best, regret } = chancesAmong(results, wanted, worth);
 	const { beyondEvidence, decomposition } = sinceEngine3(results);
 	return equalOnes(results, wanted)
 		.flatMap((equal): Option[] => {
@@ -48,11 +50,13 @@ export function optionsOf(results: Results, objective: ObjectiveKey, { ids, name
 			if (!uplift) return [];
 			const named = equal.map((one) => names[one] ?? results.variants[one]?.name ?? one);
 			const arr = results.uplift[id]?.arr;
-			const arrEqual = arr ? isEqual(arr) : false;
+			const kept = results.uplift[id]?.customers;
+			const arrEqual = arr ? isEqual(arr) && (worth === 0 || (kept != null && isEqual(kept))) : false;
 			const sharing = arrEqual ? [...equal, 'today'] : equal;
 			return [
 				{
 					...{ id, ids: equal, name: listed(named), uplift, regret: regret[id] ?? 0 },
+					merit: uplift.mean + (objective === 'arr' ? worth * (results.uplift[id]?.customers?.mean ?? 0) : 0),
 					arrEqual,
 					best: sharing.reduce((sum, one) => sum + (best[one] ?? 0), 0),
 					customers: results.uplift[id]?.customers ?? null,
@@ -62,7 +66,7 @@ export function optionsOf(results: Results, objective: ObjectiveKey, { ids, name
 				}
 			];
 		})
-		.sort((a, b) => b.uplift.mean - a.uplift.mean);
+		.sort((a, b) => b.merit - a.merit);
 }
 
 /** How many options these of a run are; equal ones are one. */

@@ -13,9 +13,9 @@ const MOST_NAMED = 2;
 
 const TODAY: Contender = { id: 'today', name: 'Today', option: null };
 
-/** The options and Today, highest mean of the objective first; where they are level, Today before what would change it for nothing. */
+/** The options and Today, highest merit first; where they are level, Today before what would change it for nothing. */
 export function contendersOf(options: readonly Option[]): Contender[] {
-	const mean = ({ option }: Contender) => option?.uplift.mean ?? 0;
+	const mean = ({ option }: Contender) => option?.merit ?? 0;
 	return [TODAY, ...options.map((option) => ({ id: option.id, name: option.name, option }))].sort((a, b) => mean(b) - mean(a));
 }
 

@@ -30,7 +30,7 @@ function toldTo(options: readonly Option[], half: number, customers = 0): Decisi
 }
 
 const option = (name: string, mean: number, sd: number, best = 0.5): Option => ({
-	...{ id: name, name, ids: [name], arrEqual: false },
+	...{ id: name, name, ids: [name], arrEqual: false, merit: mean },
 	uplift: uplift(mean, sd),
 	best,
 	regret: 5_800,
@@ -109,7 +109,7 @@ describe('recommend', () => {
 
 	it('says no difference where there is none', () => {
 		const equal = option('Same', 0, 1);
-		const given = { ...equal, uplift: { ...equal.uplift, mean: 0, p5: 0, p50: 0, p95: 0, probabilityBetter: 0.5, ties: 1 } };
+		const given = { ...equal, merit: 0, uplift: { ...equal.uplift, mean: 0, p5: 0, p50: 0, p95: 0, probabilityBetter: 0.5, ties: 1 } };
 		expect(sentence(decision([given]))).toContain('It makes no difference from Today: $0');
 	});
 

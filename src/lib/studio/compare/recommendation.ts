@@ -27,8 +27,10 @@ export type Recommendation = {
 type Piece = { readonly text: string; readonly strong: boolean };
 
 export type Decision = {
-	/** Highest mean of the objective first. */
+	/** Highest merit first. */
 	readonly options: readonly Option[];
+	/** All that are compared, where some of them may not be chosen. */
+	readonly all?: readonly Option[];
 	readonly objective: Objective;
 	/** Chance that Today is the best of all, and what staying with it gives up on average. */
 	readonly today: { readonly best: number; readonly regret: number };
@@ -119,7 +121,7 @@ function tie(decision: Decision, leader: Contender): Omit<Recommendation, 'rule'
 		lead: [
 			...pieces,
 			{
-				text: ` are a practical tie: ${words.count} do not tell their mean ${objective.noun} apart. ${separation(decision, tied)}`,
+				text: ` are a practical tie: ${words.count} do not tell their mean ${objective.judged} apart. ${separation(decision, tied)}`,
 				strong: false
 			}
 		],
@@ -131,7 +133,7 @@ function tie(decision: Decision, leader: Contender): Omit<Recommendation, 'rule'
 function regrets({ objective, today, words }: Decision, tied: readonly Contender[]): string[] {
 	if (!objective.decides) return [];
 	const each = tied.map(({ option, name }) => `${name} ${words.numbers.money(option ? option.regret : today.regret)}`);
-	return [`Against knowing the winner, choosing now gives up on average: ${listed(each)} of ARR.`];
+	return [`Against knowing the winner, choosing now gives up on average: ${listed(each)} of ${objective.regretOf}.`];
 }
 
 function stay(decision: Decision, first: Option): Omit<Recommendation, 'rule'> {
@@ -143,7 +145,7 @@ function stay(decision: Decision, first: Option): Omit<Recommendation, 'rule'> {
 		{ text: 'Stay with ', strong: false },
 		{ text: 'Today', strong: true },
 		{
-			text: `. ${subject} ${verb} ${objective.noun} on average. ${closest} ${ahead(words, first)}: ${objective.write(first.uplift.p50)} ${objective.when} (${range(decision, first)}).`,
+			text: `. ${subject} ${verb} ${objective.judged} on average. ${closest} ${ahead(words, first)}: ${objective.write(first.uplift.p50)} ${objective.when} (${range(decision, first)}).`,
 			strong: false
 		}
 	];
@@ -176,16 +178,20 @@ const ahead = (words: TrialWords, { uplift }: Option): string =>
 	isEqual(uplift) ? 'makes no difference from Today' : `is ahead of Today in ${words.chance(uplift.probabilityBetter)} of trials`;
 
 /** " and is the best of the six in 50% of trials, but Sunset after 12 months is best in 35%". */
-function standing({ objective, options, today, words, isOfThese }: Decision, first: Option, second: Option | undefined): string {
+function standing(
+	{ objective, options, all = options, today, words, isOfThese }: Decision,
+	first: Option,
+	second: Option | undefined
+): string {
 	if (!objective.decides || !isOfThese) return second ? `; next is ${named(second)} with ${objective.write(second.uplift.p50)}` : '';
 	if (!second) return isAbove(words, first) ? `, and ${ahead(words, first)}` : '';
 	const rivals = [
-		...options.filter(({ id }) => id !== first.id).map((option) => ({ name: named(option), best: option.best })),
+		...all.filter(({ id }) => id !== first.id).map((option) => ({ name: named(option), best: option.best })),
 		{ name: 'Today', best: today.best }
 	];
 	const runnerUp = rivals.reduce((most, rival) => (rival.best > most.best ? rival : most));
 	const joint = isAbove(words, first) ? ' and' : '. It';
-	const mine = `${joint} is the best of the ${countWord(options.length + 1)}, Today among them, in ${words.chance(first.best)} of trials`;
+	const mine = `${joint} is the best of the ${countWord(all.length + 1)}, Today among them, in ${words.chance(first.best)} of trials`;
 	return runnerUp.best >= 0.01 ? `${mine}, but ${runnerUp.name} is best in ${words.chance(runnerUp.best)}` : mine;
 }
 
@@ -220,7 +226,7 @@ function causes({ objective, options, causes: names, words }: Decision, { id, ca
 function giving({ objective, sensitivity, words, names, isOfThese }: Decision, regret: number, subject: string): string[] {
 	if (!objective.decides || !isOfThese) return [];
 	const { numbers } = words;
-	const sentences = [`${subject} gives up ${numbers.money(regret)} of ARR on average against knowing the winner.`];
+	const sentences = [`${subject} gives up ${numbers.money(regret)} of ${objective.regretOf} on average against knowing the winner.`];
 	const top = sensitivity.reduce<Sensitivity | undefined>(
 		(most, one) => (one.valueOfInformation > (most?.valueOfInformation ?? 0) ? one : most),
 		undefined
