@@ -5,7 +5,10 @@ import type { Problem } from '../lib/engine/catalog/problem';
 import type { Results } from '../lib/engine/simulation/results';
 import { abortable } from '../lib/runner/abortable';
 import { RunError } from '../lib/runner/protocol';
+import { resultsText } from '../lib/formats/results/resultsText';
+import { csvFileOf, drawsTable, resultTables } from '../lib/formats/results/resultTables';
 import type { PrecisionTarget } from '../lib/runner/PrecisionTarget';
+import type { TrialDraws } from '../lib/formats/results/TrialDraws';
 import { benchmarkTable } from './benchmarkTable';
 import { calibrationLines } from './calibrationLines';
 import { CallError } from './CallError';
@@ -17,7 +20,6 @@ import { interruptible } from './Interrupted';
 import { precisionOption } from './precisionOption';
 import { print, remark, remarkProblems } from './print';
 import { loadScenario } from './readScenarioFile';
-import { resultTables } from './resultTables';
 import { retentionTable } from './retentionTable';
 import { runScenario, type ScenarioRun } from './runScenario';
 import { streams } from './streams';
@@ -35,7 +37,7 @@ type SimulateFlags = {
 	readonly json?: string;
 	readonly csv?: string;
 };
-type ResultTable = (results: Results, look: Look) => string;
+type ShownTable = (results: Results, look: Look) => string;
 
 /** Adds the commands that run a scenario; they differ in the table that they print. */
 export function addSimulate(program: Command): void {
@@ -48,7 +50,7 @@ export function addSimulate(program: Command): void {
 }
 
 /** Tables one below the other; what has nothing to say is left out. */
-function inTurn(...tables: readonly ResultTable[]): ResultTable {
+function inTurn(...tables: readonly ShownTable[]): ShownTable {
 	return (results, look) =>
 		tables
 			.map((one) => one(results, look))
@@ -56,7 +58,7 @@ function inTurn(...tables: readonly ResultTable[]): ResultTable {
 			.join('\n\n');
 }
 
-function addRun(command: Command, show: ResultTable): void {
+function addRun(command: Command, show: ShownTable): void {
 	command
 		.argument('<scenario>', 'scenario file (YAML or JSON), - for stdin')
 		.option('--trials <n>', "Monte Carlo trials, 1-100,000, instead of the file's", wholeNumber(1, 100_000))
@@ -73,7 +75,7 @@ function addRun(command: Command, show: ResultTable): void {
 		.action((path: string, flags: SimulateFlags) => interruptible((signal) => run(path, flags, show, signal)));
 }
 
-async function run(path: string, { trials, months, seed, ...flags }: SimulateFlags, show: ResultTable, signal: AbortSignal): Promise<void> {
+async function run(path: string, { trials, months, seed, ...flags }: SimulateFlags, show: ShownTable, signal: AbortSignal): Promise<void> {
 	checkOutputs(flags);
 	const { scenario, problems, place } = await abortable(loadScenario(path, { trials, months, seed }), signal);
 	remarkProblems(problems);
@@ -95,10 +97,12 @@ function refused(error: unknown, place: (problem: Problem) => Problem): unknown 
 	return ofInput ? new CallError(error.problems.map(place)) : error;
 }
 
+const csvTables = (results: Results, draws: TrialDraws) => [...resultTables(results), drawsTable(results, draws)].map(csvFileOf);
+
 /** Writes all files of a run or none. */
 function writeResults({ results, draws }: ScenarioRun, { json, csv }: SimulateFlags): void {
 	if (csv !== undefined) mkdirSync(csv, { recursive: true });
-	const tables = csv === undefined || !draws ? [] : resultTables(results, draws).map(({ name, text }) => ({ path: join(csv, name), text }));
-	const whole = json === undefined || json === '-' ? [] : [{ path: json, text: [JSON.stringify(results), '\n'] }];
+	const tables = csv === undefined || !draws ? [] : csvTables(results, draws).map(({ name, text }) => ({ path: join(csv, name), text }));
+	const whole = json === undefined || json === '-' ? [] : [{ path: json, text: [resultsText(results)] }];
 	writeWhole([...tables, ...whole]);
 }
