@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -10,6 +11,8 @@ const documents = path('src/lib/application/documents/documentThread.ts');
 
 /** The second build: what runs in plain Node (command line, server threads), from the same engine files as the app. */
 export default defineConfig({
+	// Screens that are written as pages bring their styles with them.
+	plugins: [svelte({ configFile: false, preprocess: vitePreprocess(), emitCss: false, compilerOptions: { runes: true, css: 'injected' } })],
 	resolve: { alias: { $lib: path('src/lib') } },
 	publicDir: false,
 	build: {

@@ -33,9 +33,11 @@ const below: Record<string, readonly string[]> = (() => {
 		...{ math, catalog, rating, market, simulation, analysis },
 		...{ charts: engine, runner: engine, formats: engine, api, server, application },
 		...{ 'studio/document': document, 'studio/parts': parts, 'studio/session': session, 'studio/comparison': comparison },
+		// Screens as pages of their own, written without a browser.
+		'studio/sheet': shell,
 		...{ 'studio/questions': questions, ...Object.fromEntries(screens.map((name) => [name, screen])), 'studio/shell': shell },
 		routes: ['studio/shell', 'application', ...application, ...shell],
-		cli: ['charts', 'application', ...application]
+		cli: ['charts', 'application', 'studio/sheet', ...application]
 	};
 })();
 

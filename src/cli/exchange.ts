@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addExportHtml } from './exportHtml';
 import { addExportPricing2Yaml } from './exportPricing2Yaml';
 import { addImportCustomers } from './importCustomers';
 import { addImportPricing2Yaml } from './importPricing2Yaml';
@@ -14,7 +15,9 @@ export function addImport(program: Command): void {
 	addImportUsage(read);
 }
 
-/** Adds `export`, with a command for each format of others that is written. */
+/** Adds `export`, with a command for each format that is written for other programs. */
 export function addExport(program: Command): void {
-	addExportPricing2Yaml(program.command('export').description('Write files for other programs'));
+	const write = program.command('export').description('Write files for other programs');
+	addExportPricing2Yaml(write);
+	addExportHtml(write);
 }

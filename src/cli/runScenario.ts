@@ -2,10 +2,11 @@ import { Numbers } from '../lib/charts/numbers';
 import { precisionWords } from '../lib/charts/precisionWords';
 import type { Results } from '../lib/engine/simulation/results';
 import type { Scenario } from '../lib/engine/simulation/scenario';
+import { TrialDraws } from '../lib/formats/results/TrialDraws';
 import type { PrecisionTarget } from '../lib/runner/PrecisionTarget';
 import { remark } from './print';
 import { Progress } from './Progress';
-import { TrialDraws } from './TrialDraws';
+
 import { watchedPool } from './watchedPool';
 
 export type RunFlags = {

@@ -6,7 +6,10 @@ import type { Guard } from '../lib/engine/analysis/guard';
 import type { Results } from '../lib/engine/simulation/results';
 import { abortable } from '../lib/runner/abortable';
 import { RunError } from '../lib/runner/protocol';
+import { resultsText } from '../lib/formats/results/resultsText';
+import { csvFileOf, drawsTable, resultTables } from '../lib/formats/results/resultTables';
 import type { PrecisionTarget } from '../lib/runner/PrecisionTarget';
+import type { TrialDraws } from '../lib/formats/results/TrialDraws';
 import { benchmarkTable } from './benchmarkTable';
 import { calibrationLines } from './calibrationLines';
 import { CallError } from './CallError';
@@ -19,7 +22,6 @@ import { interruptible } from './Interrupted';
 import { precisionOption } from './precisionOption';
 import { print, remark, remarkProblems } from './print';
 import { loadScenario } from './readScenarioFile';
-import { resultTables } from './resultTables';
 import { retentionTable } from './retentionTable';
 import { runScenario, type ScenarioRun } from './runScenario';
 import { streams } from './streams';
@@ -39,7 +41,7 @@ type SimulateFlags = {
 	readonly csv?: string;
 	readonly guard?: readonly Guard[];
 };
-type ResultTable = (results: Results, look: Look) => string;
+type ShownTable = (results: Results, look: Look) => string;
 
 /** Adds the commands that run a scenario; they differ in the table that they print. */
 export function addSimulate(program: Command): void {
@@ -57,7 +59,7 @@ export function addSimulate(program: Command): void {
 }
 
 /** Tables one below the other; what has nothing to say is left out. */
-function inTurn(...tables: readonly ResultTable[]): ResultTable {
+function inTurn(...tables: readonly ShownTable[]): ShownTable {
 	return (results, look) =>
 		tables
 			.map((one) => one(results, look))
@@ -65,7 +67,7 @@ function inTurn(...tables: readonly ResultTable[]): ResultTable {
 			.join('\n\n');
 }
 
-function addRun(command: Command, show: ResultTable): void {
+function addRun(command: Command, show: ShownTable): void {
 	command
 		.argument('<scenario>', 'scenario file (YAML or JSON), - for stdin')
 		.option('--trials <n>', "Monte Carlo trials, 1-100,000, instead of the file's", wholeNumber(1, 100_000))
@@ -82,7 +84,7 @@ function addRun(command: Command, show: ResultTable): void {
 		.action((path: string, flags: SimulateFlags) => interruptible((signal) => run(path, flags, show, signal)));
 }
 
-async function run(path: string, { trials, months, seed, ...flags }: SimulateFlags, show: ResultTable, signal: AbortSignal): Promise<void> {
+async function run(path: string, { trials, months, seed, ...flags }: SimulateFlags, show: ShownTable, signal: AbortSignal): Promise<void> {
 	checkOutputs(flags);
 	const { scenario, problems, place } = await abortable(loadScenario(path, { trials, months, seed }), signal);
 	remarkProblems(problems);
@@ -95,14 +97,14 @@ async function run(path: string, { trials, months, seed, ...flags }: SimulateFla
 	const { results } = outcome;
 	const shown = (look: Look) => [show(results, look), ...(flags.guard ? [guardTable(results, flags.guard, look)] : [])].join('\n\n');
 	if (flags.json === '-') {
-		print(jsonOf(results, flags));
+		print(jsonOf(results, flags).trimEnd());
 		remark(shown(lookOf(streams().stderr)));
 	} else print(shown(lookOf(streams().stdout)));
 }
 
 /** Results as JSON, with the guardrails that were asked for. */
 const jsonOf = (results: Results, { guard }: SimulateFlags): string =>
-	JSON.stringify(guard ? { ...results, guards: guardFigures(results, guard) } : results);
+	resultsText(guard ? { ...results, guards: guardFigures(results, guard) } : results);
 
 /** What the model has against a place in the scenario is a fault of the input; anything else is not. */
 function refused(error: unknown, place: (problem: Problem) => Problem): unknown {
@@ -110,11 +112,13 @@ function refused(error: unknown, place: (problem: Problem) => Problem): unknown 
 	return ofInput ? new CallError(error.problems.map(place)) : error;
 }
 
+const csvTables = (results: Results, draws: TrialDraws) => [...resultTables(results), drawsTable(results, draws)].map(csvFileOf);
+
 /** Writes all files of a run or none. */
 function writeResults({ results, draws }: ScenarioRun, flags: SimulateFlags): void {
 	const { json, csv } = flags;
 	if (csv !== undefined) mkdirSync(csv, { recursive: true });
-	const tables = csv === undefined || !draws ? [] : resultTables(results, draws).map(({ name, text }) => ({ path: join(csv, name), text }));
-	const whole = json === undefined || json === '-' ? [] : [{ path: json, text: [jsonOf(results, flags), '\n'] }];
+	const tables = csv === undefined || !draws ? [] : csvTables(results, draws).map(({ name, text }) => ({ path: join(csv, name), text }));
+	const whole = json === undefined || json === '-' ? [] : [{ path: json, text: [jsonOf(results, flags)] }];
 	writeWhole([...tables, ...whole]);
 }

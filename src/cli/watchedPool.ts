@@ -4,11 +4,10 @@ import { shardObjective } from '../lib/engine/simulation/shardObjective';
 import type { Shard } from '../lib/engine/simulation/simulateShard';
 import { pooled } from '../lib/runner/pooled';
 import type { Runner } from '../lib/runner/protocol';
-import type { ShardLine, Worked } from '../lib/runner/ShardDesk';
+import type { ShardLine } from '../lib/runner/ShardDesk';
 import { threadChannel } from '../lib/runner/threadChannel';
+import { watchedLine } from '../lib/runner/watchedLine';
 import { threadScript } from './threadPoolOf';
-
-type Line = ShardLine<Calibration, Shard>;
 
 export type WatchedPool = {
 	readonly runner: Runner;
@@ -29,9 +28,9 @@ export function watchedPool(workers = availableParallelism(), onShard?: (shard: 
 	const script = threadScript();
 	const counts: number[] = [];
 	let calibration: Calibration | undefined;
-	const connect = (): Line => {
+	const connect = (): ShardLine<Calibration, Shard> => {
 		const thread = counts.push(0) - 1;
-		return watched(threadChannel(script), (answer) => {
+		return watchedLine(threadChannel(script), (answer) => {
 			if (answer.kind === 'calibration') ({ calibration } = answer);
 			if (answer.kind !== 'shard') return;
 			counts[thread]++;
@@ -43,17 +42,5 @@ export function watchedPool(workers = availableParallelism(), onShard?: (shard: 
 		workers,
 		calibration: () => calibration,
 		shardsPerThread: () => Array.from({ length: Math.max(workers, counts.length) }, (_, thread) => counts[thread] ?? 0)
-	};
-}
-
-function watched(line: Line, seen: (answer: Worked<Calibration, Shard>) => void): Line {
-	return {
-		...line,
-		listen(onReply, onFailure) {
-			line.listen((reply) => {
-				if (reply.kind === 'answer') seen(reply.answer);
-				onReply(reply);
-			}, onFailure);
-		}
 	};
 }

@@ -1,6 +1,6 @@
-/** Has the browser save a text as a file. */
-export function saveFile(name: string, text: string | Blob): void {
-	const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+/** Has the browser save a text or some bytes as a file. */
+export function saveFile(name: string, text: string | Blob, type = 'text/plain;charset=utf-8'): void {
+	const address = URL.createObjectURL(new Blob([text], { type }));
 	const link = Object.assign(document.createElement('a'), { href: address, download: name });
 	link.click();
 	// The download reads the address after the click.

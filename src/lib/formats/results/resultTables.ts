@@ -1,11 +1,11 @@
-import { MOTIONS } from '../lib/engine/market/motionTable';
-import { MOVEMENTS } from '../lib/engine/market/movements';
-import { OWNERS } from '../lib/engine/market/Rates';
-import { type Cut, type Results, type Spread, type Uplift, type VariantResults } from '../lib/engine/simulation/results';
-import { isMadeUp } from '../lib/engine/simulation/madeUp';
-import { METRICS } from '../lib/engine/simulation/metrics';
-import { csvText, type CsvCell } from '../lib/formats/tables/csvText';
-import { runSignature } from '../lib/formats/runSignature';
+import { MOTIONS } from '../../engine/market/motionTable';
+import { MOVEMENTS } from '../../engine/market/movements';
+import { OWNERS } from '../../engine/market/Rates';
+import { type Cut, type Results, type Spread, type Uplift, type VariantResults } from '../../engine/simulation/results';
+import { isMadeUp } from '../../engine/simulation/madeUp';
+import { METRICS } from '../../engine/simulation/metrics';
+import { csvText, type CsvCell } from '../tables/csvText';
+import { runSignature } from '../runSignature';
 import type { TrialDraws } from './TrialDraws';
 
 const BAND = ['mean', 'p5', 'p25', 'p50', 'p75', 'p95'] as const;
@@ -60,16 +60,29 @@ const SUMS = ['mrr', 'arr', 'customers', 'revenue'] as const;
 const CUT_KINDS = ['segment', 'plan', 'cohort'] as const;
 const SALES = ['exposureYears', 'attempts', 'wins', 'annualConversion', 'averageValue', 'cycleMonths', 'velocity'] as const;
 
-type Table = { readonly name: string; readonly text: Iterable<string> };
 type Row = readonly CsvCell[];
+/** One kind of figure: rows are made as they are read, once. */
+export type ResultTable = { readonly name: string; readonly head: readonly string[]; readonly rows: Iterable<Row> };
+
+/** A table of results as a CSV file. */
+export const csvFileOf = ({ name, head, rows }: ResultTable): { readonly name: string; readonly text: Iterable<string> } => ({
+	name: `${name}.csv`,
+	text: csvText(head, rows)
+});
+
+/** The draws of every trial, and what came of each; every row ends with what identifies the run. */
+export function drawsTable(results: Results, draws: TrialDraws): ResultTable {
+	return signedTable(results, 'draws', ['trial', ...draws.assumptions.names, ...outcomeNames(draws)], drawRows(draws, results.trials));
+}
+
+function signedTable(results: Results, name: string, head: readonly string[], rows: Iterable<Row>): ResultTable {
+	const { names, cells } = runSignature(results, isMadeUp(results.problems));
+	return { name, head: [...head, ...names], rows: signed(rows, cells) };
+}
 
 /** Results as tables, one row for each figure; every row ends with what identifies the run (`runSignature`). */
-export function resultTables(results: Results, draws: TrialDraws): Table[] {
-	const { names, cells } = runSignature(results, isMadeUp(results.problems));
-	const table = (name: string, head: readonly string[], rows: Iterable<Row>): Table => ({
-		name: `${name}.csv`,
-		text: csvText([...head, ...names], signed(rows, cells))
-	});
+export function resultTables(results: Results): ResultTable[] {
+	const table = (name: string, head: readonly string[], rows: Iterable<Row>) => signedTable(results, name, head, rows);
 	const each = (rows: (variant: VariantResults, id: string) => Row[]) =>
 		Object.entries(results.variants).flatMap(([id, variant]) => rows(variant, id).map((row) => [id, ...row]));
 	return [
@@ -115,8 +128,7 @@ export function resultTables(results: Results, draws: TrialDraws): Table[] {
 			billRows(results)
 		),
 		table('calibration', ['what', 'name', 'value', 'se'], calibrationRows(results)),
-		table('luck', ['variant', 'metric', 'luckShare', 'assumptionShare', 'se'], luckRows(results)),
-		table('draws', ['trial', ...draws.assumptions.names, ...outcomeNames(draws)], drawRows(draws, results.trials))
+		table('luck', ['variant', 'metric', 'luckShare', 'assumptionShare', 'se'], luckRows(results))
 	];
 }
 

@@ -1,12 +1,12 @@
-import { AssumptionColumns } from '../lib/engine/analysis/AssumptionColumns';
-import { resolveAssumptions } from '../lib/engine/market/resolveAssumptions';
-import { buildMarket, type NamedMarket } from '../lib/engine/simulation/buildMarket';
-import type { Calibration } from '../lib/engine/simulation/calibrate';
-import { METRICS, type Metric } from '../lib/engine/simulation/metrics';
-import type { Scenario } from '../lib/engine/simulation/scenario';
-import type { Shard } from '../lib/engine/simulation/simulateShard';
-import { shardFigures } from '../lib/engine/simulation/shardFigures';
-import { TrialLayout } from '../lib/engine/simulation/TrialLayout';
+import { AssumptionColumns } from '../../engine/analysis/AssumptionColumns';
+import { resolveAssumptions } from '../../engine/market/resolveAssumptions';
+import { buildMarket, type NamedMarket } from '../../engine/simulation/buildMarket';
+import type { Calibration } from '../../engine/simulation/calibrate';
+import { METRICS, type Metric } from '../../engine/simulation/metrics';
+import type { Scenario } from '../../engine/simulation/scenario';
+import type { Shard } from '../../engine/simulation/simulateShard';
+import { shardFigures } from '../../engine/simulation/shardFigures';
+import { TrialLayout } from '../../engine/simulation/TrialLayout';
 
 /** The final metrics of every trial and variant, gathered from shards in any order, and the assumptions that they were drawn under. */
 export class TrialDraws {

@@ -1,0 +1,20 @@
+import { fontRules } from '../../charts/picture/fontRules';
+import { htmlPage } from '../../formats/htmlPage';
+import sheet from './sheet.css?inline';
+
+/** What only a page with its script can do. */
+const ALIVE = 'script, button, input, select, textarea, fieldset, a, .no-print, .picks, .tip, [role="slider"], details.save';
+
+/** A part of the page as it is seen, as a page of one file. @param title of the file's page */
+export async function pageCopy(part: Element, title: string): Promise<string> {
+	const copy = part.cloneNode(true) as Element;
+	for (const element of copy.querySelectorAll(ALIVE)) element.remove();
+	for (const element of copy.querySelectorAll('[tabindex]')) element.removeAttribute('tabindex');
+	const comments = document.createNodeIterator(copy, NodeFilter.SHOW_COMMENT);
+	for (let comment = comments.nextNode(); comment; comment = comments.nextNode()) comment.parentNode?.removeChild(comment);
+	const rules = [...document.styleSheets].flatMap((styles) => [...styles.cssRules]);
+	const css = rules.filter((rule) => !(rule instanceof CSSFontFaceRule) && !(rule instanceof CSSImportRule)).map(({ cssText }) => cssText);
+	const fonts = await fontRules(`${title}${copy.textContent}`);
+	const { lang: language } = document.documentElement;
+	return htmlPage({ title, language, css: [fonts, ...css, sheet].join('\n'), body: `<main class="sheet">${copy.outerHTML}</main>` });
+}
