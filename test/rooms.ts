@@ -29,13 +29,16 @@ const below: Record<string, readonly string[]> = (() => {
 	const questions = ['studio/comparison', ...comparison];
 	const screen = ['studio/questions', ...questions];
 	const shell = [...screens, ...screen];
+	// What the memo says is what Compare and Assumptions say: it takes their words, and no component.
+	const memo = ['studio/compare', 'studio/assumptions', 'studio/session', ...parts];
 	return {
 		...{ math, catalog, rating, market, simulation, analysis },
 		...{ charts: engine, runner: engine, formats: engine, api, server, application },
 		...{ 'studio/document': document, 'studio/parts': parts, 'studio/session': session, 'studio/comparison': comparison },
 		...{ 'studio/questions': questions, ...Object.fromEntries(screens.map((name) => [name, screen])), 'studio/shell': shell },
-		routes: ['studio/shell', 'application', ...application, ...shell],
-		cli: ['charts', 'application', ...application]
+		routes: ['studio/shell', 'memo', 'application', ...application, ...shell],
+		memo,
+		cli: ['charts', 'memo', 'application', ...application]
 	};
 })();
 
