@@ -29,6 +29,8 @@ const below: Record<string, readonly string[]> = (() => {
 	const questions = ['studio/comparison', ...comparison];
 	const screen = ['studio/questions', ...questions];
 	const shell = [...screens, ...screen];
+	// What the memo says is what Compare and Assumptions say: it takes their words, and no component.
+	const memo = ['studio/compare', 'studio/assumptions', 'studio/session', ...parts];
 	return {
 		...{ math, catalog, rating, market, simulation, analysis },
 		...{ charts: engine, runner: engine, formats: engine, api, server, application },
@@ -36,8 +38,9 @@ const below: Record<string, readonly string[]> = (() => {
 		// Screens as pages of their own, written without a browser.
 		'studio/sheet': shell,
 		...{ 'studio/questions': questions, ...Object.fromEntries(screens.map((name) => [name, screen])), 'studio/shell': shell },
-		routes: ['studio/shell', 'application', ...application, ...shell],
-		cli: ['charts', 'application', 'studio/sheet', ...application]
+		routes: ['studio/shell', 'memo', 'application', ...application, ...shell],
+		memo,
+		cli: ['charts', 'memo', 'application', 'studio/sheet', ...application]
 	};
 })();
 

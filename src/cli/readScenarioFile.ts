@@ -7,6 +7,7 @@ import { CUSTOMER_BYTES } from '../lib/formats/readCustomers';
 import type { LearnedRange } from '../lib/formats/learnedRanges';
 import { readScenario } from '../lib/formats/readScenario';
 import { isRecord } from '../lib/formats/isRecord';
+import type { ScenarioDocument } from '../lib/formats/scenarioDocument';
 import { CallError } from './CallError';
 import { readSource, sourceName } from './readSource';
 
@@ -16,6 +17,8 @@ export type Overrides = { readonly trials?: number; readonly months?: number; re
 export type ScenarioFile = {
 	/** Missing when there is an error. */
 	readonly scenario?: Scenario;
+	/** As it was read, with what the call says instead; missing with the scenario. */
+	readonly document?: ScenarioDocument;
 	/** What of its assumptions was learned. */
 	readonly learned?: readonly LearnedRange[];
 	readonly problems: readonly Problem[];
@@ -24,13 +27,13 @@ export type ScenarioFile = {
 };
 
 /** A scenario to be run, and what to know about it. */
-export type LoadedScenario = ScenarioFile & { readonly scenario: Scenario };
+export type LoadedScenario = ScenarioFile & { readonly scenario: Scenario; readonly document: ScenarioDocument };
 
 /** A scenario file without errors. @throws CallError with all its problems */
 export async function loadScenario(path: string, overrides: Overrides): Promise<LoadedScenario> {
-	const { scenario, ...rest } = await readScenarioFile(path, await readSource(path, DOCUMENT_BYTES), overrides);
-	if (!scenario) throw new CallError(rest.problems);
-	return { scenario, ...rest };
+	const { scenario, document, ...rest } = await readScenarioFile(path, await readSource(path, DOCUMENT_BYTES), overrides);
+	if (!scenario || !document) throw new CallError(rest.problems);
+	return { scenario, document, ...rest };
 }
 
 /**
@@ -52,7 +55,7 @@ export async function readScenarioFile(path: string, source: Uint8Array, overrid
 	const all = [...(customers.problems ?? []), ...problems];
 	const sound = reading.scenario && !customers.problems?.length;
 	const { scenario, learned = [] } = reading;
-	return { ...(sound && scenario ? { scenario, learned } : {}), problems: all, place };
+	return { ...(sound && scenario ? { scenario, document: reading.document, learned } : {}), problems: all, place };
 }
 
 /** A customer file: as the scenario names it, where it is, and what it holds, if it can be read. */

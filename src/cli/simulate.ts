@@ -4,6 +4,8 @@ import type { Command } from 'commander';
 import type { Problem } from '../lib/engine/catalog/problem';
 import type { Guard } from '../lib/engine/analysis/guard';
 import type { Results } from '../lib/engine/simulation/results';
+import type { Scenario } from '../lib/engine/simulation/scenario';
+import type { ScenarioDocument } from '../lib/formats/scenarioDocument';
 import { abortable } from '../lib/runner/abortable';
 import { RunError } from '../lib/runner/protocol';
 import { resultsText } from '../lib/formats/results/resultsText';
@@ -31,7 +33,7 @@ import { wholeNumber } from './wholeNumber';
 import { worthTable } from './worthTable';
 import { writeWhole } from './writeWhole';
 
-type SimulateFlags = {
+export type SimulateFlags = {
 	readonly trials?: number;
 	readonly months?: number;
 	readonly seed?: string;
@@ -68,7 +70,12 @@ function inTurn(...tables: readonly ShownTable[]): ShownTable {
 }
 
 function addRun(command: Command, show: ShownTable): void {
-	command
+	runOptions(command).action((path: string, flags: SimulateFlags) => interruptible((signal) => run(path, flags, show, signal)));
+}
+
+/** What every command takes that runs a scenario. */
+export function runOptions(command: Command): Command {
+	return command
 		.argument('<scenario>', 'scenario file (YAML or JSON), - for stdin')
 		.option('--trials <n>', "Monte Carlo trials, 1-100,000, instead of the file's", wholeNumber(1, 100_000))
 		.option('--months <n>', "horizon, 1-120, instead of the file's", wholeNumber(1, 120))
@@ -80,13 +87,22 @@ function addRun(command: Command, show: ShownTable): void {
 			precisionOption
 		)
 		.option('--json <file>', 'write the results as JSON, - for stdout (the table then goes to stderr)')
-		.option('--csv <folder>', 'write the results as tables: a file for each kind of figure, and the draws of every trial')
-		.action((path: string, flags: SimulateFlags) => interruptible((signal) => run(path, flags, show, signal)));
+		.option('--csv <folder>', 'write the results as tables: a file for each kind of figure, and the draws of every trial');
 }
 
-async function run(path: string, { trials, months, seed, ...flags }: SimulateFlags, show: ShownTable, signal: AbortSignal): Promise<void> {
+/**
+ * Runs a scenario as the flags say, and writes the results where they want them.
+ * @param check of the scenario, before it is run
+ */
+export async function simulated(
+	path: string,
+	{ trials, months, seed, ...flags }: SimulateFlags,
+	signal: AbortSignal,
+	check: (scenario: Scenario) => void = () => undefined
+): Promise<{ readonly results: Results; readonly document: ScenarioDocument }> {
 	checkOutputs(flags);
-	const { scenario, problems, place } = await abortable(loadScenario(path, { trials, months, seed }), signal);
+	const { scenario, document, problems, place } = await abortable(loadScenario(path, { trials, months, seed }), signal);
+	check(scenario);
 	remarkProblems(problems);
 	const wanted = { workers: flags.workers, draws: flags.csv !== undefined, precision: flags.precision };
 	const outcome = await runScenario(scenario, wanted, signal).catch((error: unknown) => {
@@ -94,12 +110,15 @@ async function run(path: string, { trials, months, seed, ...flags }: SimulateFla
 	});
 	writeResults(outcome, flags);
 	remarkProblems(outcome.results.problems.map(place));
-	const { results } = outcome;
+	if (flags.json === '-') print(jsonOf(outcome.results, flags).trimEnd());
+	return { results: outcome.results, document };
+}
+
+async function run(path: string, flags: SimulateFlags, show: ShownTable, signal: AbortSignal): Promise<void> {
+	const { results } = await simulated(path, flags, signal);
 	const shown = (look: Look) => [show(results, look), ...(flags.guard ? [guardTable(results, flags.guard, look)] : [])].join('\n\n');
-	if (flags.json === '-') {
-		print(jsonOf(results, flags).trimEnd());
-		remark(shown(lookOf(streams().stderr)));
-	} else print(shown(lookOf(streams().stdout)));
+	if (flags.json === '-') remark(shown(lookOf(streams().stderr)));
+	else print(shown(lookOf(streams().stdout)));
 }
 
 /** Results as JSON, with the guardrails that were asked for. */

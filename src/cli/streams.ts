@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-export type Output = { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown };
+export type Output = { readonly isTTY?: boolean; readonly columns?: number; write(text: string | Uint8Array): unknown };
 export type Streams = { readonly stdin: AsyncIterable<Buffer>; readonly stdout: Output; readonly stderr: Output };
 
 const own = new AsyncLocalStorage<Streams>();

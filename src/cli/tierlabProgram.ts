@@ -7,6 +7,7 @@ import { addBills } from './bills';
 import { addCalibrate } from './calibrate';
 import { addCheck } from './check';
 import { addExport, addImport } from './exchange';
+import { addMemo } from './memo';
 import { addSimulate } from './simulate';
 import { streams } from './streams';
 import { addSweep } from './sweep';
@@ -25,6 +26,7 @@ export function tierlabProgram(): Command {
 		.configureOutput({ writeOut: (text) => streams().stdout.write(text), writeErr: (text) => streams().stderr.write(text) })
 		.exitOverride();
 	addSimulate(program);
+	addMemo(program);
 	addSweep(program);
 	addBills(program);
 	addCalibrate(program);

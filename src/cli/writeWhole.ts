@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** A file to be written: its text in pieces, so that it need not be in memory at once. */
-export type FileText = { readonly path: string; readonly text: Iterable<string> };
+/** A file to be written: its text or its bytes in pieces, so that it need not be in memory at once. */
+export type FileText = { readonly path: string; readonly text: Iterable<string | Uint8Array> };
 
 const CHUNK = 1 << 20;
 
@@ -28,17 +28,23 @@ export function writeWhole(files: readonly FileText[]): void {
 	}
 }
 
-function writeText(path: string, text: Iterable<string>, plain: boolean): void {
+function writeText(path: string, text: Iterable<string | Uint8Array>, plain: boolean): void {
 	const handle = openSync(path, 'w');
 	try {
 		let waiting = '';
 		for (const piece of text) {
+			if (typeof piece !== 'string') {
+				writeAll(handle, Buffer.from(waiting));
+				waiting = '';
+				writeAll(handle, piece);
+				continue;
+			}
 			waiting += piece;
 			if (waiting.length < CHUNK) continue;
-			writeAll(handle, waiting);
+			writeAll(handle, Buffer.from(waiting));
 			waiting = '';
 		}
-		writeAll(handle, waiting);
+		writeAll(handle, Buffer.from(waiting));
 		if (plain) fsyncSync(handle);
 	} finally {
 		closeSync(handle);
@@ -46,7 +52,6 @@ function writeText(path: string, text: Iterable<string>, plain: boolean): void {
 }
 
 /** A write may take only a part, as when a disk is nearly full. */
-function writeAll(handle: number, text: string): void {
-	const bytes = Buffer.from(text);
+function writeAll(handle: number, bytes: Uint8Array): void {
 	for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
 }

@@ -51,6 +51,8 @@ export type ScenarioSources = {
 
 export type ScenarioReading = {
 	readonly scenario?: Scenario;
+	/** The document that it was read from, which is sound. */
+	readonly document?: ScenarioDocument;
 	/** What of its assumptions was learned, and from what. */
 	readonly learned?: readonly LearnedRange[];
 	readonly problems: readonly Problem[];
@@ -75,7 +77,9 @@ export function readScenario(document: unknown, sources: ScenarioSources = {}): 
 	semantic.bounded(() => (scenario = reader.read(sources.base)));
 	for (const problem of semantic.problems) if (!isSpoiled(problem.path)) findings.add(problem);
 	const learned = reader.learned.length > 0 ? { learned: reader.learned } : {};
-	return { ...(findings.hasErrors || !scenario ? {} : { scenario, ...learned }), problems: findings.problems };
+	// All of it was checked: the shape here, assumptions against their table.
+	const sound = document as ScenarioDocument & Record<string, unknown>;
+	return { ...(findings.hasErrors || !scenario ? {} : { scenario, document: sound, ...learned }), problems: findings.problems };
 }
 
 /** Assumptions are checked against their own table, which says more than a schema can. */

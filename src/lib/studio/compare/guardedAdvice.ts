@@ -5,13 +5,13 @@ import { recommend, type Decision, type Recommendation } from './recommendation'
 export const FEW_TRIALS = 200;
 
 /** A recommendation with what guardrails do to it. */
-export type Advice = Recommendation & { readonly guards: string };
+export type GuardedAdvice = Recommendation & { readonly guards: string };
 
 /**
  * The advice among the options that meet the guardrails, and Today. Where none does, it names the one that misses least, and what would be advised
  * without guardrails stands below.
  */
-export function guardedAdvice(decision: Decision, guarded: Guarded): Advice | null {
+export function guardedAdvice(decision: Decision, guarded: Guarded): GuardedAdvice | null {
 	const free = recommend(decision);
 	if (!free || guarded.guards.length === 0) return free && { ...free, guards: '' };
 	const { options, words } = decision;

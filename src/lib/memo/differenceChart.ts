@@ -1,0 +1,51 @@
+import { fewTrials } from '../charts/Interval';
+import { plural } from '../engine/catalog/plural';
+import { stackDots } from '../charts/stackDots';
+import type { Uplift } from '../engine/simulation/results';
+import type { Mark, MemoChart } from './Memo';
+
+/** Diameter of a dot, and the width of the column that it is drawn for, in points. */
+const DOT = 3.5;
+const WIDTH = 128;
+
+type Drawing = {
+	readonly uplift: Uplift;
+	readonly domain: readonly [number, number];
+	/** What it shows, read aloud. */
+	readonly alt: string;
+	/** With the dots; else the interval alone. */
+	readonly dots: boolean;
+};
+
+/** A difference from Today as on screen: 50 dots, hollow where it is worse, over its 90% and 50% bars and its median. */
+export function differenceChart({ uplift, domain, alt, dots }: Drawing): MemoChart {
+	const [low, high] = domain;
+	const at = (value: number) => Math.max(0, Math.min(1, (value - low) / (high - low)));
+	const few = fewTrials(uplift);
+	const placed = dots || few ? stackDots(uplift.dots, (value) => at(value) * WIDTH, DOT) : [];
+	const tall = placed.reduce((most, { level }) => Math.max(most, level + 1), 0) * DOT;
+	const height = tall + (few ? 10 : 9);
+	const marks: Mark[] = [
+		{ mark: 'rule', x: at(0), from: 0, to: height, tone: 'today', weight: 0.9 },
+		...placed.map(({ x, level, value }): Mark => ({
+			mark: 'dot',
+			x: Math.min(1, x / WIDTH),
+			y: tall - (level + 0.5) * DOT,
+			radius: DOT / 2 - 0.4,
+			filled: value >= 0
+		})),
+		...(few ? [{ mark: 'label', x: 0, y: tall + 2, text: `${few.length} ${plural(few.length, 'trial')}` } as const] : bars(uplift, at, tall + 5))
+	];
+	return { height, marks, alt };
+}
+
+function bars({ p5, p25, p50, p75, p95 }: Uplift, at: (value: number) => number, middle: number): Mark[] {
+	const bar = (from: number, to: number, height: number, tone: 'pale' | 'scenario'): Mark => ({
+		...{ mark: 'bar', x0: at(from), x1: Math.max(at(to), at(from) + 0.006), y: middle - height / 2, height, tone }
+	});
+	return [
+		bar(p5, p95, 2, 'pale'),
+		bar(p25, p75, 3.4, 'scenario'),
+		{ mark: 'rule', x: at(p50), from: middle - 4, to: middle + 4, tone: 'ink', weight: 1.2 }
+	];
+}
