@@ -7,7 +7,6 @@ import { open, saved } from './ready';
 const table = (page: Page) => page.getByRole('table', { name: /^Policies compared by/ });
 
 test('a decision: the seven policies in one click, the worth of a kept customer, guardrails, and the curves', async ({ page }) => {
-	test.setTimeout(240_000);
 	const project = await create(page, company({ trials: 60 }));
 	await run(page, project);
 	await open(page, `/p/${project}/compare`);
@@ -24,7 +23,7 @@ test('a decision: the seven policies in one click, the worth of a kept customer,
 	await expect(lab.getByRole('button', { name: 'Make the seven policies' })).toBeDisabled();
 	await lab.getByRole('checkbox').check();
 	await expect(lab.getByRole('status')).toHaveText(/^Adds four; seven of eleven are there/);
-	await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+	await page.getByRole('button', { name: /^Undo/ }).first().click();
 	await lab.getByRole('checkbox').uncheck();
 	await expect(lab.getByRole('status')).toHaveText('Adds five; two of seven are there.');
 
@@ -60,7 +59,8 @@ test('a decision: the seven policies in one click, the worth of a kept customer,
 	await page.waitForURL(new RegExp(`worth=${worth}`));
 	await expect(page.getByText(/^The rule: the highest mean of ARR at month 6 plus .* for each customer there/)).toBeVisible();
 	await page.getByText('Table of this chart: Expected regret').click();
-	await expect(page.getByRole('table', { name: /^Expected regret/ }).getByRole('row')).toHaveCount(12);
+	// Tenths of the grid, the rule between two of them, and the head.
+	await expect(page.getByRole('table', { name: /^Expected regret/ }).getByRole('row')).toHaveCount(13);
 
 	for (const width of [1440, 390]) {
 		await page.setViewportSize({ width, height: 900 });
