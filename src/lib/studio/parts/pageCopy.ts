@@ -12,9 +12,14 @@ export async function pageCopy(part: Element, title: string): Promise<string> {
 	for (const element of copy.querySelectorAll('[tabindex]')) element.removeAttribute('tabindex');
 	const comments = document.createNodeIterator(copy, NodeFilter.SHOW_COMMENT);
 	for (let comment = comments.nextNode(); comment; comment = comments.nextNode()) comment.parentNode?.removeChild(comment);
-	const rules = [...document.styleSheets].flatMap((styles) => [...styles.cssRules]);
-	const css = rules.filter((rule) => !(rule instanceof CSSFontFaceRule) && !(rule instanceof CSSImportRule)).map(({ cssText }) => cssText);
+	const css = await Promise.all([...document.styleSheets].map(stylesOf));
 	const fonts = await fontRules(`${title}${copy.textContent}`);
 	const { lang: language } = document.documentElement;
 	return htmlPage({ title, language, css: [fonts, ...css, sheet].join('\n'), body: `<main class="sheet">${copy.outerHTML}</main>` });
+}
+
+/** A style sheet as it was written, without its fonts: a browser writes a shorthand that has a variable in it as nothing. */
+async function stylesOf({ href, ownerNode }: CSSStyleSheet): Promise<string> {
+	const text = href ? await fetch(href).then((answer) => answer.text()) : (ownerNode?.textContent ?? '');
+	return text.replace(/@font-face\s*\{[^}]*\}|@import[^;]*;|@charset[^;]*;/g, '');
 }

@@ -18,6 +18,7 @@ import lines from '../parts/lines.css?inline';
 import narrow from '../parts/narrow.css?inline';
 import print from '../parts/print.css?inline';
 import sheet from '../parts/sheet.css?inline';
+import shell from '../parts/shell.css?inline';
 import surfaces from '../parts/surfaces.css?inline';
 import tokens from '../parts/tokens.css?inline';
 
@@ -31,7 +32,7 @@ export type ComparisonPage = {
 };
 
 const INTER = `@font-face{font-family:'Inter Variable';font-weight:100 900;font-style:normal;src:url(${font}) format('woff2')}`;
-const STYLES = [INTER, tokens, base, controls, lines, surfaces, marks, narrow, print, sheet];
+const STYLES = [INTER, tokens, base, shell, controls, lines, surfaces, marks, narrow, print, sheet];
 const ignore = () => undefined;
 
 /** The screen Compare of a run as a page of one file: the same parts with the same figures, written without a browser. */
