@@ -30,7 +30,7 @@ const below: Record<string, readonly string[]> = (() => {
 	const screen = ['studio/questions', ...questions];
 	const shell = [...screens, ...screen];
 	// What the memo says is what Compare and Assumptions say: it takes their words, and no component.
-	const memo = ['studio/compare', 'studio/assumptions', 'studio/session', ...parts];
+	const memo = ['studio/compare', 'studio/assumptions', 'studio/session', ...session];
 	return {
 		...{ math, catalog, rating, market, simulation, analysis },
 		...{ charts: engine, runner: engine, formats: engine, api, server, application },

@@ -34,7 +34,9 @@ export function differenceChart({ uplift, domain, alt, dots }: Drawing): MemoCha
 			radius: DOT / 2 - 0.4,
 			filled: value >= 0
 		})),
-		...(few ? [{ mark: 'label', x: 0, y: tall + 2, text: `${few.length} ${plural(few.length, 'trial')}` } as const] : bars(uplift, at, tall + 5))
+		...(few
+			? [{ mark: 'label', x: 0, y: tall + 2, text: `${few.length} ${plural(few.length, 'trial')}` } as const]
+			: bars(uplift, at, tall + 5))
 	];
 	return { height, marks, alt };
 }

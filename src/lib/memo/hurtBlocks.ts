@@ -29,7 +29,9 @@ function billBlocks({ advice, results, numbers, words }: Deciding): Block[] {
 	};
 	const kept = shown.filter(({ id }) => !all[id] || all[id].customers <= 0).map(({ name }) => name);
 	const none: Block[] =
-		kept.length > 0 ? [{ kind: 'text', most: 2, runs: [{ text: `Nobody who is there is moved by ${kept.join(' and ')}: their bills stay.` }] }] : [];
+		kept.length > 0
+			? [{ kind: 'text', most: 2, runs: [{ text: `Nobody who is there is moved by ${kept.join(' and ')}: their bills stay.` }] }]
+			: [];
 	if (moved.length === 0) return [heading, ...none];
 	return [
 		heading,
@@ -87,7 +89,11 @@ function segmentBlocks({ advice, results, numbers, words, called }: Deciding): B
 	const domain = sharedDomain(shown.map(([, { arrUplift }]) => arrUplift));
 	const rest = largest.length - shown.length;
 	return [
-		{ kind: 'heading', text: `Who gains and who loses under ${option.name}`, sub: `ARR at month ${results.months} against Today, by segment` },
+		{
+			kind: 'heading',
+			text: `Who gains and who loses under ${option.name}`,
+			sub: `ARR at month ${results.months} against Today, by segment`
+		},
 		{
 			kind: 'table',
 			caption: `Segments under ${option.name}`,

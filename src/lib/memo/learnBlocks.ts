@@ -26,9 +26,7 @@ export function learnBlocks(deciding: Deciding): Block[] {
 			heading,
 			plain('What is worth knowing is told of the choice between all scenarios that were simulated: this memo compares some of them.')
 		];
-	const known = results.decision.sensitivity.toSorted(
-		(a, b) => b.valueOfInformation - a.valueOfInformation || b.firstOrder - a.firstOrder
-	);
+	const known = results.decision.sensitivity.toSorted((a, b) => b.valueOfInformation - a.valueOfInformation || b.firstOrder - a.firstOrder);
 	const top = known.filter(({ valueOfInformation, firstOrder }) => valueOfInformation > 0 || firstOrder > 0).slice(0, NAMED);
 	if (top.length === 0) {
 		const why = words.fewForSensitivity || `${words.count} detect no assumption that is worth knowing before choosing.`;
@@ -90,7 +88,11 @@ function assumedOf(deciding: Deciding, { assumption, breakEven }: Sensitivity, l
 	};
 	return {
 		range: range && written ? rangeWords(range, written) : line ? 'a range for each segment' : 'a range of its own',
-		source: learned ? `learned from ${cutName(learned.from, 40)}` : line?.changed ? 'set by hand' : `default, ${line?.assumption.label ?? 'assumed'}`,
+		source: learned
+			? `learned from ${cutName(learned.from, 40)}`
+			: line?.changed
+				? 'set by hand'
+				: `default, ${line?.assumption.label ?? 'assumed'}`,
 		condition: condition()
 	};
 }

@@ -107,7 +107,9 @@ function legend({ advice, words, numbers }: Deciding, leftOut: number): string {
 		'Gives up: mean ARR less than what turned out best, trial by trial.',
 		...(options.some(({ beyond }) => beyond) ? ['† beyond the evidence.'] : []),
 		...(options.length > IN_FULL ? ['From the third on the dots are left out.'] : []),
-		...(leftOut > 0 ? [`${numbers.counted(leftOut, 'scenario')} of lower means ${leftOut === 1 ? 'is' : 'are'} left out: Compare has all.`] : []),
+		...(leftOut > 0
+			? [`${numbers.counted(leftOut, 'scenario')} of lower means ${leftOut === 1 ? 'is' : 'are'} left out: Compare has all.`]
+			: []),
 		...(cut ? ['Long names are cut (…).'] : [])
 	].join(' ');
 }

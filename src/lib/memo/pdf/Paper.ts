@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import type { Mark, Run, Tone } from '../Memo';
+import type { Mark, MemoRun, Tone } from '../Memo';
 import { breakLines, type Line } from './breakLines';
 import { MEMO_FONTS, type MemoFont } from './memoFonts';
 
@@ -53,12 +53,16 @@ export class Paper {
 		return this.pdf.font(`${script}-${strong ? 'strong' : 'regular'}`);
 	}
 
-	lines(runs: readonly Run[], size: number, width: number, most: number): Line[] {
+	lines(runs: readonly MemoRun[], size: number, width: number, most: number): Line[] {
 		return breakLines(runs, width, most, (text, strong) => this.#width(text, strong) * size);
 	}
 
 	/** Writes a line. @param y of its top @param right its right end, when it stands there */
-	write({ runs, width }: Line, at: { readonly x: number; readonly y: number; readonly right?: number }, { size, colour = INK }: Written): void {
+	write(
+		{ runs, width }: Line,
+		at: { readonly x: number; readonly y: number; readonly right?: number },
+		{ size, colour = INK }: Written
+	): void {
 		let x = at.right === undefined ? at.x : at.right - width;
 		for (const { text, strong = false } of runs)
 			for (const run of scriptRuns(text)) {
@@ -80,7 +84,11 @@ export class Paper {
 		switch (mark.mark) {
 			case 'rule': {
 				const at = x + mark.x * width;
-				pdf.moveTo(at, y + mark.from).lineTo(at, y + mark.to).lineWidth(mark.weight).stroke(TONES[mark.tone]);
+				pdf
+					.moveTo(at, y + mark.from)
+					.lineTo(at, y + mark.to)
+					.lineWidth(mark.weight)
+					.stroke(TONES[mark.tone]);
 				return;
 			}
 			case 'bar':
@@ -92,7 +100,8 @@ export class Paper {
 				else pdf.lineWidth(0.6).stroke(INK2);
 				return;
 			case 'label':
-				for (const line of this.lines([{ text: mark.text }], size, width, 1)) this.write(line, { x, y: y + mark.y }, { size, colour: INK2 });
+				for (const line of this.lines([{ text: mark.text }], size, width, 1))
+					this.write(line, { x, y: y + mark.y }, { size, colour: INK2 });
 		}
 	}
 

@@ -1,4 +1,4 @@
-import type { Block, Cell, MemoChart, MemoTable, Run } from '../Memo';
+import type { Block, Cell, MemoChart, MemoTable, MemoRun } from '../Memo';
 import { INK, INK2, PAGE, TEXT_WIDTH, WASH, type Paper } from './Paper';
 
 /** A block whose height is known, to be drawn at a place. */
@@ -20,7 +20,12 @@ export function layBlock(paper: Paper, block: Block, scale: number): LaidBlock {
 			return heading(paper, block, scale);
 		case 'text': {
 			const size = (block.small ? SIZE.small : SIZE.body) * scale;
-			return paragraph(paper, 'P', block.runs, { size, most: block.most, after: block.small ? 2.5 : GAP.block, colour: block.small ? INK2 : INK });
+			return paragraph(paper, 'P', block.runs, {
+				size,
+				most: block.most,
+				after: block.small ? 2.5 : GAP.block,
+				colour: block.small ? INK2 : INK
+			});
 		}
 		case 'list':
 			return list(paper, block.items, block.most, SIZE.body * scale);
@@ -31,16 +36,25 @@ export function layBlock(paper: Paper, block: Block, scale: number): LaidBlock {
 	}
 }
 
-type Paragraph = { readonly size: number; readonly most: number; readonly after: number; readonly colour?: string; readonly leading?: number; readonly indent?: number };
+type Paragraph = {
+	readonly size: number;
+	readonly most: number;
+	readonly after: number;
+	readonly colour?: string;
+	readonly leading?: number;
+	readonly indent?: number;
+};
 
-function paragraph(paper: Paper, tag: string, runs: readonly Run[], how: Paragraph): LaidBlock {
+function paragraph(paper: Paper, tag: string, runs: readonly MemoRun[], how: Paragraph): LaidBlock {
 	const { size, most, after, colour = INK, leading = LEADING, indent = 0 } = how;
 	const lines = paper.lines(runs, size, TEXT_WIDTH - indent, most);
 	return {
 		height: lines.length * size * leading + after,
 		draw: (parent, y) => {
 			parent.add(
-				paper.pdf.struct(tag, {}, () => lines.forEach((line, i) => paper.write(line, { x: LEFT + indent, y: y + i * size * leading }, { size, colour })))
+				paper.pdf.struct(tag, {}, () =>
+					lines.forEach((line, i) => paper.write(line, { x: LEFT + indent, y: y + i * size * leading }, { size, colour }))
+				)
 			);
 		}
 	};
@@ -65,7 +79,7 @@ function heading(paper: Paper, { text, sub = '' }: Extract<Block, { kind: 'headi
 	};
 }
 
-function list(paper: Paper, items: readonly (readonly Run[])[], most: number, size: number): LaidBlock {
+function list(paper: Paper, items: readonly (readonly MemoRun[])[], most: number, size: number): LaidBlock {
 	const indent = size * 1.6;
 	const laid = items.map((runs) => paragraph(paper, 'LBody', runs, { size, most, after: 2.5, indent }));
 	return {
@@ -113,7 +127,11 @@ function table(paper: Paper, { caption, columns, rows }: MemoTable, scale: numbe
 				const at = top;
 				paper.ornament(() => {
 					if (chosen) paper.pdf.rect(LEFT - 5, at, TEXT_WIDTH + 10, height).fill(WASH);
-					paper.pdf.moveTo(LEFT, at + height).lineTo(LEFT + TEXT_WIDTH, at + height).lineWidth(isHead ? 0.9 : 0.4).stroke(isHead ? INK : '#CFD4DC');
+					paper.pdf
+						.moveTo(LEFT, at + height)
+						.lineTo(LEFT + TEXT_WIDTH, at + height)
+						.lineWidth(isHead ? 0.9 : 0.4)
+						.stroke(isHead ? INK : '#CFD4DC');
 				});
 				const row = paper.pdf.struct('TR');
 				whole.add(row);
@@ -134,7 +152,11 @@ function table(paper: Paper, { caption, columns, rows }: MemoTable, scale: numbe
 
 type Fit = { readonly width: number; readonly right: boolean; readonly scale: number };
 
-function textCell(paper: Paper, { text, sub, strong = false, most = 1 }: Extract<Cell, { text: string }>, { width, right, scale }: Fit): LaidCell {
+function textCell(
+	paper: Paper,
+	{ text, sub, strong = false, most = 1 }: Extract<Cell, { text: string }>,
+	{ width, right, scale }: Fit
+): LaidCell {
 	const [size, small] = [SIZE.body * scale, SIZE.head * scale];
 	const main = paper.lines([{ text, strong }], size, width, most);
 	const below = sub ? paper.lines([{ text: sub }], small, width, Math.max(most, 2)) : [];
@@ -155,7 +177,9 @@ function headCell(paper: Paper, text: string, width: number, right: boolean, sca
 	return {
 		height: lines.length * size * 1.2,
 		draw: (x, y) =>
-			lines.forEach((line, i) => paper.write(line, { x, y: y + i * size * 1.2, ...(right && { right: x + width }) }, { size, colour: INK2 }))
+			lines.forEach((line, i) =>
+				paper.write(line, { x, y: y + i * size * 1.2, ...(right && { right: x + width }) }, { size, colour: INK2 })
+			)
 	};
 }
 
@@ -191,7 +215,13 @@ function audit(paper: Paper, rows: readonly (readonly [string, string])[], toFil
 				const [label] = paper.lines([{ text }], size, part, 1);
 				parent.add(paper.pdf.struct('P', {}, () => label && paper.write(label, { x, y: foot }, { size, colour: INK2 })));
 				const from = x + (label?.width ?? 0) + 4;
-				paper.ornament(() => paper.pdf.moveTo(from, foot + size).lineTo(x + part - 10, foot + size).lineWidth(0.6).stroke(INK));
+				paper.ornament(() =>
+					paper.pdf
+						.moveTo(from, foot + size)
+						.lineTo(x + part - 10, foot + size)
+						.lineWidth(0.6)
+						.stroke(INK)
+				);
 			});
 		}
 	};
