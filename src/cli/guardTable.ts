@@ -37,7 +37,8 @@ export function guardTable(results: Results, guards: readonly Guard[], look: Loo
 	const numbers = new Numbers(results.currency);
 	const words = new TrialWords(numbers, results.trials);
 	const said = ({ guard, found, meets }: GuardCheck) => {
-		const figure = found === null ? NONE : isLargest(guard) ? `largest ${numbers.percentUplift(found)}` : words.chance(found);
+		const figure =
+			found === null ? NONE : isLargest(guard) ? `largest ${numbers.percentUplift(found)}` : words.chanceBeside(found, guard.chance);
 		return `${meets ? 'met' : 'missed'}, ${figure}`;
 	};
 	const checked = variantsOf(results).map((id) => ({ id, checks: guardChecks(results, id, guards) }));

@@ -42,6 +42,19 @@ describe('a chance', () => {
 	});
 });
 
+describe('a chance beside what is allowed', () => {
+	it('is the share itself where rounding would put it on the other side', () => {
+		expect(of(40).chanceBeside(0.125, 0.1)).toBe('12.5%');
+		expect(of(40).chanceBeside(0.075, 0.08)).toBe('7.5%');
+		expect([of(40).chanceBeside(0.175, 0.1), of(40).chanceBeside(0.1, 0.1), of(1000).chanceBeside(0.28, 0.1)]).toEqual([
+			'20%',
+			'10%',
+			'28%'
+		]);
+		expect(of(40).chanceBeside(0, 0.1)).toBe(of(40).chance(0));
+	});
+});
+
 describe('an interval', () => {
 	const ends = { p5: 15_000, p95: 107_000 };
 

@@ -42,6 +42,13 @@ export class TrialWords {
 		return rounded === 0 ? `<${numbers.percent(Math.ceil(100 * high) / 100, 0)}` : `>${numbers.percent(Math.floor(100 * low) / 100, 0)}`;
 	}
 
+	/** A chance beside the most that is allowed: where rounding would put it on the other side of that, the share of the trials itself, "12.5%". */
+	chanceBeside(share: number, allowed: number): string {
+		const steps = this.trials < FINE ? 10 : 100;
+		const isBeyond = Math.round(share * steps) / steps > allowed;
+		return share > 0 && isBeyond !== share > allowed ? this.numbers.percent(share, 1) : this.chance(share);
+	}
+
 	/** The chance of a difference to be for the better: "no difference" where every trial is equal to Today. */
 	better(uplift: Pick<Uplift, 'probabilityBetter' | 'p5' | 'p95'> & { readonly ties?: number }): string {
 		return isEqual(uplift) ? 'no difference' : this.chance(uplift.probabilityBetter);

@@ -37,7 +37,7 @@ export function guardFigure({ guard, found }: GuardCheck, words: TrialWords): st
 		if (found === Infinity) return 'some begin to pay';
 		return found > 0 ? `max +${numbers.percent(found, found < 0.1 ? 1 : 0)}` : 'no rise';
 	}
-	if (guard.metric === 'customersLost') return `${words.chance(found)} over ${numbers.count(guard.bound)}`;
+	if (guard.metric === 'customersLost') return `${words.chanceBeside(found, guard.chance)} over ${numbers.count(guard.bound)}`;
 	return `${numbers.percent(found, found > 0 && found < 0.1 ? 1 : 0)} above +${numbers.rate(guard.bound)}`;
 }
 
