@@ -83,6 +83,10 @@ test('each chart as PNG, SVG and CSV, as it is seen', async ({ page }, info) => 
 	const csv = (await saved(page, panel.getByRole('button', { name: 'CSV' }))).bytes.toString();
 	expect(csv).toMatch(/^Month,Scenario,Today\n"?Month 0/);
 
+	// What is looked at is in the address.
+	await page.getByRole('group', { name: 'Break down by' }).getByText('Plan at start').click();
+	await expect(page).toHaveURL(/[?&]cut=plan/);
+
 	// The theme that is seen is the theme that is saved.
 	const paper = () => /<rect[^>]* fill="(#[0-9a-f]+)"/.exec(svg)?.[1];
 	expect(paper()).toBe('#ffffff');
@@ -145,6 +149,8 @@ test('a comparison as one page that opens from a file, without a network and wit
 	await expect(table).toContainText('<script>document.title="taken"</script> "quoted"');
 	expect(await alone.title()).toContain('<script>');
 	expect(asked.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
+	const font = await alone.getByRole('heading', { level: 1 }).evaluate((heading) => getComputedStyle(heading).fontFamily);
+	expect(font).toContain('Inter Variable');
 	await expect(alone.getByRole('button')).toHaveCount(0);
 	const wide = await alone.screenshot({ fullPage: true });
 	await info.attach('page', { body: wide, contentType: 'image/png' });
