@@ -3,6 +3,7 @@ import { EXISTING_ONLY, isExistingOnly } from '../studio/parts/existingOnly';
 import { madeUpWords } from '../studio/parts/madeUpRun';
 import { contendersOf } from '../studio/compare/practicalTie';
 import { caveatsOf } from './caveats';
+import { changeBlocks } from './changeBlocks';
 import { cutName } from './cutName';
 import { decidingOf, type Deciding, type MemoGiven } from './Deciding';
 import { auditBlocks, frameBlocks } from './frameBlocks';
@@ -36,6 +37,7 @@ export function buildMemo(given: MemoGiven): Memo | null {
 			[
 				...adviceBlocks(deciding),
 				...optionBlocks(deciding),
+				...changeBlocks(deciding),
 				...unknownBlocks(deciding),
 				{ kind: 'heading', text: 'Three caveats first', sub: 'the gravest on top' },
 				{ kind: 'list', most: 3, items: caveats.slice(0, FIRST).map(({ text }) => [{ text }]) }

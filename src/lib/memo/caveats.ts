@@ -12,7 +12,8 @@ const FINE = 200;
 /** All that may be said, the gravest first: what makes every figure void before what touches some of them. */
 const RULES = {
 	madeUp: ({ results }) =>
-		isMadeUp(results.problems) && 'The customers are made up by segments: no figure here is of real ones. Bring in the customer list first.',
+		isMadeUp(results.problems) &&
+		'The customers are made up by segments: no figure here is of real ones. Bring in the customer list first.',
 	noInterval: ({ words }) =>
 		!words.hasInterval && `${words.without90} Nothing here tells a gain from luck: run at least ${FINE} before deciding.`,
 	beyond: ({ advice, numbers }) => {
@@ -25,7 +26,10 @@ const RULES = {
 		'The model does not reproduce today’s churn and sales as they were given, or they are implausible: see what the run remarks.',
 	tie: ({ advice }) => {
 		const tied = advice.recommendation?.tied.length ?? 0;
-		return tied > 1 && 'It is a practical tie: these trials do not tell the best options apart, so that the choice rests on what else separates them.';
+		return (
+			tied > 1 &&
+			'It is a practical tie: these trials do not tell the best options apart, so that the choice rests on what else separates them.'
+		);
 	},
 	untested: ({ document }) =>
 		!(document.learned ?? []).some(({ path }) => path.startsWith('priceReaction')) &&
@@ -33,7 +37,9 @@ const RULES = {
 	existingOnly: ({ results }) =>
 		isExistingOnly(results) && 'Existing customers only: nobody new arrives, so what the prices do to new business is not in any figure.',
 	fewTrials: ({ words, results }) =>
-		words.hasInterval && results.trials < FINE && `${words.count} tell chances to tens of a percent only: ${FINE} and more tell them to the percent.`,
+		words.hasInterval &&
+		results.trials < FINE &&
+		`${words.count} tell chances to tens of a percent only: ${FINE} and more tell them to the percent.`,
 	imprecise: ({ results, numbers }) =>
 		results.precision !== undefined &&
 		!results.precision.met &&

@@ -26,9 +26,7 @@ export function learnBlocks(deciding: Deciding): Block[] {
 			heading,
 			plain('What is worth knowing is told of the choice between all scenarios that were simulated: this memo compares some of them.')
 		];
-	const known = results.decision.sensitivity.toSorted(
-		(a, b) => b.valueOfInformation - a.valueOfInformation || b.firstOrder - a.firstOrder
-	);
+	const known = results.decision.sensitivity.toSorted((a, b) => b.valueOfInformation - a.valueOfInformation || b.firstOrder - a.firstOrder);
 	const top = known.filter(({ valueOfInformation, firstOrder }) => valueOfInformation > 0 || firstOrder > 0).slice(0, NAMED);
 	if (top.length === 0) {
 		const why = words.fewForSensitivity || `${words.count} detect no assumption that is worth knowing before choosing.`;
@@ -41,11 +39,11 @@ export function learnBlocks(deciding: Deciding): Block[] {
 			kind: 'table',
 			caption: 'Assumptions that are worth the most to know',
 			columns: [
-				{ head: 'Assumption', width: 0.29 },
-				{ head: 'Assumed now', width: 0.23 },
-				{ head: 'Worth knowing, ARR', width: 0.11, right: true },
-				{ head: 'Of the spread', width: 0.09, right: true },
-				{ head: 'What would have to be true', width: 0.28 }
+				{ head: 'Assumption', width: 0.27 },
+				{ head: 'Assumed now', width: 0.21 },
+				{ head: 'Worth knowing, ARR', width: 0.13, right: true },
+				{ head: 'Of the spread', width: 0.12, right: true },
+				{ head: 'What would have to be true', width: 0.27 }
 			],
 			rows: top.map((found) => {
 				const line = lines.get(found.assumption);
@@ -54,8 +52,8 @@ export function learnBlocks(deciding: Deciding): Block[] {
 					cells: [
 						{ text: capital(cutName(assumptionName(found.assumption, deciding.called), 70)), strong: true, most: 2 },
 						{ text: said.range, sub: said.source, most: 2 },
-						{ text: words.worth(found), most: 2 },
-						{ text: words.share(found), most: 2 },
+						{ text: words.worth(found), most: 3 },
+						{ text: words.share(found), most: 3 },
 						{ text: said.condition, most: 3 }
 					]
 				};
@@ -89,8 +87,14 @@ function assumedOf(deciding: Deciding, { assumption, breakEven }: Sensitivity, l
 		return `${best?.name ?? 'Today'} stays best ${side} ${write(breakEven)}; there the best choice changes.`;
 	};
 	return {
-		range: range && written ? rangeWords(range, written) : line ? 'a range for each segment' : 'a range of its own',
-		source: learned ? `learned from ${cutName(learned.from, 40)}` : line?.changed ? 'set by hand' : `default, ${line?.assumption.label ?? 'assumed'}`,
+		range: range && written ? rangeWords(range, written) : line ? 'a range for each segment' : 'drawn once a trial',
+		source: learned
+			? `learned from ${cutName(learned.from, 40)}`
+			: line
+				? line.changed
+					? 'set by hand'
+					: `default, ${line.assumption.label}`
+				: 'by the model',
 		condition: condition()
 	};
 }

@@ -58,7 +58,11 @@ export class Paper {
 	}
 
 	/** Writes a line. @param y of its top @param right its right end, when it stands there */
-	write({ runs, width }: Line, at: { readonly x: number; readonly y: number; readonly right?: number }, { size, colour = INK }: Written): void {
+	write(
+		{ runs, width }: Line,
+		at: { readonly x: number; readonly y: number; readonly right?: number },
+		{ size, colour = INK }: Written
+	): void {
 		let x = at.right === undefined ? at.x : at.right - width;
 		for (const { text, strong = false } of runs)
 			for (const run of scriptRuns(text)) {
@@ -80,7 +84,11 @@ export class Paper {
 		switch (mark.mark) {
 			case 'rule': {
 				const at = x + mark.x * width;
-				pdf.moveTo(at, y + mark.from).lineTo(at, y + mark.to).lineWidth(mark.weight).stroke(TONES[mark.tone]);
+				pdf
+					.moveTo(at, y + mark.from)
+					.lineTo(at, y + mark.to)
+					.lineWidth(mark.weight)
+					.stroke(TONES[mark.tone]);
 				return;
 			}
 			case 'bar':
@@ -92,7 +100,8 @@ export class Paper {
 				else pdf.lineWidth(0.6).stroke(INK2);
 				return;
 			case 'label':
-				for (const line of this.lines([{ text: mark.text }], size, width, 1)) this.write(line, { x, y: y + mark.y }, { size, colour: INK2 });
+				for (const line of this.lines([{ text: mark.text }], size, width, 1))
+					this.write(line, { x: x + mark.x * width - (mark.left ? 0 : line.width / 2), y: y + mark.y }, { size, colour: INK2 });
 		}
 	}
 

@@ -20,7 +20,12 @@ export function layBlock(paper: Paper, block: Block, scale: number): LaidBlock {
 			return heading(paper, block, scale);
 		case 'text': {
 			const size = (block.small ? SIZE.small : SIZE.body) * scale;
-			return paragraph(paper, 'P', block.runs, { size, most: block.most, after: block.small ? 2.5 : GAP.block, colour: block.small ? INK2 : INK });
+			return paragraph(paper, 'P', block.runs, {
+				size,
+				most: block.most,
+				after: block.small ? 2.5 : GAP.block,
+				colour: block.small ? INK2 : INK
+			});
 		}
 		case 'list':
 			return list(paper, block.items, block.most, SIZE.body * scale);
@@ -31,7 +36,14 @@ export function layBlock(paper: Paper, block: Block, scale: number): LaidBlock {
 	}
 }
 
-type Paragraph = { readonly size: number; readonly most: number; readonly after: number; readonly colour?: string; readonly leading?: number; readonly indent?: number };
+type Paragraph = {
+	readonly size: number;
+	readonly most: number;
+	readonly after: number;
+	readonly colour?: string;
+	readonly leading?: number;
+	readonly indent?: number;
+};
 
 function paragraph(paper: Paper, tag: string, runs: readonly Run[], how: Paragraph): LaidBlock {
 	const { size, most, after, colour = INK, leading = LEADING, indent = 0 } = how;
@@ -40,7 +52,9 @@ function paragraph(paper: Paper, tag: string, runs: readonly Run[], how: Paragra
 		height: lines.length * size * leading + after,
 		draw: (parent, y) => {
 			parent.add(
-				paper.pdf.struct(tag, {}, () => lines.forEach((line, i) => paper.write(line, { x: LEFT + indent, y: y + i * size * leading }, { size, colour })))
+				paper.pdf.struct(tag, {}, () =>
+					lines.forEach((line, i) => paper.write(line, { x: LEFT + indent, y: y + i * size * leading }, { size, colour }))
+				)
 			);
 		}
 	};
@@ -113,7 +127,11 @@ function table(paper: Paper, { caption, columns, rows }: MemoTable, scale: numbe
 				const at = top;
 				paper.ornament(() => {
 					if (chosen) paper.pdf.rect(LEFT - 5, at, TEXT_WIDTH + 10, height).fill(WASH);
-					paper.pdf.moveTo(LEFT, at + height).lineTo(LEFT + TEXT_WIDTH, at + height).lineWidth(isHead ? 0.9 : 0.4).stroke(isHead ? INK : '#CFD4DC');
+					paper.pdf
+						.moveTo(LEFT, at + height)
+						.lineTo(LEFT + TEXT_WIDTH, at + height)
+						.lineWidth(isHead ? 0.9 : 0.4)
+						.stroke(isHead ? INK : '#CFD4DC');
 				});
 				const row = paper.pdf.struct('TR');
 				whole.add(row);
@@ -134,7 +152,11 @@ function table(paper: Paper, { caption, columns, rows }: MemoTable, scale: numbe
 
 type Fit = { readonly width: number; readonly right: boolean; readonly scale: number };
 
-function textCell(paper: Paper, { text, sub, strong = false, most = 1 }: Extract<Cell, { text: string }>, { width, right, scale }: Fit): LaidCell {
+function textCell(
+	paper: Paper,
+	{ text, sub, strong = false, most = 1 }: Extract<Cell, { text: string }>,
+	{ width, right, scale }: Fit
+): LaidCell {
 	const [size, small] = [SIZE.body * scale, SIZE.head * scale];
 	const main = paper.lines([{ text, strong }], size, width, most);
 	const below = sub ? paper.lines([{ text: sub }], small, width, Math.max(most, 2)) : [];
@@ -155,7 +177,9 @@ function headCell(paper: Paper, text: string, width: number, right: boolean, sca
 	return {
 		height: lines.length * size * 1.2,
 		draw: (x, y) =>
-			lines.forEach((line, i) => paper.write(line, { x, y: y + i * size * 1.2, ...(right && { right: x + width }) }, { size, colour: INK2 }))
+			lines.forEach((line, i) =>
+				paper.write(line, { x, y: y + i * size * 1.2, ...(right && { right: x + width }) }, { size, colour: INK2 })
+			)
 	};
 }
 
@@ -191,7 +215,13 @@ function audit(paper: Paper, rows: readonly (readonly [string, string])[], toFil
 				const [label] = paper.lines([{ text }], size, part, 1);
 				parent.add(paper.pdf.struct('P', {}, () => label && paper.write(label, { x, y: foot }, { size, colour: INK2 })));
 				const from = x + (label?.width ?? 0) + 4;
-				paper.ornament(() => paper.pdf.moveTo(from, foot + size).lineTo(x + part - 10, foot + size).lineWidth(0.6).stroke(INK));
+				paper.ornament(() =>
+					paper.pdf
+						.moveTo(from, foot + size)
+						.lineTo(x + part - 10, foot + size)
+						.lineWidth(0.6)
+						.stroke(INK)
+				);
 			});
 		}
 	};

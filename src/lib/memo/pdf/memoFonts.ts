@@ -9,7 +9,12 @@ import latinStrong from '@fontsource/inter/files/inter-latin-600-normal.woff?inl
 import ranges from '@fontsource/inter/unicode.json';
 
 /** A script that Inter writes, and its two weights as the bytes of a font file. */
-export type MemoFont = { readonly script: string; readonly has: (code: number) => boolean; readonly regular: Uint8Array; readonly strong: Uint8Array };
+export type MemoFont = {
+	readonly script: string;
+	readonly has: (code: number) => boolean;
+	readonly regular: Uint8Array;
+	readonly strong: Uint8Array;
+};
 
 /** Inter by script, the commonest first. What none of them has is drawn as an empty box by the first. */
 export const MEMO_FONTS: readonly [MemoFont, ...MemoFont[]] = [

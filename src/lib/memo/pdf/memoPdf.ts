@@ -46,7 +46,11 @@ function head(paper: Paper, { title, about }: Memo, page: string): void {
 		const [said] = paper.lines([{ text: about }], size, TEXT_WIDTH * 0.58, 1);
 		if (name) paper.write(name, { x: PAGE.margin, y: 38 }, { size });
 		if (said) paper.write(said, { x: 0, y: 38, right: PAGE.margin + TEXT_WIDTH }, { size, colour: INK2 });
-		paper.pdf.moveTo(PAGE.margin, 51).lineTo(PAGE.margin + TEXT_WIDTH, 51).lineWidth(1).stroke(INK);
+		paper.pdf
+			.moveTo(PAGE.margin, 51)
+			.lineTo(PAGE.margin + TEXT_WIDTH, 51)
+			.lineWidth(1)
+			.stroke(INK);
 		const [number] = paper.lines([{ text: page }], size, 60, 1);
 		if (number) paper.write(number, { x: 0, y: PAGE.height - 26, right: PAGE.margin + TEXT_WIDTH }, { size: 6.8, colour: INK2 });
 	});
