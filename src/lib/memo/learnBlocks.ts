@@ -50,7 +50,7 @@ export function learnBlocks(deciding: Deciding): Block[] {
 				const said = assumedOf(deciding, found, line);
 				return {
 					cells: [
-						{ text: capital(cutName(assumptionName(found.assumption, deciding.called), 70)), strong: true, most: 2 },
+						{ text: capital(cutName(assumptionName(found.assumption, deciding.called), 100)), strong: true, most: 3 },
 						{ text: said.range, sub: said.source, most: 2 },
 						{ text: words.worth(found), most: 3 },
 						{ text: words.share(found), most: 3 },
