@@ -48,7 +48,7 @@ describe('tierlab memo', () => {
 				...[numbers.money(regret.raised), lost(customers.p50), `${lost(customers.p95)} to ${lost(customers.p5)}`]
 			].join(' ')
 		);
-		expect(first).toContain(`Today Doing nothing: prices stay as they are`);
+		expect(first).toContain(`Today Doing nothing: prices stay`);
 		const bills = results.bills.raised;
 		expect(second).toContain(`${numbers.count(bills.customers)} ${numbers.count(bills.customers - bills.above['0.1'])}`);
 		const segment = results.variants.raised.by.segment.smb.arrUplift;

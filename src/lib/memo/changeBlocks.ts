@@ -24,7 +24,10 @@ export function changeBlocks(deciding: Deciding): Block[] {
 		...shown.map((option): Block => ({
 			kind: 'text',
 			most: 5,
-			runs: [{ text: `${option.name}. `, strong: true }, { text: changeWords(deciding, option) }]
+			runs: [
+				{ text: option.name.endsWith('…') ? `${option.name} ` : `${option.name}. `, strong: true },
+				{ text: changeWords(deciding, option) }
+			]
 		}))
 	];
 }

@@ -39,7 +39,7 @@ export function differenceChart({ uplift, domain, alt, dots }: Drawing): MemoCha
 	const tall = placed.reduce((most, { level }) => Math.max(most, level + 1), 0) * DOT;
 	const height = tall + (few ? 10 : 9);
 	const marks: Mark[] = [
-		{ mark: 'rule', x: at(0), from: 0, to: height, tone: 'today', weight: 0.9 },
+		{ mark: 'rule', x: at(0), from: 0, to: few ? tall : height, tone: 'today', weight: 0.9 },
 		...placed.map(({ x, level, value }): Mark => ({
 			mark: 'dot',
 			x: Math.min(1, x / WIDTH),

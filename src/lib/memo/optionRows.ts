@@ -48,7 +48,7 @@ export function optionBlocks(deciding: Deciding): Block[] {
 				})),
 				{
 					cells: [
-						{ text: 'Today', sub: 'Doing nothing: prices stay as they are', strong: true },
+						{ text: 'Today', sub: 'Doing nothing: prices stay', strong: true },
 						differenceAxis(domain, objective.write),
 						{ text: numbers.moneyUplift(0) },
 						{ text: '' },
