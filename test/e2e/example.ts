@@ -23,7 +23,7 @@ export async function create(page: Page, document: object): Promise<string> {
 
 /** A new project whose last run has the given results, of a document where one is given; the simulation itself is tested elsewhere. */
 export async function projectWith(page: Page, results: Results, document?: ScenarioDocument): Promise<string> {
-	const project = await create(page, priceRise());
+	const project = await create(page, document ?? priceRise());
 	const at = '2026-01-05T09:00:00.000Z';
 	const run = {
 		...{ id: 'kept', projectId: project, revision: 1, baseId: null, scenarioHash: results.scenarioHash, state: 'finished' },

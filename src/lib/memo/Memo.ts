@@ -1,5 +1,5 @@
 /** A piece of a sentence. */
-export type Run = { readonly text: string; readonly strong?: boolean };
+export type TextRun = { readonly text: string; readonly strong?: boolean };
 
 /** How a mark is coloured; each is told from the others by its shape or its lightness as well. */
 export type Tone = 'scenario' | 'pale' | 'today' | 'ink' | 'line';
@@ -29,10 +29,10 @@ export type MemoTable = {
 
 /** A part of a page, one below the other. `most` bounds its lines, so that two pages hold any memo. */
 export type Block =
-	| { readonly kind: 'lead'; readonly runs: readonly Run[]; readonly most: number }
+	| { readonly kind: 'lead'; readonly runs: readonly TextRun[]; readonly most: number }
 	| { readonly kind: 'heading'; readonly text: string; readonly sub?: string }
-	| { readonly kind: 'text'; readonly runs: readonly Run[]; readonly small?: boolean; readonly most: number }
-	| { readonly kind: 'list'; readonly items: readonly (readonly Run[])[]; readonly most: number }
+	| { readonly kind: 'text'; readonly runs: readonly TextRun[]; readonly small?: boolean; readonly most: number }
+	| { readonly kind: 'list'; readonly items: readonly (readonly TextRun[])[]; readonly most: number }
 	| { readonly kind: 'audit'; readonly rows: readonly (readonly [label: string, value: string])[]; readonly toFill: readonly string[] }
 	| MemoTable;
 

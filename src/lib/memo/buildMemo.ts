@@ -10,7 +10,7 @@ import { decidingOf, type Deciding, type MemoGiven } from './Deciding';
 import { auditBlocks, frameBlocks } from './frameBlocks';
 import { hurtBlocks } from './hurtBlocks';
 import { learnBlocks } from './learnBlocks';
-import type { Block, Memo, Run } from './Memo';
+import type { Block, Memo, TextRun } from './Memo';
 import { optionBlocks } from './optionRows';
 
 /** Caveats that stand on the first page. */
@@ -77,10 +77,10 @@ function adviceBlocks({ advice }: Deciding): Block[] {
 }
 
 /** The sentence of Compare; of a tie of very many the first are named, and how many more there are. */
-function leadOf({ lead, tied }: Recommendation): readonly Run[] {
+function leadOf({ lead, tied }: Recommendation): readonly TextRun[] {
 	if (tied.length <= MOST_TIED) return lead;
 	const names = lead.filter(({ strong }) => strong).slice(0, MOST_TIED - 1);
-	const named = names.flatMap((name, i): Run[] => (i === 0 ? [name] : [{ text: ', ' }, name]));
+	const named = names.flatMap((name, i): TextRun[] => (i === 0 ? [name] : [{ text: ', ' }, name]));
 	return [...named, { text: ` and ${tied.length - names.length} more` }, ...lead.slice(-1)];
 }
 

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import type { Mark, Run, Tone } from '../Memo';
+import type { Mark, TextRun, Tone } from '../Memo';
 import { breakLines, type Line } from './breakLines';
 import { MAIN_FONT, MEMO_FONTS, type MemoFont } from './memoFonts';
 
@@ -53,7 +53,7 @@ export class Paper {
 		return this.pdf.font(`${script}-${strong ? 'strong' : 'regular'}`);
 	}
 
-	lines(runs: readonly Run[], size: number, width: number, most: number): Line[] {
+	lines(runs: readonly TextRun[], size: number, width: number, most: number): Line[] {
 		return breakLines(runs, width, most, (text, strong) => this.#width(text, strong) * size);
 	}
 
