@@ -1,5 +1,4 @@
 import { expect, test, type Page } from 'playwright/test';
-import type { Results } from '../../src/lib/engine/simulation/results';
 import { faultsInBothThemes } from './axe';
 import { projectWith } from './example';
 import { open } from './ready';
