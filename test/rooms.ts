@@ -29,8 +29,8 @@ const below: Record<string, readonly string[]> = (() => {
 	const questions = ['studio/comparison', ...comparison];
 	const screen = ['studio/questions', ...questions];
 	const shell = [...screens, ...screen];
-	// What the memo says is what Compare and Assumptions say: it takes their words, and no component.
-	const memo = ['studio/compare', 'studio/assumptions', 'studio/session', ...session];
+	// What the memo says is what Compare and Assumptions say: it takes their words.
+	const memo = ['studio/compare', 'studio/assumptions', ...comparison];
 	return {
 		...{ math, catalog, rating, market, simulation, analysis },
 		...{ charts: engine, runner: engine, formats: engine, api, server, application },

@@ -28,7 +28,10 @@ function bundled() {
 }
 
 /** Packages that have their licence in a file and not in their description. */
-const LICENSES = new Map([['node_modules/svelte-toolbelt', 'MIT']]);
+const LICENSES = new Map([
+	['node_modules/svelte-toolbelt', 'MIT'],
+	['node_modules/png-js', 'MIT']
+]);
 
 /**
  * Where the lock has a package that another asks for: in its own folder, or in one further up.

@@ -1,27 +1,12 @@
 import { expect, test, type Page } from 'playwright/test';
-import type { Results } from '../../src/lib/engine/simulation/results';
 import { faultsInBothThemes } from './axe';
-import { create, priceRise } from './example';
+import { projectWith } from './example';
 import { open } from './ready';
 import { asEngine2, exampleResults, withBeyond, withNewCustomers } from '../fixtures/results';
 
 /** What the engine of this build is called. */
 const ENGINE = '3';
 const plain = { ...exampleResults(), engine: ENGINE };
-
-/** A new project whose last run has the given results; the simulation itself is tested elsewhere. */
-async function projectWith(page: Page, results: Results): Promise<string> {
-	const project = await create(page, priceRise());
-	const at = '2026-01-05T09:00:00.000Z';
-	const run = {
-		...{ id: 'kept', projectId: project, revision: 1, baseId: null, scenarioHash: results.scenarioHash, state: 'finished' },
-		...{ trials: results.trials, done: results.trials, precision: null, known: null, createdAt: at, startedAt: at, finishedAt: at },
-		...{ seconds: 1, problems: [] }
-	};
-	await page.route(`**/api/v1/projects/${project}/runs`, (route) => route.fulfill({ json: { runs: [run] } }));
-	await page.route('**/api/v1/runs/kept', (route) => route.fulfill({ json: { ...run, results } }));
-	return project;
-}
 
 const table = (page: Page) => page.getByRole('table', { name: /^Policies compared by/ });
 

@@ -14,7 +14,9 @@ export const threadsAreBuilt = () => prepare({ cli: true, quiet: true });
  */
 export async function callTierlab(args: readonly string[], { input = '' } = {}): Promise<End> {
 	const said = { stdout: '', stderr: '' };
-	const to = (name: keyof typeof said) => ({ write: (text: string | Uint8Array) => (said[name] += typeof text === 'string' ? text : Buffer.from(text).toString('latin1')) });
+	const to = (name: keyof typeof said) => ({
+		write: (text: string | Uint8Array) => (said[name] += typeof text === 'string' ? text : Buffer.from(text).toString('latin1'))
+	});
 	const given = { stdin: Readable.from([Buffer.from(input)]), stdout: to('stdout'), stderr: to('stderr') };
 	const status = await withStreams(given, () =>
 		tierlabProgram()

@@ -1,15 +1,15 @@
 /** A piece of a sentence. */
-export type MemoRun = { readonly text: string; readonly strong?: boolean };
+export type TextRun = { readonly text: string; readonly strong?: boolean };
 
 /** How a mark is coloured; each is told from the others by its shape or its lightness as well. */
 export type Tone = 'scenario' | 'pale' | 'today' | 'ink' | 'line';
 
-/** A mark of a chart: x as a share of its width, y and sizes in points, from the top. */
+/** A mark of a chart: x as a share of its width, y and sizes in points, from the top; a label is centred unless it begins at x. */
 export type Mark =
 	| { readonly mark: 'rule'; readonly x: number; readonly from: number; readonly to: number; readonly tone: Tone; readonly weight: number }
 	| { readonly mark: 'bar'; readonly x0: number; readonly x1: number; readonly y: number; readonly height: number; readonly tone: Tone }
 	| { readonly mark: 'dot'; readonly x: number; readonly y: number; readonly radius: number; readonly filled: boolean }
-	| { readonly mark: 'label'; readonly x: number; readonly y: number; readonly text: string };
+	| { readonly mark: 'label'; readonly x: number; readonly y: number; readonly text: string; readonly left?: boolean };
 
 /** A drawing, and what it says to who does not see it. */
 export type MemoChart = { readonly height: number; readonly marks: readonly Mark[]; readonly alt: string };
@@ -29,10 +29,10 @@ export type MemoTable = {
 
 /** A part of a page, one below the other. `most` bounds its lines, so that two pages hold any memo. */
 export type Block =
-	| { readonly kind: 'lead'; readonly runs: readonly MemoRun[]; readonly most: number }
+	| { readonly kind: 'lead'; readonly runs: readonly TextRun[]; readonly most: number }
 	| { readonly kind: 'heading'; readonly text: string; readonly sub?: string }
-	| { readonly kind: 'text'; readonly runs: readonly MemoRun[]; readonly small?: boolean; readonly most: number }
-	| { readonly kind: 'list'; readonly items: readonly (readonly MemoRun[])[]; readonly most: number }
+	| { readonly kind: 'text'; readonly runs: readonly TextRun[]; readonly small?: boolean; readonly most: number }
+	| { readonly kind: 'list'; readonly items: readonly (readonly TextRun[])[]; readonly most: number }
 	| { readonly kind: 'audit'; readonly rows: readonly (readonly [label: string, value: string])[]; readonly toFill: readonly string[] }
 	| MemoTable;
 

@@ -1,11 +1,12 @@
 import { fewTrials } from '../charts/Interval';
 import { plural } from '../engine/catalog/plural';
+import { tickStep } from 'd3';
 import { stackDots } from '../charts/stackDots';
 import type { Uplift } from '../engine/simulation/results';
 import type { Mark, MemoChart } from './Memo';
 
 /** Diameter of a dot, and the width of the column that it is drawn for, in points. */
-const DOT = 3.5;
+const DOT = 4;
 const WIDTH = 128;
 
 type Drawing = {
@@ -17,6 +18,18 @@ type Drawing = {
 	readonly dots: boolean;
 };
 
+/** What stands below a column of differences: zero is Today, and a value either side where there is room. */
+export function differenceAxis([low, high]: readonly [number, number], write: (value: number) => string): MemoChart {
+	const at = (value: number) => (value - low) / (high - low);
+	const step = tickStep(low, high, 3);
+	const values = [-step, step, 2 * step].filter((value) => value > low && value < high && at(value) > 0.08 && at(value) < 0.92);
+	const marks = [0, ...values].flatMap((value): Mark[] => [
+		{ mark: 'rule', x: at(value), from: 0, to: value === 0 ? 5 : 3, tone: 'today', weight: value === 0 ? 0.9 : 0.5 },
+		{ mark: 'label', x: at(value), y: 6, text: value === 0 ? 'Today' : write(value) }
+	]);
+	return { height: 14, marks, alt: `Scale: ${values.map(write).join(', ')}, and Today at 0.` };
+}
+
 /** A difference from Today as on screen: 50 dots, hollow where it is worse, over its 90% and 50% bars and its median. */
 export function differenceChart({ uplift, domain, alt, dots }: Drawing): MemoChart {
 	const [low, high] = domain;
@@ -26,7 +39,7 @@ export function differenceChart({ uplift, domain, alt, dots }: Drawing): MemoCha
 	const tall = placed.reduce((most, { level }) => Math.max(most, level + 1), 0) * DOT;
 	const height = tall + (few ? 10 : 9);
 	const marks: Mark[] = [
-		{ mark: 'rule', x: at(0), from: 0, to: height, tone: 'today', weight: 0.9 },
+		{ mark: 'rule', x: at(0), from: 0, to: few ? tall : height, tone: 'today', weight: 0.9 },
 		...placed.map(({ x, level, value }): Mark => ({
 			mark: 'dot',
 			x: Math.min(1, x / WIDTH),
@@ -35,7 +48,7 @@ export function differenceChart({ uplift, domain, alt, dots }: Drawing): MemoCha
 			filled: value >= 0
 		})),
 		...(few
-			? [{ mark: 'label', x: 0, y: tall + 2, text: `${few.length} ${plural(few.length, 'trial')}` } as const]
+			? [{ mark: 'label', x: 0, y: tall + 2, left: true, text: `${few.length} ${plural(few.length, 'trial')}` } as const]
 			: bars(uplift, at, tall + 5))
 	];
 	return { height, marks, alt };

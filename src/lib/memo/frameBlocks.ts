@@ -7,7 +7,7 @@ import { readRows } from '../studio/document/readRows';
 import { listed } from '../studio/session/runWords';
 import { cutName } from './cutName';
 import type { Deciding } from './Deciding';
-import type { Block, MemoRun } from './Memo';
+import type { Block, TextRun } from './Memo';
 
 /** Question, options, base, setting, horizon, outcomes and assumptions, in the order of CHEERS 2022. */
 export function frameBlocks(deciding: Deciding): Block[] {
@@ -48,7 +48,7 @@ export function frameBlocks(deciding: Deciding): Block[] {
 	];
 }
 
-const strong = (text: string): MemoRun => ({ text, strong: true });
+const strong = (text: string): TextRun => ({ text, strong: true });
 
 function startName(start: string, locale: string): string {
 	const [year, month] = start.split('-').map(Number);

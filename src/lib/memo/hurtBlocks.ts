@@ -1,5 +1,6 @@
 import type { ForcedBills } from '../engine/simulation/results';
 import { sharedDomain } from '../charts/sharedDomain';
+import { documentSegments } from '../studio/document/documentSegments';
 import { billsAbove } from './billsAbove';
 import type { Deciding } from './Deciding';
 import { differenceChart } from './differenceChart';
@@ -79,7 +80,7 @@ function shareChart(bands: readonly number[], alt: string): MemoChart {
 	return { height: 14, marks, alt };
 }
 
-function segmentBlocks({ advice, results, numbers, words, called }: Deciding): Block[] {
+function segmentBlocks({ advice, document, results, numbers, words }: Deciding): Block[] {
 	const [option] = advice.options;
 	const cuts = option && results.variants[option.id]?.by.segment;
 	const today = results.variants.today?.by.segment ?? {};
@@ -87,6 +88,7 @@ function segmentBlocks({ advice, results, numbers, words, called }: Deciding): B
 	const largest = Object.entries(cuts).toSorted(([, a], [, b]) => b.customersStart - a.customersStart);
 	const shown = largest.slice(0, SEGMENTS);
 	const domain = sharedDomain(shown.map(([, { arrUplift }]) => arrUplift));
+	const segmentNames = new Map(documentSegments(document, Object.keys(cuts)).map(({ id, name }) => [id, name]));
 	const rest = largest.length - shown.length;
 	return [
 		{
@@ -106,7 +108,7 @@ function segmentBlocks({ advice, results, numbers, words, called }: Deciding): B
 				{ head: 'Customers at end, mean against Today', width: 0.12, right: true }
 			],
 			rows: shown.map(([id, { arrUplift, customersStart, customersEnd }]) => {
-				const name = cutName(called.get(id) ?? id, 30);
+				const name = cutName(segmentNames.get(id) ?? id, 30);
 				const write = (amount: number) => numbers.moneyUplift(amount);
 				const alt = arrUplift ? `${name}: median ${write(arrUplift.p50)}, ${words.namedInterval(arrUplift, write, '90%')}.` : name;
 				return {

@@ -39,21 +39,21 @@ export function learnBlocks(deciding: Deciding): Block[] {
 			kind: 'table',
 			caption: 'Assumptions that are worth the most to know',
 			columns: [
-				{ head: 'Assumption', width: 0.29 },
-				{ head: 'Assumed now', width: 0.23 },
-				{ head: 'Worth knowing, ARR', width: 0.11, right: true },
-				{ head: 'Of the spread', width: 0.09, right: true },
-				{ head: 'What would have to be true', width: 0.28 }
+				{ head: 'Assumption', width: 0.27 },
+				{ head: 'Assumed now', width: 0.21 },
+				{ head: 'Worth knowing, ARR', width: 0.13, right: true },
+				{ head: 'Of the spread', width: 0.12, right: true },
+				{ head: 'What would have to be true', width: 0.27 }
 			],
 			rows: top.map((found) => {
 				const line = lines.get(found.assumption);
 				const said = assumedOf(deciding, found, line);
 				return {
 					cells: [
-						{ text: capital(cutName(assumptionName(found.assumption, deciding.called), 70)), strong: true, most: 2 },
+						{ text: capital(cutName(assumptionName(found.assumption, deciding.called), 100)), strong: true, most: 3 },
 						{ text: said.range, sub: said.source, most: 2 },
-						{ text: words.worth(found), most: 2 },
-						{ text: words.share(found), most: 2 },
+						{ text: words.worth(found), most: 3 },
+						{ text: words.share(found), most: 3 },
 						{ text: said.condition, most: 3 }
 					]
 				};
@@ -87,12 +87,14 @@ function assumedOf(deciding: Deciding, { assumption, breakEven }: Sensitivity, l
 		return `${best?.name ?? 'Today'} stays best ${side} ${write(breakEven)}; there the best choice changes.`;
 	};
 	return {
-		range: range && written ? rangeWords(range, written) : line ? 'a range for each segment' : 'a range of its own',
+		range: range && written ? rangeWords(range, written) : line ? 'a range for each segment' : 'drawn once a trial',
 		source: learned
 			? `learned from ${cutName(learned.from, 40)}`
-			: line?.changed
-				? 'set by hand'
-				: `default, ${line?.assumption.label ?? 'assumed'}`,
+			: line
+				? line.changed
+					? 'set by hand'
+					: `default, ${line.assumption.label}`
+				: 'by the model',
 		condition: condition()
 	};
 }

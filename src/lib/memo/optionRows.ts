@@ -5,7 +5,7 @@ import { countWord } from '../studio/compare/recommendation';
 import { policyWords } from '../studio/document/policyWords';
 import { cutName } from './cutName';
 import type { Deciding } from './Deciding';
-import { differenceChart } from './differenceChart';
+import { differenceAxis, differenceChart } from './differenceChart';
 import type { Block, Cell } from './Memo';
 
 /** Options that stand in full, with their dots; the others have a line each, as many as a page holds. */
@@ -48,8 +48,8 @@ export function optionBlocks(deciding: Deciding): Block[] {
 				})),
 				{
 					cells: [
-						{ text: 'Today', sub: 'Doing nothing: prices stay as they are', strong: true },
-						{ text: '' },
+						{ text: 'Today', sub: 'Doing nothing: prices stay', strong: true },
+						differenceAxis(domain, objective.write),
 						{ text: numbers.moneyUplift(0) },
 						{ text: '' },
 						{ text: words.chance(among.best.today ?? 0) },
@@ -80,7 +80,7 @@ function rowOf(
 	const beyond = option.beyond ? '† ' : '';
 	return [
 		full
-			? { text: cutName(whole, 90), sub: cutName(says, 150), strong: true, most: 3 }
+			? { text: cutName(whole, 90), sub: cutName(says, 110), strong: true, most: 3 }
 			: { text: cutName(whole, 44), sub: cutName(says, 60), most: 1 },
 		differenceChart({ uplift, domain, alt, dots: full }),
 		{ text: beyond + objective.write(uplift.p50), sub: interval, strong: full },
@@ -106,7 +106,7 @@ function legend({ advice, words, numbers }: Deciding, leftOut: number): string {
 			: `Each dot is a trial, hollow where it is worse than Today (the grey line). ${words.without90}`,
 		'Gives up: mean ARR less than what turned out best, trial by trial.',
 		...(options.some(({ beyond }) => beyond) ? ['† beyond the evidence.'] : []),
-		...(options.length > IN_FULL ? ['From the third on the dots are left out.'] : []),
+		...(options.length > IN_FULL ? ['From the third on the dots are left out: Compare has them.'] : []),
 		...(leftOut > 0
 			? [`${numbers.counted(leftOut, 'scenario')} of lower means ${leftOut === 1 ? 'is' : 'are'} left out: Compare has all.`]
 			: []),

@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
-import type { Mark, MemoRun, Tone } from '../Memo';
+import type { Mark, TextRun, Tone } from '../Memo';
 import { breakLines, type Line } from './breakLines';
-import { MEMO_FONTS, type MemoFont } from './memoFonts';
+import { MAIN_FONT, MEMO_FONTS, type MemoFont } from './memoFonts';
 
 /** A4 in points, and its margins. */
 export const PAGE = { width: 595.28, height: 841.89, margin: 42 } as const;
@@ -30,7 +30,7 @@ export class Paper {
 			...{ size: 'A4', margin: 0, autoFirstPage: false, pdfVersion: '1.7', tagged: true, lang: language, displayTitle: true },
 			info: { Title: title, Creator: 'Tierlab', Producer: 'Tierlab', CreationDate: made, ModDate: made },
 			// No built-in font is asked for: a browser has none.
-			font: MEMO_FONTS[0].regular as unknown as string
+			font: MAIN_FONT.regular as unknown as string
 		});
 		for (const { script, regular, strong } of MEMO_FONTS) {
 			this.pdf.registerFont(`${script}-regular`, regular as unknown as PDFKit.Mixins.PDFFontSource);
@@ -53,7 +53,7 @@ export class Paper {
 		return this.pdf.font(`${script}-${strong ? 'strong' : 'regular'}`);
 	}
 
-	lines(runs: readonly MemoRun[], size: number, width: number, most: number): Line[] {
+	lines(runs: readonly TextRun[], size: number, width: number, most: number): Line[] {
 		return breakLines(runs, width, most, (text, strong) => this.#width(text, strong) * size);
 	}
 
@@ -101,7 +101,7 @@ export class Paper {
 				return;
 			case 'label':
 				for (const line of this.lines([{ text: mark.text }], size, width, 1))
-					this.write(line, { x, y: y + mark.y }, { size, colour: INK2 });
+					this.write(line, { x: x + mark.x * width - (mark.left ? 0 : line.width / 2), y: y + mark.y }, { size, colour: INK2 });
 		}
 	}
 
@@ -125,7 +125,7 @@ function scriptRuns(text: string): { text: string; font: MemoFont }[] {
 	const runs: { text: string; font: MemoFont }[] = [];
 	for (const letter of text) {
 		const code = letter.codePointAt(0) ?? 0;
-		const font = MEMO_FONTS.find(({ has }) => has(code)) ?? MEMO_FONTS[0];
+		const font = MEMO_FONTS.find(({ has }) => has(code)) ?? MAIN_FONT;
 		const last = runs.at(-1);
 		if (last?.font === font) last.text += letter;
 		else runs.push({ text: letter, font });

@@ -1,4 +1,4 @@
-import type { Block, Cell, MemoChart, MemoTable, MemoRun } from '../Memo';
+import type { Block, Cell, MemoChart, MemoTable, TextRun } from '../Memo';
 import { INK, INK2, PAGE, TEXT_WIDTH, WASH, type Paper } from './Paper';
 
 /** A block whose height is known, to be drawn at a place. */
@@ -45,7 +45,7 @@ type Paragraph = {
 	readonly indent?: number;
 };
 
-function paragraph(paper: Paper, tag: string, runs: readonly MemoRun[], how: Paragraph): LaidBlock {
+function paragraph(paper: Paper, tag: string, runs: readonly TextRun[], how: Paragraph): LaidBlock {
 	const { size, most, after, colour = INK, leading = LEADING, indent = 0 } = how;
 	const lines = paper.lines(runs, size, TEXT_WIDTH - indent, most);
 	return {
@@ -79,7 +79,7 @@ function heading(paper: Paper, { text, sub = '' }: Extract<Block, { kind: 'headi
 	};
 }
 
-function list(paper: Paper, items: readonly (readonly MemoRun[])[], most: number, size: number): LaidBlock {
+function list(paper: Paper, items: readonly (readonly TextRun[])[], most: number, size: number): LaidBlock {
 	const indent = size * 1.6;
 	const laid = items.map((runs) => paragraph(paper, 'LBody', runs, { size, most, after: 2.5, indent }));
 	return {

@@ -1,7 +1,7 @@
-import type { MemoRun } from '../Memo';
+import type { TextRun } from '../Memo';
 
 /** A line of text: its runs, and how wide it is. */
-export type Line = { readonly runs: readonly MemoRun[]; readonly width: number };
+export type Line = { readonly runs: readonly TextRun[]; readonly width: number };
 
 /** How wide a text is. */
 export type Measure = (text: string, strong: boolean) => number;
@@ -9,7 +9,7 @@ export type Measure = (text: string, strong: boolean) => number;
 type Piece = { readonly text: string; readonly strong: boolean; readonly width: number; readonly isSpace: boolean };
 
 /** Breaks runs into lines no wider than given, at spaces, and within a word that is wider than a line. More than `most` lines end in an ellipsis. */
-export function breakLines(runs: readonly MemoRun[], width: number, most: number, measure: Measure): Line[] {
+export function breakLines(runs: readonly TextRun[], width: number, most: number, measure: Measure): Line[] {
 	const lines: Piece[][] = [[]];
 	let used = 0;
 	const take = (piece: Piece) => {
@@ -27,7 +27,7 @@ export function breakLines(runs: readonly MemoRun[], width: number, most: number
 	return [...lines.slice(0, most - 1), shortened(lines[most - 1] ?? [], width, measure)].map(lineOf);
 }
 
-function piecesOf(runs: readonly MemoRun[], width: number, measure: Measure): Piece[] {
+function piecesOf(runs: readonly TextRun[], width: number, measure: Measure): Piece[] {
 	return runs.flatMap(({ text, strong = false }) =>
 		text.split(/( +)/u).flatMap((part): Piece[] => {
 			if (part === '') return [];

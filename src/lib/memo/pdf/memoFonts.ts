@@ -16,12 +16,15 @@ export type MemoFont = {
 	readonly strong: Uint8Array;
 };
 
-/** Inter by script, the commonest first. What none of them has is drawn as an empty box by the first. */
-export const MEMO_FONTS: readonly [MemoFont, ...MemoFont[]] = [
-	fontOf('latin', ranges.latin, latinRegular, latinStrong),
+/** Writes what no other does; what it has not either is an empty box. */
+export const MAIN_FONT = fontOf('latin', ranges.latin, latinRegular, latinStrong);
+
+/** Inter by script. The broad range of Latin is asked last: some of what it names is in the files of the others. */
+export const MEMO_FONTS: readonly MemoFont[] = [
 	fontOf('latin-ext', ranges['latin-ext'], latinExtRegular, latinExtStrong),
 	fontOf('cyrillic', ranges.cyrillic, cyrillicRegular, cyrillicStrong),
-	fontOf('greek', ranges.greek, greekRegular, greekStrong)
+	fontOf('greek', ranges.greek, greekRegular, greekStrong),
+	MAIN_FONT
 ];
 
 function fontOf(script: string, range: string, regular: string, strong: string): MemoFont {

@@ -43,7 +43,7 @@ function head(paper: Paper, { title, about }: Memo, page: string): void {
 	const size = 7.6;
 	paper.ornament(() => {
 		const [name] = paper.lines([{ text: title, strong: true }], size, TEXT_WIDTH * 0.4, 1);
-		const [said] = paper.lines([{ text: about }], size, TEXT_WIDTH * 0.58, 1);
+		const [said] = paper.lines([{ text: about }], size, TEXT_WIDTH - (name?.width ?? 0) - 12, 1);
 		if (name) paper.write(name, { x: PAGE.margin, y: 38 }, { size });
 		if (said) paper.write(said, { x: 0, y: 38, right: PAGE.margin + TEXT_WIDTH }, { size, colour: INK2 });
 		paper.pdf

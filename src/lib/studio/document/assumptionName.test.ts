@@ -16,6 +16,7 @@ describe('assumptionName', () => {
 		expect(assumptionName('needShare.feature9', names)).toBe('how many need Single sign-on');
 		expect(assumptionName('importance.s0.p3.feature9', names)).toBe('how much Single sign-on matters to Small firms customers on XL');
 		expect(assumptionName('price.plans/p3/price/0', names)).toBe('the contract price of XL');
+		expect(assumptionName('newPlan.p3', names)).toBe('how newcomers take to XL, from the plan below (0) to the one above (1)');
 		expect(assumptionName('other')).toBe('other');
 	});
 });

@@ -18,6 +18,7 @@ export function assumptionName(path: string, names: ReadonlyMap<string, string> 
 		const [, id = rest.join('.')] = rest.join('.').split('/');
 		return `the contract price of ${names.get(id) ?? nameFromId(id)}`;
 	}
+	if (kind === 'newPlan') return `how newcomers take to ${called(rest.join('.'))}, from the plan below (0) to the one above (1)`;
 	return path;
 }
 
