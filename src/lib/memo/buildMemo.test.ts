@@ -12,6 +12,7 @@ import { buildMemo } from './buildMemo';
 import { caveatsOf } from './caveats';
 import { cutName } from './cutName';
 import { decidingOf } from './Deciding';
+import { differenceChart } from './differenceChart';
 import { memoPdf } from './pdf/memoPdf';
 
 const [raise] = EXAMPLES;
@@ -128,6 +129,12 @@ describe('the memo', () => {
 		expect(first).toContain('Τιμές');
 		expect(first?.replace(/ /g, '')).toContain('Žluťoučký');
 	});
+});
+
+it('a chart whose dots are all at one value grows no taller than others', () => {
+	const of = (spread: number) => differenceChart({ uplift: uplift(1, spread), domain: [0, 100], alt: 'all', dots: true });
+	expect(of(0.01).marks.filter(({ mark }) => mark === 'dot')).toHaveLength(50);
+	expect(of(0.01).height).toBeLessThan(60);
 });
 
 it('bands of bills sum to those moved', () => {

@@ -23,7 +23,7 @@ const RULES = {
 	},
 	uncalibrated: ({ results }) =>
 		results.problems.some(({ code }) => code === 'uncalibrated' || code === 'implausible-baseline') &&
-		'The model does not reproduce today’s churn and sales as they were given, or they are implausible: see what the run remarks.',
+		'Some of today’s rates could not be met by the model, or are implausible as they were given: the remarks of the run say which.',
 	tie: ({ advice }) => {
 		const tied = advice.recommendation?.tied.length ?? 0;
 		return (

@@ -8,6 +8,8 @@ import type { Mark, MemoChart } from './Memo';
 /** Diameter of a dot, and the width of the column that it is drawn for, in points. */
 const DOT = 4;
 const WIDTH = 128;
+/** Where nearly all dots are at one value they overlap: a row grows no taller than this. */
+const TALLEST = 44;
 
 type Drawing = {
 	readonly uplift: Uplift;
@@ -36,14 +38,16 @@ export function differenceChart({ uplift, domain, alt, dots }: Drawing): MemoCha
 	const at = (value: number) => Math.max(0, Math.min(1, (value - low) / (high - low)));
 	const few = fewTrials(uplift);
 	const placed = dots || few ? stackDots(uplift.dots, (value) => at(value) * WIDTH, DOT) : [];
-	const tall = placed.reduce((most, { level }) => Math.max(most, level + 1), 0) * DOT;
+	const levels = placed.reduce((most, { level }) => Math.max(most, level + 1), 0);
+	const step = Math.min(DOT, TALLEST / Math.max(1, levels));
+	const tall = levels * step + (DOT - step);
 	const height = tall + (few ? 10 : 9);
 	const marks: Mark[] = [
 		{ mark: 'rule', x: at(0), from: 0, to: few ? tall : height, tone: 'today', weight: 0.9 },
 		...placed.map(({ x, level, value }): Mark => ({
 			mark: 'dot',
 			x: Math.min(1, x / WIDTH),
-			y: tall - (level + 0.5) * DOT,
+			y: tall - DOT / 2 - level * step,
 			radius: DOT / 2 - 0.4,
 			filled: value >= 0
 		})),
