@@ -44,7 +44,9 @@ export class MoveLeavings {
 		const migrations = compiled.market.migrations.map((migration) =>
 			migration.kind === PHASED ? { ...migration, assigned: months.map((month) => Math.max(0, month - migration.launch)) } : migration
 		);
-		const market = { ...compiled.market, migrations };
+		// What comes after the last watch is not asked for.
+		const last = months.reduce((most, month) => Math.max(most, month), 1) + WATCH_MONTHS - 1;
+		const market = { ...compiled.market, migrations, months: Math.min(compiled.market.months, last) };
 		const size = market.columns.size;
 		const lives = (): Lives => ({ today: new Int32Array(size), variant: new Int32Array(size) });
 		[this.#first, this.#second] = [lives(), lives()];

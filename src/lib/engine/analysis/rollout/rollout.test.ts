@@ -20,6 +20,7 @@ import { TrialLayout } from '../../simulation/TrialLayout';
 import type { Scenario } from '../../simulation/scenario';
 import { MoveBills } from '../bills/MoveBills';
 import { rolloutMoves } from './rolloutMoves';
+import { MoveLeavings } from './MoveLeavings';
 import { RolloutRisks } from './RolloutRisks';
 import { rate, stopRule } from './stopRule';
 
@@ -111,6 +112,13 @@ describe('risk of leaving', () => {
 		const whole = seen.splice(0);
 		kernel.liveBase(1);
 		expect(seen).toEqual(whole);
+		// The leavings are read from lives that end with the last watch.
+		const { month: moves } = new MoveBills(scenario, scenario.variants[0]).under();
+		const { there, left } = new MoveLeavings(scenario, calibrate(scenario), moves).trial(1, false);
+		const first = (i: number) => Number(whole.find((line) => line.startsWith(`1 ${i} `) && line.includes(' false '))?.split(' ')[2] ?? 99);
+		expect([...there]).toEqual(Array.from(moves, (month, i) => Number(month > 0 && first(i) >= month)));
+		expect([...left]).toEqual(Array.from(moves, (month, i) => Number(month > 0 && first(i) >= month && first(i) < month + 3)));
+		expect(left.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(0);
 	});
 
 	it('has no figures where the run ends before the watch, and some for a base of one', () => {

@@ -111,9 +111,10 @@ function withoutSteps({ segments, ...rule }: Policy): Policy {
 function laterSteps(rule: PolicyRule, month: number, before: number, after: number, full: number): LaterStep[] {
 	if (rule.kind !== 'step' || rule.rate === 0) return [];
 	const steps: LaterStep[] = [];
-	for (let year = 1, last = after; last < full && year <= MOST_STEPS; year++) {
-		last = Math.min(full, Math.floor(before * (1 + rule.rate) ** (year + 1) + 0.5));
-		if (last === after && before === 0) break;
+	let most = before * (1 + rule.rate);
+	for (let year = 1, last = after; before > 0 && last < full && year <= MOST_STEPS; year++) {
+		most *= 1 + rule.rate;
+		last = Math.min(full, Math.floor(most + 0.5));
 		steps.push({ month: month + 12 * year, cents: last });
 	}
 	return steps;
