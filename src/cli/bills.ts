@@ -5,10 +5,10 @@ import { MoveBills } from '../lib/engine/analysis/bills/MoveBills';
 import { whoIsHurt, type HurtCustomer, type WhoIsHurt } from '../lib/engine/analysis/bills/whoIsHurt';
 import type { Scenario, Variant } from '../lib/engine/simulation/scenario';
 import { billTable } from '../lib/formats/billTable';
-import { CallError } from './CallError';
 import { print, remark, remarkProblems } from './print';
 import { loadScenario } from './readScenarioFile';
 import { lookOf, NONE, styled, table, type Look } from './table';
+import { variantNamed } from './variantNamed';
 import { writeOutput } from './writeOutput';
 
 type BillsFlags = { readonly variant?: string; readonly output?: string; readonly json?: string };
@@ -37,7 +37,7 @@ export function addBills(program: Command): void {
 
 async function bills(path: string, flags: BillsFlags): Promise<void> {
 	const { scenario, problems } = await loadScenario(path, {});
-	const variant = variantOf(scenario, flags.variant);
+	const variant = variantNamed(scenario, flags.variant);
 	remarkProblems(problems);
 	const moves = new MoveBills(scenario, variant);
 	const hurt = whoIsHurt(moves, variant.policy);
@@ -46,15 +46,6 @@ async function bills(path: string, flags: BillsFlags): Promise<void> {
 	say(report(hurt, variant, scenario, look));
 	if (flags.output !== undefined) writeOutput(flags.output, [...billTable(moves.under(), scenario)].join(''));
 	if (flags.json !== undefined) writeOutput(flags.json, `${JSON.stringify(inMainUnits(hurt, variant, scenario), null, '\t')}\n`);
-}
-
-function variantOf({ variants }: Scenario, id: string | undefined): Variant {
-	const known = variants.map((one) => one.id).join(', ');
-	const found = id === undefined ? variants[0] : variants.find((one) => one.id === id);
-	if (found) return found;
-	throw id === undefined
-		? CallError.of('variants', 'the scenario has no variant, so that nobody moves', 'Add one')
-		: CallError.of('--variant', `there is no variant "${id}"`, known ? `Choose one of ${known}` : 'The scenario has none');
 }
 
 /** "+25%", or that it begins to cost. */

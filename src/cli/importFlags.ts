@@ -1,4 +1,5 @@
 import type { ImportContext } from '../lib/formats/import/importContext';
+import { PRICE_BYTES } from '../lib/formats/rollout/readPriceIds';
 import { PriceTable } from '../lib/formats/import/PriceTable';
 import { SEVERAL, type DatedRate, type ImportSettings, type PriceMeaning } from '../lib/formats/import/ImportSettings';
 import { PRESETS } from '../lib/formats/import/presets/presets';
@@ -35,9 +36,6 @@ export type CustomerFlags = {
 	readonly template?: boolean;
 	readonly output?: string;
 };
-
-/** Largest table of price ids, in bytes. */
-const PRICE_BYTES = 16 * 2 ** 20;
 
 /**
  * What flags decide about a file.

@@ -4,6 +4,7 @@ import { addBacktest } from './backtest';
 import { addBackup } from './backup';
 import { addBench } from './bench/bench';
 import { addBills } from './bills';
+import { addRollout } from './rollout';
 import { addCalibrate } from './calibrate';
 import { addCheck } from './check';
 import { addExport, addImport } from './exchange';
@@ -29,6 +30,7 @@ export function tierlabProgram(): Command {
 	addMemo(program);
 	addSweep(program);
 	addBills(program);
+	addRollout(program);
 	addCalibrate(program);
 	addBacktest(program);
 	addCheck(program);

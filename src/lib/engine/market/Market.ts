@@ -15,6 +15,8 @@ export type Migration = {
 	readonly rate: number;
 	/** `phased`: share that has moved by each wave. */
 	readonly waves: Float64Array;
+	/** `phased`: the wave that each customer of the base is assigned to beforehand, from 0; undefined: drawn in each trial. */
+	readonly assigned: Int32Array | undefined;
 	/** Share off for those who are moved. */
 	readonly loyalty: number;
 	readonly resetsNegotiated: boolean;

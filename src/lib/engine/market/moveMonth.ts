@@ -29,7 +29,8 @@ function isTagged({ person, migration: { exempt } }: Life): boolean {
 }
 
 /** The wave that a customer is in, from 0: the same in every variant. */
-function waveOf({ migration: { waves }, person }: Life): number {
+function waveOf({ migration: { waves, assigned }, person }: Life): number {
+	if (assigned && person.arrival === 0) return assigned[person.index];
 	const u = uniform(person.key0, person.key1, purpose.wave * 4096, 0);
 	let wave = 0;
 	while (wave < waves.length - 1 && u >= waves[wave]) wave++;

@@ -109,6 +109,18 @@ export class Kernel {
 		}
 	}
 
+	/**
+	 * Lives the lives of all customers of the base in one trial, in Today and every variant, without their books: what `watch` is shown of them is
+	 * what it is shown of them by `run`.
+	 */
+	liveBase(trial: number, lives = trial): void {
+		this.#drawTrial(trial);
+		for (let i = 0; i < this.compiled.market.columns.size; i++) {
+			this.#cast.enter(i, lives, this.#reprice);
+			this.#tallies.forEach((tally, v) => this.#cast.live(v, tally));
+		}
+	}
+
 	/** Who plays the lives. */
 	get cast(): Cast {
 		return this.#cast;

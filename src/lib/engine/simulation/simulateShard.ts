@@ -18,7 +18,7 @@ export type Shard = {
 };
 
 /** Trials whose lives stand in for a second time; out of the way of those of a run (below 100,000) and of the pilot. */
-const SECOND = 0x40000000;
+export const SECOND_LIFE = 0x40000000;
 
 /** Runs a range of trials: a pure function of the compiled scenario, the only thing that a worker does. */
 export function simulateShard(compiled: CompiledScenario, from: number, to: number): Shard {
@@ -42,7 +42,7 @@ export function simulateShard(compiled: CompiledScenario, from: number, to: numb
 	}
 	return {
 		...{ from, to, rows, width: layout.width },
-		...(twice > from ? { second: live(twice, SECOND) } : {}),
+		...(twice > from ? { second: live(twice, SECOND_LIFE) } : {}),
 		...(parted > from ? { parts } : {})
 	};
 }

@@ -19,6 +19,8 @@ export type PriceMeaning = {
 	/** Main units per `interval`, where the file's own amount is not to be used. */
 	readonly amount?: number;
 	readonly interval?: 'month' | 'year';
+	/** The book that the price is of, for a roll-out: where two prices of a plan cannot be told apart by what they cost. */
+	readonly book?: 'old' | 'new';
 };
 
 /** One unit of a currency in that of the price book, and the day of the rate. */

@@ -8,7 +8,7 @@ import type { PriceMeaning } from './ImportSettings';
 import { NameMatcher } from './NameMatcher';
 
 /** Columns of a table of price ids, by what they are called. */
-const COLUMNS: ReadonlyMap<string, 'price' | 'offer' | 'plan' | 'addOn' | 'amount' | 'interval'> = new Map([
+const COLUMNS: ReadonlyMap<string, 'price' | 'offer' | 'plan' | 'addOn' | 'amount' | 'interval' | 'book'> = new Map([
 	['priceid', 'price'],
 	['price', 'price'],
 	['id', 'price'],
@@ -16,10 +16,14 @@ const COLUMNS: ReadonlyMap<string, 'price' | 'offer' | 'plan' | 'addOn' | 'amoun
 	['plan', 'plan'],
 	['addon', 'addOn'],
 	['amount', 'amount'],
-	['interval', 'interval']
+	['interval', 'interval'],
+	['book', 'book']
 ]);
 
-/** A table of price ids, row by row: `price id, plan or add-on, amount, interval`, or a column each for plan and add-on. */
+/**
+ * A table of price ids, row by row: `price id, plan or add-on, amount, interval`, or a column each for plan and add-on. A column `book` (old, new)
+ * tells the prices of two books apart whose amounts cannot.
+ */
 export class PriceTable {
 	readonly prices = new Map<string, PriceMeaning>();
 	readonly problems: Problem[] = [];
@@ -53,7 +57,8 @@ export class PriceTable {
 		if (price === '') return;
 		this.prices.set(price, {
 			...this.#offer(cell('plan'), cell('addOn'), cell('offer'), line),
-			...this.#terms(cell('amount'), cell('interval'), line)
+			...this.#terms(cell('amount'), cell('interval'), line),
+			...this.#book(cell('book'), line)
 		});
 	}
 
@@ -88,6 +93,12 @@ export class PriceTable {
 		if (amount && !('value' in amount))
 			this.#say('not-a-number', line, `the amount is "${shortened(amountText)}"`, 'Write a number such as 99.00');
 		return { ...(amount && 'value' in amount ? { amount: amount.value } : {}), ...(interval ? { interval } : {}) };
+	}
+
+	#book(text: string, line: number): Pick<PriceMeaning, 'book'> {
+		const book = (['old', 'new'] as const).find((one) => one === text.toLowerCase());
+		if (text !== '' && !book) this.#say('book', line, `the book is "${shortened(text)}"`, 'Write old or new, or nothing');
+		return book ? { book } : {};
 	}
 
 	#say(code: string, line: number, message: string, remedy: string): void {

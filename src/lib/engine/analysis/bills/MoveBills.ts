@@ -51,6 +51,13 @@ export type BillsAtMove = {
 	readonly overLimit: Uint16Array;
 	/** 1 = the package held has a price of unknown amount (contact sales): its mean is taken. */
 	readonly assumedPrice: Uint8Array;
+	/** 1 = an annual contract; its first renewal, 1-12, of monthly ones the anniversary. */
+	readonly annual: Uint8Array;
+	readonly renewal: Int32Array;
+	/** [customer * add-ons + add-on]: how many of each are held, and after the move. */
+	readonly addOnIds: readonly string[];
+	readonly addOns: Int32Array;
+	readonly keptAddOns: Int32Array;
 };
 
 /** Reads the bills of a scenario's customers at the move to one book, under one policy after another. */
@@ -80,7 +87,9 @@ export class MoveBills {
 			...{ from: columns.plan, to: new Int32Array(size).fill(-1), planIds: market.universe.planIds, before: columns.bill },
 			...{ priced: columns.bill.slice(), after: columns.bill.slice(), month: new Int32Array(size), announced: new Int32Array(size) },
 			...{ moved: new Uint8Array(size), reason: new Uint8Array(size), featuresLost: new Uint16Array(size) },
-			...{ addOnsLost: new Uint16Array(size), overLimit: new Uint16Array(size), assumedPrice: columns.drawnPrice }
+			...{ addOnsLost: new Uint16Array(size), overLimit: new Uint16Array(size), assumedPrice: columns.drawnPrice },
+			...{ annual: columns.annual, renewal: columns.renewal, addOnIds: market.universe.addOnIds },
+			...{ addOns: columns.quantity, keptAddOns: columns.quantity.slice() }
 		};
 		const mapped = new MappedPackage(market);
 		for (let i = 0; i < size; i++) {
@@ -97,6 +106,7 @@ export class MoveBills {
 			if (bills.month[i] === 0) continue;
 			bills.moved[i] = 1;
 			bills.after[i] = mapped.bill(life);
+			bills.keptAddOns.set(mapped.held, i * market.addOns);
 			[bills.featuresLost[i], bills.addOnsLost[i], bills.overLimit[i]] = lostBy(life, mapped);
 		}
 		return bills;
