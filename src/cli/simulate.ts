@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Problem } from '../lib/engine/catalog/problem';
+import type { Guard } from '../lib/engine/analysis/guard';
 import type { Results } from '../lib/engine/simulation/results';
 import { abortable } from '../lib/runner/abortable';
 import { RunError } from '../lib/runner/protocol';
@@ -13,6 +14,7 @@ import { checkOutputs } from './checkOutputs';
 import { decisionTable } from './decisionTable';
 import { effectsTable } from './effectsTable';
 import { forcedTable } from './forcedTable';
+import { guardFigures, guardOption, guardTable } from './guardTable';
 import { interruptible } from './Interrupted';
 import { precisionOption } from './precisionOption';
 import { print, remark, remarkProblems } from './print';
@@ -24,6 +26,7 @@ import { streams } from './streams';
 import { summaryTable } from './summaryTable';
 import { lookOf, type Look } from './table';
 import { wholeNumber } from './wholeNumber';
+import { worthTable } from './worthTable';
 import { writeWhole } from './writeWhole';
 
 type SimulateFlags = {
@@ -34,6 +37,7 @@ type SimulateFlags = {
 	readonly precision?: PrecisionTarget;
 	readonly json?: string;
 	readonly csv?: string;
+	readonly guard?: readonly Guard[];
 };
 type ResultTable = (results: Results, look: Look) => string;
 
@@ -44,7 +48,12 @@ export function addSimulate(program: Command): void {
 	const compare = program
 		.command('compare')
 		.description('Run a scenario, and print its options as a decision: uplift, chances, regret, churn');
-	addRun(compare, inTurn(decisionTable, effectsTable, forcedTable, retentionTable));
+	addRun(compare, inTurn(decisionTable, worthTable, effectsTable, forcedTable, retentionTable));
+	compare.option(
+		'--guard <rule>',
+		"a bound that an option must keep, as often as wanted: 'customersLost > 30 <= 10%', 'bill > +50% = 0'",
+		guardOption
+	);
 }
 
 /** Tables one below the other; what has nothing to say is left out. */
@@ -83,11 +92,17 @@ async function run(path: string, { trials, months, seed, ...flags }: SimulateFla
 	});
 	writeResults(outcome, flags);
 	remarkProblems(outcome.results.problems.map(place));
+	const { results } = outcome;
+	const shown = (look: Look) => [show(results, look), ...(flags.guard ? [guardTable(results, flags.guard, look)] : [])].join('\n\n');
 	if (flags.json === '-') {
-		print(JSON.stringify(outcome.results));
-		remark(show(outcome.results, lookOf(streams().stderr)));
-	} else print(show(outcome.results, lookOf(streams().stdout)));
+		print(jsonOf(results, flags));
+		remark(shown(lookOf(streams().stderr)));
+	} else print(shown(lookOf(streams().stdout)));
 }
+
+/** Results as JSON, with the guardrails that were asked for. */
+const jsonOf = (results: Results, { guard }: SimulateFlags): string =>
+	JSON.stringify(guard ? { ...results, guards: guardFigures(results, guard) } : results);
 
 /** What the model has against a place in the scenario is a fault of the input; anything else is not. */
 function refused(error: unknown, place: (problem: Problem) => Problem): unknown {
@@ -96,9 +111,10 @@ function refused(error: unknown, place: (problem: Problem) => Problem): unknown 
 }
 
 /** Writes all files of a run or none. */
-function writeResults({ results, draws }: ScenarioRun, { json, csv }: SimulateFlags): void {
+function writeResults({ results, draws }: ScenarioRun, flags: SimulateFlags): void {
+	const { json, csv } = flags;
 	if (csv !== undefined) mkdirSync(csv, { recursive: true });
 	const tables = csv === undefined || !draws ? [] : resultTables(results, draws).map(({ name, text }) => ({ path: join(csv, name), text }));
-	const whole = json === undefined || json === '-' ? [] : [{ path: json, text: [JSON.stringify(results), '\n'] }];
+	const whole = json === undefined || json === '-' ? [] : [{ path: json, text: [jsonOf(results, flags), '\n'] }];
 	writeWhole([...tables, ...whole]);
 }

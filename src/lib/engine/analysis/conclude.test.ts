@@ -9,6 +9,8 @@ import { simulateShard } from '../simulation/simulateShard';
 import { summarise } from '../simulation/summarise';
 import { MOST_VALUES_KEPT, valuesByTrial } from '../simulation/valuesByTrial';
 import { conclude } from './conclude';
+import { decisionCurves } from './decisionCurves';
+import { lostOf } from './worthFigures';
 
 const TRIALS = 60;
 const scenario = testScenario({
@@ -44,10 +46,34 @@ describe('the values by trial of a whole run', () => {
 	});
 
 	it('given a preview, then it carries none, and nothing else of a whole run changes with them', () => {
-		expect(summarise(compiled, outcome).decision).not.toHaveProperty('values');
-		const { values: _, sensitivity: _s, ...rest } = results.decision;
+		for (const own of ['values', 'curves', 'customersLost']) expect(summarise(compiled, outcome).decision).not.toHaveProperty(own);
+		const { values: _, sensitivity: _s, curves: _c, customersLost: _l, ...rest } = results.decision;
 		const { sensitivity: _p, ...preview } = summarise(compiled, outcome).decision;
 		expect(rest).toStrictEqual(preview);
+	});
+
+	it('its curves begin at the decision itself, and are those of the values as they are kept', () => {
+		const { curves } = kept.decision;
+		const at0 = (of: Readonly<Record<string, readonly number[]>> = {}) =>
+			Object.fromEntries(Object.entries(of).map(([id, [first]]) => [id, first]));
+		expect(at0(curves?.regret)).toStrictEqual(regret);
+		expect(at0(curves?.best)).toStrictEqual(best);
+		expect(decisionCurves(Object.keys(arr), Object.values(arr), Object.values(values?.customers ?? {}), curves?.grid ?? [])).toStrictEqual(
+			curves
+		);
+	});
+
+	it('the customers lost are those of each trial, and quantiles of more of them', () => {
+		const { today = [], to150 = [] } = values?.customers ?? {};
+		const lost = today.map((there, trial) => there - to150[trial]).sort((a, b) => a - b);
+		expect(kept.decision.customersLost?.to150).toEqual(lost);
+		expect(new Set(lost).size).toBeGreaterThan(1);
+		const even = Array.from({ length: 1000 }, (_, i) => i);
+		const quantiles = lostOf(
+			even,
+			even.map(() => 0)
+		);
+		expect([quantiles.length, quantiles[0], quantiles[199]]).toEqual([200, 2, 997]);
 	});
 
 	it('given more trials than are kept, then there are none', () => {

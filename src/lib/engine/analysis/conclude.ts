@@ -6,10 +6,11 @@ import { valuesByTrial } from '../simulation/valuesByTrial';
 import { decisionFigures } from './decisionFigures';
 import { implausibleBaseline } from './implausibleBaseline';
 import { luckShares } from './luckShares';
+import { worthFigures } from './worthFigures';
 
 /**
- * Results of a run with how much of the spread is luck, what each assumption does to the decision (regressions on the same trials), what each
- * option comes to in each trial, and whether its Today is believable.
+ * Results of a run with how much of the spread is luck, what each assumption does to the decision (regressions on the same trials), how the
+ * decision goes as a kept customer is worth more, what each option comes to in each trial, and whether its Today is believable.
  */
 export function conclude(compiled: CompiledScenario, outcome: Outcome): Results {
 	const results = summarise(compiled, outcome);
@@ -17,7 +18,12 @@ export function conclude(compiled: CompiledScenario, outcome: Outcome): Results 
 	return {
 		...results,
 		spread: luckShares(compiled, outcome),
-		decision: { ...results.decision, sensitivity: decisionFigures(compiled, outcome), ...(values && { values }) },
+		decision: {
+			...results.decision,
+			sensitivity: decisionFigures(compiled, outcome),
+			...worthFigures(compiled, outcome),
+			...(values && { values })
+		},
 		problems: [...results.problems, ...implausibleBaseline(compiled, results)]
 	};
 }

@@ -60,8 +60,8 @@ export type Choice = {
 };
 
 /**
- * By objective that options are chosen by (ARR alone) and option: its value at the last month in each trial, money in main units, so that the
- * chances of being best, and regret, can be told of any of them (`chancesOf`).
+ * By objective (ARR, and customers since a customer kept may be worth something) and option: its value at the last month in each trial, money in
+ * main units, so that the chances of being best, and regret, can be told of any of them (`chancesOf`, `decisionCurves`).
  */
 export type ValuesByTrial = Readonly<Partial<Record<ObjectiveMetric, Readonly<Record<string, readonly number[]>>>>>;
 
@@ -80,4 +80,17 @@ export type Payback = {
 	readonly never: number;
 	/** Share of trials in which it has, by month; entry 0 is 0. */
 	readonly byMonth: readonly number[];
+};
+
+/**
+ * What choosing each option gives up, and its chance of being the best one, as a customer kept is worth more and more; on ARR plus that worth for
+ * each customer at the last month. The lowest regret at a worth is of the option of the highest mean there, and is what knowing everything is worth.
+ */
+export type DecisionCurves = {
+	/** What a kept customer is worth: ascending, main units. */
+	readonly grid: readonly number[];
+	/** By option, an entry for each worth: mean of what the best option of each trial has more. */
+	readonly regret: Readonly<Record<string, readonly number[]>>;
+	/** By option, an entry for each worth: the chance of being the best; ties share a trial. */
+	readonly best: Readonly<Record<string, readonly number[]>>;
 };

@@ -1,4 +1,4 @@
-import type { Sensitivity, Choice, ValuesByTrial, Payback } from './decision';
+import type { Sensitivity, Choice, DecisionCurves, ValuesByTrial, Payback } from './decision';
 import type { Metric } from './metrics';
 import type { Problem } from '../catalog/problem';
 import type { Motion } from '../market/motionTable';
@@ -273,6 +273,12 @@ export type Results = {
 		readonly payback: Readonly<Record<string, Payback>>;
 		/** Not there in a preview, in a run of very many trials (`MOST_VALUES`), nor in one that was kept before it was told. */
 		readonly values?: ValuesByTrial;
+		/** Of all options; not there in a preview, nor in a run that was kept before they were told. */
+		readonly curves?: DecisionCurves;
+		/**
+		 * By variant: how many customers fewer than Today it has at the last month, ascending: of each trial up to 200, else 200 quantiles. There as `curves` are.
+		 */
+		readonly customersLost?: Readonly<Record<string, readonly number[]>>;
 	};
 	/** Where the run stopped at a precision. Main units of ARR. */
 	readonly precision?: Precision;
