@@ -21,7 +21,7 @@ export type Field = { readonly today: Draws; readonly candidates: readonly Draws
 export function candidateChecks(today: Draws, own: Draws, guards: readonly Guard[]): GuardCheck[] {
 	if (guards.length === 0) return [];
 	const values = { customers: { today: [...today.customers], own: [...own.customers] } };
-	const bills = own.bills ? { own: forcedOf(own.bills) } : {};
+	const bills: Record<string, ForcedBills> = own.bills ? { own: forcedOf(own.bills) } : {};
 	return guardChecks({ trials: own.benefit.length, decision: { values }, bills }, 'own', guards);
 }
 
