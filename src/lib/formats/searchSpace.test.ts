@@ -73,8 +73,8 @@ describe('a search space', () => {
 	});
 
 	it.each([
-		['{ path: plans.pro.prise.monthly.flat, in: [1] }', 'there is no number at', 'Did you mean "plans.pro.price.monthly.flat"?', 'plans.'],
-		['{ path: features.ssso, in: [pro] }', 'there is no feature "ssso"', 'Did you mean "sso"?', 'features.'],
+		['{ path: plans.pro.prise.monthly.flat, in: [1] }', 'there is no number at', 'Did you mean "plans.pro.price.monthly.flat"?', 'path'],
+		['{ path: features.ssso, in: [pro] }', 'there is no feature "ssso"', 'Did you mean "sso"?', 'path'],
 		['{ path: features.sso, in: [prro] }', 'a feature cannot be at "prro"', 'Did you mean "pro"?', 'prro'],
 		['{ path: features.sso, in: [addOn] }', 'its price is not known', 'Give a price', 'addOn'],
 		['{ path: policy, in: [renewel] }', 'there is no policy "renewel"', 'Did you mean "renewal"?', 'renewel'],

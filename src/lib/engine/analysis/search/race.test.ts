@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { customerKey0, customerKey1, seedKey, uniform } from '../../math/draw';
-import { readGuard, type Guard } from '../guard';
-import type { Draws, Field } from './candidates';
+import { readGuard, writeGuard, type Guard } from '../guard';
+import { guardChecks } from '../guardChecks';
+import { candidateChecks, type Draws, type Field } from './candidates';
 import { frontierOf, spreadOver } from './frontier';
 import { race, type RaceOptions } from './race';
 import { raceRounds, raceWork } from './raceRounds';
+import { loosened } from './loosened';
 import { finalistsOf, searchAnswer } from './searchAnswer';
 
 const drawOf = (seed: string) => {
@@ -41,7 +43,16 @@ async function answered(made: Made, options: Partial<RaceOptions> = {}) {
 	const found = await raced(made, options);
 	const ids = finalistsOf(found);
 	const fresh = await field({ ...made, seed: 'fresh' })(ids, 0, 256);
-	return { found, ids, answer: searchAnswer(found, ids, fresh, options.guards ?? []) };
+	return {
+		found,
+		ids,
+		answer: searchAnswer(
+			found,
+			ids,
+			fresh,
+			fresh.candidates.map((own) => candidateChecks(fresh.today, own, options.guards ?? []))
+		)
+	};
 }
 
 describe('race', () => {
@@ -78,7 +89,7 @@ describe('race', () => {
 			{ trials: 64 }
 		);
 		const fresh = await field({ means: [1], seed: 'fresh' })([0], 0, 64);
-		const answer = searchAnswer(equal, [0, 1], { today: fresh.today, candidates: [fresh.candidates[0], fresh.candidates[0]] }, []);
+		const answer = searchAnswer(equal, [0, 1], { today: fresh.today, candidates: [fresh.candidates[0], fresh.candidates[0]] });
 		expect(answer).toMatchObject({ isTie: true, lead: { mean: 0, low: 0, high: 0 } });
 		expect(answer.finalists.map(({ probabilityBest }) => probabilityBest)).toEqual([0.5, 0.5]);
 	});
@@ -115,6 +126,28 @@ describe('race', () => {
 		const none = await answered(made, { guards: [guardOf('customersLost > 5 = 0'), guardOf('customersLost > 30 = 0')] });
 		expect(none.found.ranking[0]).toBe(2);
 		expect(none.answer).toMatchObject({ keepsGuards: false, leastMiss: 2 });
+	});
+});
+
+describe('loosened', () => {
+	const results = (losses: readonly number[]) => ({
+		trials: losses.length,
+		bills: { own: { customers: 40, p50: 0, p90: 0, p95: 0, above: { '0.5': 4.2 }, largest: 0.731 } },
+		decision: { values: { customers: { today: losses.map(() => 100), own: losses.map((lost) => 100 - lost) } } }
+	});
+
+	it.each([
+		['customersLost > 2 <= 10%', 'customersLost > 9 <= 10%'],
+		['customersLost > 2 = 0', 'customersLost > 10 = 0'],
+		['bill > +50% = 0', 'bill > +74% = 0'],
+		['bill > +50% <= 10%', 'bill > +50% <= 11%']
+	])('gives the next guardrail that is met for %s', (text, next) => {
+		const losses = Array.from({ length: 10 }, (_, trial) => trial + 1);
+		const [check] = guardChecks(results(losses), 'own', [guardOf(text)]);
+		const guard = loosened(check, losses);
+		expect(check.meets).toBe(false);
+		expect(guard && writeGuard(guard)).toBe(next);
+		expect(guardChecks(results(losses), 'own', guard ? [guard] : [])).toMatchObject([{ meets: true }]);
 	});
 });
 

@@ -4,9 +4,8 @@ import type { Lead } from '../../simulation/decision';
 import { pairedLead } from '../../simulation/pairedLead';
 import type { Uplift } from '../../simulation/results';
 import { upliftOf } from '../../simulation/spread';
-import type { Guard } from '../guard';
 import { leastMiss, type GuardCheck } from '../guardChecks';
-import { candidateChecks, meanOf, type Field } from './candidates';
+import { meanOf, type Field } from './candidates';
 import { frontierOf, spreadOver } from './frontier';
 import type { Race } from './race';
 
@@ -69,9 +68,15 @@ export function finalistsOf({ ranking, candidates }: Race): number[] {
 /**
  * What a search found, told by fresh draws.
  * @param ids as `finalistsOf` gives them
- * @param draws of these, in their order
+ * @param field these on fresh draws, in their order
+ * @param checks how each stands to the guardrails there; none without guardrails
  */
-export function searchAnswer(race: Race, ids: readonly number[], { today, candidates }: Field, guards: readonly Guard[]): SearchAnswer {
+export function searchAnswer(
+	race: Race,
+	ids: readonly number[],
+	{ today, candidates }: Field,
+	checks: readonly (readonly GuardCheck[])[] = []
+): SearchAnswer {
 	const names = ['today', ...ids.map(String)];
 	const chances = chancesOf(names, [today.benefit, ...candidates.map(({ benefit }) => benefit)]);
 	const frontier = new Set(
@@ -87,7 +92,7 @@ export function searchAnswer(race: Race, ids: readonly number[], { today, candid
 			regret: chances.regret[String(id)],
 			probabilityBest: chances.best[String(id)],
 			onFrontier: frontier.has(i),
-			checks: candidateChecks(today, candidates[i], guards)
+			checks: checks[i] ?? []
 		};
 	});
 	const [best, runnerUp] = candidates;
