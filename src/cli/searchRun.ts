@@ -103,7 +103,8 @@ function runnableOf(
 		const reading = readScenario({ ...document, variants: [{ id: 'candidate', name, book, policy }] }, { base: () => read });
 		const error = reading.problems.find(({ severity }) => severity === 'error');
 		if (error) refused.push({ ...error, path: `${name}: ${error.path}` });
-		else if (reading.scenario) runnable.push({ at, swept, variant: { ...reading.scenario.variants[0], id: `candidate${runnable.length}` } });
+		else if (reading.scenario)
+			runnable.push({ at, swept, variant: { ...reading.scenario.variants[0], id: `candidate${runnable.length}` } });
 	}
 	if (runnable.length === 0) throw new CallError(refused.slice(0, 10));
 	const [first] = refused;
@@ -116,7 +117,11 @@ function runnableOf(
 	return { runnable, problems: left ? [left] : [] };
 }
 
-async function raceOf({ scenario, guards, objective, workers }: SearchRequest, runnable: readonly Runnable[], signal: AbortSignal): Promise<Race> {
+async function raceOf(
+	{ scenario, guards, objective, workers }: SearchRequest,
+	runnable: readonly Runnable[],
+	signal: AbortSignal
+): Promise<Race> {
 	const pool = threadPoolOf(workers);
 	const progress = new Progress(undefined, "candidates' trials");
 	const most = raceWork(runnable.length, raceRounds(runnable.length, scenario.trials));

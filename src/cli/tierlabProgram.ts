@@ -7,6 +7,7 @@ import { addBills } from './bills';
 import { addCalibrate } from './calibrate';
 import { addCheck } from './check';
 import { addExport, addImport } from './exchange';
+import { addSearch } from './search';
 import { addSimulate } from './simulate';
 import { streams } from './streams';
 import { addSweep } from './sweep';
@@ -26,6 +27,7 @@ export function tierlabProgram(): Command {
 		.exitOverride();
 	addSimulate(program);
 	addSweep(program);
+	addSearch(program);
 	addBills(program);
 	addCalibrate(program);
 	addBacktest(program);
