@@ -126,7 +126,7 @@ class SearchWords {
 		const nearest = race.nearestCut === null ? '' : `, the nearest ${race.nearestCut.toFixed(1)} standard errors behind`;
 		return [
 			`${variant.name}, ${objective}${LESS_IS_BETTER.has(objective) ? ' (less is better)' : ''} at month ${scenario.months} against Today, ${words.count}; ${upliftOfWhom(fresh)}. Searched on seed ${scenario.seed}, all figures but "when searched" on seed "${freshSeed}".`,
-			`${numbers.counted(candidates.length, 'candidate')}${drawn} raced on common draws: ${numbers.count(sum('behind'))} dropped as clearly behind (${numbers.percent(DROP_ERROR, 0)} chance that the best is among them), ${numbers.count(sum('breaks'))} for a guardrail broken for sure, ${numbers.count(cut)} because work is bounded${nearest}; ${numbers.count(race.work)} of at most ${numbers.counted(mostWork, 'trial')} of candidates.`,
+			`${numbers.counted(candidates.length, 'candidate')}${drawn} raced on common draws: ${numbers.count(sum('behind'))} dropped as clearly behind (${numbers.percent(DROP_ERROR, 0)} chance at most that the best is among them), ${numbers.count(sum('breaks'))} for a guardrail broken for sure, ${numbers.count(cut)} because work is bounded${nearest}; ${numbers.count(race.work)} of at most ${numbers.counted(mostWork, 'trial')} of candidates.`,
 			...(words.hasInterval ? [] : [words.without90]),
 			`Regret: what choosing it gives up on average against the best of these rows in each trial.`
 		];

@@ -20,7 +20,12 @@ export function placedBook(book: PriceBookDocument, feature: string, place: Feat
 	const ids = book.plans.map(({ id }) => id);
 	const whole = {
 		plans: book.plans.map((plan) => ({ ...plan, features: plan.features ?? [] })),
-		addOns: (book.addOns ?? []).map((addOn) => ({ opens: [], on: [], includedIn: [], ...addOn }))
+		addOns: (book.addOns ?? []).map((addOn) => ({
+			...addOn,
+			opens: addOn.opens ?? [],
+			on: addOn.on ?? [],
+			includedIn: addOn.includedIn ?? []
+		}))
 	};
 	const moved = placedFeature(whole, feature, new Set(heldBy(ids, place)));
 	if (place.at !== 'addOn') return { ...book, ...moved };

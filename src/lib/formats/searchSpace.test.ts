@@ -103,6 +103,14 @@ describe('a search space', () => {
 		expect(wrong('{ path: policy, in: [{ kind: sunst }] }').map(({ severity }) => severity)).toContain('error');
 	});
 
+	it('of the example can be read', () => {
+		const example = scenarioSchema.parse(parseDocument(readFileSync('examples/northwind/scenario.yaml')).document);
+		const proposal = sweptVariant(example, 'teamRenewal') ?? variant;
+		const { document: value } = parseDocument(readFileSync('examples/northwind/space.yaml'));
+		const { space = [], problems } = readSearchSpace(value, { document: example, variant: proposal });
+		expect([problems, searchCandidates(space, 400, 'x').combinations]).toEqual([[], 24]);
+	});
+
 	it('draws so many of a large space by the seed, none twice', () => {
 		const space = spaceOf(WHOLE);
 		const { list, combinations } = searchCandidates(space, 100, 'seed');
