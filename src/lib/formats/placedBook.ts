@@ -1,4 +1,4 @@
-import { freshId, opensAlone, placedFeature } from '../engine/analysis/gateBooks';
+import { gateAddOnId, opensAlone, placedFeature } from '../engine/analysis/gateBooks';
 import type { PriceBookDocument } from './scenarioDocument';
 
 /** Where a feature is to be: from a plan upwards, in every plan, in none, or sold by an add-on on all plans. */
@@ -37,7 +37,7 @@ export function placedBook(book: PriceBookDocument, feature: string, place: Feat
 		return { ...book, ...moved, addOns };
 	}
 	if (price === undefined) throw new RangeError(`no add-on opens ${feature} alone: a price has to be given`);
-	const made = { id: freshId(moved, feature), name, kind: 'feature' as const, opens: [feature], price: { flat: price }, on: ids };
+	const made = { id: gateAddOnId(moved, feature), name, kind: 'feature' as const, opens: [feature], price: { flat: price }, on: ids };
 	return { ...book, ...moved, addOns: [...moved.addOns, made] };
 }
 

@@ -43,13 +43,13 @@ export type SpaceChoice =
 
 export type SpaceDimension = { readonly path: string; readonly choices: readonly SpaceChoice[] };
 
-/** What is read of a policy that is named by its kind alone: those of these kinds have numbers of their own. */
-const NUMBERED: Readonly<Record<string, string>> = {
-	sunset: '{ kind: sunset, months: 12 }',
-	phased: '{ kind: phased, waves: [0.5, 0.5] }',
-	step: '{ kind: step, rate: 0.1 }',
-	optIn: '{ kind: optIn, discount: 0.1, months: 12 }'
-};
+/** Kinds of policy that have numbers of their own, and how those are written. */
+const NUMBERED: ReadonlyMap<string, string> = new Map([
+	['sunset', '{ kind: sunset, months: 12 }'],
+	['phased', '{ kind: phased, waves: [0.5, 0.5] }'],
+	['step', '{ kind: step, rate: 0.1 }'],
+	['optIn', '{ kind: optIn, discount: 0.1, months: 12 }']
+]);
 /** Numbers of a policy that stay when its kind is another one. */
 const SHARED = ['launch', 'notice', 'loyalty'];
 
@@ -111,7 +111,7 @@ class DimensionReader {
 				'policy-numbers',
 				at,
 				`${kind} has numbers of its own, which are not told`,
-				`Write them, such as ${NUMBERED[kind]}`
+				`Write them, such as ${NUMBERED.get(kind)}`
 			);
 			return [];
 		});

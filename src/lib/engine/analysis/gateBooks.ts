@@ -27,7 +27,7 @@ export function addOnBook(book: PriceBook, feature: string, name: string, cents:
 	const own = without.addOns.find((addOn) => opensAlone(addOn, feature));
 	if (own) return { ...without, addOns: without.addOns.map((addOn) => (addOn === own ? { ...addOn, price, on, includedIn: [] } : addOn)) };
 	const made: AddOn = {
-		id: freshId(book, feature),
+		id: gateAddOnId(book, feature),
 		name,
 		kind: 'feature',
 		motion: 'complementary',
@@ -82,7 +82,7 @@ export function placedFeature<Plan extends GatedPlan, Extra extends GatedAddOn>(
 }
 
 /** An id for the add-on that would open a feature, one that no plan or add-on has. */
-export function freshId(
+export function gateAddOnId(
 	{ plans, addOns }: { readonly plans: readonly { readonly id: string }[]; readonly addOns: readonly { readonly id: string }[] },
 	feature: string
 ): string {

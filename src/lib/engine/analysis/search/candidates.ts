@@ -48,7 +48,7 @@ function joined(before: Float64Array, after: Float64Array): Float64Array {
 	return whole;
 }
 
-export const meanOf = (values: ArrayLike<number>): number => {
+export const averageOf = (values: ArrayLike<number>): number => {
 	let sum = 0;
 	for (let i = 0; i < values.length; i++) sum += values[i];
 	return sum / values.length;

@@ -3,7 +3,7 @@ import { standardError } from '../../math/standardError';
 import { studentQuantile } from '../../math/studentQuantile';
 import type { Guard } from '../guard';
 import { isLargest, type GuardCheck } from '../guardChecks';
-import { candidateChecks, joinedDraws, meanOf, type Draws, type Field } from './candidates';
+import { candidateChecks, joinedDraws, averageOf, type Draws, type Field } from './candidates';
 import { frontierOf, spreadOver } from './frontier';
 import { DROP_ERROR, MOST_FRONTIER, raceRounds } from './raceRounds';
 
@@ -108,7 +108,7 @@ function rankedOf(field: readonly number[], known: ReadonlyMap<number, Draws>, t
 	const runners = field.flatMap((id): Runner[] => {
 		const draws = known.get(id);
 		if (!draws) return [];
-		const trade = { benefit: meanOf(draws.benefit), customers: meanOf(draws.customers) };
+		const trade = { benefit: averageOf(draws.benefit), customers: averageOf(draws.customers) };
 		return [{ id, draws, checks: candidateChecks(today, draws, guards), trade }];
 	});
 	return runners.sort((a, b) => missed(a) - missed(b) || beyond(a) - beyond(b) || b.trade.benefit - a.trade.benefit || a.id - b.id);
@@ -151,8 +151,8 @@ function told({ draws, checks, trade }: Runner, today: Draws, fate: Fate, gap: R
 	return {
 		fate,
 		trials: draws.benefit.length,
-		uplift: trade.benefit - meanOf(today.benefit),
-		customers: trade.customers - meanOf(today.customers),
+		uplift: trade.benefit - averageOf(today.benefit),
+		customers: trade.customers - averageOf(today.customers),
 		checks,
 		behind: gap.mean,
 		behindError: gap.standardError

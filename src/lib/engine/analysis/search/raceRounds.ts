@@ -13,8 +13,10 @@ export type Round = { readonly trials: number; readonly stay: number };
 /** The rounds of a race: trials double until they are all done; after each round at most half as many may stay, but never fewer than twelve. */
 export function raceRounds(candidates: number, trials: number, first = FIRST_TRIALS): Round[] {
 	const rounds: Round[] = [];
+	let half = candidates;
 	for (let done = Math.min(first, trials); ; done = Math.min(2 * done, trials)) {
-		rounds.push({ trials: done, stay: Math.min(candidates, Math.max(FEWEST_STAY, Math.ceil(candidates / 2 ** (rounds.length + 1)))) });
+		half = Math.ceil(half / 2);
+		rounds.push({ trials: done, stay: Math.min(candidates, Math.max(FEWEST_STAY, half)) });
 		if (done === trials) return rounds;
 	}
 }

@@ -5,7 +5,7 @@ import { pairedLead } from '../../simulation/pairedLead';
 import type { Uplift } from '../../simulation/results';
 import { upliftOf } from '../../simulation/spread';
 import { leastMiss, type GuardCheck } from '../guardChecks';
-import { meanOf, type Field } from './candidates';
+import { averageOf, type Field } from './candidates';
 import { frontierOf, spreadOver } from './frontier';
 import type { Race } from './race';
 
@@ -80,7 +80,7 @@ export function searchAnswer(
 	const names = ['today', ...ids.map(String)];
 	const chances = chancesOf(names, [today.benefit, ...candidates.map(({ benefit }) => benefit)]);
 	const frontier = new Set(
-		frontierOf(candidates.map(({ benefit, customers }) => ({ benefit: meanOf(benefit), customers: meanOf(customers) })))
+		frontierOf(candidates.map(({ benefit, customers }) => ({ benefit: averageOf(benefit), customers: averageOf(customers) })))
 	);
 	const finalists = ids.map((id, i): Finalist => {
 		const { benefit, customers } = candidates[i];
@@ -113,7 +113,8 @@ export function searchAnswer(
 function biasOf({ draws, today }: Race, { id, searched, uplift }: Finalist): MeanAndError {
 	const own = draws.get(id);
 	const before = own ? standardError(differences(own.benefit, today.benefit)).standardError : Infinity;
-	return { mean: searched - uplift.mean, standardError: Math.hypot(before, uplift.se ?? Infinity) };
+	const after = uplift.se ?? Infinity;
+	return { mean: searched - uplift.mean, standardError: Math.sqrt(before * before + after * after) };
 }
 
 const differences = (values: Float64Array, others: Float64Array): Float64Array => values.map((value, trial) => value - others[trial]);
