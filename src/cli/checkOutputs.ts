@@ -4,19 +4,23 @@ import type { Problem } from '../lib/engine/catalog/problem';
 import { CallError } from './CallError';
 
 /** Sees before a long run whether its results will have a place. @throws CallError with all that is wrong */
-export function checkOutputs({ json, csv }: { readonly json?: string; readonly csv?: string }): void {
-	const problems = [...(json === undefined || json === '-' ? [] : fileProblems(json)), ...(csv === undefined ? [] : folderProblems(csv))];
+export function checkOutputs({ json, csv, output }: { readonly json?: string; readonly csv?: string; readonly output?: string }): void {
+	const problems = [
+		...(json === undefined || json === '-' ? [] : fileProblems('--json', json)),
+		...(csv === undefined ? [] : folderProblems(csv)),
+		...(output === undefined ? [] : fileProblems('--output', output))
+	];
 	if (problems.length > 0) throw new CallError(problems);
 }
 
-function fileProblems(path: string): Problem[] {
-	if (path === '') return [problem('--json', 'the name is empty', 'Name a file, or - for stdout')];
+function fileProblems(option: '--json' | '--output', path: string): Problem[] {
+	if (path === '') return [problem(option, 'the name is empty', option === '--json' ? 'Name a file, or - for stdout' : 'Name a file')];
 	if (existsSync(path) && !statSync(path).isFile()) {
-		return statSync(path).isDirectory() ? [problem('--json', `"${path}" is a folder`, 'Name a file in it')] : [];
+		return statSync(path).isDirectory() ? [problem(option, `"${path}" is a folder`, 'Name a file in it')] : [];
 	}
 	const folder = dirname(resolve(path));
-	if (!existsSync(folder)) return [problem('--json', `there is no folder "${folder}"`, 'Make it first')];
-	return writable(folder) ? [] : [problem('--json', `nothing can be written to "${folder}"`, 'Choose another folder')];
+	if (!existsSync(folder)) return [problem(option, `there is no folder "${folder}"`, 'Make it first')];
+	return writable(folder) ? [] : [problem(option, `nothing can be written to "${folder}"`, 'Choose another folder')];
 }
 
 /** The folder is made when it is missing; what it stands in must let that happen. */

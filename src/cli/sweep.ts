@@ -3,19 +3,14 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { hasArrivals } from '../lib/engine/simulation/hasArrivals';
 import { isMadeUp } from '../lib/engine/simulation/madeUp';
-import { METRICS, type Metric } from '../lib/engine/simulation/metrics';
+import type { Metric } from '../lib/engine/simulation/metrics';
 import { fingerprint } from '../lib/engine/simulation/scenarioHash';
-import { didYouMean } from '../lib/formats/didYouMean';
-import { DOCUMENT_BYTES, parseDocument } from '../lib/formats/parseDocument';
-import { scenarioSchema } from '../lib/formats/scenarioDocument';
-import { numericPaths, sweptVariant, TODAY } from '../lib/formats/sweptDocument';
+import { numericPaths, TODAY } from '../lib/formats/sweptDocument';
 import { sweepTables } from '../lib/formats/sweepTables';
-import { CallError } from './CallError';
 import { checkOutputs } from './checkOutputs';
 import { interruptible } from './Interrupted';
 import { print, remark, remarkProblems } from './print';
-import { readScenarioFile } from './readScenarioFile';
-import { readSource } from './readSource';
+import { metricOf, proposalOf } from './proposalOf';
 import { streams } from './streams';
 import { sweepJson, type SweepName } from './sweepFiles';
 import { sweepRun, type SweepOutcome, type SweepRequest } from './sweepRun';
@@ -85,35 +80,7 @@ function write(outcome: SweepOutcome, name: SweepName, { json, csv }: SweepFlags
 	} else print(sweepTable(outcome, name, lookOf(streams().stdout)));
 }
 
-function metricOf(text: string): Metric {
-	const metric = METRICS.find((one) => one === text);
-	if (metric) return metric;
-	const meant = didYouMean(text, METRICS);
-	throw CallError.of('--objective', `there is no metric "${text}"`, meant ? `Did you mean "${meant}"?` : `Known: ${METRICS.join(', ')}`);
-}
-
 async function requestOf(path: string, flags: SweepFlags, objective: Metric): Promise<SweepRequest> {
-	const { trials, months, seed, workers } = flags;
-	const bytes = await readSource(path, DOCUMENT_BYTES);
-	const { scenario, problems } = await readScenarioFile(path, bytes, { trials, months, seed });
-	if (!scenario) throw new CallError(problems);
-	remarkProblems(problems.filter(({ path: place }) => !place.startsWith('variants/')));
-	// It has been read without errors, so it has the shape of a scenario.
-	const document = {
-		...scenarioSchema.parse(parseDocument(bytes).document),
-		months: scenario.months,
-		trials: scenario.trials,
-		seed: scenario.seed
-	};
-	if (scenario.months < 12 && ['nrr12', 'grr12', 'logoRetention12'].includes(objective))
-		throw CallError.of(
-			'--objective',
-			`${objective} looks back twelve months, and the run has ${scenario.months}`,
-			'Take --months 12 or more'
-		);
-	const ids = (document.variants ?? []).map(({ id }) => id);
-	const id = flags.variant ?? ids[0] ?? TODAY;
-	const variant = sweptVariant(document, id);
-	if (!variant) throw CallError.of('--variant', `there is no variant "${id}"`, `Known: ${[...ids, TODAY].join(', ')}`);
-	return { scenario, document, variant, vary: sweepVary(flags.vary, numericPaths(variant)), objective, workers };
+	const proposal = await proposalOf(path, flags, objective);
+	return { ...proposal, vary: sweepVary(flags.vary, numericPaths(proposal.variant)), objective, workers: flags.workers };
 }

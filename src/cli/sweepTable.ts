@@ -1,8 +1,9 @@
-import { ledgerUnit, Numbers } from '../lib/charts/numbers';
+import { Numbers } from '../lib/charts/numbers';
 import { TrialWords } from '../lib/charts/TrialWords';
 import { MADE_UP_WORDS } from '../lib/engine/simulation/madeUp';
 import type { Metric } from '../lib/engine/simulation/metrics';
 import { isOpenEnd, numberKind } from '../lib/formats/numberKind';
+import { differenceWords } from './differenceWords';
 import type { SweepOutcome } from './sweepRun';
 import type { Vary } from './sweepVary';
 import { upliftOfWhom } from './evidence';
@@ -24,16 +25,15 @@ export type SweepTitle = {
 };
 
 const NONE = '–';
-const SHARES: ReadonlySet<Metric> = new Set([
-	...(['nrr12', 'grr12', 'logoRetention12', 'revenueChurn12'] as const),
-	...(['health', 'goodwill', 'strained', 'legacyShare'] as const)
-]);
-
 /** A sweep as a table: a line for each point, the current one and the best marked, and what can be said of the best. */
 export function sweepTable(outcome: SweepOutcome, title: SweepTitle, look: Look): string {
 	const numbers = new Numbers(title.currency);
 	const words = new TrialWords(numbers, title.trials);
-	const difference = differenceWords(outcome, title, numbers);
+	const difference = differenceWords(
+		title.objective,
+		outcome.points.flatMap(({ uplift }) => [uplift.p5, uplift.p95]),
+		numbers
+	);
 	const head = [
 		...title.vary.map(({ path }) => path),
 		`${title.objective} uplift`,
@@ -55,13 +55,6 @@ export function sweepTable(outcome: SweepOutcome, title: SweepTitle, look: Look)
 		mark(outcome, i)
 	]);
 	return `${table(head, rows, look)}\n\n${bestLine(outcome, title, numbers, difference)}\n${styled(notes(title), 'grey', look)}`;
-}
-
-function differenceWords({ points }: SweepOutcome, { objective }: SweepTitle, numbers: Numbers): (value: number) => string {
-	if (SHARES.has(objective)) return (value) => numbers.points(value);
-	if (objective === 'customers' || objective === 'overCeilingCustomers') return (value) => numbers.countUplift(value);
-	const unit = ledgerUnit(points.flatMap(({ uplift }) => [uplift.p5, uplift.p95]));
-	return (value) => numbers.moneyUplift(value, unit);
 }
 
 /** A value that is varied as it stands in the file; shares in per cent. */

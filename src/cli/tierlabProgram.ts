@@ -9,6 +9,7 @@ import { addCalibrate } from './calibrate';
 import { addCheck } from './check';
 import { addExport, addImport } from './exchange';
 import { addMemo } from './memo';
+import { addSearch } from './search';
 import { addSimulate } from './simulate';
 import { streams } from './streams';
 import { addSweep } from './sweep';
@@ -29,6 +30,7 @@ export function tierlabProgram(): Command {
 	addSimulate(program);
 	addMemo(program);
 	addSweep(program);
+	addSearch(program);
 	addBills(program);
 	addRollout(program);
 	addCalibrate(program);

@@ -52,13 +52,14 @@ const policyKinds = <Shape extends z.ZodRawShape>(also: Shape) =>
 			})
 			.describe('Offered once at launch, taken by those who are better off')
 	]);
-const rule = policyKinds({});
+/** A policy without rules for segments, as the file has it. */
+export const policyRuleSchema = policyKinds({});
 
 /** What happens to customers who are there when a new book comes: as the file has it. */
 export const policySchema = policyKinds({
-	segments: z.record(z.string(), rule).optional().describe('Rules of their own for segments, by id')
+	segments: z.record(z.string(), policyRuleSchema).optional().describe('Rules of their own for segments, by id')
 });
 
 export type PolicyDocument = z.infer<typeof policySchema>;
 /** A policy without rules for segments. */
-export type PolicyRuleDocument = z.infer<typeof rule>;
+export type PolicyRuleDocument = z.infer<typeof policyRuleSchema>;

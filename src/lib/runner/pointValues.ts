@@ -17,7 +17,7 @@ export type PointOptions = {
 };
 
 /** Variants that are simulated together beside one Today. */
-const TOGETHER = 8;
+export const TOGETHER = 8;
 
 /** Into how many groups so many points fall. */
 export function pointGroups(points: number): number {

@@ -27,7 +27,7 @@ export function addOnBook(book: PriceBook, feature: string, name: string, cents:
 	const own = without.addOns.find((addOn) => opensAlone(addOn, feature));
 	if (own) return { ...without, addOns: without.addOns.map((addOn) => (addOn === own ? { ...addOn, price, on, includedIn: [] } : addOn)) };
 	const made: AddOn = {
-		id: freshId(book, feature),
+		id: gateAddOnId(book, feature),
 		name,
 		kind: 'feature',
 		motion: 'complementary',
@@ -43,15 +43,29 @@ export function addOnBook(book: PriceBook, feature: string, name: string, cents:
 	return { ...without, addOns: [...without.addOns, made] };
 }
 
-function opensAlone({ kind, opens }: AddOn, feature: string): boolean {
+/** What of a plan, and of an add-on, says where a feature is: of a book, or of the document of one. */
+type GatedPlan = { readonly id: string; readonly features: readonly string[] };
+type GatedAddOn = Readonly<Record<'opens' | 'on' | 'includedIn', readonly string[]>> & { readonly kind: string };
+
+/** Whether an add-on opens this feature and nothing else. */
+export function opensAlone({ kind, opens }: Pick<GatedAddOn, 'kind' | 'opens'>, feature: string): boolean {
 	return kind === 'feature' && opens.length === 1 && opens[0] === feature;
 }
 
+const placed = (book: PriceBook, feature: string, held: ReadonlySet<string>): PriceBook => ({
+	...book,
+	...placedFeature(book, feature, held)
+});
+
 /**
- * The book with the feature in the given plans and no other. An add-on that opens it alone is not sold where a plan has it, and comes with
+ * Plans and add-ons with the feature in the given plans and no other. An add-on that opens it alone is not sold where a plan has it, and comes with
  * the plans that have it where it is sold nowhere else; other add-ons are left as they are.
  */
-function placed(book: PriceBook, feature: string, held: ReadonlySet<string>): PriceBook {
+export function placedFeature<Plan extends GatedPlan, Extra extends GatedAddOn>(
+	book: { readonly plans: readonly Plan[]; readonly addOns: readonly Extra[] },
+	feature: string,
+	held: ReadonlySet<string>
+): { plans: Plan[]; addOns: Extra[] } {
 	const plans = book.plans.map((plan) => {
 		const others = plan.features.filter((id) => id !== feature);
 		return held.has(plan.id) === plan.features.includes(feature)
@@ -64,10 +78,14 @@ function placed(book: PriceBook, feature: string, held: ReadonlySet<string>): Pr
 		const includedIn = on.length === 0 ? [...held] : addOn.includedIn.filter((id) => held.has(id));
 		return { ...addOn, on, includedIn };
 	});
-	return { ...book, plans, addOns };
+	return { plans, addOns };
 }
 
-function freshId({ plans, addOns }: PriceBook, feature: string): string {
+/** An id for the add-on that would open a feature, one that no plan or add-on has. */
+export function gateAddOnId(
+	{ plans, addOns }: { readonly plans: readonly { readonly id: string }[]; readonly addOns: readonly { readonly id: string }[] },
+	feature: string
+): string {
 	const taken = new Set([...plans, ...addOns].map(({ id }) => id));
 	let id = `${feature}AddOn`;
 	while (taken.has(id)) id = `${id}2`;

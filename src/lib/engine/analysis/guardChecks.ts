@@ -14,11 +14,14 @@ export type GuardCheck = {
 	readonly excess: number;
 };
 
+/** What of a run guardrails are held against. */
+export type GuardedRun = Pick<Results, 'trials' | 'bills'> & { readonly decision: Pick<Results['decision'], 'values' | 'customersLost'> };
+
 /** A rise of exactly the bound, whole cents apart, is not above it. */
 const ROUNDING = 1e-9;
 
 /** How a variant of a run stands to guardrails. */
-export function guardChecks(results: Results, id: string, guards: readonly Guard[]): GuardCheck[] {
+export function guardChecks(results: GuardedRun, id: string, guards: readonly Guard[]): GuardCheck[] {
 	return guards.map((guard) => {
 		const found = guard.metric === 'bill' ? billsBeyond(results, id, guard) : lossesBeyond(results, id, guard);
 		const allowed = isLargest(guard) ? guard.bound : guard.chance;
@@ -40,7 +43,7 @@ export function leastMiss<T extends { readonly checks: readonly GuardCheck[] }>(
 	return checked.toSorted((a, b) => missed(a) - missed(b) || beyond(a) - beyond(b))[0];
 }
 
-function lossesBeyond({ decision, trials }: Results, id: string, { bound }: Guard): number | null {
+function lossesBeyond({ decision, trials }: GuardedRun, id: string, { bound }: Guard): number | null {
 	const { today, [id]: own } = decision.values?.customers ?? {};
 	// Every trial where the run keeps them, so that the chance is the one on screen.
 	const lost = today && own ? Array.from({ length: trials }, (_, trial) => today[trial] - own[trial]) : decision.customersLost?.[id];

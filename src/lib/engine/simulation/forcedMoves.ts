@@ -14,6 +14,16 @@ export function forcedBills({ scenario }: CompiledScenario, figures: TrialFigure
 	return Object.fromEntries(scenario.variants.map(({ id }, j) => [id, billsOf(figures, j + 1)]));
 }
 
+/** Bills that one trial moves: how many, how many of them above each threshold, and the largest rise (0 where none is moved). */
+export type MovedBills = { readonly customers: number; readonly above: readonly number[]; readonly largest: number };
+
+/** The moves of one trial of one variant (Today is variant 0). */
+export function movedBills(figures: TrialFigures, trial: number, variant: number): MovedBills {
+	const bills = figures.row(trial, variant).subarray(figures.outcome.layout.movesAt + BILLS);
+	const last = 1 + BILL_THRESHOLDS.length + BILL_PERCENTILES.length;
+	return { customers: bills[0], above: Array.from(bills.subarray(1, 1 + BILL_THRESHOLDS.length)), largest: bills[0] > 0 ? bills[last] : 0 };
+}
+
 function billsOf(figures: TrialFigures, variant: number): ForcedBills {
 	const rows = movesOf(figures, variant).map((row) => row.subarray(BILLS));
 	const moved = rows.filter(([whole]) => whole > 0);
