@@ -29,6 +29,10 @@ export class ComparedRead {
 		const worth = Number(this.#parameter('worth') ?? 0);
 		return Number.isFinite(worth) && worth > 0 ? worth : 0;
 	});
+	/** Inputs that are looked at as one group. */
+	group = $derived.by((): readonly string[] => [
+		...new Set((this.#parameter('know') ?? '').split(',').filter((path) => path.trim() !== ''))
+	]);
 	#rules = $derived.by(() => {
 		const texts = (this.#parameter('guard') ?? '').split(',').filter((text) => text.trim() !== '');
 		return texts.slice(0, MOST_GUARDS).map(readGuard);
