@@ -4,7 +4,7 @@ import { Numbers } from '../../charts/numbers';
 import { TrialWords } from '../../charts/TrialWords';
 import type { Sensitivity } from '../../engine/simulation/decision';
 import type { Results } from '../../engine/simulation/results';
-import { changeOf } from './changeOf';
+import { decisionChange } from './swingRows';
 import { churnInformation, testWords } from './testWords';
 
 const words = new TrialWords(new Numbers('USD', 'en-US'), 400);
@@ -30,7 +30,7 @@ const told = (sensitivity: readonly Sensitivity[], own: Partial<Results['decisio
 	decision: { ...results.decision, sensitivity, ...own }
 });
 const change = (sensitivity: readonly Sensitivity[]) =>
-	changeOf(told(sensitivity), { options: { [runnerUp]: 'Sunset, renamed' }, called: new Map() }, words);
+	decisionChange(told(sensitivity), { options: { [runnerUp]: 'Sunset, renamed' }, called: new Map() }, words);
 
 describe('what would change a decision', () => {
 	const found = change([input('elasticity'), flipping('churn', 4100, -2e3), flipping('priceReaction.contact', 900, -6e3)]);

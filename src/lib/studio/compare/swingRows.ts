@@ -11,7 +11,7 @@ const MOST_BARS = 8;
 const MOST_TRUE = 3;
 
 /** One input of a decision in words: what it does to the lead of the choice, and what it is worth to know. */
-export type ChangeRow = Pick<Swing, 'leadLow' | 'leadHigh'> & {
+export type SwingRow = Pick<Swing, 'leadLow' | 'leadHigh'> & {
 	readonly path: string;
 	readonly name: string;
 	/** Its 5th and 95th percentile in its own unit. */
@@ -43,7 +43,7 @@ export type ToBeTrue = {
 /** What would change a decision. */
 export type Change = {
 	/** Those that move the lead, the widest swing first. */
-	readonly rows: readonly ChangeRow[];
+	readonly rows: readonly SwingRow[];
 	/** Of those that have no bar: "9 more inputs: …"; empty where there are none. */
 	readonly rest: string;
 	readonly leader: string;
@@ -60,7 +60,7 @@ type Told = Sensitivity & { readonly swing: Swing };
  * What would change the choice between all that was simulated, by ARR.
  * @returns null where a run does not tell: it was kept before, has fewer than 50 trials, or a single option
  */
-export function changeOf(results: Results, names: Names, words: TrialWords): Change | null {
+export function decisionChange(results: Results, names: Names, words: TrialWords): Change | null {
 	const { sensitivity, leader, lead } = results.decision;
 	const told = sensitivity.flatMap((one): Told[] => (one.swing ? [{ ...one, swing: one.swing }] : []));
 	if (told.length === 0 || !lead) return null;
@@ -81,7 +81,7 @@ export function changeOf(results: Results, names: Names, words: TrialWords): Cha
 	};
 }
 
-function rowOf(one: Told, { called }: Names, optionName: (id: string) => string, words: TrialWords): ChangeRow {
+function rowOf(one: Told, { called }: Names, optionName: (id: string) => string, words: TrialWords): SwingRow {
 	const { assumption: path, swing, breakEven } = one;
 	const { numbers } = words;
 	const write = inputWords(path, numbers);
@@ -106,7 +106,7 @@ function restOf(told: readonly Told[], shown: readonly Told[], words: TrialWords
 	return `${words.numbers.counted(rest.length, 'more input')}: ${flips > 0 ? `${words.numbers.count(flips)} of them flip it` : 'none flips it'}, each worth ${bound} to know.`;
 }
 
-function findingOf(flips: number, [first]: readonly ChangeRow[], leader: string, { numbers }: TrialWords): string {
+function findingOf(flips: number, [first]: readonly SwingRow[], leader: string, { numbers }: TrialWords): string {
 	if (!first) return `Trials tell no input that moves the lead of ${leader}.`;
 	const widest = `${first.name} moves the lead of ${leader} most, from ${numbers.moneyUplift(first.leadLow)} at ${first.low} to ${numbers.moneyUplift(first.leadHigh)} at ${first.high}`;
 	if (first.flip) return `${widest}; it flips the choice to ${first.flip.to} at ${first.flip.said}.`;
