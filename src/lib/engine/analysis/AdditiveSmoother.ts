@@ -36,11 +36,15 @@ export class AdditiveSmoother {
 				values.forEach((value, trial) => (fitted[trial] += value - old[trial]));
 				parts[i] = { values, freedom: fit.freedom };
 			});
-			moved = fitted.reduce((sum, value, trial) => sum + (value - before[trial]) ** 2, 0) / n;
+			moved = squaresBetween(fitted, before) / n;
 		}
 		// The mean is counted once, not with every curve.
 		const freedom = 1 + parts.reduce((sum, part) => sum + part.freedom - 1, 0);
-		const left = figure.reduce((sum, value, trial) => sum + (value - fitted[trial]) ** 2, 0);
+		const left = squaresBetween(figure, fitted);
 		return { fitted, mean, variance, explained: variance - left / Math.max(1, n - freedom), freedom };
 	}
+}
+
+function squaresBetween(one: Float64Array, other: Float64Array): number {
+	return one.reduce((sum, value, trial) => sum + (value - other[trial]) * (value - other[trial]), 0);
 }

@@ -1,3 +1,4 @@
+import { pow } from '../math/pow';
 import { twoProportions } from './twoProportions';
 
 /** No test of a price that runs for longer is of the market that it began in. */
@@ -7,7 +8,7 @@ const MOST_MONTHS = 36;
 export type TestPlan = { readonly perArm: number; readonly months: number | null };
 
 /** Share that leaves within some months, of the share that leaves in a year. */
-export const leavingWithin = (yearly: number, months: number): number => 1 - (1 - yearly) ** (months / 12);
+export const leavingWithin = (yearly: number, months: number): number => 1 - pow(1 - yearly, months / 12);
 
 /**
  * A test of churn on customers that are there: everybody is in one of two arms from the first month; the longer it runs, the more leave, and the fewer are needed.
