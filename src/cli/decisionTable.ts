@@ -1,5 +1,6 @@
 import { ledgerUnit, Numbers } from '../lib/charts/numbers';
 import { TrialWords } from '../lib/charts/TrialWords';
+import type { Sensitivity } from '../lib/engine/simulation/decision';
 import type { Results } from '../lib/engine/simulation/results';
 import { evidenceNotes, marked, nameMarked, upliftOfWhom } from './evidence';
 import { certaintyNotes, runLine } from './summaryTable';
@@ -94,10 +95,22 @@ function standing(results: Results): string {
 }
 
 /** Most worth knowing, or that nothing is detected. */
-function learning({ decision, trials, currency }: Results): string[] {
+function learning({ decision, trials, currency, variants }: Results): string[] {
 	const words = new TrialWords(new Numbers(currency), trials);
 	const few = words.fewForSensitivity;
 	const top = decision.sensitivity.toSorted((a, b) => b.valueOfInformation - a.valueOfInformation).slice(0, 3);
-	const told = top.map((one) => `${one.assumption} ${words.worth(one)}, ${words.share(one)} of the spread`);
+	const told = top.map(
+		(one) =>
+			`${one.assumption} ${words.worth(one)}${one.valueOfInformation > 0 && one.voiSe !== null ? ` ±${words.numbers.money(one.voiSe)}` : ''}, ${words.share(one)} of the spread${flips(one, words, (id) => variants[id]?.name ?? id)}`
+	);
 	return [...(few ? [few] : []), ...(told.length > 0 ? [`Most worth knowing before choosing: ${told.join('; ')}.`] : [])];
+}
+
+/** Where an input flips the choice, as a scenario writes it, and the share of draws on the side that holds it; nothing in a run that was kept before it was told. */
+function flips({ breakEven, swing }: Sensitivity, words: TrialWords, nameOf: (id: string) => string): string {
+	if (!swing) return '';
+	if (!swing.flip || breakEven === null) return ', does not flip the choice';
+	const { holdsAbove, holds, to } = swing.flip;
+	const at = Number(breakEven.toPrecision(3));
+	return `, flips to ${nameOf(to)} ${holdsAbove ? 'below' : 'above'} ${at} (${words.chance(holds)} of draws hold the choice)`;
 }

@@ -100,6 +100,16 @@ describe('what few trials carry', () => {
 		expect(text).toContain(
 			'Most worth knowing before choosing: churn $4.1k, 40% of the spread; payers not detected (below $870), not detected (below 4%) of the spread.'
 		);
+		const swing = { low: 0.1, middle: 0.16, high: 0.24, leadLow: 5e3, leadHigh: -2e3 };
+		const flip = { to: 'today', times: 1, holdsAbove: false, holds: 0.64 };
+		const [churn, payers] = sensitivity;
+		const told = [
+			{ ...churn, voiSe: 400, breakEven: 0.2123, swing: { ...swing, flip } },
+			{ ...payers, swing: { ...swing, flip: null } }
+		];
+		expect(decisionTable({ ...results, trials: 400, decision: { ...results.decision, sensitivity: told } }, plain)).toContain(
+			'churn $4.1k ±$400, 40% of the spread, flips to Today above 0.212 (64% of draws hold the choice); payers not detected (below $870), not detected (below 4%) of the spread, does not flip the choice.'
+		);
 	});
 });
 

@@ -62,6 +62,19 @@ test('a decision: the seven policies in one click, the worth of a kept customer,
 	// Tenths of the grid, the rule between two of them, and the head.
 	await expect(page.getByRole('table', { name: /^Expected regret/ }).getByRole('row')).toHaveCount(13);
 
+	// With a worth in the rule, what would change the decision is not known; by ARR alone it is, and a test is planned.
+	const changes = page.getByRole('region', { name: 'What would change this decision' });
+	await expect(changes).toContainText('take the worth of a customer out of the rule');
+	await open(page, `/p/${project}/compare?know=nothing`);
+	await expect(changes).toContainText('60 trials detect only what matters much');
+	await expect(changes).toContainText('more inputs: ');
+	const plan = page.getByRole('region', { name: 'Plan a test' });
+	await plan.getByRole('textbox', { name: 'One group' }).fill('5');
+	await plan.getByRole('textbox', { name: 'The other' }).fill('6');
+	await expect(plan.getByRole('status')).toHaveText(
+		/^A churn of 5% against 6% needs 8,155 customers in each of two groups within a year, .*too small/
+	);
+
 	for (const width of [1440, 390]) {
 		await page.setViewportSize({ width, height: 900 });
 		expect(await faultsInBothThemes(page), `${width} px`).toEqual([]);

@@ -1,7 +1,8 @@
 import { quantileOf } from '../engine/math/distribution';
 import type { Sensitivity } from '../engine/simulation/decision';
 import { rangeWords } from '../studio/assumptions/rangeWords';
-import { valueWords } from '../studio/assumptions/valueWords';
+import { capital } from '../studio/document/capital';
+import { valueWords } from '../studio/document/valueWords';
 import { contendersOf } from '../studio/compare/practicalTie';
 import { assumptionName } from '../studio/document/assumptionName';
 import { documentSegments } from '../studio/document/documentSegments';
@@ -64,7 +65,6 @@ export function learnBlocks(deciding: Deciding): Block[] {
 }
 
 const plain = (text: string): Block => ({ kind: 'text', most: 3, runs: [{ text }] });
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Assumptions of the document by path. */
 function linesOf({ document, results }: Deciding): ReadonlyMap<string, AssumptionLine> {

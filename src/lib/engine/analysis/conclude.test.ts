@@ -46,8 +46,8 @@ describe('the values by trial of a whole run', () => {
 	});
 
 	it('given a preview, then it carries none, and nothing else of a whole run changes with them', () => {
-		for (const own of ['values', 'curves', 'customersLost']) expect(summarise(compiled, outcome).decision).not.toHaveProperty(own);
-		const { values: _, sensitivity: _s, curves: _c, customersLost: _l, ...rest } = results.decision;
+		for (const own of ['values', 'draws', 'curves', 'customersLost']) expect(summarise(compiled, outcome).decision).not.toHaveProperty(own);
+		const { values: _, draws: _d, sensitivity: _s, curves: _c, customersLost: _l, ...rest } = results.decision;
 		const { sensitivity: _p, ...preview } = summarise(compiled, outcome).decision;
 		expect(rest).toStrictEqual(preview);
 	});

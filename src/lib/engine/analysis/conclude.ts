@@ -3,7 +3,8 @@ import type { Outcome } from '../simulation/merge';
 import type { Results } from '../simulation/results';
 import { summarise } from '../simulation/summarise';
 import { valuesByTrial } from '../simulation/valuesByTrial';
-import { decisionFigures } from './decisionFigures';
+import { assumptionDraws } from './assumptionDraws';
+import { decisionFigures, drawsThatMatter } from './decisionFigures';
 import { implausibleBaseline } from './implausibleBaseline';
 import { luckShares } from './luckShares';
 import { worthFigures } from './worthFigures';
@@ -15,14 +16,16 @@ import { worthFigures } from './worthFigures';
 export function conclude(compiled: CompiledScenario, outcome: Outcome): Results {
 	const results = summarise(compiled, outcome);
 	const values = valuesByTrial(compiled, outcome);
+	const draws = assumptionDraws(compiled, outcome.trials);
+	const sensitivity = decisionFigures(compiled, outcome, draws);
 	return {
 		...results,
 		spread: luckShares(compiled, outcome),
 		decision: {
 			...results.decision,
-			sensitivity: decisionFigures(compiled, outcome),
+			sensitivity,
 			...worthFigures(compiled, outcome),
-			...(values && { values })
+			...(values && { values, draws: drawsThatMatter(draws, sensitivity) })
 		},
 		problems: [...results.problems, ...implausibleBaseline(compiled, results)]
 	};

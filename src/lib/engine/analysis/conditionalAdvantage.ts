@@ -1,6 +1,9 @@
 import { bestOption } from './bestOption';
 import { explainedShare, isClear, mostShare } from './firstOrder';
-import type { Smoother } from './Smoother';
+import type { Fit } from './Smoother';
+
+/** A regression on one input or on several. */
+export type Regression = { fit(figure: Float64Array): Fit };
 
 /** What each option is expected to have more than the one that is best in the mean, when an input is known. */
 export type ConditionalAdvantage = {
@@ -19,9 +22,9 @@ export type ConditionalAdvantage = {
  * mean until its variance is what the regression explains without bias, and is flat where trials do not tell it from noise: the wiggles that any
  * curve gets from noise would be taken for value.
  * @param netBenefits by option and trial; at least one option
- * @param smoother of the input
+ * @param smoother of the input, or of a group of them
  */
-export function conditionalAdvantage(netBenefits: readonly Float64Array[], smoother: Smoother): ConditionalAdvantage {
+export function conditionalAdvantage(netBenefits: readonly Float64Array[], smoother: Regression): ConditionalAdvantage {
 	const best = bestOption(netBenefits);
 	const chosen = netBenefits[best];
 	const differences = netBenefits.map((option) => option.map((value, trial) => value - chosen[trial]));

@@ -1,8 +1,7 @@
 import { standardError } from '../math/standardError';
-import { conditionalAdvantage } from './conditionalAdvantage';
+import { conditionalAdvantage, type ConditionalAdvantage, type Regression } from './conditionalAdvantage';
 import { informationBound } from './informationBound';
 import { perfectInformation, type Value } from './perfectInformation';
-import type { Smoother } from './Smoother';
 
 /** What it is worth to know one input; `most` is the largest value that trials do not rule out (97.5%). */
 export type PartialValue = Value & { readonly most: number };
@@ -11,15 +10,19 @@ export type PartialValue = Value & { readonly most: number };
  * Expected value of knowing one input before choosing, everything else as uncertain as it is, from the trials of a run as they are (Strong
  * and Oakley 2014).
  * @param netBenefits by option and trial; more is better
- * @param smoother of the input
+ * @param smoother of the input, or of a group of them
+ * @param advantage where the regression is done already
  * @returns at least 0 and at most the value of perfect information; the standard error is that of what the options chosen have more, trial by
  * trial (the influence function: which option is chosen where two are level changes nothing), and 0 where one is always chosen
  */
-export function partialInformation(netBenefits: readonly Float64Array[], smoother: Smoother): PartialValue {
-	const advantage = conditionalAdvantage(netBenefits, smoother);
+export function partialInformation(
+	netBenefits: readonly Float64Array[],
+	smoother: Regression,
+	advantage: ConditionalAdvantage = conditionalAdvantage(netBenefits, smoother)
+): PartialValue {
 	const { best, advantages } = advantage;
 	const perfect = perfectInformation(netBenefits);
-	const gains = new Float64Array(smoother.input.length);
+	const gains = new Float64Array(netBenefits[0].length);
 	let value = 0;
 	gains.forEach((_, trial) => {
 		const most = advantages.reduce((top, option) => Math.max(top, option[trial]), 0);

@@ -20,7 +20,34 @@ export type Sensitivity = {
 	readonly below: number | null;
 	readonly voiBelow: number | null;
 	readonly breakEven: number | null;
+	/** Null where there is one option; not there in a run that was kept before it was told. */
+	readonly swing?: Swing | null;
 };
+
+/** What an input does to the lead of the choice over the best of the others, everything else as uncertain as it is. */
+export type Swing = {
+	/** 5th, 50th and 95th percentile of the input, in its unit. */
+	readonly low: number;
+	readonly middle: number;
+	readonly high: number;
+	/** The lead at the 5th and at the 95th percentile, main units of the objective; equal where trials tell no effect. */
+	readonly leadLow: number;
+	readonly leadHigh: number;
+	/** Of the break-even; null where the choice stays between those percentiles. */
+	readonly flip: {
+		/** The option that becomes the best there. */
+		readonly to: string;
+		/** How often the choice changes between the 5th and the 95th percentile. */
+		readonly times: number;
+		/** Whether the choice stays above the break-even, not below it. */
+		readonly holdsAbove: boolean;
+		/** Share of draws at which the choice is expected to be ahead. */
+		readonly holds: number;
+	} | null;
+};
+
+/** What an input was in each trial, in its unit, by its path. */
+export type InputDraws = Readonly<Record<string, readonly number[]>>;
 
 /** What options are compared by. */
 export type ObjectiveMetric = Extract<Metric, 'arr' | 'nrr12' | 'customers'>;

@@ -1,4 +1,4 @@
-import type { Sensitivity, Choice, DecisionCurves, ValuesByTrial, Payback } from './decision';
+import type { Sensitivity, Choice, DecisionCurves, InputDraws, ValuesByTrial, Payback } from './decision';
 import type { Metric } from './metrics';
 import type { Problem } from '../catalog/problem';
 import type { Motion } from '../market/motionTable';
@@ -273,6 +273,8 @@ export type Results = {
 		readonly payback: Readonly<Record<string, Payback>>;
 		/** Not there in a preview, in a run of very many trials (`MOST_VALUES`), nor in one that was kept before it was told. */
 		readonly values?: ValuesByTrial;
+		/** Of the inputs that matter most, so that groups of them can be looked at; there as `values` are. */
+		readonly draws?: InputDraws;
 		/** Of all options; not there in a preview, nor in a run that was kept before they were told. */
 		readonly curves?: DecisionCurves;
 		/**

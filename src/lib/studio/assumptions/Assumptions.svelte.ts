@@ -14,7 +14,7 @@ import { byAssumption } from './assumptionView';
 import { documentSegments } from '../document/documentSegments';
 import { readMarks } from '../document/readMarks';
 import { readRows, type AssumptionLine, type AssumptionReading } from '../document/readRows';
-import { valueWords, type ValueWords } from './valueWords';
+import { valueWords, type ValueWords } from '../document/valueWords';
 
 /** What a project assumes, as it is shown and edited. Each edit is one of the project's: undone, saved and marked stale like any other. */
 export class Assumptions {

@@ -1,6 +1,6 @@
 import { quantileOf, type Distribution } from '../../engine/math/distribution';
 import { rangeKind } from './rangeKinds';
-import type { ValueWords } from './valueWords';
+import type { ValueWords } from '../document/valueWords';
 
 /** The three figures of a range in a table; one number stands in the middle alone. */
 export type Three = { readonly low?: string; readonly likely?: string; readonly high?: string };

@@ -7,7 +7,7 @@ import { RANGE_KINDS, toKind } from './rangeKinds';
 import { rangeWords } from './rangeWords';
 import { readCorrelationDrafts } from './readCorrelationDrafts';
 import { fieldTexts, readRangeFields } from './readRangeFields';
-import { valueWords } from './valueWords';
+import { valueWords } from '../document/valueWords';
 
 const numbers = new Numbers('USD');
 const row = (path: string) => {

@@ -4,7 +4,7 @@ import { readRange } from '../../formats/readAssumptions';
 import { readTypedNumber } from '../document/readTypedNumber';
 import { rangeDocument } from '../../formats/rangeDocument';
 import { rangeKind, type RangeField } from './rangeKinds';
-import type { ValueWords } from './valueWords';
+import type { ValueWords } from '../document/valueWords';
 
 type Bounds = { readonly min: number; readonly max: number };
 type Texts = Readonly<Record<string, string>>;

@@ -29,6 +29,11 @@ export class ComparedRead {
 		const worth = Number(this.#parameter('worth') ?? 0);
 		return Number.isFinite(worth) && worth > 0 ? worth : 0;
 	});
+	/** Inputs that are looked at as one group. */
+	group = $derived.by((): readonly string[] => {
+		const paths = (this.#parameter('know') ?? '').split(',').map((path) => path.trim());
+		return paths.filter((path, at) => path !== '' && paths.indexOf(path) === at);
+	});
 	#rules = $derived.by(() => {
 		const texts = (this.#parameter('guard') ?? '').split(',').filter((text) => text.trim() !== '');
 		return texts.slice(0, MOST_GUARDS).map(readGuard);

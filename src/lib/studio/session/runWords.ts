@@ -3,6 +3,7 @@ import type { RunSummary } from '../../api/run';
 import { plural } from '../../engine/catalog/plural';
 import { Dates } from '../document/Dates';
 import type { RunChanges } from './RunChanges';
+import { capital } from '../document/capital';
 
 /** Which run figures are read from: "400 trials, today 09:12"; one that was cut short says of how many. */
 export function runWords(run: Pick<RunSummary, 'state' | 'done' | 'trials' | 'createdAt'>, numbers: Numbers, now = new Date()): string {
@@ -47,5 +48,3 @@ export function sinceWords({ shared, variants, missing }: RunChanges, nameOf: (i
 export function listed(names: readonly string[]): string {
 	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

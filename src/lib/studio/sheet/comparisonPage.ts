@@ -50,7 +50,7 @@ export function comparisonPage({ results, document, title, objective, locale }: 
 		...{ results, objective, scenarios, title, locale, ...words },
 		chosen: scenarios.map(({ id }) => id),
 		called: document ? entryWords(document) : new Map<string, string>(),
-		...{ onObjective: ignore, onWorth: ignore, onGuards: ignore, onChoose: ignore, isOld: () => false, onRun: ignore }
+		...{ onObjective: ignore, onWorth: ignore, onGuards: ignore, onGroup: ignore, onChoose: ignore, isOld: () => false, onRun: ignore }
 	};
 	const { head, body } = render(CompareView, { props });
 	const own = [...head.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, css]) => css);

@@ -1,9 +1,9 @@
 import type { Numbers } from '../../charts/numbers';
 import type { Assumption } from '../../engine/market/Assumption';
 import { UNLIMITED } from '../../engine/market/programmeRows';
-import { readTypedNumber } from '../document/readTypedNumber';
-import type { Reading } from '../document/Reading';
-import { readTypedAmount } from '../document/readField';
+import { readTypedNumber } from './readTypedNumber';
+import type { Reading } from './Reading';
+import { readTypedAmount } from './readField';
 
 /** How the values of one assumption are written, typed and read. */
 export type ValueWords = {
