@@ -82,7 +82,7 @@ describe('what can be gone to', () => {
 
 	it('is a plan that only another scenario has, in that scenario', () => {
 		const [first] = document.today.plans;
-		const more = { id: 'more', name: 'More', book: { plans: [{ ...first!, id: 'own', name: 'Own' }] } };
+		const more = { id: 'more', name: 'More', policy: { kind: 'keep' as const }, book: { plans: [{ ...first!, id: 'own', name: 'Own' }] } };
 		const all = paletteEntries({ ...here, document: { ...document, variants: [...(document.variants ?? []), more] } }, []);
 		expect(all.find(({ name, kind }) => name === 'Own' && kind === 'Plan')).toMatchObject({ note: 'in More' });
 	});
