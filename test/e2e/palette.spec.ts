@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test';
 import { faultsInBothThemes } from './axe';
 import { create, priceRise } from './example';
-import { open, ready } from './ready';
+import { open } from './ready';
 
 const LONG = `Long ${'name '.repeat(39)}`.trim();
 const HOSTILE = '<img src=x onerror=alert(1)>';
@@ -74,22 +74,28 @@ test('anything is gone to by a few letters: from a field, by key, with focus giv
 });
 
 test('a customer is found by id, and the palette fits a phone', async ({ page }) => {
-	const project = await made(page);
+	const example = priceRise();
+	const plan = example.today.plans[0]?.id ?? '';
+	const project = await create(page, { ...example, customers: { file: 'customers.csv' } });
+	const rows = Array.from({ length: 30 }, (_, i) => `acme-${i + 1},smb,${plan},29`);
+	const data = ['id,segment,plan,mrr', ...rows].join('\n');
+	const put = await page.request.put(`/api/v1/projects/${project}/base`, { data, headers: { 'content-type': 'text/csv' } });
+	expect(put.ok(), await put.text()).toBe(true);
 	await page.setViewportSize({ width: 390, height: 844 });
-	await open(page, `/p/${project}/customers`);
-	const ids = await page.getByRole('table').last().getByRole('row').nth(1).innerText();
-	const id = ids.trim().split(/\s/)[0] ?? '';
+	await open(page, `/p/${project}/run/today`);
 	await page.getByRole('button', { name: 'Go to anything' }).click();
 	const field = page.getByRole('combobox', { name: 'Go to anything' });
-	await field.fill(id);
-	const option = page.getByRole('option', { name: id }).first();
-	await expect(option).toContainText('Customer');
+	const options = page.getByRole('listbox', { name: 'What was found' }).getByRole('option');
+	await field.fill('acme-1');
+	// acme-1 itself first, then some of acme-10 to acme-19.
+	await expect(options.first()).toHaveText(/^acme-1\s*Customer$/);
+	await expect(options).toHaveCount(8);
+	await expect(page.getByText('3 more: type more of the name.')).toBeVisible();
 	expect(await faultsInBothThemes(page)).toEqual([]);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-	await option.click();
-	await page.waitForURL((url) => url.searchParams.get('at') === id);
-	await ready(page);
-	await expect(page.getByRole('dialog')).toContainText(id);
+	await options.first().click();
+	await page.waitForURL((url) => url.pathname.endsWith('/customers') && url.searchParams.get('at') === 'acme-1');
+	await expect(page.getByRole('dialog')).toContainText('acme-1');
 });
 
 test('terms are explained on focus and at a click, until Esc', async ({ page }) => {

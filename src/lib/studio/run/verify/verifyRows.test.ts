@@ -25,6 +25,7 @@ describe('findings of the checks', () => {
 
 	it('are said in a sentence by rows, not by checks', () => {
 		expect(verifySentence(FINDINGS)).toBe('1 row failed: 2 of 5 rows passed, 1 is yours to judge, 1 does not apply.');
+		expect(verifySentence([finding('T1', 'passed')], true)).toBe('So far nothing failed: 1 of 1 row passed.');
 		const two = { ...finding('T8', 'passed'), rows: ['T9', 'T10'] };
 		expect(verifySentence([two])).toBe('Nothing failed: 2 of 2 rows passed.');
 	});

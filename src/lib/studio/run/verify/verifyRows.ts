@@ -33,8 +33,8 @@ export function verifyGroups(findings: readonly CheckFinding[]): VerifyGroup[] {
 	return groups.filter((group) => group.findings.length > 0).toSorted((a, b) => Number(b.failed > 0) - Number(a.failed > 0));
 }
 
-/** "Nothing failed: 60 of 73 rows passed, 9 are yours to judge, 4 do not apply." */
-export function verifySentence(findings: readonly CheckFinding[]): string {
+/** "Nothing failed: 60 of 73 rows passed, 9 are yours to judge, 4 do not apply."; of checks that were given up, "So far nothing failed". */
+export function verifySentence(findings: readonly CheckFinding[], isPartial = false): string {
 	const [all, failed, passed, told, rest] = [
 		answeredRows(findings),
 		...(['failed', 'passed', 'told', 'notApplicable'] as const).map((outcome) => answeredRows(findings, outcome))
@@ -44,7 +44,8 @@ export function verifySentence(findings: readonly CheckFinding[]): string {
 		...(told ? [`${told} ${plural(told, 'is', 'are')} yours to judge`] : []),
 		...(rest ? [`${rest} ${plural(rest, 'does', 'do')} not apply`] : [])
 	];
-	return `${failed ? `${failed} ${plural(failed, 'row')} failed` : 'Nothing failed'}: ${others.join(', ')}.`;
+	const first = failed ? `${failed} ${plural(failed, 'row')} failed` : isPartial ? 'nothing failed' : 'Nothing failed';
+	return `${isPartial ? 'So far ' : ''}${first}: ${others.join(', ')}.`;
 }
 
 /** The findings as CSV, in the order of the screen. */

@@ -1,7 +1,7 @@
-import { addressOf } from '../../session/places';
 import { Customers } from '../../session/Customers.svelte';
 import type { Project } from '../../session/Project.svelte';
 import type { PaletteEntry } from './PaletteEntry';
+import { customerAddress } from './paletteEntries';
 
 /** Customers that are shown for what is typed. */
 const MOST = 8;
@@ -68,10 +68,9 @@ export class FoundCustomers {
 
 	#show(ids: readonly string[], more: number, isExact: boolean): void {
 		const { id: project } = this.project;
-		const address = addressOf('customers', project, '');
 		this.found = ids.map((id) => ({
 			...{ id: `${project} Customer ${id}`, kind: 'Customer', name: id },
-			does: { href: `${address}?${new URLSearchParams({ at: id })}` }
+			does: { href: customerAddress(project, id) }
 		}));
 		[this.more, this.isExact] = [more, isExact];
 	}

@@ -35,6 +35,11 @@ describe('what is found', () => {
 		expect(names(all, 'told')).toEqual(['tell']);
 	});
 
+	it('is a term by its words alone: what it means has any word', () => {
+		const all = [entry('strain', 'Term', { note: 'as long as nothing was forced' }), entry('Own', 'Plan', { note: 'in Long' })];
+		expect(names(all, 'long')).toEqual(['Own']);
+	});
+
 	it('stands as it was last chosen among equals, and never above what fits better', () => {
 		const all = ['Alpha', 'Alps', 'Alp', 'Beta'].map((name) => entry(name));
 		expect(names(all, '', ['Plan Beta', 'Plan Alp'])).toEqual(['Beta', 'Alp', 'Alpha', 'Alps']);
@@ -58,8 +63,14 @@ describe('what is found', () => {
 	});
 });
 
+function example(id: string) {
+	const found = EXAMPLES.find((one) => one.id === id);
+	if (!found) throw new Error(`there is no example ${id}`);
+	return found.document;
+}
+
 describe('what can be gone to', () => {
-	const document = structuredClone(EXAMPLES.find(({ id }) => id === 'raise')!.document);
+	const document = example('raise');
 	const here = { id: 'p 1', document, variantId: document.variants?.[0]?.id ?? 'today' };
 	const entries = paletteEntries(here, [
 		{ id: 'p 1', name: 'This one', updatedAt: '' },
@@ -68,7 +79,7 @@ describe('what can be gone to', () => {
 	const of = (kind: PaletteKind) => entries.filter((one) => one.kind === kind);
 
 	it('is every command, screen, view, scenario, plan, add-on and feature, each once, and the other projects', () => {
-		expect(of('Command')).toHaveLength(COMMANDS.length);
+		expect(of('Command')).toHaveLength(COMMANDS.length - 1);
 		expect(of('Screen')).toHaveLength(PLACES.length + VIEWS.length);
 		expect(of('Scenario').map(({ name }) => name)).toContain('Today');
 		expect(of('Scenario')).toHaveLength(1 + (document.variants?.length ?? 0));
@@ -81,8 +92,8 @@ describe('what can be gone to', () => {
 	});
 
 	it('is a plan that only another scenario has, in that scenario', () => {
-		const [first] = document.today.plans;
-		const more = { id: 'more', name: 'More', policy: { kind: 'keep' as const }, book: { plans: [{ ...first!, id: 'own', name: 'Own' }] } };
+		const plans = document.today.plans.slice(0, 1).map((plan) => ({ ...plan, id: 'own', name: 'Own' }));
+		const more = { id: 'more', name: 'More', policy: { kind: 'keep' as const }, book: { plans } };
 		const all = paletteEntries({ ...here, document: { ...document, variants: [...(document.variants ?? []), more] } }, []);
 		expect(all.find(({ name, kind }) => name === 'Own' && kind === 'Plan')).toMatchObject({ note: 'in More' });
 	});

@@ -20,7 +20,7 @@ export type PaletteHere = { readonly id: string; readonly document: ScenarioDocu
 /** Everything that can be gone to, but the customers: those their worker looks for. */
 export function paletteEntries(here: PaletteHere | undefined, projects: readonly ProjectSummary[]): readonly PaletteEntry[] {
 	return [
-		...COMMANDS.filter(({ anywhere }) => here || anywhere).map(({ act, name, keys }): PaletteEntry => ({
+		...COMMANDS.filter(({ act, anywhere }) => act !== 'palette' && (here || anywhere)).map(({ act, name, keys }): PaletteEntry => ({
 			id: `do ${act}`,
 			kind: 'Command',
 			name,
@@ -78,3 +78,7 @@ function ofProject({ id, document, variantId }: PaletteHere): PaletteEntry[] {
 
 const sheetAddress = (projectId: string, variantId: string, kind: string, itemId: string): string =>
 	`${addressOf('catalog', projectId, variantId)}?${new URLSearchParams({ open: `${kind}.${itemId}` })}`;
+
+/** The customers with one of them open. */
+export const customerAddress = (projectId: string, customerId: string): string =>
+	`${addressOf('customers', projectId, TODAY)}?${new URLSearchParams({ at: customerId })}`;

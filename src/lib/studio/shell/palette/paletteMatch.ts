@@ -21,7 +21,10 @@ function wordsOf(given: string): Words {
 }
 
 export const indexed = (entries: readonly PaletteEntry[]): Indexed[] =>
-	entries.map((entry) => ({ entry, name: wordsOf(entry.name), beside: wordsOf([entry.kind, entry.note, entry.finds].join(' ')) }));
+	entries.map((entry) => ({ entry, name: wordsOf(entry.name), beside: wordsOf(besideOf(entry)) }));
+
+/** A term is found by its words: what it means has any word. */
+const besideOf = ({ kind, note, finds }: PaletteEntry): string => [kind, kind === 'Term' ? '' : note, finds].join(' ');
 
 /**
  * What is looked for, best first: each word that is typed must be found, as a word, the beginning of one, a part, the initials, or letters of
