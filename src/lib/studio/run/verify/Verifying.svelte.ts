@@ -9,6 +9,7 @@ import { whyFailed, whyUnread, type WhyNot } from '../../questions/whyNot';
 import type { CustomerFile } from '../../session/CustomerFile';
 import { CustomerPost } from '../../session/CustomerPost';
 import { documentPrint } from '../../session/documentPrint';
+import type { Project } from '../../session/Project.svelte';
 import type { VerifyCalls } from './verifyCalls';
 import VerifyWorker from './verify.worker?worker';
 
@@ -32,14 +33,6 @@ export class Verifying {
 	constructor(file: CustomerFile, connect: () => CallLine = IN_BROWSER) {
 		this.#calls = new WorkerCalls<VerifyCalls>(connect, () => this.#post.lost());
 		this.#post = new CustomerPost(file, (given) => this.#calls.tell('customers', given));
-	}
-
-	/** Gives back how to end it. */
-	start(): () => void {
-		return () => {
-			this.#abort.abort();
-			this.#calls.close();
-		};
 	}
 
 	/** Whether the findings are of another state of the document. */
@@ -68,7 +61,10 @@ export class Verifying {
 		} catch (error) {
 			if (!signal.aborted) this.why = whyFailed(error, document);
 		}
-		if (!signal.aborted) [this.busy, this.partial] = [false, found.length < this.total && found.length > 0];
+		if (signal.aborted) return;
+		// Checks are rare: the worker, and its customers, need not wait for the next.
+		this.#calls.end();
+		[this.busy, this.partial] = [false, found.length < this.total && found.length > 0];
 	}
 
 	/** Gives up; the findings that are there stay. A long check would hold the worker: it is ended. */
@@ -77,6 +73,15 @@ export class Verifying {
 		this.#calls.end();
 		[this.busy, this.partial] = [false, this.findings.length < this.total];
 	}
+}
+
+const KEPT = new WeakMap<Project, Verifying>();
+
+/** The checks of a project: they go on, and stay, while other screens are looked at. */
+export function verifyingOf(project: Project): Verifying {
+	const verifying = KEPT.get(project) ?? new Verifying(project.customerFile);
+	KEPT.set(project, verifying);
+	return verifying;
 }
 
 /** Of what the checks depend on. */
