@@ -50,8 +50,8 @@ const enginePackages = ['mathjs', 'seedrandom'];
 /** Names that say nothing about what is inside. */
 const drawers = /^(utils?|helpers?|common|shared|types|services?|managers?|misc)$/i;
 
-/** What files outside `src` may be imported: the version, the examples as they are, and the published schema. */
-const outside = /^(package\.json$|examples\/|static\/)/;
+/** What files outside `src` may be imported: the version, the examples as they are, the glossary, and the published schema. */
+const outside = /^(package\.json$|docs\/glossary\.md$|examples\/|static\/)/;
 
 /** What a browser or Node has and the engine must do without, so that it gives the same bits anywhere. */
 const hostNames = new Set(

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { setImmediate } from 'node:timers/promises';
+import { answeredRows } from '../lib/engine/analysis/verification/answeredRows';
 import { verify } from '../lib/engine/analysis/verification/verify';
 import type { CheckFinding } from '../lib/engine/analysis/verification/VerificationCheck';
 import { VERIFICATION_ROWS } from '../lib/engine/analysis/verification/verificationRows';
@@ -40,14 +41,10 @@ async function run(path: string, { json }: { readonly json?: string }, signal: A
 		signal.throwIfAborted();
 	}
 	if (json !== undefined) writeWhole([{ path: json, text: [JSON.stringify(findings, undefined, '\t'), '\n'] }]);
-	const count = (outcome: CheckFinding['outcome']) => rowsOf(findings.filter((finding) => finding.outcome === outcome));
+	const count = (outcome: CheckFinding['outcome']) => answeredRows(findings, outcome);
 	print(
-		`${rowsOf(findings)} rows of ${VERIFICATION_ROWS.length}: ${count('passed')} passed, ${count('failed')} failed, ${count('told')} for you to judge, ${count('notApplicable')} do not apply`
+		`${answeredRows(findings)} rows of ${VERIFICATION_ROWS.length}: ${count('passed')} passed, ${count('failed')} failed, ${count('told')} for you to judge, ${count('notApplicable')} do not apply`
 	);
 	if (count('failed') > 0) process.exitCode = 1;
 	remark('All rows, with the tests that hold the others: docs/validation.md');
-}
-
-function rowsOf(findings: readonly CheckFinding[]): number {
-	return new Set(findings.flatMap(({ rows }) => rows)).size;
 }

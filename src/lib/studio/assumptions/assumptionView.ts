@@ -14,6 +14,8 @@ export type Wanted = { readonly text: string; readonly label: Label | ''; readon
 export type AssumptionSection = {
 	readonly id: string;
 	readonly title: string;
+	/** Of the glossary. */
+	readonly term?: string;
 	readonly says: string;
 	readonly lines: readonly AssumptionLine[];
 };

@@ -2,6 +2,8 @@
 export type Group = {
 	readonly id: string;
 	readonly title: string;
+	/** Of the glossary. */
+	readonly term?: string;
 	readonly says: string;
 	/** Paths, or what they begin with before a dot. */
 	readonly prefixes: readonly string[];
@@ -12,36 +14,42 @@ export const GROUPS: readonly Group[] = [
 	{
 		id: 'conversion',
 		title: 'Conversion',
+		term: 'band',
 		says: 'How many of those who are triggered, qualified and open buy within a year, at today’s prices, by motion, and how many on a free plan ever pay.',
 		prefixes: ['conversion', 'relativeConversion', 'payers']
 	},
 	{
 		id: 'value',
 		title: 'Value and price response',
+		term: 'willingness to pay',
 		says: 'Who needs what, how much the worth of it differs between customers, and how conversion falls when a price rises.',
 		prefixes: ['elasticity', 'persistence', 'importance', 'needShare', 'fitShare', 'reach', 'surveyOverstatement']
 	},
 	{
 		id: 'churn',
 		title: 'Churn and price reaction',
+		term: 'churn',
 		says: 'How many leave in a year with no change of price, what a price rise that they did not choose adds to that, and from what bill on they look elsewhere.',
 		prefixes: ['churn', 'churnRatio', 'bHealth', 'priceReaction', 'offset', 'fairness', 'ceiling', 'downgrade', 'saveOffer']
 	},
 	{
 		id: 'usage',
 		title: 'Usage and seats',
+		term: 'meter',
 		says: 'How fast use and seats grow, how unevenly, and in which months of the year.',
 		prefixes: ['usageGrowth', 'usageVolatility', 'seatGrowth', 'seatVolatility', 'seatShrink', 'seasonality']
 	},
 	{
 		id: 'health',
 		title: 'Health',
+		term: 'health',
 		says: 'How well customers do, from 0% to 100%, and what lifts or lowers it. It decides who qualifies and moves the chance of leaving.',
 		prefixes: ['health']
 	},
 	{
 		id: 'triggers',
 		title: 'Triggers and qualification',
+		term: 'trigger',
 		says: 'What opens an opportunity, for how long, and who is fit to be asked.',
 		prefixes: [
 			...['thresholds', 'onboarding', 'window', 'friction', 'initiative', 'emergence', 'deepUse', 'sponsor'],
@@ -51,6 +59,7 @@ export const GROUPS: readonly Group[] = [
 	{
 		id: 'programme',
 		title: 'Programme',
+		term: 'programme',
 		says: 'How expansion is run: what is noticed, who is pitched, with what arguments. As given, it is as the bands of conversion describe.',
 		prefixes: ['programme', 'coverage', 'discipline', 'playbook', 'objections', 'gateTrial', 'timing', 'behaviour', 'fatigue']
 	},
@@ -63,12 +72,14 @@ export const GROUPS: readonly Group[] = [
 	{
 		id: 'newcomers',
 		title: 'New customers and win-backs',
+		term: 'win-back',
 		says: 'Who arrives and who comes back. Off unless set: results are then about existing customers only.',
 		prefixes: ['newCustomers', 'entry', 'winBack']
 	},
 	{
 		id: 'costs',
 		title: 'Costs',
+		term: 'cost to serve',
 		says: 'What customers cost to serve, for gross margin, and the yearly rate at which present values are discounted.',
 		prefixes: ['costToServe', 'discountRate']
 	}

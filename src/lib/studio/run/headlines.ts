@@ -10,6 +10,8 @@ import { yearEnds, yearWords } from '../parts/yearWords';
 export type Headline = {
 	readonly metric: Metric;
 	readonly label: string;
+	/** Of the glossary. */
+	readonly term: string;
 	readonly value: string;
 	/** Null for Today itself, and where Today has none. */
 	readonly today: string | null;
@@ -25,14 +27,20 @@ export type Headline = {
 };
 
 /** A headline figure: its name by horizon, and whether it is a share. */
-type Kind = { readonly metric: Metric; readonly label: (months: number) => string; readonly share: boolean };
+type Kind = {
+	readonly metric: Metric;
+	readonly label: (months: number) => string;
+	readonly share: boolean;
+	/** Of the glossary. */
+	readonly term: string;
+};
 
 /** The four headline figures. */
 export const HEADLINES: readonly Kind[] = [
-	{ metric: 'nrr12', label: (months) => `Net revenue retention, ${yearWords(months)}`, share: true },
-	{ metric: 'expansionMrr', label: (months) => `Expansion MRR, ${months} ${plural(months, 'month')}`, share: false },
-	{ metric: 'churnedMrr', label: (months) => `Churned MRR, ${months} ${plural(months, 'month')}`, share: false },
-	{ metric: 'arr', label: (months) => `ARR at month ${months}`, share: false }
+	{ metric: 'nrr12', label: (months) => `Net revenue retention, ${yearWords(months)}`, share: true, term: 'NRR' },
+	{ metric: 'expansionMrr', label: (months) => `Expansion MRR, ${months} ${plural(months, 'month')}`, share: false, term: 'motion' },
+	{ metric: 'churnedMrr', label: (months) => `Churned MRR, ${months} ${plural(months, 'month')}`, share: false, term: 'churn' },
+	{ metric: 'arr', label: (months) => `ARR at month ${months}`, share: false, term: 'ARR' }
 ];
 
 /** The four headline figures of a variant. One that is not defined yet (retention before month 12) says so. */
@@ -41,7 +49,7 @@ export function headlines(results: Results, variantId: string, numbers: Numbers)
 	const today = variantId === 'today' ? undefined : results.variants.today;
 	const words = new TrialWords(numbers, results.trials);
 	const existingOnly = isExistingOnly(results);
-	return HEADLINES.map(({ metric, label, share }): Headline => {
+	return HEADLINES.map(({ metric, label, share, term }): Headline => {
 		const write = (value: number) => (share ? numbers.percent(value) : shortest(numbers, value));
 		const writeDifference = (value: number) => (share ? numbers.points(value) : numbers.moneyUplift(value));
 		const figure = variant?.final[metric];
@@ -50,6 +58,7 @@ export function headlines(results: Results, variantId: string, numbers: Numbers)
 		return {
 			metric,
 			label: label(results.months),
+			term,
 			value: figure ? write(figure.p50) : 'not before month 12',
 			today: reference ? write(reference.p50) : null,
 			uplift,

@@ -14,7 +14,11 @@ describe('addresses of views', () => {
 			{ name: 'Price book', href: '/p/p/catalog/v' },
 			{ name: 'Check-up', href: '/p/p/catalog/today/checkup' }
 		]);
-		expect(viewTabs('assumptions', 'Ranges', 'p', '').map(({ name }) => name)).toEqual(['Ranges', 'Learn from history']);
+		expect(viewTabs('assumptions', 'Ranges', 'p', '').map(({ name }) => name)).toEqual([
+			'Ranges',
+			'Learn from history',
+			'What customers would pay'
+		]);
 	});
 
 	it('have keys that no screen has', () => {

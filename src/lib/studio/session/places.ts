@@ -30,6 +30,7 @@ export const VIEWS = [
 	{ section: 'catalog', view: 'checkup', name: 'Check-up', key: 'k', of: TODAY },
 	{ section: 'assumptions', view: 'learn', name: 'Learn from history', key: 'l', of: undefined },
 	{ section: 'assumptions', view: 'survey', name: 'What customers would pay', key: 'w', of: undefined },
+	{ section: 'run', view: 'verify', name: 'Verify', key: 'y', of: undefined },
 	{ section: 'compare', view: 'bills', name: 'Who is hurt', key: 'b', of: undefined },
 	{ section: 'compare', view: 'timing', name: 'Trade-off and timing', key: 'o', of: undefined }
 ] as const;

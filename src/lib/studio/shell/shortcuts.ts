@@ -2,7 +2,22 @@ import { PLACES, VIEWS, type Section, type View } from '../session/places';
 
 /** What a key asks for. */
 export type Command =
-	{ readonly go: Section; readonly view?: View } | { readonly act: 'run' | 'new' | 'duplicate' | 'undo' | 'redo' | 'help' };
+	| { readonly go: Section; readonly view?: View }
+	| { readonly act: 'palette' | 'run' | 'new' | 'duplicate' | 'undo' | 'redo' | 'theme' | 'help' };
+type Act = Extract<Command, { readonly act: string }>['act'];
+
+/** What can be done anywhere, in the order of the help; `anywhere`: without a project too. */
+export const COMMANDS: readonly { readonly act: Act; readonly name: string; readonly keys: readonly string[]; readonly anywhere?: true }[] =
+	[
+		{ act: 'palette', name: 'Go to anything', keys: ['Ctrl or ⌘', 'K'], anywhere: true },
+		{ act: 'run', name: 'Run the full simulation', keys: ['R'] },
+		{ act: 'new', name: 'New scenario', keys: ['N'] },
+		{ act: 'duplicate', name: 'Duplicate this scenario', keys: ['D'] },
+		{ act: 'undo', name: 'Undo', keys: ['Ctrl or ⌘', 'Z'] },
+		{ act: 'redo', name: 'Redo', keys: ['Ctrl or ⌘', 'Shift', 'Z'] },
+		{ act: 'theme', name: 'Switch between light and dark', keys: [], anywhere: true },
+		{ act: 'help', name: 'Shortcuts and glossary', keys: ['?'], anywhere: true }
+	];
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
@@ -18,6 +33,8 @@ export class Shortcuts {
 	read(event: Key, inField: boolean, letters: boolean, now: number): Command | undefined {
 		const key = event.key.toLowerCase();
 		if (event.ctrlKey || event.metaKey) {
+			// Also out of a field: nothing is typed by it.
+			if (key === 'k' && !event.altKey && !event.shiftKey) return { act: 'palette' };
 			if (key === 'z' && !event.altKey && !inField) return { act: event.shiftKey ? 'redo' : 'undo' };
 			return key === 'y' && event.ctrlKey && !inField ? { act: 'redo' } : undefined;
 		}
