@@ -20,7 +20,7 @@ import { CallError } from './CallError';
 import { Progress } from './Progress';
 import { runScenario } from './runScenario';
 import { threadPoolOf } from './threadPoolOf';
-import type { TrialDraws } from './TrialDraws';
+import type { TrialDraws } from '../lib/formats/results/TrialDraws';
 
 export type SearchRequest = {
 	/** As it is run: its horizon, trials and seed are those of the search. */
