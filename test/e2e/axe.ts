@@ -39,8 +39,8 @@ async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
 /** What follows a change of size or of theme is drawn, and no colour is on its way to another. */
 async function settled(page: Page): Promise<void> {
 	await page.evaluate(async () => {
-		for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
-		const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-		await Promise.allSettled(moving.map(({ finished }) => finished));
+		// A transition that ends may leave its promise "finished" open for ever in a busy browser: its state is asked instead, frame by frame.
+		const moves = () => document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running');
+		for (let frames = 0; frames < 2 || moves(); frames++) await new Promise(requestAnimationFrame);
 	});
 }
