@@ -86,7 +86,7 @@ export class KeptProject {
 			this.isRemoved = true;
 			return;
 		}
-		expect(status).toBe(200);
+		expect(status, JSON.stringify(body)).toBe(200);
 		const { revision, document, base } = body as StoredProject;
 		expect(revision).toBeGreaterThanOrEqual(this.#revision);
 		expect(revision).toBeLessThanOrEqual(this.#revision + (this.#pending === 'save' ? 1 : 0));

@@ -27,7 +27,7 @@ const tableOf = (name: string): string =>
 		.split('\n')
 		.filter((_, line) => line % 50 === 0)
 		.join('\n');
-const businesses = ['northwind', 'chorus'].map((name) => ({ document: scenarioOf(name), table: tableOf(name) }));
+const businesses = ['northwind', 'chorus', 'relay'].map((name) => ({ document: scenarioOf(name), table: tableOf(name) }));
 const documents = businesses.map(({ document }) => document);
 const [{ table }] = businesses;
 /** Pages of a project, whatever it holds. */

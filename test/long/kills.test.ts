@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import seedrandom from 'seedrandom';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import type { ProjectList } from '../../src/lib/api/project';
 import { BuiltServer } from '../fixtures/BuiltServer';
 import { Client } from './Client';
@@ -19,8 +19,9 @@ const START_MS = 1200;
 
 const data = mkdtempSync(join(tmpdir(), 'tierlab-kills-'));
 let server: BuiltServer | undefined;
-afterAll(async () => {
-	await server?.kill();
+// A round that fails leaves no server behind that keeps the next from its folder.
+afterEach(() => server?.kill());
+afterAll(() => {
 	rmSync(data, { recursive: true, force: true });
 });
 
