@@ -6,6 +6,13 @@ import type { ReadonlyOf } from './ReadonlyOf';
 import { problem, refusal } from './refusal';
 import { runSummary } from './run';
 
+export const editedBook = z.object({
+	id: z.string().describe('Of the variant; `today` for the book of today'),
+	at: z.iso.datetime()
+});
+/** When a book of the document was changed last. */
+export type EditedBook = ReadonlyOf<typeof editedBook>;
+
 export const projectSummary = z.object({
 	id: z.string(),
 	name: z.string(),
@@ -16,12 +23,17 @@ export const projectSummary = z.object({
 	base: baseInfo.nullable(),
 	lastRun: runSummary.nullable().describe('The newest run, whatever its state'),
 	lastFinishedRunId: z.string().nullable().describe('The newest run that finished'),
+	mrr: z.number().nullable().describe('MRR in month 0 by that run, of the base it ran on; main units of its currency'),
+	currency: z.string().nullable().describe('Of that run'),
 	problem: problem.nullable().describe('Why its document cannot be shown, null where it can; it can still be exported and deleted')
 });
 /** A project in a list. */
 export type ProjectSummary = ReadonlyOf<typeof projectSummary>;
 
-export const project = projectSummary.extend({ document: documentJson });
+export const project = projectSummary.extend({
+	document: documentJson,
+	edited: z.array(editedBook).describe('When each book of the document was changed last, as far as it is known')
+});
 /** GET /projects/[id]. */
 export type StoredProject = ReadonlyOf<typeof project>;
 

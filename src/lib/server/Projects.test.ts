@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { RunResults } from '../runner/protocol';
 import { openStore } from './testing/openStore';
 
 test('keeps a document with any problem, as long as it is an object', async () => {
@@ -28,6 +29,20 @@ test('refuses a stale revision and leaves what is kept', async () => {
 	expect(await projects.save('nobody', { document: {}, revision: 1 })).toEqual({ kind: 'missing' });
 });
 
+test('tells when each book was changed last', async () => {
+	const { projects } = await openStore();
+	const { id, edited, createdAt } = await projects.create({ today: {}, variants: [{ id: 'a' }] });
+	expect(edited).toEqual([
+		{ id: 'today', at: createdAt },
+		{ id: 'a', at: createdAt }
+	]);
+	const outcome = await projects.save(id, { document: { today: {}, variants: [{ id: 'a', name: 'A' }] }, revision: 1 });
+	expect((await projects.get(id))?.edited).toEqual([
+		{ id: 'today', at: createdAt },
+		{ id: 'a', at: outcome.kind === 'saved' ? outcome.saved.savedAt : '' }
+	]);
+});
+
 test('of many saves of one revision at once, one wins', async () => {
 	const { projects } = await openStore();
 	const { id } = await projects.create({});
@@ -45,12 +60,14 @@ test('lists the newest run and the newest finished one, and removes all with the
 	const order = { projectId: id, revision: 1, baseId, document: {}, trials: 7, problems: [] };
 	const first = await runs.create(order);
 	const second = await runs.create(order);
-	await runs.end(first.id, { state: 'finished', done: 7, seconds: 1 });
+	// What a list tells of the results.
+	const results = { scenarioHash: 'h', currency: 'EUR', variants: { today: { all: { mrrStart: 1234.5 } } } } as unknown as RunResults;
+	await runs.end(first.id, { state: 'finished', done: 7, seconds: 1, results });
 	const listed = (await projects.list()).find((project) => project.id === id);
 	expect(listed).toMatchObject({
 		base: { id: baseId, rows: 1, bytes: 16 },
 		lastRun: { id: second.id, state: 'queued' },
-		lastFinishedRunId: first.id
+		...{ lastFinishedRunId: first.id, mrr: 1234.5, currency: 'EUR' }
 	});
 	expect(await projects.remove(id)).toBe(true);
 	expect(await projects.remove(id)).toBe(false);

@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { BaseInfo } from '../api/base';
 import type { DocumentJson } from '../api/document';
-import type { StoredProject, ProjectSummary, Saved } from '../api/project';
+import type { EditedBook, StoredProject, ProjectSummary, Saved } from '../api/project';
 import type { RunSummary } from '../api/run';
 import { baseColumns, infoOfRow } from './Bases';
+import { editedBooks, newBooks } from './editedBooks';
 import { Judgements, objectIn, type Judge } from './Judgements';
 import { now } from './now';
 import { runColumns, summaryOfRow } from './RunStore';
 import type { ProjectTable, Schema } from './Schema';
 
-type Row = Omit<Selectable<ProjectTable>, 'document'>;
+type Row = Omit<Selectable<ProjectTable>, 'document' | 'edited'>;
 const columns = ['id', 'name', 'variants', 'revision', 'base_id', 'created_at', 'updated_at'] as const;
 
 /** What became of a save: `stale` when somebody saved in between. */
@@ -18,6 +19,9 @@ export type SaveOutcome = { readonly kind: 'saved'; readonly saved: Saved } | { 
 
 const variantsIn = ({ variants }: DocumentJson): number => (Array.isArray(variants) ? variants.length : 0);
 const nameIn = ({ name }: DocumentJson): string | undefined => (typeof name === 'string' && name.trim() ? name.trim() : undefined);
+
+/** Written by this class alone. */
+const editedOf = (row: { readonly edited: string | null } | undefined): EditedBook[] => (row?.edited ? JSON.parse(row.edited) : []);
 
 /** The projects: a scenario document each, with a revision that counts its saves. Every method that writes returns after the commit. */
 export class Projects {
@@ -43,20 +47,24 @@ export class Projects {
 			created_at: time,
 			updated_at: time
 		};
+		const edited = newBooks(document, time);
 		await this.db
 			.insertInto('projects')
-			.values({ ...row, document: JSON.stringify(document) })
+			.values({ ...row, document: JSON.stringify(document), edited: JSON.stringify(edited) })
 			.execute();
-		return { ...summary(row), document };
+		return { ...summary(row), document, edited };
 	}
 
 	/** Keeps the document if `revision` is the one that is kept now. */
 	async save(id: string, { document, revision, name }: { document: DocumentJson; revision: number; name?: string }): Promise<SaveOutcome> {
 		const savedAt = now();
 		const named = name ?? nameIn(document);
+		const before = await this.db.selectFrom('projects').select(['document', 'edited']).where('id', '=', id).executeTakeFirst();
+		const edited = editedBooks({ document: objectIn(before?.document ?? '') ?? {}, edited: editedOf(before) }, document, savedAt);
 		const { numUpdatedRows } = await this.db
 			.updateTable('projects')
-			.set({ document: JSON.stringify(document), variants: variantsIn(document), revision: revision + 1, updated_at: savedAt })
+			.set({ document: JSON.stringify(document), edited: JSON.stringify(edited) })
+			.set({ variants: variantsIn(document), revision: revision + 1, updated_at: savedAt })
 			.$if(named !== undefined, (query) => query.set({ name: named }))
 			.where('id', '=', id)
 			.where('revision', '=', revision)
@@ -73,7 +81,7 @@ export class Projects {
 		const row = await this.db.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst();
 		if (!row) return undefined;
 		const [found] = await this.#withLatest([row]);
-		return { ...found, document: objectIn(row.document) ?? {} };
+		return { ...found, document: objectIn(row.document) ?? {}, edited: editedOf(row) };
 	}
 
 	/** The document as it is kept, whatever it is. */
@@ -104,7 +112,7 @@ export class Projects {
 		const newest = (finishedOnly: boolean) =>
 			this.db
 				.selectFrom('runs')
-				.select(runColumns)
+				.select([...runColumns, 'mrr', 'currency'])
 				.where('place', 'in', (query) =>
 					query
 						.selectFrom('runs')
@@ -121,14 +129,16 @@ export class Projects {
 			const base = of(bases, row.id);
 			const run = of(last, row.id);
 			const problem = await this.#judgements.of(row.id, `${row.revision} ${row.updated_at}`, async () => (await this.text(row.id)) ?? '{}');
-			const known = summary(row, base && infoOfRow(base), run && summaryOfRow(run), of(finished, row.id)?.id);
+			const known = summary(row, base && infoOfRow(base), run && summaryOfRow(run), of(finished, row.id));
 			summaries.push({ ...known, problem });
 		}
 		return summaries;
 	}
 }
 
-function summary(row: Row, base?: BaseInfo, lastRun?: RunSummary, lastFinishedRunId?: string): ProjectSummary {
+type FinishedRun = { readonly id: string; readonly mrr: number | null; readonly currency: string | null };
+
+function summary(row: Row, base?: BaseInfo, lastRun?: RunSummary, finished?: FinishedRun): ProjectSummary {
 	return {
 		id: row.id,
 		name: row.name,
@@ -138,7 +148,9 @@ function summary(row: Row, base?: BaseInfo, lastRun?: RunSummary, lastFinishedRu
 		variants: row.variants,
 		base: base ?? null,
 		lastRun: lastRun ?? null,
-		lastFinishedRunId: lastFinishedRunId ?? null,
+		lastFinishedRunId: finished?.id ?? null,
+		mrr: finished?.mrr ?? null,
+		currency: finished?.currency ?? null,
 		problem: null
 	};
 }

@@ -76,6 +76,9 @@ export type RunEnd = {
 	readonly problems?: readonly Problem[];
 };
 
+/** What a list of projects says of a run. */
+const openingOf = ({ currency, variants }: RunResults) => ({ currency, mrr: variants.today?.all.mrrStart ?? null });
+
 /** The runs, with the results of those that have ended. Progress is not kept: a run that was cut off starts again. */
 export class RunStore {
 	constructor(readonly db: Kysely<Schema>) {}
@@ -174,6 +177,7 @@ export class RunStore {
 			.set({ state, done, seconds, finished_at: now() })
 			.$if(problems !== undefined, (query) => query.set({ problems: JSON.stringify(problems) }))
 			.set(results ? { scenario_hash: results.scenarioHash, results: await packed.text(JSON.stringify(results)) } : {})
+			.set(results ? openingOf(results) : {})
 			.set(results?.precision ? { known: JSON.stringify(results.precision) } : {})
 			.where('id', '=', id)
 			.execute();

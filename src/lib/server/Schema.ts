@@ -16,6 +16,8 @@ export type ProjectTable = {
 	base_id: string | null;
 	created_at: Time;
 	updated_at: Time;
+	/** JSON of EditedBook[]: when each book was changed last. */
+	edited: string | null;
 };
 export type BaseTable = {
 	id: string;
@@ -54,6 +56,9 @@ export type RunTable = {
 	attempts: Generated<number>;
 	/** 1: nobody asked for it, and it gives way to those of people. */
 	background: Generated<number>;
+	/** MRR in month 0, main units of `currency`; null until it has finished, and where an older version ran it. */
+	mrr: number | null;
+	currency: string | null;
 };
 export type CalibrationTable = { key: string; data: Blob; used_at: Time };
 export type VersionTable = {
@@ -118,4 +123,4 @@ export type Schema = {
 };
 
 /** A run without what is large. */
-export type RunRow = Omit<Selectable<RunTable>, 'results' | 'document' | 'attempts' | 'background'>;
+export type RunRow = Omit<Selectable<RunTable>, 'results' | 'document' | 'mrr' | 'currency' | 'attempts' | 'background'>;

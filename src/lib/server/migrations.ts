@@ -132,5 +132,12 @@ export const migrations: Record<string, Migration> = {
 				.execute();
 			await db.schema.createIndex('histories_of_project').on('histories').columns(['project_id', 'place']).execute();
 		}
+	},
+	'008-home': {
+		async up(db: Kysely<unknown>) {
+			await db.schema.alterTable('projects').addColumn('edited', 'text').execute();
+			await db.schema.alterTable('runs').addColumn('mrr', 'real').execute();
+			await db.schema.alterTable('runs').addColumn('currency', 'text').execute();
+		}
 	}
 };

@@ -3,7 +3,7 @@ import { DataFolderUnfit } from '$lib/server/DataFolderUnfit';
 import { QueueFull } from '$lib/server/RunQueue';
 import { StoreFailure } from '$lib/server/StoreFailure';
 import { TurnsFull } from '$lib/server/Turns';
-import { problemsOf } from '$lib/runner/problemsOf';
+import { isUnforeseen, problemsOf } from '$lib/runner/problemsOf';
 import { RunError } from '$lib/runner/protocol';
 import { problemAnswer } from './problemAnswer';
 import { Refused, refused } from './Refused';
@@ -27,7 +27,7 @@ export function api<Event extends RequestEvent>(handler: Handler<Event>): (event
 
 function refusal(error: unknown, call: string): Refused {
 	if (error instanceof Refused) return error;
-	if (error instanceof RunError) return new Refused(422, problemsOf(error));
+	if (error instanceof RunError && !isUnforeseen(error)) return new Refused(422, problemsOf(error));
 	if (error instanceof QueueFull) return later('queue-full', `${error.message}.`, 'Wait until some have ended, or cancel one.', 30);
 	if (error instanceof TurnsFull) return later('too-many-at-once', `${error.message}.`, 'Try again in some seconds.', 5);
 	if (error instanceof StoreFailure) {

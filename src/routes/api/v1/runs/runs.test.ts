@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { RunSummary } from '$lib/api/run';
 import * as ofProject from '../projects/[id]/runs/+server';
 import * as simulate from '../simulate/+server';
@@ -173,10 +173,12 @@ test('simulates a document at once, and only a small one', async () => {
 		status: 422,
 		body: { problems: [{ code: 'bad' }] }
 	});
+	vi.spyOn(console, 'error').mockReturnValue();
 	expect(await ask(simulate.POST, { body: { document: { seed: 'throw' } } })).toMatchObject({
-		status: 422,
-		body: { problems: [{ code: 'run-failed' }] }
+		status: 500,
+		body: { problems: [{ code: 'unforeseen' }] }
 	});
+	expect(console.error).toHaveBeenCalledOnce();
 	const large = await ask(simulate.POST, { body: { document: { trials: 100_000, months: 120, customers: 10 } } });
 	expect(large).toMatchObject({ status: 422, body: { problems: [{ code: 'too-much-work' }] } });
 });
