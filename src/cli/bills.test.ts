@@ -35,7 +35,7 @@ describe('tierlab bills', () => {
 	it('says whose bill rises, by how much, why, and what the softeners cost', async () => {
 		const { status, stdout, stderr } = await callTierlab(['bills', path('desk.yaml')]);
 		expect(status, stderr).toBe(0);
-		expect(stdout).toContain('Dearer: 2 of 3 bills rise at the move, 1 fall.');
+		expect(stdout).toContain('Dearer: 2 of 3 bills rise at the move, 1 falls.');
 		expect(stdout).toMatch(/^Above \+100% +1 +1$/m);
 		expect(stdout).toMatch(/^b +basic +basic +€5 +€12 +\+140.0% +€10.80 +\+116.0% +discount ends$/m);
 		expect(stdout).toMatch(/loyalty discount: 3 bills lower, €6 of MRR by itself/);

@@ -1,3 +1,4 @@
+import { plural } from '../lib/engine/catalog/plural';
 import type { Command } from 'commander';
 import { ledgerUnit, Numbers } from '../lib/charts/numbers';
 import type { BillFigures } from '../lib/engine/analysis/bills/billFigures';
@@ -57,7 +58,7 @@ function report(hurt: WhoIsHurt, variant: Variant, scenario: Scenario, look: Loo
 	const { asSet, asPriced, groups } = hurt;
 	const money = (cents: number) => cents / scenario.minorUnits;
 	const unit = ledgerUnit([money(asSet.mrrCents), money(asPriced.mrrCents)]);
-	const head = `${variant.name}: ${numbers.count(asSet.rises)} of ${numbers.counted(asSet.customers, 'bill')} rise at the move, ${numbers.count(asSet.falls)} fall.`;
+	const head = `${variant.name}: ${numbers.count(asSet.rises)} of ${numbers.counted(asSet.customers, 'bill')} ${plural(asSet.rises, 'rises', 'rise')} at the move, ${numbers.count(asSet.falls)} ${plural(asSet.falls, 'falls', 'fall')}.`;
 	const figures = (name: string, of: (figures: BillFigures) => string) => [name, of(asPriced), of(asSet)];
 	const whole = table(
 		['Bills at the move', 'As priced', 'As set'],

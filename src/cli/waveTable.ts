@@ -1,3 +1,4 @@
+import { plural } from '../lib/engine/catalog/plural';
 import type { Numbers } from '../lib/charts/numbers';
 import { movedCustomers, nobodyWords, ruleWords } from '../lib/charts/waveWords';
 import type { RolloutRisk } from '../lib/engine/analysis/rollout/RolloutRisks';
@@ -42,6 +43,6 @@ export function waveTable(
 		...(rollout.staying > 0 ? [`${numbers.counted(rollout.staying, 'customer')} are not moved and are not in the file.`] : []),
 		...(base.madeUp ? ['The customers are made up.'] : [])
 	];
-	const lead = `${variant.name}: ${numbers.counted(movedCustomers(rollout), 'customer')} move in ${numbers.counted(waves.length, 'wave')}.`;
+	const lead = `${variant.name}: ${numbers.counted(movedCustomers(rollout), 'customer')} ${plural(movedCustomers(rollout), 'moves', 'move')} in ${numbers.counted(waves.length, 'wave')}.`;
 	return [lead, table(head, rows, look), styled(notes.join('\n'), 'grey', look)].join('\n\n');
 }

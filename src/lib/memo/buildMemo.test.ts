@@ -135,6 +135,9 @@ it('a chart whose dots are all at one value grows no taller than others', () => 
 	const of = (spread: number) => differenceChart({ uplift: uplift(1, spread), domain: [0, 100], alt: 'all', dots: true });
 	expect(of(0.01).marks.filter(({ mark }) => mark === 'dot')).toHaveLength(50);
 	expect(of(0.01).height).toBeLessThan(60);
+	// One customer in 20 trials, and twelve such rows on a page: where there is no interval the dots stand in every row.
+	const same = { ...uplift(1, 0.01), dots: Array.from({ length: 20 }, () => 1) };
+	expect(differenceChart({ uplift: same, domain: [0, 100], alt: 'all', dots: false }).height).toBeLessThan(30);
 });
 
 it('bands of bills sum to those moved', () => {

@@ -10,6 +10,8 @@ const DOT = 4;
 const WIDTH = 128;
 /** Where nearly all dots are at one value they overlap: a row grows no taller than this. */
 const TALLEST = 44;
+/** The same in a row of one line, which shows dots only where so few trials carry no interval. */
+const TALLEST_BRIEF = 12;
 
 type Drawing = {
 	readonly uplift: Uplift;
@@ -39,7 +41,7 @@ export function differenceChart({ uplift, domain, alt, dots }: Drawing): MemoCha
 	const few = fewTrials(uplift);
 	const placed = dots || few ? stackDots(uplift.dots, (value) => at(value) * WIDTH, DOT) : [];
 	const levels = placed.reduce((most, { level }) => Math.max(most, level + 1), 0);
-	const step = Math.min(DOT, TALLEST / Math.max(1, levels));
+	const step = Math.min(DOT, (dots ? TALLEST : TALLEST_BRIEF) / Math.max(1, levels));
 	const tall = levels * step + (DOT - step);
 	const height = tall + (few ? 10 : 9);
 	const marks: Mark[] = [

@@ -7,6 +7,8 @@ const TOP = 62;
 const FOOT = PAGE.height - 34;
 /** Scales of the type, the largest that fits is taken. */
 const SCALES = [1, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.76] as const;
+/** Lines of a text at most, where every name in it is so long that not even the smallest type makes room: what is cut ends in an ellipsis. */
+const FEWER_LINES = [4, 3, 2, 1] as const;
 
 /**
  * Writes a memo as PDF: two A4 pages, tagged, with its language and its fonts. The same memo gives the same bytes wherever it is made.
@@ -29,11 +31,23 @@ export async function memoPdf(memo: Memo, language = 'en-US'): Promise<Uint8Arra
 	return paper.bytes();
 }
 
-/** The blocks at the largest scale at which a page holds them. @throws RangeError where it holds them at none */
+/** The blocks at the largest scale at which a page holds them; where it holds them at none, with fewer lines of each text. @throws RangeError where that does not help */
 function fitted(paper: Paper, blocks: readonly Block[]): LaidBlock[] {
+	const fit = (of: readonly Block[], scale: number): LaidBlock[] | undefined => {
+		const laid = of.map((block) => layBlock(paper, block, scale));
+		return laid.reduce((sum, { height }) => sum + height, 0) <= FOOT - TOP ? laid : undefined;
+	};
 	for (const scale of SCALES) {
-		const laid = blocks.map((block) => layBlock(paper, block, scale));
-		if (laid.reduce((sum, { height }) => sum + height, 0) <= FOOT - TOP) return laid;
+		const laid = fit(blocks, scale);
+		if (laid) return laid;
+	}
+	const smallest = SCALES[SCALES.length - 1];
+	for (const most of FEWER_LINES) {
+		const laid = fit(
+			blocks.map((block) => ('most' in block ? { ...block, most: Math.min(block.most, most) } : block)),
+			smallest
+		);
+		if (laid) return laid;
 	}
 	throw new RangeError('a page of the memo does not hold its blocks at the smallest type: bound them by `most`');
 }

@@ -1,3 +1,4 @@
+import { plural } from '../../../engine/catalog/plural';
 import type { Numbers } from '../../../charts/numbers';
 import type { BillFigures } from '../../../engine/analysis/bills/billFigures';
 import { BILL_BINS } from '../../../engine/analysis/bills/billFigures';
@@ -36,7 +37,7 @@ export function billSentence({ asSet, asPriced }: WhoIsHurt, { kind }: PolicyDoc
 	if (asSet.rises === 0)
 		return {
 			lead: `None of ${all} rises at the move`,
-			strong: asSet.falls > 0 ? `, ${numbers.count(asSet.falls)} fall` : ': all stay the same',
+			strong: asSet.falls > 0 ? `, ${numbers.count(asSet.falls)} ${plural(asSet.falls, 'falls', 'fall')}` : ': all stay the same',
 			rest: '.'
 		};
 	const most =
@@ -44,7 +45,7 @@ export function billSentence({ asSet, asPriced }: WhoIsHurt, { kind }: PolicyDoc
 			? `${numbers.count(asSet.begins)} of them from nothing`
 			: `none by more than ${numbers.percent(asSet.largest ?? 0, 0)}`;
 	return {
-		lead: `${numbers.count(asSet.rises)} of ${all} rise at the move, `,
+		lead: `${numbers.count(asSet.rises)} of ${all} ${plural(asSet.rises, 'rises', 'rise')} at the move, `,
 		strong: most,
 		rest: `.${asPricedWords(asSet, asPriced, numbers)}`
 	};

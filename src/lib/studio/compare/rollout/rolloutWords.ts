@@ -1,3 +1,4 @@
+import { plural } from '../../../engine/catalog/plural';
 import type { Numbers } from '$lib/charts/numbers';
 import { ruleWords } from '$lib/charts/waveWords';
 import type { RolloutRisk, WaveRisk } from '$lib/engine/analysis/rollout/RolloutRisks';
@@ -43,7 +44,7 @@ export function ruleSentence(wave: WaveRisk, number: number, numbers: Numbers): 
 /** The finding of the panel. */
 export function rolloutFinding({ waves, staying }: PlannedRollout, risk: RolloutRisk | undefined, numbers: Numbers): string {
 	const customers = waves.reduce((sum, wave) => sum + wave.customers, 0);
-	const lead = `${numbers.counted(customers, 'customer')} move in ${numbers.counted(waves.length, 'wave')}${staying > 0 ? `, ${numbers.count(staying)} stay as they are` : ''}.`;
+	const lead = `${numbers.counted(customers, 'customer')} ${plural(customers, 'moves', 'move')} in ${numbers.counted(waves.length, 'wave')}${staying > 0 ? `, ${numbers.count(staying)} ${plural(staying, 'stays as it is', 'stay as they are')}` : ''}.`;
 	if (!risk) return lead;
 	const rules = risk.waves.filter(({ rule }) => rule);
 	const telling = rules.filter(({ rule }) => rule?.tells).length;
