@@ -1,4 +1,5 @@
 import { expect, test, type Page } from 'playwright/test';
+import { faultsInBothThemes } from './axe';
 import { company } from './company';
 import { create } from './example';
 import { open } from './ready';
@@ -121,4 +122,30 @@ test.describe('a project is deleted for good where its notice goes with the page
 			await expect.poll(status).toBe(404);
 		});
 	}
+});
+
+test('Home leads through five steps, ticks what is done, and says when each scenario was edited', async ({ page }) => {
+	const project = await create(page, company());
+	await open(page, `/?project=${project}`);
+	const guide = page.getByRole('region', { name: 'Start in five minutes' });
+	await expect(guide.getByText('Done:')).toHaveCount(0);
+	await guide.getByRole('link', { name: 'Change a price of a scenario' }).click();
+	await page.waitForURL(/\/catalog\/v1/);
+	await page.goBack();
+	// A step whose screen was opened from here is done.
+	await expect(guide.getByText('Done:')).toHaveCount(1);
+	await expect(
+		page
+			.getByRole('row', { name: /^Raise Professional for everybody/ })
+			.getByRole('cell')
+			.last()
+	).toHaveText(/^\d\d:\d\d$/);
+	await expect(page.getByRole('region', { name: 'Customers' })).toContainText('Its base is made up by segments');
+
+	await guide.getByRole('button', { name: 'Put away' }).click();
+	await page.reload();
+	await expect(guide).toHaveCount(0);
+	await page.getByRole('button', { name: 'Show the start in five minutes' }).click();
+	await expect(guide).toBeVisible();
+	expect(await faultsInBothThemes(page)).toEqual([]);
 });
