@@ -121,6 +121,25 @@ export class Kernel {
 		}
 	}
 
+	/**
+	 * Lives the lives of everybody in one trial, in Today and every variant, without their books: those of the base in its order, then those who
+	 * arrive. They are the lives of `run`.
+	 * @param lived called with each life when it is over, Today's first, and with what the tally of its variant has by then
+	 */
+	liveEverybody(trial: number, lived: (life: Life, tally: Tally) => void, witness?: Witness): void {
+		this.#drawTrial(trial);
+		for (const tally of this.#tallies) tally.clear();
+		const { life } = this.#cast.stage;
+		const live = () => {
+			for (const [v, tally] of this.#tallies.entries()) if (this.#cast.live(v, tally, undefined, witness)) lived(life, tally);
+		};
+		for (let i = 0; i < this.compiled.market.columns.size; i++) {
+			this.#cast.enter(i, trial, this.#reprice);
+			live();
+		}
+		if (this.#hasArrivals) this.#cast.arrive(trial, live);
+	}
+
 	/** Who plays the lives. */
 	get cast(): Cast {
 		return this.#cast;
