@@ -47,9 +47,10 @@ export type Explained = {
 	/** Customers there at the start, and those who come during the run: the latter are counted, not listed. */
 	readonly base: Beside;
 	readonly later: Beside & { readonly customers: number };
-	/** Rows of the base for which it happens in any of the trials, here or in Today, and all there are. */
+	/** Rows of the base for which it happens in any of the trials, here or in Today, all there are, and the customers that these stand for. */
 	readonly happens: number;
 	readonly rows: number;
+	readonly counted: number;
 	readonly parts: readonly ExplainedPart[];
 	readonly segments: readonly ExplainedGroup[];
 	/** By what the move makes of the bill of those behind the mark: `rises`, `falls`, `same`, and those whom it does not move. */

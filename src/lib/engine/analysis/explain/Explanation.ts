@@ -76,7 +76,7 @@ export class Explanation {
 		const [here, today] = this.#now;
 		this.#squares[0] += here * here;
 		this.#squares[1] += today * today;
-		this.#differenceSquares += (here - today) ** 2;
+		this.#differenceSquares += (here - today) * (here - today);
 		this.#trials++;
 	}
 
@@ -149,7 +149,7 @@ export class Explanation {
 			error: this.#error(),
 			base: this.#mean(...this.#base),
 			later: { ...this.#mean(...this.#later), customers: this.#laterCustomers / this.#trials },
-			...{ happens: all.length, rows: columns.size },
+			...{ happens: all.length, rows: columns.size, counted: columns.weight.reduce((sum, weight) => sum + weight, 0) },
 			parts: this.#partsFound(),
 			segments: this.#groups(segmentIds, this.#segments, this.#segmentCustomers),
 			byBill: bills ? this.#groups(BILLS, this.#bills, this.#billCustomers) : [],
