@@ -7,9 +7,9 @@ import {
 	FLOW_LEFT,
 	MOVEMENT_GROUP_IDS,
 	type FunnelStage,
-	type Mark,
+	type ChartMark,
 	type MovementGroup
-} from '../engine/analysis/explain/Mark';
+} from '../engine/analysis/explain/ChartMark';
 import type { Movement } from '../engine/market/movements';
 import { MOVEMENT_WORDS } from './movementWords';
 import type { Numbers } from './numbers';
@@ -38,11 +38,11 @@ const DEPARTURE_WORDS: Readonly<Record<Departure, string>> = {
 const BILL_WORDS = new Map(Object.entries({ rises: 'Rises', falls: 'Falls', same: 'Stays the same', unmoved: 'Not moved' }));
 
 /** What a mark is called: "Churn, months 1 to 12, SMB". @param name what an id is called @param months of the run */
-export function markWords(mark: Mark, name: (id: string) => string, months: number): string {
+export function markWords(mark: ChartMark, name: (id: string) => string, months: number): string {
 	return [ownWords(mark, name, months), ...(mark.cut ? [name(mark.cut.id)] : [])].join(', ');
 }
 
-function ownWords(mark: Mark, name: (id: string) => string, months: number): string {
+function ownWords(mark: ChartMark, name: (id: string) => string, months: number): string {
 	if (mark.kind === 'mrr') return mark.month === 0 ? 'MRR at the start' : `MRR at month ${Math.min(mark.month ?? months, months)}`;
 	if (mark.kind === 'flow')
 		return `${mark.from === FLOW_CAME ? 'New' : name(mark.from)} to ${mark.to === FLOW_LEFT ? 'churned' : name(mark.to)}`;

@@ -1,4 +1,4 @@
-import { countsCustomers, type Mark } from '../engine/analysis/explain/Mark';
+import { countsCustomers, type ChartMark } from '../engine/analysis/explain/ChartMark';
 import type { ExplainedCustomer } from '../engine/analysis/explain/Explained';
 import { MADE_UP_WORDS } from '../engine/simulation/madeUp';
 import type { Scenario } from '../engine/simulation/scenario';
@@ -14,7 +14,7 @@ const HEAD = [
  * where the mark counts those), bills at the move where there is one, and a trial that shows it.
  */
 export function explainTable(
-	mark: Mark,
+	mark: ChartMark,
 	customers: Iterable<ExplainedCustomer>,
 	{ minorUnits, base }: Pick<Scenario, 'minorUnits' | 'base'>
 ): Iterable<string> {

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { BaseInfo } from '../../api/base';
 import type { Explained } from '../../engine/analysis/explain/Explained';
-import type { Mark } from '../../engine/analysis/explain/Mark';
+import type { ChartMark } from '../../engine/analysis/explain/ChartMark';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import { browserChannel } from '../../runner/browserChannel';
 import type { CallLine } from '../../runner/calls';
@@ -22,7 +22,7 @@ export type ExplainWish = {
 	readonly variantId: string;
 	/** Of the run that is read. */
 	readonly trials: number;
-	readonly mark: Mark;
+	readonly mark: ChartMark;
 	/** All trials, however long it takes. */
 	readonly whole: boolean;
 };

@@ -1,6 +1,6 @@
 import type { Problem } from '../../engine/catalog/problem';
 import type { Explained } from '../../engine/analysis/explain/Explained';
-import type { Mark } from '../../engine/analysis/explain/Mark';
+import type { ChartMark } from '../../engine/analysis/explain/ChartMark';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { CallContext } from '../../runner/calls';
 import type { GivenCustomers } from '../session/CustomerFile';
@@ -20,7 +20,7 @@ export type ExplainOpenAsk = {
 export type ExplainOpened = { readonly problems: readonly Problem[]; readonly minorUnits?: number };
 
 /** A mark, and whether all trials are to be looked at, however long it takes. */
-export type ExplainAsk = { readonly mark: Mark; readonly whole: boolean };
+export type ExplainAsk = { readonly mark: ChartMark; readonly whole: boolean };
 
 /** How far it is. */
 export type ExplainTold = { readonly done: number; readonly of: number };

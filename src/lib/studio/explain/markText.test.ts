@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Mark } from '../../engine/analysis/explain/Mark';
+import type { ChartMark } from '../../engine/analysis/explain/ChartMark';
 import { markText, readMark } from './markText';
 
-const marks: readonly (readonly [text: string, mark: Mark])[] = [
+const marks: readonly (readonly [text: string, mark: ChartMark])[] = [
 	['churn', { kind: 'movement', movement: 'churn' }],
 	['expansion~1-12', { kind: 'movement', movement: 'expansion', months: [1, 12] }],
 	['churn~1-12~segment~smb', { kind: 'movement', movement: 'churn', months: [1, 12], cut: { by: 'segment', id: 'smb' } }],

@@ -1,4 +1,4 @@
-import { FUNNEL_STAGES, movementsNamed, type Mark, type MarkCut } from '../../engine/analysis/explain/Mark';
+import { FUNNEL_STAGES, movementsNamed, type ChartMark, type MarkCut } from '../../engine/analysis/explain/ChartMark';
 import { MOTIONS } from '../../engine/market/motionTable';
 
 const CUTS: readonly MarkCut['by'][] = ['segment', 'plan', 'cohort'];
@@ -8,12 +8,12 @@ const APART = '~';
 const MOST_TEXT = 1_000;
 
 /** A mark as an address has it: `churn~1-12~segment~smb`, `mrr~24`, `flow~basic~pro`, `stage~capacity~wins`. */
-export function markText(mark: Mark): string {
+export function markText(mark: ChartMark): string {
 	const { cut } = mark;
 	return [...ownParts(mark), ...(cut ? [cut.by, cut.id] : [])].map(escaped).join(APART);
 }
 
-function ownParts(mark: Mark): string[] {
+function ownParts(mark: ChartMark): string[] {
 	if (mark.kind === 'mrr') return ['mrr', ...(mark.month === undefined ? [] : [String(mark.month)])];
 	if (mark.kind === 'flow') return ['flow', mark.from, mark.to];
 	if (mark.kind === 'stage') return ['stage', mark.motion, mark.stage];
@@ -21,7 +21,7 @@ function ownParts(mark: Mark): string[] {
 }
 
 /** The mark that an address names; undefined where it names none. */
-export function readMark(text: string | null): Mark | undefined {
+export function readMark(text: string | null): ChartMark | undefined {
 	if (!text || text.length > MOST_TEXT) return undefined;
 	const parts = text.split(APART).map(unescaped);
 	const [kind = '', first = '', second = ''] = parts;
@@ -42,11 +42,11 @@ export function readMark(text: string | null): Mark | undefined {
 	return window[0] > window[1] ? undefined : withCut({ kind: 'movement', movement, months: window }, parts.slice(2));
 }
 
-type MovementName = Extract<Mark, { kind: 'movement' }>['movement'];
+type MovementName = Extract<ChartMark, { kind: 'movement' }>['movement'];
 /** What names a movement is one. */
 const movementNamed = (name: string): MovementName | undefined => (movementsNamed(name) ? (name as MovementName) : undefined);
 
-function withCut(mark: Mark, [name, id]: readonly string[]): Mark | undefined {
+function withCut(mark: ChartMark, [name, id]: readonly string[]): ChartMark | undefined {
 	if (name === undefined) return mark;
 	const by = CUTS.find((cut) => cut === name);
 	return by && id !== undefined ? { ...mark, cut: { by, id } } : undefined;

@@ -1,16 +1,16 @@
 import type { Beside } from '../../engine/analysis/explain/Explained';
-import { movementsNamed, type Mark } from '../../engine/analysis/explain/Mark';
+import { movementsNamed, type ChartMark } from '../../engine/analysis/explain/ChartMark';
 import type { Results, VariantResults } from '../../engine/simulation/results';
 
 /** The figure of a mark as a run has it, mean of all its trials, in main units or customers; undefined where the run does not tell it. */
-export function runFigure(mark: Mark, { variants }: Pick<Results, 'variants'>, variantId: string): Beside | undefined {
+export function runFigure(mark: ChartMark, { variants }: Pick<Results, 'variants'>, variantId: string): Beside | undefined {
 	const [mine, today] = [variants[variantId], variantId === 'today' ? undefined : variants.today];
 	const here = mine && figureOf(mark, mine);
 	if (here === undefined) return undefined;
 	return { here, today: (today && figureOf(mark, today)) ?? null };
 }
 
-function figureOf(mark: Mark, { by, ledger, series, flows, funnel }: VariantResults): number | undefined {
+function figureOf(mark: ChartMark, { by, ledger, series, flows, funnel }: VariantResults): number | undefined {
 	const { cut } = mark;
 	const part = cut && Object.hasOwn(by[cut.by], cut.id) ? by[cut.by][cut.id] : undefined;
 	if (cut && !part) return undefined;

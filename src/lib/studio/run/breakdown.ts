@@ -1,11 +1,11 @@
 import { closingTable } from '$lib/charts/closingTable';
 import { ledgerUnit, type FigureUnit } from '$lib/charts/numbers';
-import { movementsNamed, type Mark } from '$lib/engine/analysis/explain/Mark';
+import { movementsNamed, type ChartMark } from '$lib/engine/analysis/explain/ChartMark';
 import type { Movement } from '$lib/engine/market/movements';
 import type { Cut, Uplift } from '$lib/engine/simulation/results';
 import { stepOf } from './ledgerRows';
 
-type MovementMark = Extract<Mark, { kind: 'movement' }>['movement'];
+type MovementMark = Extract<ChartMark, { kind: 'movement' }>['movement'];
 
 const COLUMNS = (
 	[

@@ -1,6 +1,6 @@
 import { CUTS, type CutKind } from './cutKinds';
 import { DETAILS, type DetailKind } from './details';
-import type { Mark } from '../../engine/analysis/explain/Mark';
+import type { ChartMark } from '../../engine/analysis/explain/ChartMark';
 import { markText, readMark } from '../explain/markText';
 import { isLedgerPart, markOfPart } from './origins';
 
@@ -11,7 +11,7 @@ export type RunLook = {
 	readonly detail: DetailKind;
 	readonly detailBy: CutKind;
 	/** The mark that is explained. */
-	readonly mark: Mark | undefined;
+	readonly mark: ChartMark | undefined;
 	readonly partBy: CutKind;
 };
 

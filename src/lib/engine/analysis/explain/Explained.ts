@@ -1,6 +1,6 @@
 import type { Movement } from '../../market/movements';
 import type { Departure } from './Causes';
-import type { Mark } from './Mark';
+import type { ChartMark } from './ChartMark';
 
 /** A figure in the scenario and in Today, on the same draws: means over the trials looked at, minor units a month or customers. */
 export type Beside = {
@@ -36,7 +36,7 @@ export type ExplainedGroup = Beside & { readonly id: string; readonly customers:
 
 /** Who is behind a mark, over the first trials of a run. */
 export type Explained = {
-	readonly mark: Mark;
+	readonly mark: ChartMark;
 	/** Trials looked at, from the first on, and those of the run. */
 	readonly trials: number;
 	readonly ofTrials: number;

@@ -4,11 +4,11 @@ import { Kernel } from '../../simulation/Kernel';
 import type { Scenario } from '../../simulation/scenario';
 import { TrialLayout } from '../../simulation/TrialLayout';
 import { MoveBills, type BillsAtMove } from '../bills/MoveBills';
-import { Explanation } from './Explanation';
-import type { Mark } from './Mark';
+import { Explanation, type ExplainedRun } from './Explanation';
+import type { ChartMark } from './ChartMark';
 
 /** A scenario whose marks are explained, in one variant above Today or in Today alone: compiled once for all of them. */
-export class Explainer {
+export class Explainer implements ExplainedRun {
 	readonly compiled: CompiledScenario;
 	readonly kernel: Kernel;
 	#bills: BillsAtMove | undefined;
@@ -31,7 +31,7 @@ export class Explainer {
 	}
 
 	/** Who is behind a mark: nobody yet, before the first trial is looked at. */
-	explain(mark: Mark): Explanation {
+	explain(mark: ChartMark): Explanation {
 		return new Explanation(this, mark);
 	}
 

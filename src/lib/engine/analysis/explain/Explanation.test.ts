@@ -12,7 +12,7 @@ import { TrialLayout } from '../../simulation/TrialLayout';
 import { Replay } from '../trace/Replay';
 import type { Explained } from './Explained';
 import { Explainer } from './Explainer';
-import { FLOW_CAME, FLOW_LEFT, FUNNEL_STAGES, MOVEMENT_GROUP_IDS, MOVEMENT_GROUPS, type Mark } from './Mark';
+import { FLOW_CAME, FLOW_LEFT, FUNNEL_STAGES, MOVEMENT_GROUP_IDS, MOVEMENT_GROUPS, type ChartMark } from './ChartMark';
 
 const TRIALS = 6;
 const MONTHS = 24;
@@ -31,7 +31,7 @@ function ledger(scenario: Scenario, calibration: Calibration) {
 	return { layout, market: compiled.market, sum };
 }
 
-function explained(explainer: Explainer, mark: Mark): Explained {
+function explained(explainer: Explainer, mark: ChartMark): Explained {
 	const explanation = explainer.explain(mark);
 	for (let trial = 0; trial < TRIALS; trial++) explanation.look();
 	return explanation.explained;
@@ -56,7 +56,7 @@ describe('who is behind a mark', () => {
 		explainer = new Explainer(scenario, calibration, 'renewal');
 	});
 	/** The mark's figure is what the run's rows have at these places, to the bit. */
-	const same = (mark: Mark, places: readonly number[]) => {
+	const same = (mark: ChartMark, places: readonly number[]) => {
 		const { figure } = explained(explainer, mark);
 		const of = (v: number) => places.reduce((total, place) => total + books.sum(v, place), 0) / TRIALS;
 		expect(figure, JSON.stringify(mark)).toEqual({ here: of(2), today: of(0) });
@@ -163,7 +163,7 @@ describe('who is behind a mark', () => {
 	});
 
 	it('has errors that a second reckoning gives, and none from one trial', () => {
-		const mark: Mark = { kind: 'movement', movement: 'churn' };
+		const mark: ChartMark = { kind: 'movement', movement: 'churn' };
 		const places = Array.from({ length: TRIALS }, (_, trial) => trial);
 		const { error } = explained(explainer, mark);
 		const compiled = compile(scenario, calibration);

@@ -1,15 +1,17 @@
 import type { Life } from '../../market/Life';
 import { CHURN, MOVEMENTS } from '../../market/movements';
 import type { Tally } from '../../market/Tally';
+import type { CompiledScenario } from '../../simulation/compile';
+import type { Kernel } from '../../simulation/Kernel';
+import type { BillsAtMove } from '../bills/MoveBills';
 import { Causes, DEPARTURES } from './Causes';
 import { ExplainedRows } from './ExplainedRows';
 import type { Beside, Explained, ExplainedCustomer, ExplainedGroup, ExplainedPart } from './Explained';
-import type { Explainer } from './Explainer';
-import type { Mark } from './Mark';
-import { measureOf, type Measure } from './measureOf';
+import type { ChartMark } from './ChartMark';
+import { measureOf, type MarkMeasure } from './measureOf';
 
 /** Customers of a list. */
-export const MOST_LISTED = 50;
+export const MOST_EXPLAINED = 50;
 /** By what the move makes of a bill; who comes later was never moved. */
 const BILLS = ['rises', 'falls', 'same', 'unmoved'] as const;
 const UNMOVED = 3;
@@ -19,9 +21,17 @@ const PARTS = MOVEMENTS.length + DEPARTURES.length;
 /** Sums by part or group: [variant][group], of amounts and of customers. */
 const sums = (groups: number) => [new Float64Array(groups), new Float64Array(groups)] as const;
 
+/** A compiled run of Today and at most one variant, and what plays it. */
+export type ExplainedRun = {
+	readonly compiled: CompiledScenario;
+	readonly kernel: Kernel;
+	/** At the move to the variant; undefined where Today is explained. */
+	readonly bills: BillsAtMove | undefined;
+};
+
 /** Who is behind one mark: looks at one trial after the other, all customers in each. */
 export class Explanation {
-	readonly #measure: Measure;
+	readonly #measure: MarkMeasure;
 	readonly #causes: Causes;
 	readonly #rows: ExplainedRows;
 	readonly #hasVariant: boolean;
@@ -45,10 +55,10 @@ export class Explanation {
 	readonly #billCustomers = new Float64Array(BILLS.length);
 
 	constructor(
-		readonly explainer: Explainer,
-		readonly mark: Mark
+		readonly run: ExplainedRun,
+		readonly mark: ChartMark
 	) {
-		const { market, scenario, calibration } = explainer.compiled;
+		const { market, scenario, calibration } = run.compiled;
 		this.#hasVariant = scenario.variants.length > 0;
 		this.#measure = measureOf(mark, market, this.#hasVariant ? 2 : 1);
 		this.#causes = new Causes(market.months, Float64Array.from(calibration.churnConstants));
@@ -59,7 +69,7 @@ export class Explanation {
 		this.#cohort = by === 'cohort' ? market.cohorts.indexOf(id) : -1;
 		this.#segments = sums(market.segments);
 		this.#segmentCustomers = new Float64Array(market.segments);
-		const { bills } = explainer;
+		const { bills } = run;
 		this.#bill = new Uint8Array(market.columns.size).fill(UNMOVED);
 		if (bills)
 			for (let i = 0; i < this.#bill.length; i++)
@@ -71,7 +81,7 @@ export class Explanation {
 		this.#measure.begins?.();
 		this.#now.fill(0);
 		const lived = (life: Life, tally: Tally) => this.#lived(life, tally);
-		this.explainer.kernel.liveEverybody(this.#trials, lived, this.#causes);
+		this.run.kernel.liveEverybody(this.#trials, lived, this.#causes);
 		this.#rows.endTrial();
 		const [here, today] = this.#now;
 		this.#squares[0] += here * here;
@@ -131,7 +141,7 @@ export class Explanation {
 	/** What is known after the trials looked at. @throws Error before the first */
 	get explained(): Explained {
 		if (this.#trials === 0) throw new Error('nothing is known before a trial was looked at');
-		const { scenario, compiled, bills } = this.explainer;
+		const { compiled, bills } = this.run;
 		const { columns, segmentIds } = compiled.market;
 		const all = [...this.customers()];
 		const byAmount = (one: ExplainedCustomer) => Math.abs(this.mark.kind === 'mrr' && one.today !== null ? one.here - one.today : one.here);
@@ -139,12 +149,12 @@ export class Explanation {
 			among
 				.filter((one) => of(one) > 0)
 				.sort((a, b) => of(b) - of(a) || (a.id < b.id ? -1 : 1))
-				.slice(0, MOST_LISTED);
+				.slice(0, MOST_EXPLAINED);
 		const change = ({ bill }: ExplainedCustomer) => (bill ? bill.after - bill.before : 0);
 		const behind = all.filter(({ chance }) => chance > 0);
 		const rowsLost = this.#rows.lostOnly(0).map((i) => this.#customer(i));
 		return {
-			...{ mark: this.mark, trials: this.#trials, ofTrials: scenario.trials },
+			...{ mark: this.mark, trials: this.#trials, ofTrials: compiled.scenario.trials },
 			figure: this.#mean(this.#base[0] + this.#later[0], this.#base[1] + this.#later[1]),
 			error: this.#error(),
 			base: this.#mean(...this.#base),
@@ -166,7 +176,7 @@ export class Explanation {
 	}
 
 	#customer(i: number): ExplainedCustomer {
-		const { compiled, bills } = this.explainer;
+		const { compiled, bills } = this.run;
 		const { columns, segmentIds, universe } = compiled.market;
 		const { times, amount, lostOnlyHere, lostOnlyToday, trial } = this.#rows.of(i);
 		const share = (count: number) => count / this.#trials;

@@ -3,10 +3,10 @@ import { motionAt } from '../../market/motionTable';
 import { MOVEMENTS } from '../../market/movements';
 import type { Tally } from '../../market/Tally';
 import type { NamedMarket } from '../../simulation/buildMarket';
-import { FLOW_CAME, FLOW_LEFT, movementsNamed, type Mark } from './Mark';
+import { FLOW_CAME, FLOW_LEFT, movementsNamed, type ChartMark } from './ChartMark';
 
 /** What a mark has of a life: whether it happens in it, and how much of its figure it is, by weight. */
-export type Measure = {
+export type MarkMeasure = {
 	/** A trial begins: its tallies are empty. */
 	begins?(): void;
 	/** Reads a life that is over. @param tally of its variant, as it is after it */
@@ -27,14 +27,14 @@ const flags = (of: (id: string) => boolean): Uint8Array => Uint8Array.from(MOVEM
  * How a mark is read from lives. What a market does not have happens to nobody.
  * @param variants lives of a customer that are read in turn, Today's first
  */
-export function measureOf(mark: Mark, market: NamedMarket, variants: number): Measure {
+export function measureOf(mark: ChartMark, market: NamedMarket, variants: number): MarkMeasure {
 	if (mark.kind === 'movement') return movementMeasure(mark, market);
 	if (mark.kind === 'mrr') return mrrMeasure(mark, market);
 	if (mark.kind === 'flow') return flowMeasure(mark, market);
 	return stageMeasure(mark, market, variants);
 }
 
-function movementMeasure({ movement, months }: Extract<Mark, { kind: 'movement' }>, market: NamedMarket): Measure {
+function movementMeasure({ movement, months }: Extract<ChartMark, { kind: 'movement' }>, market: NamedMarket): MarkMeasure {
 	const named = movementsNamed(movement) ?? [];
 	const [first, last] = months ?? [1, market.months];
 	const movements = flags((id) => named.some((one) => one === id));
@@ -54,7 +54,7 @@ function movementMeasure({ movement, months }: Extract<Mark, { kind: 'movement' 
 	};
 }
 
-function mrrMeasure({ month: asked }: Extract<Mark, { kind: 'mrr' }>, market: NamedMarket): Measure {
+function mrrMeasure({ month: asked }: Extract<ChartMark, { kind: 'mrr' }>, market: NamedMarket): MarkMeasure {
 	const month = Math.min(asked ?? market.months, market.months);
 	return {
 		...{ happens: false, amount: 0, movements: flags(() => true), first: 1, last: month, isOfAll: true },
@@ -65,7 +65,7 @@ function mrrMeasure({ month: asked }: Extract<Mark, { kind: 'mrr' }>, market: Na
 	};
 }
 
-function flowMeasure({ from, to }: Extract<Mark, { kind: 'flow' }>, market: NamedMarket): Measure {
+function flowMeasure({ from, to }: Extract<ChartMark, { kind: 'flow' }>, market: NamedMarket): MarkMeasure {
 	const { planIds } = market.universe;
 	const [start, end] = [planIds.indexOf(from), planIds.indexOf(to)];
 	return {
@@ -78,7 +78,7 @@ function flowMeasure({ from, to }: Extract<Mark, { kind: 'flow' }>, market: Name
 	};
 }
 
-function stageMeasure({ motion, stage }: Extract<Mark, { kind: 'stage' }>, market: NamedMarket, variants: number): Measure {
+function stageMeasure({ motion, stage }: Extract<ChartMark, { kind: 'stage' }>, market: NamedMarket, variants: number): MarkMeasure {
 	const m = motionAt(motion);
 	/** Of each variant's tally, what it had before the life at hand. */
 	const before = new Float64Array(variants);

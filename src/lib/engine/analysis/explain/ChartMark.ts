@@ -24,7 +24,7 @@ export const FLOW_CAME = 'new';
 export type MarkCut = { readonly by: 'segment' | 'plan' | 'cohort'; readonly id: string };
 
 /** A mark of a chart or table that has customers behind it; all of them, or those of one cut. */
-export type Mark = (
+export type ChartMark = (
 	| {
 			readonly kind: 'movement';
 			readonly movement: Movement | MovementGroup;
@@ -47,4 +47,4 @@ export function movementsNamed(name: string): readonly Movement[] | undefined {
 }
 
 /** Whether what a mark counts is customers, and not minor units a month. */
-export const countsCustomers = ({ kind }: Mark): boolean => kind === 'flow' || kind === 'stage';
+export const countsCustomers = ({ kind }: ChartMark): boolean => kind === 'flow' || kind === 'stage';
