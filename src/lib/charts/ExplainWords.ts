@@ -112,7 +112,7 @@ export class ExplainWords {
 		const { figure, error, mark } = this.explained;
 		const unit = this.isCount ? ' customers' : '';
 		if (figure.today === null) return `${this.title}: ${this.figure(figure.here)}${unit} on average of ${this.looked}.`;
-		const sure = this.explained.trials > 1 ? ` ± ${this.#plain(error.today ?? 0)}` : '';
+		const sure = this.explained.trials > 1 ? ` ±\u00a0${this.#plain(error.today ?? 0)}` : '';
 		const apart = figure.here === figure.today ? 'the same' : `a difference of ${this.difference(figure)}${sure}`;
 		const place = mark.kind === 'mrr' ? 'is ' : '';
 		return `${this.title}${place ? ' ' : ': '}${place}${this.figure(figure.here)}${unit} here and ${this.figure(figure.today)} in Today, ${apart}, on average of ${this.looked} on the same luck.`;

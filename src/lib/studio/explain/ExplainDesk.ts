@@ -9,8 +9,9 @@ import type { ExplainCalls } from './explainCalls';
 
 /** Time in which trials are looked at, unless all are asked for: as many as fit. */
 const BUDGET_MS = 2_000;
-/** So many are looked at whatever they take: fewer tell nothing. */
+/** Of a large base so many, as long as they do not take this long: fewer tell little. */
 const LEAST_TRIALS = 10;
+const LONGEST_MS = 15_000;
 /** Time between two looks at whether anybody still waits. */
 const STRIDE_MS = 60;
 
@@ -44,17 +45,21 @@ export class ExplainDesk {
 			const explanation = explainer.explain(mark);
 			const begun = this.now();
 			let heard = begun;
-			while (explanation.trials < of) {
-				const now = this.now();
-				if (!whole && explanation.trials >= LEAST_TRIALS && now - begun >= BUDGET_MS) break;
-				if (now - heard >= STRIDE_MS) {
-					heard = now;
-					tell({ done: explanation.trials, of });
-					// That nobody waits any more is heard in between.
-					await new Promise((resolve) => setTimeout(resolve));
-					signal.throwIfAborted();
-				}
-				explanation.look();
+			const hear = async () => {
+				if (this.now() - heard < STRIDE_MS) return;
+				heard = this.now();
+				tell({ done: explanation.trials, of });
+				// That nobody waits any more is heard in between.
+				await new Promise((resolve) => setTimeout(resolve));
+				signal.throwIfAborted();
+			};
+			const isEnough = () => {
+				const taken = this.now() - begun;
+				return !whole && taken >= (explanation.trials < LEAST_TRIALS ? LONGEST_MS : BUDGET_MS);
+			};
+			while (explanation.trials === 0 || (explanation.trials < of && !isEnough())) {
+				for (const _ of explanation.pieces()) await hear();
+				await hear();
 			}
 			this.#last = explanation;
 			return explanation.explained;

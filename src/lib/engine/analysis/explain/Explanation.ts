@@ -78,10 +78,15 @@ export class Explanation {
 
 	/** Looks at a trial: the next one, from 0. */
 	look(): void {
+		for (const _ of this.pieces()) continue;
+	}
+
+	/** The same with pauses, at which it may be left for good: what is known then is of no use. */
+	*pieces(): Generator<void> {
 		this.#measure.begins?.();
 		this.#now.fill(0);
 		const lived = (life: Life, tally: Tally) => this.#lived(life, tally);
-		this.run.kernel.liveEverybody(this.#trials, lived, this.#causes);
+		yield* this.run.kernel.liveEverybody(this.#trials, lived, this.#causes);
 		this.#rows.endTrial();
 		const [here, today] = this.#now;
 		this.#squares[0] += here * here;
