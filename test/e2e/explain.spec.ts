@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'playwright/test';
 import { faultsInBothThemes } from './axe';
 import { run, SLOW } from './company';
-import { create, priceRise } from './example';
+import type { Results } from '../../src/lib/engine/simulation/results';
+import { create, priceRise, projectWith } from './example';
 import { open } from './ready';
 
 const SHOTS = process.env.SHOTS ?? '';
@@ -22,6 +23,7 @@ test('from a bar to one customer, by mouse and by keyboard', async ({ page }) =>
 	const drawer = page.getByRole('dialog', { name: 'Churn: who is behind it' });
 	await expect(drawer.getByText(/^Churn: .* here and .* in Today/)).toBeVisible(SLOW);
 	await expect(page).toHaveURL(/explain=churn/);
+	await expect(drawer.getByRole('heading', { name: 'Which customers' })).toBeVisible(SLOW);
 	// On a slow machine not all of them fit the time.
 	const whole = drawer.getByRole('button', { name: 'Look at all 60 trials' });
 	if (await whole.isVisible()) await whole.click();
@@ -116,4 +118,39 @@ test('bands, months, cells and the funnel open it, and an address does', async (
 	await opens(/^Contraction: who is behind it$/);
 	await page.getByRole('button', { name: /^ARR at month 12 .*who is behind it$/ }).click();
 	await opens(/^MRR at month 12: who is behind it$/);
+});
+
+test('dots and figures of Compare open it; an older run keeps its figure and offers a new one', async ({ page }) => {
+	test.slow();
+	await page.setViewportSize({ width: 1440, height: 900 });
+	const document = priceRise({ months: 6, trials: 20 });
+	const project = await create(page, document);
+	await run(page, project);
+	await open(page, `/p/${project}/compare`);
+	const drawer = page.getByRole('dialog');
+	await page.getByRole('button', { name: 'At renewal, dots: who is behind it' }).click();
+	await expect(drawer.getByRole('heading', { level: 2 })).toHaveText('MRR at month 6: who is behind it');
+	await expect(drawer.getByRole('heading', { name: 'Which customers' })).toBeVisible(SLOW);
+	await expect(page).toHaveURL(/explain=mrr&of=renewal/);
+	if (SHOTS) await page.screenshot({ path: `${SHOTS}/explain-compare.png` });
+	expect(await faultsInBothThemes(page)).toEqual([]);
+	await page.keyboard.press('Escape');
+	await page
+		.getByRole('button', { name: /^Extra lost .*who is behind it$/ })
+		.first()
+		.click();
+	await expect(drawer.getByRole('heading', { level: 2 })).toHaveText('Churn: who is behind it');
+	await expect(drawer.getByRole('link', { name: 'Open one customer’s timeline' })).toBeVisible(SLOW);
+
+	// The same run, of an older engine.
+	const { runs } = await (await page.request.get(`/api/v1/projects/${project}/runs`)).json();
+	const kept = await (await page.request.get(`/api/v1/runs/${runs[0].id}`)).json();
+	const results: Results = { ...kept.results, engine: '0.1' };
+	const older = await projectWith(page, results, document);
+	await open(page, `/p/${older}/run/renewal?explain=churn`);
+	await expect(drawer.getByText(/This run is of engine 0\.1: it keeps its figures/)).toBeVisible();
+	await expect(drawer.getByText(/^The run has −\$.* here and −\$.* in Today, average of 20 trials\.$/)).toBeVisible();
+	await expect(drawer.getByRole('table', { name: 'Churn by segment' })).toBeVisible();
+	await expect(drawer.getByRole('button', { name: 'Run again' })).toBeVisible();
+	await expect(drawer.getByRole('heading', { name: 'Which customers' })).toHaveCount(0);
 });

@@ -96,6 +96,11 @@ export class ExplainWords {
 		return rounded > 0 && this.explained.mark.kind !== 'mrr' ? `+${this.numbers.price(rounded)}` : this.numbers.price(rounded);
 	}
 
+	/** Of one customer in Today, where it is told beside: of MRR alone, whose larger part is the same. */
+	amountToday({ today }: ExplainedCustomer): string {
+		return this.explained.mark.kind === 'mrr' && today !== null ? this.amount(today) : '';
+	}
+
 	/** What the move makes of a bill: "+$20". */
 	bill({ bill }: ExplainedCustomer): string {
 		if (!bill) return '–';
@@ -132,10 +137,11 @@ export class ExplainWords {
 		const isPlain = counted === rows;
 		const word = isPlain ? 'customer' : 'row';
 		const stands = isPlain ? '' : `, which stand for ${this.numbers.counted(counted, 'customer')}`;
+		const verb = this.explained.mark.kind === 'mrr' ? 'is paid by' : 'happens to';
 		const who =
 			happens === 0
-				? `It happens to nobody of the base in any of these trials.`
-				: `It happens to ${this.numbers.count(happens)} of ${this.numbers.counted(rows, word)}${stands}, in one trial or another.`;
+				? `It ${verb} nobody of the base in any of these trials.`
+				: `It ${verb} ${this.numbers.count(happens)} of ${this.numbers.counted(rows, word)}${stands}, in one trial or another.`;
 		if (later.customers === 0 && later.here === 0) return who;
 		return `${who} ${this.numbers.decimal(later.customers)} ${plural(later.customers, 'customer')} a trial came during the run: they are counted (${this.figure(later.here)}), not listed.`;
 	}
