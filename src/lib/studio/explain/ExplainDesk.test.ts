@@ -5,10 +5,6 @@ import type { ExplainTold } from './explainCalls';
 import { ExplainDesk } from './ExplainDesk';
 
 const document = { ...dearerPro(35, 20), trials: 24, months: 4 };
-	months: 4,
-	trials: 40,
-	customers: { segments: [{ id: 'smb', name: 'SMB', customers: 20, plans: { basic: 1 } }] }
-});
 const churn = { kind: 'movement', movement: 'churn' } as const;
 
 /** A desk whose clock goes on by so much whenever it is looked at. */
