@@ -47,7 +47,7 @@ export type Explained = {
 	/** Customers there at the start, and those who come during the run: the latter are counted, not listed. */
 	readonly base: Beside;
 	readonly later: Beside & { readonly customers: number };
-	/** Rows of the base for which it happens in any of the trials, here or in Today, all there are, and the customers that these stand for. */
+	/** Rows of the base for which it happens in any of the trials, here or in Today, all of the mark's cut, and the customers that these stand for. */
 	readonly happens: number;
 	readonly rows: number;
 	readonly counted: number;

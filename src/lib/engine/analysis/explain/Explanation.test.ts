@@ -162,6 +162,15 @@ describe('who is behind a mark', () => {
 		expect(parts.find(({ why }) => why === 'ceiling')?.here ?? 0).toBe(above / TRIALS || 0);
 	});
 
+	it('counts the rows of its cut', () => {
+		const { segment } = scenario.base;
+		const own = (id: number) => segment.reduce((sum, s) => sum + (s === id ? 1 : 0), 0);
+		const found = explained(explainer, { kind: 'movement', movement: 'churn', cut: { by: 'segment', id: 'mid' } });
+		expect([found.rows, found.counted]).toEqual([own(1), own(1)]);
+		expect(found.segments.map(({ id }) => id)).toEqual(['mid']);
+		expect(explained(explainer, { kind: 'mrr' }).rows).toBe(60);
+	});
+
 	it('has errors that a second reckoning gives, and none from one trial', () => {
 		const mark: ChartMark = { kind: 'movement', movement: 'churn' };
 		const places = Array.from({ length: TRIALS }, (_, trial) => trial);

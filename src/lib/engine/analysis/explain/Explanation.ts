@@ -164,7 +164,7 @@ export class Explanation {
 			error: this.#error(),
 			base: this.#mean(...this.#base),
 			later: { ...this.#mean(...this.#later), customers: this.#laterCustomers / this.#trials },
-			...{ happens: all.length, rows: columns.size, counted: columns.weight.reduce((sum, weight) => sum + weight, 0) },
+			...{ happens: all.length, ...this.#rowsInCut() },
 			parts: this.#partsFound(),
 			segments: this.#groups(segmentIds, this.#segments, this.#segmentCustomers),
 			byBill: bills ? this.#groups(BILLS, this.#bills, this.#billCustomers) : [],
@@ -173,6 +173,21 @@ export class Explanation {
 			winners: top((one) => -change(one), behind),
 			lostOnlyHere: this.#hasVariant ? top(({ lostOnlyHere }) => lostOnlyHere, rowsLost) : []
 		};
+	}
+
+	/** Rows of the mark's cut, and the customers that they stand for. */
+	#rowsInCut(): { rows: number; counted: number } {
+		const { size, segment, plan, cohort, weight } = this.run.compiled.market.columns;
+		const by = this.mark.cut?.by;
+		const [column, value] =
+			by === 'segment' ? [segment, this.#segment] : by === 'plan' ? [plan, this.#plan] : by ? [cohort, this.#cohort] : [undefined, 0];
+		let [rows, counted] = [0, 0];
+		for (let i = 0; i < size; i++) {
+			if (column && column[i] !== value) continue;
+			rows++;
+			counted += weight[i];
+		}
+		return { rows, counted };
 	}
 
 	/** Every row of the base for which it happens, here or in Today, in their order. */
