@@ -147,7 +147,7 @@ export class Explanation {
 	get explained(): Explained {
 		if (this.#trials === 0) throw new Error('nothing is known before a trial was looked at');
 		const { compiled, bills } = this.run;
-		const { columns, segmentIds } = compiled.market;
+		const { segmentIds } = compiled.market;
 		const all = [...this.customers()];
 		const byAmount = (one: ExplainedCustomer) => Math.abs(this.mark.kind === 'mrr' && one.today !== null ? one.here - one.today : one.here);
 		const top = (of: (one: ExplainedCustomer) => number, among = all) =>
