@@ -42,6 +42,8 @@ export class Explaining {
 	readonly #post: CustomerPost;
 	#abort = new AbortController();
 	#asked = '';
+	/** Scenario and mark of what is shown, or is to be. */
+	#of = '';
 
 	constructor(file: CustomerFile, connect: () => CallLine = IN_BROWSER) {
 		this.#calls = new WorkerCalls<ExplainCalls>(connect, () => this.#post.lost());
@@ -64,7 +66,9 @@ export class Explaining {
 			if (asked === this.#asked) return;
 			this.cancel();
 			this.#asked = asked;
-			if (this.shown && markText(this.shown.mark) !== markText(wish.mark)) this.shown = undefined;
+			const of = printOf([key, markText(wish.mark)]);
+			if (of !== this.#of) this.shown = undefined;
+			this.#of = of;
 			const abort = (this.#abort = new AbortController());
 			[this.busy, this.why, this.told] = [true, undefined, undefined];
 			void this.#answer(wish, key, abort.signal)
