@@ -27,7 +27,8 @@ const below: Record<string, readonly string[]> = (() => {
 	const session = ['studio/parts', ...parts];
 	const comparison = ['studio/session', ...session];
 	const questions = ['studio/comparison', ...comparison];
-	const screen = ['studio/questions', ...questions];
+	const explain = ['studio/questions', ...questions];
+	const screen = ['studio/explain', ...explain];
 	const shell = [...screens, ...screen];
 	// What the memo says is what Compare and Assumptions say: it takes their words.
 	const memo = ['studio/compare', 'studio/assumptions', ...comparison];
@@ -37,7 +38,7 @@ const below: Record<string, readonly string[]> = (() => {
 		...{ 'studio/document': document, 'studio/parts': parts, 'studio/session': session, 'studio/comparison': comparison },
 		// Screens as pages of their own, written without a browser.
 		'studio/sheet': shell,
-		...{ 'studio/questions': questions, ...Object.fromEntries(screens.map((name) => [name, screen])), 'studio/shell': shell },
+		...{ 'studio/questions': questions, 'studio/explain': explain, ...Object.fromEntries(screens.map((name) => [name, screen])), 'studio/shell': shell },
 		routes: ['studio/shell', 'memo', 'application', ...application, ...shell],
 		memo,
 		cli: ['charts', 'memo', 'application', 'studio/sheet', ...application]

@@ -9,6 +9,7 @@ import { addCalibrate } from './calibrate';
 import { addCheck } from './check';
 import { addExport, addImport } from './exchange';
 import { addMemo } from './memo';
+import { addExplain } from './explain';
 import { addSearch } from './search';
 import { addSimulate } from './simulate';
 import { streams } from './streams';
@@ -39,6 +40,7 @@ export function tierlabProgram(): Command {
 	addImport(program);
 	addExport(program);
 	addTrace(program);
+	addExplain(program);
 	addVerify(program);
 	addBackup(program);
 	addBench(program);

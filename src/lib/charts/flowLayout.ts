@@ -72,6 +72,20 @@ export function flowLayout(
 	};
 }
 
+/** A band is picked where it is thinner than this, too. */
+const LEAST_PICKED = 7;
+
+/** The outline of a band, as the path of an area. */
+export function bandOutline({ path, width }: Pick<PlacedLink, 'path' | 'width'>): string {
+	const [x0 = 0, y0 = 0, middle = 0, , , , x1 = 0, y1 = 0] = (path.match(/-?\d+(\.\d+)?(e-?\d+)?/g) ?? []).map(Number);
+	const half = Math.max(LEAST_PICKED, width) / 2;
+	const round = (value: number) => Math.round(value * 10) / 10;
+	const edge = (from: readonly [number, number], to: readonly [number, number], by: number) =>
+		`${round(middle)},${round(from[1] + by)} ${round(middle)},${round(to[1] + by)} ${round(to[0])},${round(to[1] + by)}`;
+	const [start, end] = [[x0, y0] as const, [x1, y1] as const];
+	return `M${round(x0)},${round(y0 - half)}C${edge(start, end, -half)}V${round(y1 + half)}C${edge(end, start, half)}Z`;
+}
+
 function kindOf(row: FlowRow, leaving: string): FlowKind {
 	if (row.to === leaving) return 'leaving';
 	return row.from === row.to ? 'staying' : 'moving';

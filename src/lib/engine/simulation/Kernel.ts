@@ -22,6 +22,9 @@ import { ServingCost } from './ServingCost';
 import { TodayPath } from './TodayPath';
 import type { TrialLayout } from './TrialLayout';
 
+/** Customers between two pauses. */
+const PAUSE = 1_000;
+
 /** Runs trials: customer by customer, each through all months of Today and of every variant. Allocates nothing per customer. */
 export class Kernel {
 	readonly #sampler: AssumptionSampler;
@@ -119,6 +122,27 @@ export class Kernel {
 			this.#cast.enter(i, lives, this.#reprice);
 			this.#tallies.forEach((tally, v) => this.#cast.live(v, tally));
 		}
+	}
+
+	/**
+	 * Lives the lives of everybody in one trial, in Today and every variant, without their books: those of the base in its order, then those who
+	 * arrive. They are the lives of `run`. It pauses after every thousand customers, so that a large base may be left off; nothing else may be
+	 * asked of this kernel before it is done.
+	 * @param lived called with each life when it is over, Today's first, and with what the tally of its variant has by then
+	 */
+	*liveEverybody(trial: number, lived: (life: Life, tally: Tally) => void, witness?: Witness): Generator<void> {
+		this.#drawTrial(trial);
+		for (const tally of this.#tallies) tally.clear();
+		const { life } = this.#cast.stage;
+		const live = () => {
+			for (const [v, tally] of this.#tallies.entries()) if (this.#cast.live(v, tally, undefined, witness)) lived(life, tally);
+		};
+		for (let i = 0; i < this.compiled.market.columns.size; i++) {
+			this.#cast.enter(i, trial, this.#reprice);
+			live();
+			if (i % PAUSE === PAUSE - 1) yield;
+		}
+		if (this.#hasArrivals) this.#cast.arrive(trial, live);
 	}
 
 	/** Who plays the lives. */

@@ -1,5 +1,6 @@
 import { readGuard, writeGuard, MOST_GUARDS, type Guard, type GuardFault } from '../../engine/analysis/guard';
 import { nameOf, TODAY } from '../document/book';
+import { readMark } from '../explain/markText';
 import { policyWords } from '../document/policyWords';
 import { isOld } from '../session/RunChanges';
 import type { Project } from '../session/Project.svelte';
@@ -33,6 +34,11 @@ export class ComparedRead {
 	group = $derived.by((): readonly string[] => {
 		const paths = (this.#parameter('know') ?? '').split(',').map((path) => path.trim());
 		return paths.filter((path, at) => path !== '' && paths.indexOf(path) === at);
+	});
+	/** The mark that is explained, and the scenario whose it is. */
+	explained = $derived.by(() => {
+		const [mark, id] = [readMark(this.#parameter('explain')), this.#parameter('of')];
+		return mark && id !== null && this.known.includes(id) ? { mark, id } : undefined;
 	});
 	#rules = $derived.by(() => {
 		const texts = (this.#parameter('guard') ?? '').split(',').filter((text) => text.trim() !== '');

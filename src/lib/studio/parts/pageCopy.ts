@@ -8,6 +8,8 @@ const ALIVE = 'script, button, input, select, textarea, fieldset, a, .no-print, 
 /** A part of the page as it is seen, as a page of one file. @param title of the file's page */
 export async function pageCopy(part: Element, title: string): Promise<string> {
 	const copy = part.cloneNode(true) as Element;
+	// A figure that explains itself stays as the figure.
+	for (const mark of copy.querySelectorAll('button.mark')) mark.replaceWith(...mark.childNodes);
 	for (const element of copy.querySelectorAll(ALIVE)) element.remove();
 	for (const element of copy.querySelectorAll('[tabindex]')) element.removeAttribute('tabindex');
 	const comments = document.createNodeIterator(copy, NodeFilter.SHOW_COMMENT);

@@ -1,18 +1,22 @@
 import { closingTable } from '$lib/charts/closingTable';
 import { ledgerUnit, type FigureUnit } from '$lib/charts/numbers';
-import { MOTIONS } from '$lib/engine/market/motionTable';
+import { movementsNamed, type ChartMark } from '$lib/engine/analysis/explain/ChartMark';
 import type { Movement } from '$lib/engine/market/movements';
 import type { Cut, Uplift } from '$lib/engine/simulation/results';
 import { stepOf } from './ledgerRows';
 
-const COLUMNS: readonly { readonly label: string; readonly movements: readonly Movement[]; readonly always: boolean }[] = [
-	{ label: 'New', movements: ['new', 'winBack'], always: false },
-	{ label: 'Expansion', movements: [...MOTIONS, 'service'], always: true },
-	{ label: 'Seats and usage', movements: ['seats', 'usage'], always: false },
-	{ label: 'Price uplift', movements: ['priceUplift', 'priceRelief'], always: true },
-	{ label: 'Contraction', movements: ['contraction'], always: true },
-	{ label: 'Churn', movements: ['churn'], always: true }
-];
+type MovementMark = Extract<ChartMark, { kind: 'movement' }>['movement'];
+
+const COLUMNS = (
+	[
+		{ label: 'New', mark: 'joined', always: false },
+		{ label: 'Expansion', mark: 'sold', always: true },
+		{ label: 'Seats and usage', mark: 'seatsAndUsage', always: false },
+		{ label: 'Price uplift', mark: 'price', always: true },
+		{ label: 'Contraction', mark: 'contraction', always: true },
+		{ label: 'Churn', mark: 'churn', always: true }
+	] as const satisfies readonly { readonly label: string; readonly mark: MovementMark; readonly always: boolean }[]
+).map((column) => ({ ...column, movements: movementsNamed(column.mark) ?? [] }));
 
 export type BreakdownRow = {
 	/** Null for the sum of all. */
@@ -27,7 +31,13 @@ export type BreakdownRow = {
 };
 
 /** Cuts as a table that closes both ways; the last row is the sum of all. */
-export type Breakdown = { readonly columns: readonly string[]; readonly rows: readonly BreakdownRow[]; readonly unit: FigureUnit };
+export type Breakdown = {
+	readonly columns: readonly string[];
+	/** What each column is to who explains it. */
+	readonly marks: readonly MovementMark[];
+	readonly rows: readonly BreakdownRow[];
+	readonly unit: FigureUnit;
+};
 
 /**
  * @param cuts one by id
@@ -45,6 +55,7 @@ export function breakdown(cuts: Readonly<Record<string, Cut>>, uplift: Uplift | 
 	return {
 		unit,
 		columns: columns.map(({ label }) => label),
+		marks: columns.map(({ mark }) => mark),
 		rows: [
 			...rows.map((row, i): BreakdownRow => {
 				const [id, cut] = entries[i] ?? ['', undefined];

@@ -1,5 +1,6 @@
 import { largestRemainder } from '$lib/charts/closingLedger';
 import { ledgerUnit, type FigureUnit } from '$lib/charts/numbers';
+import type { ChartMark } from '$lib/engine/analysis/explain/ChartMark';
 import { MOVEMENTS, type Movement } from '$lib/engine/market/movements';
 import type { Cut, VariantResults } from '$lib/engine/simulation/results';
 import type { CutKind } from './cutKinds';
@@ -16,6 +17,19 @@ export type LedgerPart = Movement | 'start' | 'end';
 /** Whether an id of a waterfall's row names a part of the ledger. */
 export function isLedgerPart(id: string): id is LedgerPart {
 	return id === 'start' || id === 'end' || MOVEMENTS.some((movement) => movement === id);
+}
+
+/** The mark that a row of the waterfall is. */
+export function markOfPart(part: LedgerPart): ChartMark {
+	if (part === 'start') return { kind: 'mrr', month: 0 };
+	return part === 'end' ? { kind: 'mrr' } : { kind: 'movement', movement: part };
+}
+
+/** The row of the waterfall that a mark is; undefined where it is none, such as one of a cut or of some months. */
+export function partOfMark(mark: ChartMark): LedgerPart | undefined {
+	if (mark.cut) return undefined;
+	if (mark.kind === 'mrr') return mark.month === undefined ? 'end' : mark.month === 0 ? 'start' : undefined;
+	return mark.kind === 'movement' && !mark.months && isLedgerPart(mark.movement) ? mark.movement : undefined;
 }
 
 /**
