@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Problem } from '../lib/engine/catalog/problem';
+import { withTotals } from '../lib/engine/analysis/stress/withTotals';
+import type { Stress } from '../lib/engine/analysis/stress/Stress';
 import type { Guard } from '../lib/engine/analysis/guard';
 import type { Results } from '../lib/engine/simulation/results';
 import type { Scenario } from '../lib/engine/simulation/scenario';
@@ -27,6 +29,8 @@ import { loadScenario } from './readScenarioFile';
 import { retentionTable } from './retentionTable';
 import { runScenario, type ScenarioRun } from './runScenario';
 import { streams } from './streams';
+import { stressScenario } from './stressScenario';
+import { stressTable } from './stressTable';
 import { summaryTable } from './summaryTable';
 import { lookOf, type Look } from './table';
 import { wholeNumber } from './wholeNumber';
@@ -42,6 +46,7 @@ export type SimulateFlags = {
 	readonly json?: string;
 	readonly csv?: string;
 	readonly guard?: readonly Guard[];
+	readonly break?: boolean;
 };
 type ShownTable = (results: Results, look: Look) => string;
 
@@ -57,6 +62,10 @@ export function addSimulate(program: Command): void {
 		'--guard <rule>',
 		"a bound that an option must keep, as often as wanted: 'customersLost > 30 <= 10%', 'bill > +50% = 0'",
 		guardOption
+	);
+	compare.option(
+		'--break',
+		'try to break the choice: other forms of the model, the smallest change of assumptions that flips it, total sensitivity (more runs)'
 	);
 }
 
@@ -99,31 +108,48 @@ export async function simulated(
 	{ trials, months, seed, ...flags }: SimulateFlags,
 	signal: AbortSignal,
 	check: (scenario: Scenario) => void = () => undefined
-): Promise<{ readonly results: Results; readonly document: ScenarioDocument }> {
+): Promise<{ readonly results: Results; readonly document: ScenarioDocument; readonly stress?: Stress | null }> {
 	checkOutputs(flags);
 	const { scenario, document, problems, place } = await abortable(loadScenario(path, { trials, months, seed }), signal);
 	check(scenario);
 	remarkProblems(problems);
 	const wanted = { workers: flags.workers, draws: flags.csv !== undefined, precision: flags.precision };
-	const outcome = await runScenario(scenario, wanted, signal).catch((error: unknown) => {
+	const ran = await runScenario(scenario, wanted, signal).catch((error: unknown) => {
 		throw refused(error, place);
 	});
-	writeResults(outcome, flags);
+	const stress = flags.break
+		? await stressScenario({ ...scenario, trials: ran.results.trials }, ran.results, flags.workers, signal)
+		: undefined;
+	const outcome = { ...ran, results: stress ? withTotals(ran.results, stress) : ran.results };
+	const asked = { ...flags, ...(stress === undefined ? {} : { stress }) };
+	writeResults(outcome, asked);
 	remarkProblems(outcome.results.problems.map(place));
-	if (flags.json === '-') print(jsonOf(outcome.results, flags).trimEnd());
-	return { results: outcome.results, document };
+	if (flags.json === '-') print(jsonOf(outcome.results, asked).trimEnd());
+	return { results: outcome.results, document, ...(stress === undefined ? {} : { stress }) };
 }
 
 async function run(path: string, flags: SimulateFlags, show: ShownTable, signal: AbortSignal): Promise<void> {
-	const { results } = await simulated(path, flags, signal);
-	const shown = (look: Look) => [show(results, look), ...(flags.guard ? [guardTable(results, flags.guard, look)] : [])].join('\n\n');
+	const { results, stress } = await simulated(path, flags, signal);
+	const shown = (look: Look) =>
+		[
+			show(results, look),
+			...(flags.guard ? [guardTable(results, flags.guard, look)] : []),
+			...(stress === undefined ? [] : [stressTable(results, stress, look)])
+		].join('\n\n');
 	if (flags.json === '-') remark(shown(lookOf(streams().stderr)));
 	else print(shown(lookOf(streams().stdout)));
 }
 
-/** Results as JSON, with the guardrails that were asked for. */
-const jsonOf = (results: Results, { guard }: SimulateFlags): string =>
-	resultsText(guard ? { ...results, guards: guardFigures(results, guard) } : results);
+/** What is written beside the results: what trying to break the choice found. */
+type Asked = SimulateFlags & { readonly stress?: Stress | null };
+
+/** Results as JSON, with the guardrails that were asked for, and what trying to break the choice found. */
+const jsonOf = (results: Results, { guard, stress }: Asked): string =>
+	resultsText({
+		...results,
+		...(guard ? { guards: guardFigures(results, guard) } : {}),
+		...(stress === undefined ? {} : { stress })
+	});
 
 /** What the model has against a place in the scenario is a fault of the input; anything else is not. */
 function refused(error: unknown, place: (problem: Problem) => Problem): unknown {
@@ -134,7 +160,7 @@ function refused(error: unknown, place: (problem: Problem) => Problem): unknown 
 const csvTables = (results: Results, draws: TrialDraws) => [...resultTables(results), drawsTable(results, draws)].map(csvFileOf);
 
 /** Writes all files of a run or none. */
-function writeResults({ results, draws }: ScenarioRun, flags: SimulateFlags): void {
+function writeResults({ results, draws }: ScenarioRun, flags: Asked): void {
 	const { json, csv } = flags;
 	if (csv !== undefined) mkdirSync(csv, { recursive: true });
 	const tables = csv === undefined || !draws ? [] : csvTables(results, draws).map(({ name, text }) => ({ path: join(csv, name), text }));

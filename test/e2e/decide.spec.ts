@@ -75,6 +75,22 @@ test('a decision: the seven policies in one click, the worth of a kept customer,
 		/^A churn of 5% against 6% needs 8,155 customers in each of two groups within a year, .*too small/
 	);
 
+	await plan.getByText('In waves').click();
+	await expect(plan.getByRole('status')).toHaveText(/^Half of the base moved at once, .* this base is too small\.$/);
+
+	// Tried to be broken, by more runs; the address keeps it.
+	const stress = page.getByRole('region', { name: 'Try to break it' });
+	await stress.getByRole('button', { name: 'Try to break it' }).click();
+	await page.waitForURL(/break=1/);
+	await expect(stress.getByRole('progressbar', { name: 'Runs' })).toBeVisible();
+	await stress.getByRole('button', { name: 'Cancel' }).click();
+	await expect(stress.getByRole('button', { name: 'Try to break it' })).toBeVisible();
+	await stress.getByRole('button', { name: 'Try to break it' }).click();
+	await expect(stress.getByText(/^Over 4 forms of the model /)).toBeVisible({ timeout: 180_000 });
+	await expect(stress.getByText(/flips the choice from|No plausible change found|Trials tell no input|is level with/)).toBeVisible();
+	await expect(stress.getByText('Forms of the model', { exact: true })).toBeVisible();
+	await expect(stress.getByRole('table', { name: /^Shares of the spread/ }).getByRole('row')).not.toHaveCount(1);
+
 	for (const width of [1440, 390]) {
 		await page.setViewportSize({ width, height: 900 });
 		expect(await faultsInBothThemes(page), `${width} px`).toEqual([]);

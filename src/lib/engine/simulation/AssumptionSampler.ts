@@ -7,6 +7,8 @@ import type { RankCorrelation } from './scenario';
 
 /** Stands in the place of a customer id in the keys of what is drawn once a trial. */
 const TRIAL_SALTS = [21, 22] as const;
+/** The month in the stream of what is drawn again; what the seed gives has 0. */
+const REDRAWN = 1;
 
 /** The key of what is drawn once a trial, for all customers. */
 export function trialKey([seed0, seed1]: ReturnType<typeof seedKey>, trial: number): readonly [number, number] {
@@ -27,32 +29,53 @@ export class AssumptionSampler {
 	/** By row: its place in the copula; -1 where it has none. */
 	readonly #turned: Int32Array;
 	readonly #uniforms: Float64Array;
+	/** By row: the stream of its uniform. */
+	readonly #streams: Int32Array;
+	/** By place in the copula. */
+	readonly #turnedStreams: Int32Array;
 
+	/** @param redrawn paths that have other numbers than those of the seed */
 	constructor(
 		readonly rows: readonly AssumptionRow[],
 		readonly seed: ReturnType<typeof seedKey>,
-		correlations: readonly RankCorrelation[] = []
+		correlations: readonly RankCorrelation[] = [],
+		redrawn: readonly string[] = []
 	) {
+		const again = new Set(redrawn);
+		const streamOf = (path: string) => purpose.assumption * 4096 + (again.has(path) ? REDRAWN : 0);
+		this.#streams = Int32Array.from(rows, ({ path }) => streamOf(path));
 		this.#items = Int32Array.from(rows, ({ path }) => hash32(path));
 		const copula = new RankCopula(correlations);
 		this.#copula = copula.paths.length > 0 ? copula : undefined;
 		this.#turned = Int32Array.from(rows, ({ path }) => copula.paths.indexOf(path));
 		this.#uniforms = new Float64Array(copula.paths.length);
+		this.#turnedStreams = Int32Array.from(copula.paths, streamOf);
 	}
 
 	/** Fills `values[row * segments + segment]` with the draws of a trial. */
 	draw(trial: number, values: Float64Array): void {
+		const place = this.#placing(trial);
+		this.rows.forEach((row, r) => {
+			const u = place(r);
+			row.bySegment.forEach((range, s) => (values[r * row.bySegment.length + s] = admit(row, quantileOf(range, u))));
+		});
+	}
+
+	/** Fills `places[row]` with where the trial stands in the range of each row, in (0, 1): the same in all segments. */
+	places(trial: number, places: Float64Array): void {
+		const place = this.#placing(trial);
+		for (let r = 0; r < this.rows.length; r++) places[r] = place(r);
+	}
+
+	/** The uniform of each row in a trial. */
+	#placing(trial: number): (row: number) => number {
 		const [key0, key1] = trialKey(this.seed, trial);
 		if (this.#copula) {
 			const { paths } = this.#copula;
-			for (let i = 0; i < paths.length; i++) this.#uniforms[i] = uniform(key0, key1, purpose.assumption * 4096, hash32(paths[i]));
+			for (let i = 0; i < paths.length; i++) this.#uniforms[i] = uniform(key0, key1, this.#turnedStreams[i], hash32(paths[i]));
 			this.#copula.turn(this.#uniforms);
 		}
-		this.rows.forEach((row, r) => {
-			const turned = this.#turned[r];
-			const u = turned < 0 ? uniform(key0, key1, purpose.assumption * 4096, this.#items[r]) : this.#uniforms[turned];
-			row.bySegment.forEach((range, s) => (values[r * row.bySegment.length + s] = admit(row, quantileOf(range, u))));
-		});
+		return (r) => (this.#turned[r] < 0 ? uniform(key0, key1, this.#streams[r], this.#items[r]) : this.#uniforms[this.#turned[r]]);
 	}
 
 	/** The same with the mean of every range. */

@@ -36,6 +36,8 @@ export type Scenario = {
 	readonly willingnessToPay?: Readonly<Record<string, Readonly<Record<string, Distribution>>>>;
 	/** Assumptions that move together from trial to trial. */
 	readonly correlations?: readonly RankCorrelation[];
+	/** Assumptions, by path, that are drawn from other numbers than those of the seed, all else the same: of a question (`totalShare`), never of a document. */
+	readonly redrawn?: readonly string[];
 };
 
 /** Spearman's correlation of the draws of two assumptions, by path; above -1 and below 1. */
