@@ -3,9 +3,11 @@ import type { Command } from 'commander';
 import { forecastRecord } from '../lib/api/forecast';
 import { timesOf } from '../lib/application/registerForecast';
 import { registerRun } from '../lib/engine/analysis/record/registerRun';
+import type { Scenario } from '../lib/engine/simulation/scenario';
 import { parseDocument } from '../lib/formats/parseDocument';
 import { forecastHash } from '../lib/server/Forecasts';
 import { FORECAST_FIGURES, type ForecastFigure } from '../lib/engine/simulation/forecastKept';
+import type { RunResults } from '../lib/runner/protocol';
 import { CallError } from './CallError';
 import { interruptible } from './Interrupted';
 import { print, remark } from './print';
@@ -62,6 +64,7 @@ async function register(path: string, flags: RegisterFlags, signal: AbortSignal)
 	const text = given ? await readSource(scenarioPath, MOST_BYTES) : source;
 	const { scenario, problems } = await readScenarioFile(scenarioPath, text, flags.trials === undefined ? {} : { trials: flags.trials });
 	if (!scenario) throw new CallError(problems);
+	if (given) checkSame(given, scenario);
 	const results = given ?? (await runScenario(scenario, {}, signal)).results;
 	const read = JSON.parse(JSON.stringify(parseDocument(text).document)) as Record<string, unknown>;
 	const document = { ...read, trials: results.trials, months: results.months, seed: results.seed };
@@ -83,6 +86,14 @@ async function register(path: string, flags: RegisterFlags, signal: AbortSignal)
 	writeOutput(flags.output, `${JSON.stringify({ hash, record, log })}\n`);
 	const say = flags.output === '-' ? remark : print;
 	say(`${record.variant.name}: registered for review in ${record.review}, ${record.run.trials} trials, ${hash.slice(0, 12)}`);
+}
+
+/** Results and scenario are told apart by what both say of themselves. */
+function checkSame({ months, seed, currency, variants }: RunResults, scenario: Scenario): void {
+	const ids = ['today', ...scenario.variants.map(({ id }) => id)];
+	const isSame =
+		months === scenario.months && seed === scenario.seed && currency === scenario.currency && ids.join() === Object.keys(variants).join();
+	if (!isSame) throw CallError.of('--scenario', 'the results are of another scenario', 'Name the one that they are of, unchanged since');
 }
 
 function boundOf(text: string | undefined): { readonly figure: ForecastFigure; readonly below: number } | null {

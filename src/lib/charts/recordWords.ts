@@ -20,6 +20,9 @@ export const RECORD_STATUS_NAMES: Readonly<Record<RecordStatus, string>> = {
 	withdrawn: 'Withdrawn'
 };
 
+/** Ends of bands lie near each other: short money would make them equal. */
+const WHOLE_MONEY = { by: 1, suffix: '', decimals: 0 };
+
 const FLOW_NAMES: Readonly<Record<RecordFlow, string>> = {
 	new: 'new business',
 	expansion: 'expansion',
@@ -29,7 +32,7 @@ const FLOW_NAMES: Readonly<Record<RecordFlow, string>> = {
 
 /** A figure of a record in the reader's numbers. */
 export function recordValue(figure: ForecastFigure, value: number, numbers: Numbers): string {
-	if (figure === 'mrr') return numbers.money(value);
+	if (figure === 'mrr') return numbers.money(value, WHOLE_MONEY);
 	return figure === 'customers' ? numbers.count(Math.round(value)) : numbers.percent(value);
 }
 
@@ -51,13 +54,13 @@ export function scoreSentence(score: RecordScore, numbers: Numbers): string {
 	return `${bands}${wrong}${gapWords(score, numbers)}${stop ? ` ${stopWords(stop)}` : ''}`;
 }
 
-/** Which flow explains most of the miss; said where it is more than the score itself. */
-function gapWords({ gaps, figures }: RecordScore, numbers: Numbers): string {
+/** Which flow explains most of a miss: said where MRR stands outside the middle half of its forecast in the end. */
+function gapWords({ gaps, points }: RecordScore, numbers: Numbers): string {
 	const [gap] = gaps;
-	const mrr = figures.find(({ figure }) => figure === 'mrr');
-	if (!gap || Math.abs(gap.actual - gap.expected) <= (mrr?.crps.score ?? 0)) return '';
+	const last = points.filter(({ figure }) => figure === 'mrr').at(-1);
+	if (!gap || !last || last.in50) return '';
 	const more = gap.actual > gap.expected ? 'more' : 'less';
-	return ` Most of the difference in MRR is ${FLOW_NAMES[gap.flow]}: ${numbers.money(Math.abs(gap.actual - gap.expected))} ${more} than expected.`;
+	return ` Most of the difference in MRR is ${FLOW_NAMES[gap.flow]}: ${numbers.money(Math.abs(gap.actual - gap.expected), WHOLE_MONEY)} ${more} than expected.`;
 }
 
 export const stopWords = ({ isHit, month }: { readonly isHit: boolean; readonly month: string | null }): string =>

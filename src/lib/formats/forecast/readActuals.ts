@@ -36,7 +36,11 @@ export async function readActuals(name: string, bytes: Uint8Array, currency: str
 		const plain = readPlain(bytes);
 		if (plain) return plain;
 	}
-	const { log, problems, source, currency: found, questions } = await readHistory([{ name, bytes }], { currency });
+	const first = await readHistory([{ name, bytes }], { currency });
+	// Cents taken for whole units would be a base a hundred times as large, which is refused.
+	const asksUnit = first.questions.some(({ setting }) => setting === 'amounts');
+	const read = asksUnit ? await readHistory([{ name, bytes }], { currency, amounts: 'main' }) : first;
+	const { log, problems, source, currency: found, questions } = read;
 	const faults = problems.filter(({ severity }) => severity === 'error');
 	if (!log)
 		return {
