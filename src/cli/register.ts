@@ -67,7 +67,7 @@ async function register(path: string, flags: RegisterFlags, signal: AbortSignal)
 	if (given) checkSame(given, scenario);
 	const results = given ?? (await runScenario(scenario, {}, signal)).results;
 	const read = JSON.parse(JSON.stringify(parseDocument(text).document)) as Record<string, unknown>;
-	const document = { ...read, trials: results.trials, months: results.months, seed: results.seed };
+	const document: Record<string, unknown> = { ...read, trials: results.trials, months: results.months, seed: results.seed };
 	const variant = flags.variant ?? bestOf(results.variants);
 	const record = registerRun(results, {
 		...{ owner: flags.owner.trim(), review: flags.review, note: flags.note ?? '', variant, document },
