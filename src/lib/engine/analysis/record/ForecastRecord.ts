@@ -57,11 +57,11 @@ export type RecordStatus = (typeof RECORD_STATUSES)[number];
 
 /** The month of the run, from 1, after whose end a record is scored. */
 export function reviewMonth({ review, run }: Pick<ForecastRecord, 'review'> & { readonly run: { readonly start: string } }): number {
-	return monthsBetween(run.start, review) + 1;
+	return monthsApart(run.start, review) + 1;
 }
 
 /** Months from one `YYYY-MM` to another. */
-export function monthsBetween(from: string, to: string): number {
+export function monthsApart(from: string, to: string): number {
 	const index = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
 	return index(to) - index(from);
 }

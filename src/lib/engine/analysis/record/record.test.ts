@@ -4,7 +4,7 @@ import { FORECAST_LEVELS } from '../../simulation/forecastKept';
 import { crpsNormal } from '../backtest/crpsNormal';
 import type { Actual } from './Actual';
 import { crpsOfQuantiles, placeInQuantiles } from './crpsOfQuantiles';
-import { keptQuantile, mayBecome, monthLater, monthsBetween, RECORD_STATUSES, type ForecastRecord } from './ForecastRecord';
+import { keptQuantile, mayBecome, monthLater, monthsApart, RECORD_STATUSES, type ForecastRecord } from './ForecastRecord';
 import { quantilesOf } from './forecastQuantiles';
 import { recordCalibration } from './recordCalibration';
 import type { RecordScore } from './RecordScore';
@@ -173,5 +173,5 @@ it('a decision goes on, never back, and is withdrawn for good', () => {
 	expect(next('rolledOut')).toEqual(['scored', 'withdrawn']);
 	expect(next('scored')).toEqual(['withdrawn']);
 	expect(next('withdrawn')).toEqual([]);
-	expect([monthsBetween('2025-11', '2026-02'), monthLater('2025-11', 3), monthLater('2026-01', -1)]).toEqual([3, '2026-02', '2025-12']);
+	expect([monthsApart('2025-11', '2026-02'), monthLater('2025-11', 3), monthLater('2026-01', -1)]).toEqual([3, '2026-02', '2025-12']);
 });

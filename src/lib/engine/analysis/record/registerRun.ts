@@ -1,5 +1,5 @@
 import type { Results } from '../../simulation/results';
-import { FEWEST_REGISTERED, monthsBetween, type ForecastRecord, type RecordFlow } from './ForecastRecord';
+import { FEWEST_REGISTERED, monthsApart, type ForecastRecord, type RecordFlow } from './ForecastRecord';
 
 /** What is asked when a run is registered. */
 export type Registering = Pick<ForecastRecord, 'owner' | 'review' | 'name' | 'note' | 'stop' | 'registeredAt' | 'base' | 'document'> & {
@@ -37,7 +37,7 @@ export function registerRun(
 	const quantiles = results.forecast?.[id];
 	if (!quantiles)
 		return fault('no-quantiles', 'The run was made before runs kept what a forecast needs.', 'Run it again, and register that run.');
-	const review = monthsBetween(start, asked.review) + 1;
+	const review = monthsApart(start, asked.review) + 1;
 	if (!(review >= Math.max(1, launch) && review <= months))
 		return fault(
 			'review-outside',

@@ -2,7 +2,7 @@ import type { CrpsParts } from '../backtest/CrpsParts';
 import { FORECAST_FIGURES, type ForecastFigure } from '../../simulation/forecastKept';
 import type { Actual, ActualFigure } from './Actual';
 import { crpsOfQuantiles, placeInQuantiles } from './crpsOfQuantiles';
-import { keptQuantile, monthLater, monthsBetween, RECORD_FLOWS, reviewMonth, type ForecastRecord } from './ForecastRecord';
+import { keptQuantile, monthLater, monthsApart, RECORD_FLOWS, reviewMonth, type ForecastRecord } from './ForecastRecord';
 import type { FlowGap, RecordScore, ScoredFigure, ScoredPoint } from './RecordScore';
 import type { RecordFault } from './registerRun';
 
@@ -58,7 +58,7 @@ function byMonth({ run }: ForecastRecord, actuals: readonly Actual[]): ByMonth {
 	const told = new Map<ActualFigure, Map<number, number>>();
 	for (const { month, figure, value } of actuals) {
 		const own = told.get(figure) ?? new Map<number, number>();
-		told.set(figure, own.set(monthsBetween(run.start, month) + 1, value));
+		told.set(figure, own.set(monthsApart(run.start, month) + 1, value));
 	}
 	return told;
 }

@@ -1,7 +1,8 @@
 import type { Forecast, ForecastInfo, ForecastList, NewForecast, NewScore, NewStatus } from '../../../api/forecast';
+import type { HistoryInfo, HistoryList } from '../../../api/history';
 import { browserChannel } from '../../../runner/browserChannel';
 import { WorkerCalls } from '../../../runner/WorkerCalls';
-import { call } from '../../session/api';
+import { call, fetchBytes } from '../../session/api';
 import { inWords } from '../../session/inWords';
 import { keep, kept } from '../../session/keep';
 import type { ActualsCalls } from './actuals.worker';
@@ -15,6 +16,8 @@ const OWNER = 'tierlab-owner';
 export class Records {
 	list = $state.raw<ForecastList>();
 	shown = $state.raw<Forecast>();
+	/** Files of what happened that the project keeps. */
+	histories = $state.raw<readonly HistoryInfo[]>([]);
 	/** Why the list or a record could not be read. */
 	failed = $state('');
 	/** Why the last thing that was asked for could not be done; and what is under way. */
@@ -34,6 +37,10 @@ export class Records {
 		return `/projects/${encodeURIComponent(this.projectId)}/forecasts`;
 	}
 
+	get #histories(): string {
+		return `/projects/${encodeURIComponent(this.projectId)}/histories`;
+	}
+
 	close(): void {
 		this.#reader.end();
 	}
@@ -42,6 +49,7 @@ export class Records {
 		this.by = kept<string>(OWNER) ?? '';
 		try {
 			this.list = await call<ForecastList>(this.calls);
+			this.histories = (await call<HistoryList>(this.#histories)).histories;
 			this.failed = '';
 		} catch (error) {
 			this.failed = inWords(error);
@@ -90,6 +98,19 @@ export class Records {
 			}
 			const asked: NewScore = { by, source: file.name.slice(0, 300), actuals: actuals.slice() };
 			return (await this.#change(`/${forecast.id}/score`, asked, by)) !== undefined;
+		} catch (error) {
+			this.refused = inWords(error);
+			return false;
+		} finally {
+			this.busy = false;
+		}
+	}
+
+	/** Scores a forecast by a file of what happened that the project keeps. */
+	async scoreByHistory(forecast: Forecast, { id, name }: HistoryInfo, by: string): Promise<boolean> {
+		this.busy = true;
+		try {
+			return await this.score(forecast, new File([await fetchBytes(`${this.#histories}/${id}`)], name), by);
 		} catch (error) {
 			this.refused = inWords(error);
 			return false;
