@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import type { DocumentJson } from '../lib/api/document';
 import { forecastRecord } from '../lib/api/forecast';
 import { timesOf } from '../lib/application/registerForecast';
 import { registerRun } from '../lib/engine/analysis/record/registerRun';
@@ -66,8 +67,8 @@ async function register(path: string, flags: RegisterFlags, signal: AbortSignal)
 	if (!scenario) throw new CallError(problems);
 	if (given) checkSame(given, scenario);
 	const results = given ?? (await runScenario(scenario, {}, signal)).results;
-	const read = JSON.parse(JSON.stringify(parseDocument(text).document)) as Record<string, unknown>;
-	const document: Record<string, unknown> = { ...read, trials: results.trials, months: results.months, seed: results.seed };
+	const read: DocumentJson = JSON.parse(JSON.stringify(parseDocument(text).document));
+	const document: DocumentJson = { ...read, trials: results.trials, months: results.months, seed: results.seed };
 	const variant = flags.variant ?? bestOf(results.variants);
 	const record = registerRun(results, {
 		...{ owner: flags.owner.trim(), review: flags.review, note: flags.note ?? '', variant, document },

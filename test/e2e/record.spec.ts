@@ -88,6 +88,9 @@ test('a forecast is registered, approved, scored in part and then in full, and s
 	expect(after.forecasts[0].log).toHaveLength(4);
 	expect(await faultsInBothThemes(page)).toEqual([]);
 	await page.screenshot({ path: test.info().outputPath('record.png'), fullPage: true });
+	// On paper it is one page, with its lock.
+	const pdf = await page.pdf({ preferCSSPageSize: true, path: test.info().outputPath('record.pdf') });
+	expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 
 	// The keys: G E comes here, arrows and Enter open another.
 	await page.goto(`/p/${project}/compare/record?new=1`);
@@ -104,10 +107,21 @@ test('a forecast is registered, approved, scored in part and then in full, and s
 	await page.keyboard.press('Enter');
 	await expect(heading).toContainText('scored');
 	await page.emulateMedia({ colorScheme: 'dark' });
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await page.screenshot({ path: test.info().outputPath('record-dark.png'), fullPage: true });
 	await page.setViewportSize({ width: 390, height: 900 });
 	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 	await page.screenshot({ path: test.info().outputPath('record-390.png'), fullPage: true });
 
+	// What the project keeps of what happened scores it as well.
+	const data = Buffer.from(await actuals(page, project, 12));
+	await page.request.post(`/api/v1/projects/${project}/histories?name=kept.csv`, {
+		data,
+		headers: { 'content-type': 'application/octet-stream' }
+	});
+	await page.reload();
+	await page.getByRole('button', { name: 'Score by kept.csv' }).click();
+	await expect(page.getByText('by kept.csv')).toBeVisible();
 	await page.getByRole('button', { name: 'Withdraw' }).click();
 	await page.getByRole('textbox', { name: 'Note' }).fill('The base was the wrong one');
 	await page.getByRole('button', { name: 'Withdraw for this reason' }).click();
