@@ -1,13 +1,12 @@
 import { basename } from 'node:path';
 import { Option, type Command } from 'commander';
-import { results as resultsSchema } from '../lib/api/results';
 import type { Results } from '../lib/engine/simulation/results';
-import { isRecord } from '../lib/formats/isRecord';
 import { parseDocument } from '../lib/formats/parseDocument';
 import type { ScenarioDocument } from '../lib/formats/scenarioDocument';
 import { CallError } from './CallError';
 import { interruptible } from './Interrupted';
 import { print, remarkProblems } from './print';
+import { readResults } from './readResults';
 import { readScenarioFile } from './readScenarioFile';
 import { readSource, sourceName } from './readSource';
 import { runScenario } from './runScenario';
@@ -43,7 +42,8 @@ export function addExportHtml(parent: Command): void {
 
 async function exportHtml(path: string, flags: HtmlFlags, signal: AbortSignal): Promise<void> {
 	const source = await readSource(path, RESULT_BYTES);
-	const { results, document, name } = readResults(path, source) ?? (await simulated(path, source, flags, signal));
+	const given = readResults(path, source);
+	const { results, document, name }: Compared = given ? { results: given } : await simulated(path, source, flags, signal);
 	const title = flags.title ?? name ?? basename(sourceName(path));
 	// Only this command needs the screen.
 	const { comparisonPage } = await import('../lib/studio/sheet/comparisonPage');
@@ -58,24 +58,6 @@ async function exportHtml(path: string, flags: HtmlFlags, signal: AbortSignal): 
 	}
 	writeOutput(flags.output, text);
 	if (flags.output !== '-') print(`${flags.output}: ${Object.keys(results.variants).length - 1} compared, ${results.trials} trials`);
-}
-
-/** Results where the file holds some; undefined where it holds something else. */
-function readResults(path: string, source: Uint8Array): Compared | undefined {
-	const text = new TextDecoder().decode(source);
-	if (!text.trimStart().startsWith('{')) return undefined;
-	let found: unknown;
-	try {
-		found = JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-	if (!isRecord(found) || !('scenarioHash' in found) || !isRecord(found.variants)) return undefined;
-	const { data, error } = resultsSchema.safeParse(found);
-	if (data) return { results: data };
-	const [issue] = error.issues;
-	const place = `${sourceName(path)} ${issue?.path.join('.') ?? ''}`.trim();
-	throw CallError.of(place, `these are no whole results (${issue?.message ?? 'unknown'})`, 'Write them again with simulate --json');
 }
 
 async function simulated(path: string, source: Uint8Array, { trials, workers }: HtmlFlags, signal: AbortSignal): Promise<Compared> {

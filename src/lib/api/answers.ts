@@ -1,4 +1,5 @@
 import { baseInfo, savedBase } from './base';
+import { forecast, forecastInfo, forecastList } from './forecast';
 import { health } from './health';
 import { historyInfo, historyList } from './history';
 import { importedBase, importReading } from './importReading';
@@ -29,6 +30,9 @@ export const answers = {
 	ImportedBase: importedBase,
 	HistoryInfo: historyInfo,
 	HistoryList: historyList,
+	ForecastInfo: forecastInfo,
+	Forecast: forecast,
+	ForecastList: forecastList,
 	QueuedRun: queuedRun,
 	VersionInfo: versionInfo,
 	Version: version,

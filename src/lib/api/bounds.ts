@@ -11,7 +11,9 @@ export const bounds = {
 	archive: 64 * 1024 * MB,
 	/** Settings of an import: a decision for each price id and each row that was put right. */
 	imports: 4 * MB,
-	options: 16_384
+	options: 16_384,
+	/** What happened, to score a forecast by. */
+	actuals: 262_144
 } as const;
 
 /** The largest run that `/simulate` waits for, in trials times customers times months times books. */

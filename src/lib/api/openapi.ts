@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answers } from './answers';
 import { restoreBase } from './base';
+import { newForecast, newScore, newStatus } from './forecast';
 import { settleHistory } from './history';
 import { importRecord } from './import';
 import { newProject, saveProject } from './project';
@@ -53,6 +54,7 @@ function shorten(schema: z.core.JSONSchema.BaseSchema): void {
 
 const id = { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] };
 const history = { parameters: [...id.parameters, { name: 'history', in: 'path', required: true, schema: { type: 'string' } }] };
+const forecast = { parameters: [...id.parameters, { name: 'forecast', in: 'path', required: true, schema: { type: 'string' } }] };
 const anyFile = content({ type: 'string', format: 'binary' }, 'application/octet-stream');
 const version = { parameters: [...id.parameters, { name: 'version', in: 'path', required: true, schema: { type: 'string' } }] };
 const archive = content({ type: 'string', format: 'binary' }, 'application/vnd.sqlite3');
@@ -140,6 +142,23 @@ export const openapi = {
 			get: call('A file as it came', 200, undefined, {}, { 200: { description: 'The file', ...anyFile } }),
 			put: call('Keep how it is read', 200, 'HistoryInfo', body(settleHistory)),
 			delete: call('Delete it', 204, undefined)
+		},
+		'/projects/{id}/forecasts': {
+			...id,
+			get: call('Forecasts on record, newest first, and how they have done', 200, 'ForecastList'),
+			post: call('Register a finished run of at least 200 trials; nothing of it changes afterwards', 201, 'Forecast', body(newForecast))
+		},
+		'/projects/{id}/forecasts/{forecast}': {
+			...forecast,
+			get: call('A forecast on record with its figures', 200, 'Forecast')
+		},
+		'/projects/{id}/forecasts/{forecast}/status': {
+			...forecast,
+			post: call('Take the decision on, never back; or withdraw it with a reason', 201, 'Forecast', body(newStatus))
+		},
+		'/projects/{id}/forecasts/{forecast}/score': {
+			...forecast,
+			post: call('Score it by what happened; actuals that end before the review are scored up to there', 201, 'Forecast', body(newScore))
 		},
 		'/projects/{id}/versions': {
 			...id,

@@ -31,6 +31,7 @@ export const results = z
 		upliftSeries: part,
 		spread: part,
 		decision: part,
+		forecast: part.optional(),
 		precision: precision.optional(),
 		existingOnly: z.boolean(),
 		problems,

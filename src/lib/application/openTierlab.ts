@@ -1,5 +1,6 @@
 import { Bases } from '$lib/server/Bases';
 import { openDatabase, type OpenDatabase } from '$lib/server/openDatabase';
+import { Forecasts } from '$lib/server/Forecasts';
 import { Histories } from '$lib/server/Histories';
 import { Imports } from '$lib/server/Imports';
 import { Projects } from '$lib/server/Projects';
@@ -29,6 +30,7 @@ export type Tierlab = {
 	readonly sources: Sources;
 	readonly imports: Imports;
 	readonly histories: Histories;
+	readonly forecasts: Forecasts;
 	readonly settings: Settings;
 	readonly queue: RunQueue;
 	/** How documents and customer files are read and run. */
@@ -70,6 +72,7 @@ export async function openTierlab({ folder, documents: open, store = inlineStore
 		sources: new Sources(db),
 		imports: new Imports(db),
 		histories: new Histories(db),
+		forecasts: new Forecasts(db),
 		settings: new Settings(db),
 		turns: new Turns(2, 8),
 		...{ bases, runs, queue, documents },

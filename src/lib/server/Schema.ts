@@ -107,6 +107,24 @@ export type HistoryTable = {
 	settings: string;
 	created_at: Time;
 };
+export type ForecastTable = {
+	id: string;
+	/** Order in which they were registered. */
+	place: Generated<number>;
+	project_id: string;
+	/** SHA-256 of the record as JSON. */
+	hash: string;
+	/** JSON of a ForecastRecord; nothing writes it again. */
+	record: Blob;
+	created_at: Time;
+};
+export type ForecastEntryTable = {
+	/** Order in which they came. */
+	place: Generated<number>;
+	forecast_id: string;
+	/** JSON of a ForecastEntry; nothing writes it again. */
+	entry: string;
+};
 export type SettingTable = { key: string; value: string };
 
 /** What the store holds. */
@@ -118,6 +136,8 @@ export type Schema = {
 	sources: SourceTable;
 	imports: ImportTable;
 	histories: HistoryTable;
+	forecasts: ForecastTable;
+	forecast_entries: ForecastEntryTable;
 	calibrations: CalibrationTable;
 	settings: SettingTable;
 };

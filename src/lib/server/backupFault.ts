@@ -34,9 +34,11 @@ const COLUMNS: readonly Column[] = [
 	{ table: 'runs', column: 'results', isWell: isPacked },
 	{ table: 'versions', column: 'document', isWell: isPacked },
 	{ table: 'sources', column: 'text', isWell: isPacked },
+	{ table: 'forecasts', column: 'record', isWell: isPacked },
+	{ table: 'forecast_entries', column: 'entry', isWell: isJson },
 	...(['created_at', 'updated_at'] as const).map((column) => ({ table: 'projects' as const, column, isWell: isTime })),
 	...(['created_at', 'started_at', 'finished_at'] as const).map((column) => ({ table: 'runs' as const, column, isWell: isTime })),
-	...(['bases', 'versions', 'sources'] as const).map((table) => ({ table, column: 'created_at', isWell: isTime }))
+	...(['bases', 'versions', 'sources', 'forecasts'] as const).map((table) => ({ table, column: 'created_at', isWell: isTime }))
 ];
 
 /**

@@ -133,6 +133,27 @@ export const migrations: Record<string, Migration> = {
 			await db.schema.createIndex('histories_of_project').on('histories').columns(['project_id', 'place']).execute();
 		}
 	},
+	'007-forecasts': {
+		async up(db: Kysely<unknown>) {
+			await db.schema
+				.createTable('forecasts')
+				.addColumn('place', 'integer', (column) => column.primaryKey().autoIncrement())
+				.addColumn('id', 'text', (column) => column.notNull().unique())
+				.addColumn('project_id', 'text', (column) => column.notNull().references('projects.id').onDelete('cascade'))
+				.addColumn('hash', 'text', (column) => column.notNull())
+				.addColumn('record', 'blob', (column) => column.notNull())
+				.addColumn('created_at', 'text', (column) => column.notNull())
+				.execute();
+			await db.schema.createIndex('forecasts_of_project').on('forecasts').columns(['project_id', 'place']).execute();
+			await db.schema
+				.createTable('forecast_entries')
+				.addColumn('place', 'integer', (column) => column.primaryKey().autoIncrement())
+				.addColumn('forecast_id', 'text', (column) => column.notNull().references('forecasts.id').onDelete('cascade'))
+				.addColumn('entry', 'text', (column) => column.notNull())
+				.execute();
+			await db.schema.createIndex('entries_of_forecast').on('forecast_entries').columns(['forecast_id', 'place']).execute();
+		}
+	},
 	'008-home': {
 		async up(db: Kysely<unknown>) {
 			await db.schema.alterTable('projects').addColumn('edited', 'text').execute();

@@ -9,6 +9,7 @@ const project: ProjectFile = {
 	base: { name: 'cüstomers.csv', csv: Uint8Array.from({ length: 10_000 }, (_, i) => (i * 7919) % 256), source: 'stripe' },
 	sources: [{ book: 'today', name: 'book.yml', text: '# mine\n' }],
 	imports: [{ source: 'stripe' }],
+	forecasts: [{ hash: 'ab' }],
 	histories: [
 		{ name: 'moves.csv', settings: { amounts: 'minor' }, data: Uint8Array.of(1, 2, 3) },
 		{ name: 'later.csv', settings: {}, data: Uint8Array.of() }
@@ -17,7 +18,7 @@ const project: ProjectFile = {
 
 test('comes back as it was, with customers and without', async () => {
 	expect(await unpackProject(await packProject(project), MB)).toEqual(project);
-	const bare = { ...project, base: undefined, sources: [], imports: [], histories: [] };
+	const bare = { ...project, base: undefined, sources: [], imports: [], histories: [], forecasts: [] };
 	expect(await unpackProject(await packProject(bare), MB)).toEqual(bare);
 });
 
@@ -29,6 +30,7 @@ test('the system unpacks it', async () => {
 		'customers.csv',
 		'sources.json',
 		'imports.json',
+		'forecasts.json',
 		'histories.json',
 		'history-0',
 		'history-1'

@@ -5,7 +5,7 @@ import { packTar, unpackTar, type TarEntry } from './tar';
 const press = promisify(gzip);
 const expand = promisify(gunzip);
 
-/** A project as one file: a gzipped tar of its document, its customers and how they were read, its history, and the texts that its books came from. */
+/** A project as one file: a gzipped tar of its document, its customers and how they were read, its history, its forecasts on record, and the texts that its books came from. */
 export type ProjectFile = {
 	readonly name: string;
 	/** As it is kept, whatever it is. */
@@ -17,17 +17,20 @@ export type ProjectFile = {
 	/** How files of other systems were read; whatever they are: the API checks them. */
 	readonly imports: readonly unknown[];
 	readonly histories: readonly { readonly name: string; readonly settings: Readonly<Record<string, unknown>>; readonly data: Uint8Array }[];
+	/** Forecasts on record with their log; whatever they are: the API checks them. */
+	readonly forecasts: readonly unknown[];
 };
 
 const text = (value: unknown): Uint8Array => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
 
-export async function packProject({ name, document, base, sources, imports, histories }: ProjectFile): Promise<Uint8Array> {
+export async function packProject({ name, document, base, sources, imports, histories, forecasts }: ProjectFile): Promise<Uint8Array> {
 	const entries: TarEntry[] = [
 		{ name: 'project.json', data: text({ tierlabProject: 1, name, customers: base?.name ?? null, customersFrom: base?.source ?? null }) },
 		{ name: 'scenario.json', data: text(document) },
 		...(base ? [{ name: 'customers.csv', data: base.csv }] : []),
 		{ name: 'sources.json', data: text(sources) },
 		{ name: 'imports.json', data: text(imports) },
+		{ name: 'forecasts.json', data: text(forecasts) },
 		{ name: 'histories.json', data: text(histories.map(({ name: file, settings }) => ({ name: file, settings }))) },
 		...histories.map(({ data }, place) => ({ name: `history-${place}`, data }))
 	];
@@ -65,6 +68,7 @@ export async function unpackProject(file: Uint8Array, most: number): Promise<Pro
 		},
 		sources: list('sources.json').filter(isSource),
 		imports: list('imports.json'),
+		forecasts: list('forecasts.json'),
 		histories: list('histories.json').flatMap((kept, place) => {
 			const data = found(`history-${place}`);
 			return data && isHistory(kept) ? [{ ...kept, data: new Uint8Array(data) }] : [];

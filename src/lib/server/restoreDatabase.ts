@@ -7,8 +7,12 @@ import { migrations } from './migrations';
 import { now } from './now';
 import type { Schema } from './Schema';
 
-/** Those that others refer to come first. */
-const TABLES: readonly (keyof Schema)[] = ['projects', 'bases', 'runs', 'versions', 'sources', 'calibrations', 'settings'];
+/** All tables; those that others refer to come first. The type holds that none is forgotten. */
+const ORDER: Readonly<Record<keyof Schema, number>> = {
+	...{ projects: 0, bases: 1, runs: 2, versions: 3, sources: 4, imports: 5, histories: 6, forecasts: 7, forecast_entries: 8 },
+	...{ calibrations: 9, settings: 10 }
+};
+const TABLES = (Object.keys(ORDER) as (keyof Schema)[]).sort((one, other) => ORDER[one] - ORDER[other]);
 
 /**
  * Puts what a backup holds in the place of all that a store holds, at once: everybody else waits meanwhile, and sees the one or the other.

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { book, plan, policy, points, STILL, testScenario, variant, alike } from '../../../../test/fixtures/scenario';
 import { given } from '../../../../test/oracles/stage';
+import { quantile } from '../math/quantile';
 import { chancesOf } from '../simulation/chancesOf';
 import { compile } from '../simulation/compile';
+import { FORECAST_LEVELS } from '../simulation/forecastKept';
 import { mergeShards } from '../simulation/merge';
 import type { Results } from '../simulation/results';
 import { simulateShard } from '../simulation/simulateShard';
@@ -74,6 +76,18 @@ describe('the values by trial of a whole run', () => {
 			even.map(() => 0)
 		);
 		expect([quantiles.length, quantiles[0], quantiles[199]]).toEqual([200, 2, 997]);
+	});
+
+	it('a forecast of each option keeps quantiles of the trials at each month, the last those of the values themselves', () => {
+		const { forecast } = kept;
+		expect(Object.keys(forecast ?? {})).toEqual(['today', 'to120', 'to130', 'to150']);
+		const sorted = Float64Array.from(values?.customers?.to150 ?? []).sort();
+		const own = forecast?.to150;
+		expect(own?.customers[13]).toEqual(FORECAST_LEVELS.map((level) => Number(quantile(sorted, level).toPrecision(7))));
+		expect(own?.mrr[13]?.[19]).toBeCloseTo(kept.variants.to150.series.mrr.p50[13] ?? NaN, 2);
+		expect(own?.mrr).toHaveLength(14);
+		expect([own?.nrr12[11], own?.grr12[0], own?.nrr12[12]?.length]).toEqual([null, null, 39]);
+		expect(summarise(compiled, outcome)).not.toHaveProperty('forecast');
 	});
 
 	it('given more trials than are kept, then there are none', () => {

@@ -1,4 +1,5 @@
 import type { Sensitivity, Choice, DecisionCurves, InputDraws, ValuesByTrial, Payback } from './decision';
+import type { ForecastQuantiles } from './forecastKept';
 import type { Metric } from './metrics';
 import type { Problem } from '../catalog/problem';
 import type { Motion } from '../market/motionTable';
@@ -282,6 +283,8 @@ export type Results = {
 		 */
 		readonly customersLost?: Readonly<Record<string, readonly number[]>>;
 	};
+	/** By option, what a forecast on record keeps; not there in a preview, nor in a run that was kept before it was told. */
+	readonly forecast?: Readonly<Record<string, ForecastQuantiles>>;
 	/** Where the run stopped at a precision. Main units of ARR. */
 	readonly precision?: Precision;
 	/** Nobody arrives: every figure, and every uplift, is about existing customers only. */

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { Bases } from '../Bases';
 import { openDatabase } from '../openDatabase';
+import { Forecasts } from '../Forecasts';
 import { Histories } from '../Histories';
 import { Imports } from '../Imports';
 import { Projects } from '../Projects';
@@ -23,6 +24,7 @@ export async function openStore() {
 		sources: new Sources(db),
 		imports: new Imports(db),
 		histories: new Histories(db),
+		forecasts: new Forecasts(db),
 		settings: new Settings(db)
 	};
 }

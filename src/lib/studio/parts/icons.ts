@@ -17,6 +17,7 @@ export const ICONS = {
 	import: 'M8 10.5V3M5 5.5 8 3l3 2.5M2.5 10v3h11v-3',
 	info: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 7.3V11M8 4.9v.4',
 	left: 'M9.5 4 6 8l3.5 4',
+	lock: 'M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
 	menu: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
 	print: 'M4 6V2.5h8V6M4 11H2.5V6.5h11V11H12M4.5 9.5h7v4h-7z',
 	remove: 'M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9',

@@ -32,7 +32,8 @@ export const VIEWS = [
 	{ section: 'assumptions', view: 'survey', name: 'What customers would pay', key: 'w', of: undefined },
 	{ section: 'run', view: 'verify', name: 'Verify', key: 'y', of: undefined },
 	{ section: 'compare', view: 'bills', name: 'Who is hurt', key: 'b', of: undefined },
-	{ section: 'compare', view: 'timing', name: 'Trade-off and timing', key: 'o', of: undefined }
+	{ section: 'compare', view: 'timing', name: 'Trade-off and timing', key: 'o', of: undefined },
+	{ section: 'compare', view: 'record', name: 'Record', key: 'e', of: undefined }
 ] as const;
 export type View = (typeof VIEWS)[number]['view'];
 
@@ -42,6 +43,11 @@ const OF_A_SCENARIO: readonly Section[] = ['catalog', 'run', 'trace'];
 /** The address of one customer in one trial of a scenario; without a trial the first. */
 export function traceAddress(projectId: string, variantId: string, customer: string, trial = 0): string {
 	return `${addressOf('trace', projectId, variantId)}?${new URLSearchParams({ customer, trial: String(trial) })}`;
+}
+
+/** Where the run that is read is registered as a forecast. @param run of the address, where one is looked at */
+export function registerAddress(projectId: string, run: string | null = null): string {
+	return `${addressOf('compare', projectId, TODAY, 'record')}?${new URLSearchParams({ ...(run ? { run } : {}), new: '1' })}`;
 }
 
 /** Whether a screen is of one scenario. */

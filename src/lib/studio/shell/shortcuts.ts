@@ -3,7 +3,7 @@ import { PLACES, VIEWS, type Section, type View } from '../session/places';
 /** What a key asks for. */
 export type Command =
 	| { readonly go: Section; readonly view?: View }
-	| { readonly act: 'palette' | 'run' | 'new' | 'duplicate' | 'undo' | 'redo' | 'theme' | 'help' };
+	| { readonly act: 'palette' | 'run' | 'new' | 'duplicate' | 'undo' | 'redo' | 'theme' | 'help' | 'register' };
 type Act = Extract<Command, { readonly act: string }>['act'];
 
 /** What can be done anywhere, in the order of the help; `anywhere`: without a project too. */
@@ -15,6 +15,7 @@ export const COMMANDS: readonly { readonly act: Act; readonly name: string; read
 		{ act: 'duplicate', name: 'Duplicate this scenario', keys: ['D'] },
 		{ act: 'undo', name: 'Undo', keys: ['Ctrl or ⌘', 'Z'] },
 		{ act: 'redo', name: 'Redo', keys: ['Ctrl or ⌘', 'Shift', 'Z'] },
+		{ act: 'register', name: 'Register forecast', keys: [] },
 		{ act: 'theme', name: 'Switch between light and dark', keys: [], anywhere: true },
 		{ act: 'help', name: 'Shortcuts and glossary', keys: ['?'], anywhere: true }
 	];

@@ -10,6 +10,7 @@ type Sent = {
 	readonly id?: string;
 	readonly version?: string;
 	readonly history?: string;
+	readonly forecast?: string;
 	readonly body?: unknown;
 	readonly type?: string;
 	readonly query?: string;
@@ -18,10 +19,13 @@ type Sent = {
 
 /**
  * Calls a route as the app does, and holds its answer against the API's description.
- * @param id of the path, where it has one; so `version` and `history`
+ * @param id of the path, where it has one; so `version`, `history` and `forecast`
  * @param body sent as JSON unless it is text or bytes, which go as `type`
  */
-export async function respond(route: Route, { id = '', version = '', history = '', body, type, query = '', headers = {} }: Sent = {}) {
+export async function respond(
+	route: Route,
+	{ id = '', version = '', history = '', forecast = '', body, type, query = '', headers = {} }: Sent = {}
+) {
 	const raw = typeof body === 'string' || body instanceof Uint8Array;
 	const init: RequestInit =
 		body === undefined
@@ -31,7 +35,7 @@ export async function respond(route: Route, { id = '', version = '', history = '
 		...init,
 		headers: { ...headers, 'content-type': type ?? (raw ? 'text/csv' : 'application/json') }
 	});
-	const event: Partial<RequestEvent> = { request, params: { id, version, history }, url: new URL(request.url) };
+	const event: Partial<RequestEvent> = { request, params: { id, version, history, forecast }, url: new URL(request.url) };
 	// The framework's event has far more than a route of the API may use.
 	return checkAnswer(route, await route(event as never));
 }
