@@ -94,6 +94,8 @@ export const SCREENS = [
 	'assumptions/survey',
 	'catalog/today/checkup',
 	'compare/bills',
+	'compare/search',
+	'compare/rollout',
 	'trace/v1'
 ];
 export const address = (project: string, screen: string) => (screen ? `/p/${project}/${screen}` : `/?project=${project}`);

@@ -32,7 +32,9 @@ export const VIEWS = [
 	{ section: 'assumptions', view: 'survey', name: 'What customers would pay', key: 'w', of: undefined },
 	{ section: 'run', view: 'verify', name: 'Verify', key: 'y', of: undefined },
 	{ section: 'compare', view: 'bills', name: 'Who is hurt', key: 'b', of: undefined },
-	{ section: 'compare', view: 'timing', name: 'Trade-off and timing', key: 'o', of: undefined }
+	{ section: 'compare', view: 'timing', name: 'Trade-off and timing', key: 'o', of: undefined },
+	{ section: 'compare', view: 'search', name: 'Search', key: 'f', of: undefined },
+	{ section: 'compare', view: 'rollout', name: 'Roll-out', key: 'j', of: undefined }
 ] as const;
 export type View = (typeof VIEWS)[number]['view'];
 
