@@ -119,7 +119,8 @@ export class Searching {
 			});
 			if (this.#abort === abort) this.shown = shown ?? this.shown;
 		} catch (error) {
-			if (!abort.signal.aborted && this.#abort === abort) this.why = whyFailed(error, asked.document);
+			// Ended before there was anything, it has nothing to say.
+			if (error !== abort.signal.reason && this.#abort === abort) this.why = whyFailed(error, asked.document);
 		} finally {
 			if (this.#abort === abort) [this.stage, this.ending] = [undefined, false];
 		}
