@@ -32,6 +32,11 @@ export class SearchWords {
 		return this.names.candidate(this.shown.asked.levers, this.shown.candidates[id].choices);
 	}
 
+	/** What a row is: "Best", "Runner-up", "Frontier 3". */
+	rank(row: number): string {
+		return ['Best', 'Runner-up'][row] ?? `Frontier ${this.numbers.count(row + 1)}`;
+	}
+
 	/** ARR, with what a customer is worth. */
 	get objective(): string {
 		const { worth } = this.shown.asked;
