@@ -14,6 +14,8 @@ export type RunFlags = {
 	readonly workers?: number;
 	/** Whether the figures of single trials are wanted. */
 	readonly draws?: boolean;
+	/** When aborted, give the trials that are done. */
+	readonly keepPartial?: boolean;
 	/** Stop when the objective is known so well. */
 	readonly precision?: PrecisionTarget;
 };
@@ -24,7 +26,7 @@ export type ScenarioRun = { readonly results: Results; readonly draws?: TrialDra
  * Runs a scenario on threads, with progress on a terminal's stderr.
  * @throws the signal's reason when aborted; RunError when the model refuses the scenario
  */
-export async function runScenario(scenario: Scenario, flags: RunFlags, signal: AbortSignal): Promise<ScenarioRun> {
+export async function runScenario(scenario: Scenario, flags: RunFlags, signal?: AbortSignal): Promise<ScenarioRun> {
 	const draws = flags.draws ? new TrialDraws(scenario) : undefined;
 	const pool = watchedPool(flags.workers, draws && ((shard) => draws.add(shard)));
 	const progress = new Progress();
@@ -32,6 +34,7 @@ export async function runScenario(scenario: Scenario, flags: RunFlags, signal: A
 		const results = await pool.runner.run(scenario, {
 			signal,
 			precision: flags.precision,
+			...(flags.keepPartial ? { keepPartial: true } : {}),
 			onProgress: (done, total, known) => progress.update(done, total, known && precisionWords(known, new Numbers(scenario.currency)))
 		});
 		progress.end();

@@ -23,7 +23,9 @@ type SearchFlags = {
 	readonly guard?: readonly Guard[];
 	readonly objective: string;
 	readonly variant?: string;
+	readonly worth: number;
 	readonly candidates: number;
+	readonly budget: number;
 	readonly trials?: number;
 	readonly months?: number;
 	readonly seed?: string;
@@ -35,6 +37,9 @@ type SearchFlags = {
 /** Most candidates that are run unless told, and at all. */
 const CANDIDATES = 400;
 const MOST_CANDIDATES = 100_000;
+/** Trials of candidates that a race simulates unless told, and at most. */
+const BUDGET = 5_000;
+const MOST_BUDGET = 100_000_000;
 
 export function addSearch(program: Command): void {
 	program
@@ -48,12 +53,19 @@ export function addSearch(program: Command): void {
 			guardOption
 		)
 		.option('--objective <metric>', 'what is to be best', 'arr')
+		.option('--worth <money>', 'what a customer at the last month is worth beside the objective', wholeNumber(0, 1_000_000_000), 0)
 		.option('--variant <id>', `the variant to start from; the first one when left out; ${TODAY} is Today's book for everybody at once`)
 		.option(
 			'--candidates <n>',
 			'most combinations that are run; of more, so many are drawn by the seed',
 			wholeNumber(1, MOST_CANDIDATES),
 			CANDIDATES
+		)
+		.option(
+			'--budget <n>',
+			'most trials of candidates that the race simulates: of a space that wants more, each has fewer trials',
+			wholeNumber(1, MOST_BUDGET),
+			BUDGET
 		)
 		.option('--trials <n>', "Monte Carlo trials, 1-100,000, instead of the file's", wholeNumber(1, 100_000))
 		.option('--months <n>', "horizon, 1-120, instead of the file's", wholeNumber(1, 120))
@@ -69,8 +81,8 @@ async function run(path: string, flags: SearchFlags, signal: AbortSignal): Promi
 	const objective = metricOf(flags.objective);
 	const proposal = await proposalOf(path, flags, objective);
 	const space = await spaceOf(flags.space, proposal);
-	const { guard: guards = [], candidates: most, workers } = flags;
-	const request = { ...proposal, space, guards, objective, most, workers };
+	const { guard: guards = [], candidates: most, budget, worth, workers } = flags;
+	const request = { ...proposal, space, guards, objective, worth, most, budget, workers };
 	const outcome = await searchRun(request, signal);
 	remarkProblems(outcome.problems);
 	const text = JSON.stringify(searchJson(outcome, request));

@@ -9,7 +9,7 @@ import { wordsOf, type SearchOutcome, type SearchRequest } from './searchRun';
 /** A search as plain JSON: unrounded, money in main units, without a clock or a number of workers. Of a metric of which less is better, benefits are what is saved. */
 export function searchJson(outcome: SearchOutcome, request: SearchRequest): object {
 	const { answer, race, candidates, combinations, mostWork, fresh, freshSeed, losses, problems } = outcome;
-	const { scenario, variant, objective, guards, space } = request;
+	const { scenario, variant, objective, worth, guards, space } = request;
 	const choices = (id: number) => Object.fromEntries(wordsOf(space, candidates[id].at).map((word, axis) => [space[axis].path, word]));
 	const ledgerOf = (id: number) => fresh.variants[candidates[id].variant.id].ledger;
 	const [best, next] = answer.finalists;
@@ -18,11 +18,13 @@ export function searchJson(outcome: SearchOutcome, request: SearchRequest): obje
 		engine: ENGINE_VERSION,
 		seed: scenario.seed,
 		freshSeed,
-		trials: scenario.trials,
+		trials: fresh.trials,
+		partial: race.partial || fresh.trials < scenario.trials,
 		months: scenario.months,
 		currency: scenario.currency,
 		variant: variant.id,
 		objective,
+		worth,
 		guards: guards.map(writeGuard),
 		combinations,
 		work: race.work,

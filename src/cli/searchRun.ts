@@ -1,12 +1,8 @@
 import type { Guard } from '../lib/engine/analysis/guard';
-import { guardChecks } from '../lib/engine/analysis/guardChecks';
 import type { Field } from '../lib/engine/analysis/search/candidates';
-import { race, type Race } from '../lib/engine/analysis/search/race';
-import { raceRounds, raceWork } from '../lib/engine/analysis/search/raceRounds';
-import { finalistsOf, searchAnswer, type SearchAnswer } from '../lib/engine/analysis/search/searchAnswer';
+import { FIRST_TRIALS } from '../lib/engine/analysis/search/raceRounds';
 import type { Problem } from '../lib/engine/catalog/problem';
 import { LESS_IS_BETTER, type Metric } from '../lib/engine/simulation/metrics';
-import type { Results } from '../lib/engine/simulation/results';
 import type { Scenario, Variant } from '../lib/engine/simulation/scenario';
 import type { ScenarioDocument } from '../lib/formats/scenarioDocument';
 import { candidateVariant, choiceWords, searchCandidates, type Candidate } from '../lib/formats/searchCandidates';
@@ -14,11 +10,10 @@ import type { SpaceDimension } from '../lib/formats/searchSpace';
 import { nameFromId } from '../lib/formats/nameFromId';
 import { readScenario } from '../lib/formats/readScenario';
 import type { SweptVariant } from '../lib/formats/sweptDocument';
-import { candidateField } from '../lib/runner/candidateField';
-import { pointGroups } from '../lib/runner/pointValues';
+import { searchVariants, type SearchFound, type SearchLine } from '../lib/runner/searchVariants';
 import { CallError } from './CallError';
-import { Progress } from './Progress';
 import { runScenario } from './runScenario';
+import { SearchProgress } from './SearchProgress';
 import { threadPoolOf } from './threadPoolOf';
 import type { TrialDraws } from '../lib/formats/results/TrialDraws';
 
@@ -31,26 +26,21 @@ export type SearchRequest = {
 	readonly space: readonly SpaceDimension[];
 	readonly guards: readonly Guard[];
 	readonly objective: Metric;
+	/** What a customer at the last month is worth beside it; main units. */
+	readonly worth: number;
 	/** Most candidates that are run. */
 	readonly most: number;
+	/** Most trials of candidates that the race simulates. */
+	readonly budget: number;
 	readonly workers: number | undefined;
 };
 
 /** A candidate that can be run. */
 export type Runnable = { readonly at: Candidate; readonly swept: SweptVariant; readonly variant: Variant };
 
-export type SearchOutcome = {
+export type SearchOutcome = SearchFound & {
 	readonly combinations: number;
 	readonly candidates: readonly Runnable[];
-	readonly race: Race;
-	/** The most trials of candidates that the race would have simulated. */
-	readonly mostWork: number;
-	readonly answer: SearchAnswer;
-	/** The finalists on fresh draws, in the order of the answer: `candidate0` and so on by their number in the race. */
-	readonly fresh: Results;
-	readonly freshSeed: string;
-	/** By finalist: customers fewer than Today in each fresh trial. */
-	readonly losses: readonly (readonly number[])[];
 	readonly problems: readonly Problem[];
 };
 
@@ -59,32 +49,43 @@ export const wordsOf = (space: readonly SpaceDimension[], at: Candidate): string
 	space.map(({ choices }, axis) => choiceWords(choices[at[axis]]));
 
 /**
- * Races the candidates of a space on the draws of the seed, and runs the best of them again on fresh ones.
- * @throws CallError if no candidate can be run; the signal's reason when aborted
+ * Races the candidates of a space on the draws of the seed, and runs the best of them again on fresh ones. An abort ends the race: the best so far are
+ * then run again on as many fresh trials as they have.
+ * @throws CallError if no candidate can be run; the signal's reason when aborted before the first round is whole
  */
 export async function searchRun(request: SearchRequest, signal: AbortSignal): Promise<SearchOutcome> {
-	const { scenario, space, guards, objective, most, workers } = request;
-	const { list, combinations } = searchCandidates(space, most, scenario.seed);
+	const { scenario, space, guards, objective, worth, most, budget, workers } = request;
+	// A race begins with eight trials of each.
+	const { list, combinations } = searchCandidates(space, Math.min(most, Math.max(1, Math.floor(budget / FIRST_TRIALS))), scenario.seed);
 	const { runnable, problems } = runnableOf(request, list);
-	const raced = await raceOf(request, runnable, signal);
-	const ids = finalistsOf(raced);
-	const freshSeed = `${scenario.seed}, again`;
-	const again = { ...scenario, seed: freshSeed, variants: ids.map((id) => runnable[id].variant) };
-	const { results, draws } = await runScenario(again, { workers, draws: true }, signal);
-	if (!draws) throw new Error('a run that keeps its draws gave none');
-	const field = fieldOf(draws, ids.length, scenario.trials, objective);
-	const checks = ids.map((id) => guardChecks(results, runnable[id].variant.id, guards));
-	return {
-		combinations,
-		candidates: runnable,
-		race: raced,
-		mostWork: raceWork(runnable.length, raceRounds(runnable.length, scenario.trials)),
-		answer: searchAnswer(raced, ids, field, checks),
-		fresh: results,
-		freshSeed,
-		losses: field.candidates.map(({ customers }) => Array.from(customers, (own, trial) => field.today.customers[trial] - own)),
-		problems: [...problems, ...results.problems.filter(({ severity }) => severity !== 'error')]
+	const pool = threadPoolOf(workers);
+	const progress = new SearchProgress();
+	const line: SearchLine = {
+		pool,
+		calibrate: async (calibrated, aborted) => {
+			const answer = await pool.ask({ kind: 'calibrate', scenario: calibrated }, undefined, aborted);
+			if (answer.kind !== 'calibration') throw new Error(`a worker answered ${answer.kind} to calibrate`);
+			return answer.calibration;
+		},
+		again: async (again, aborted) => {
+			const { results, draws } = await runScenario(again, { workers, draws: true, keepPartial: true }, aborted);
+			if (!draws) throw new Error('a run that keeps its draws gave none');
+			return { results, field: fieldOf(draws, again.variants.length, results.trials, objective, worth) };
+		}
 	};
+	try {
+		const variants = runnable.map(({ variant }) => variant);
+		const found = await searchVariants(
+			line,
+			{ ...scenario, variants },
+			{ metric: objective, worth, guards, budget, signal, ...progress.watch }
+		);
+		const kept = found.fresh.problems.filter(({ severity }) => severity !== 'error');
+		return { ...found, combinations, candidates: runnable, problems: [...problems, ...kept] };
+	} finally {
+		progress.end();
+		pool.end();
+	}
 }
 
 /** Every candidate as a variant, read and checked like any other; those that are refused are left out, and it is said how many and why. */
@@ -117,47 +118,12 @@ function runnableOf(
 	return { runnable, problems: left ? [left] : [] };
 }
 
-async function raceOf(
-	{ scenario, guards, objective, workers }: SearchRequest,
-	runnable: readonly Runnable[],
-	signal: AbortSignal
-): Promise<Race> {
-	const pool = threadPoolOf(workers);
-	const progress = new Progress(undefined, "candidates' trials");
-	const most = raceWork(runnable.length, raceRounds(runnable.length, scenario.trials));
-	let [job, before] = [0, 0];
-	try {
-		progress.update(0, most);
-		const answer = await pool.ask({ kind: 'calibrate', scenario: { ...scenario, variants: [] } }, undefined, signal);
-		if (answer.kind !== 'calibration') throw new Error(`a worker answered ${answer.kind} to calibrate`);
-		const evaluate = async (ids: readonly number[], from: number, to: number): Promise<Field> => {
-			const variants = ids.map((id) => runnable[id].variant);
-			const first = (job += pointGroups(ids.length)) - pointGroups(ids.length);
-			const field = await candidateField(pool, { ...scenario, variants }, answer.calibration, {
-				metric: objective,
-				range: { from, to },
-				job: first,
-				withBills: guards.some(({ metric }) => metric === 'bill'),
-				signal,
-				onWork: (done) => progress.update(before + done, most)
-			});
-			before += ids.length * (to - from);
-			return field;
-		};
-		return await race(runnable.length, evaluate, { trials: scenario.trials, guards });
-	} finally {
-		progress.end();
-		pool.end();
-	}
-}
-
-function fieldOf(draws: TrialDraws, finalists: number, trials: number, objective: Metric): Field {
+function fieldOf(draws: TrialDraws, finalists: number, trials: number, objective: Metric, worth: number): Field {
 	const sign = LESS_IS_BETTER.has(objective) ? -1 : 1;
-	const of = (variant: number, metric: Metric, by: number) =>
-		Float64Array.from({ length: trials }, (_, trial) => by * (draws.value(trial, variant, metric) ?? NaN));
-	const [today, ...candidates] = Array.from({ length: finalists + 1 }, (_, v) => ({
-		benefit: of(v, objective, sign),
-		customers: of(v, 'customers', 1)
-	}));
+	const [today, ...candidates] = Array.from({ length: finalists + 1 }, (_, v) => {
+		const of = (metric: Metric) => Float64Array.from({ length: trials }, (_one, trial) => draws.value(trial, v, metric) ?? NaN);
+		const customers = of('customers');
+		return { benefit: of(objective).map((value, trial) => sign * value + (worth > 0 ? worth * customers[trial] : 0)), customers };
+	});
 	return { today, candidates };
 }

@@ -30,7 +30,7 @@ class SearchWords {
 		readonly request: SearchRequest
 	) {
 		this.numbers = new Numbers(request.scenario.currency);
-		this.words = new TrialWords(this.numbers, request.scenario.trials);
+		this.words = new TrialWords(this.numbers, outcome.fresh.trials);
 		const ends = outcome.answer.finalists.flatMap(({ uplift, regret }) => [uplift.p5, uplift.p95, regret]);
 		this.difference = differenceWords(request.objective, ends, this.numbers);
 	}
@@ -61,7 +61,7 @@ class SearchWords {
 	}
 
 	best(): string {
-		const { space, scenario } = this.request;
+		const { space } = this.request;
 		const { finalists, lead, isTie } = this.outcome.answer;
 		const named = space.map(({ path }, axis) => `${path} ${this.#choices(0)[axis]}`).join('; ');
 		const against =
@@ -71,7 +71,7 @@ class SearchWords {
 					? '; the runner-up is equal to it in every trial: a tie'
 					: lead.low !== null && lead.high !== null && (lead.low > 0 || lead.high < 0)
 						? `, ${this.difference(lead.mean)} against the runner-up on fresh draws (95% Monte Carlo interval ${this.difference(lead.low)} to ${this.difference(lead.high)})`
-						: `; ${this.numbers.counted(scenario.trials, 'trial')} do not tell it from the runner-up (${this.difference(lead.mean)} on fresh draws)`;
+						: `; ${this.numbers.counted(this.outcome.fresh.trials, 'trial')} do not tell it from the runner-up (${this.difference(lead.mean)} on fresh draws)`;
 		return `Best: ${named}${against}.${this.#edge()}`;
 	}
 
@@ -117,16 +117,25 @@ class SearchWords {
 	}
 
 	notes(): string[] {
-		const { combinations, candidates, race, mostWork, freshSeed, fresh } = this.outcome;
-		const { scenario, objective, variant } = this.request;
+		const { combinations, candidates, race, mostWork, raceTrials, freshSeed, fresh } = this.outcome;
+		const { scenario, objective, worth, variant, budget } = this.request;
 		const { numbers, words } = this;
 		const sum = (fate: 'behind' | 'breaks' | 'cut') => race.rounds.reduce((all, round) => all + round[fate], 0);
 		const drawn = candidates.length < combinations ? ` of ${numbers.count(combinations)} combinations` : '';
 		const cut = sum('cut');
 		const nearest = race.nearestCut === null ? '' : `, the nearest ${race.nearestCut.toFixed(1)} standard errors behind`;
 		return [
-			`${variant.name}, ${objective}${LESS_IS_BETTER.has(objective) ? ' (less is better)' : ''} at month ${scenario.months} against Today, ${words.count}; ${upliftOfWhom(fresh)}. Searched on seed ${scenario.seed}, all figures but "when searched" on seed "${freshSeed}".`,
+			`${variant.name}, ${objective}${LESS_IS_BETTER.has(objective) ? ' (less is better)' : ''}${worth > 0 ? ` plus ${numbers.price(worth)} for each customer` : ''} at month ${scenario.months} against Today, ${words.count}; ${upliftOfWhom(fresh)}. Searched on seed ${scenario.seed}, all figures but "when searched" on seed "${freshSeed}".`,
 			`${numbers.counted(candidates.length, 'candidate')}${drawn} raced on common draws: ${numbers.count(sum('behind'))} dropped as clearly behind (${numbers.percent(DROP_ERROR, 0)} chance at most that the best is among them), ${numbers.count(sum('breaks'))} for a guardrail broken for sure, ${numbers.count(cut)} because work is bounded${nearest}; ${numbers.count(race.work)} of at most ${numbers.counted(mostWork, 'trial')} of candidates.`,
+			...(race.partial
+				? [
+						`Ended after ${numbers.counted(race.today.benefit.length, 'trial')} of each that stayed: the best so far, on as many fresh trials.`
+					]
+				: raceTrials < scenario.trials
+					? [
+							`The budget of ${numbers.counted(budget, 'trial')} of candidates ended the race at ${numbers.counted(raceTrials, 'trial')} of each that stayed (--budget).`
+						]
+					: []),
 			...(words.hasInterval ? [] : [words.without90]),
 			`Regret: what choosing it gives up on average against the best of these rows in each trial.`
 		];

@@ -95,6 +95,8 @@ export const SCREENS = [
 	'catalog/today/checkup',
 	'compare/bills',
 	'compare/record',
+	'compare/search',
+	'compare/rollout',
 	'trace/v1'
 ];
 export const address = (project: string, screen: string) => (screen ? `/p/${project}/${screen}` : `/?project=${project}`);

@@ -35,6 +35,12 @@ test('the waves are laid out, simulated, and written as a pack, once price ids a
 	const put = await page.request.put(`/api/v1/projects/${project}/base`, { data: CSV, headers: { 'content-type': 'text/csv' } });
 	expect(put.ok(), await put.text()).toBe(true);
 	await open(page, `/p/${project}/compare/bills`);
+	await page.getByRole('link', { name: 'Roll-out of Bench at 28' }).click();
+	await expect(page.getByRole('heading', { name: 'How do we get there?' })).toBeVisible();
+	await expect(page.getByRole('navigation', { name: 'Views of Compare' }).getByRole('link', { name: 'Roll-out' })).toHaveAttribute(
+		'aria-current',
+		'page'
+	);
 	const panel = page.getByRole('region', { name: 'Roll-out in waves' });
 	await expect(panel).toContainText('50 customers move in 2 waves.');
 

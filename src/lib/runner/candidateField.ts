@@ -12,6 +12,8 @@ import type { WorkerPool } from './WorkerPool';
 export type CandidateOptions = {
 	/** What is to be best. */
 	readonly metric: Metric;
+	/** What a customer at the last month is worth beside it; main units. */
+	readonly worth?: number;
 	readonly range: TrialRange;
 	/** Number of the first job; `pointGroups` of the variants follow. */
 	readonly job: number;
@@ -31,7 +33,7 @@ export async function candidateField(
 	pool: WorkerPool<Calibration, Shard>,
 	scenario: Scenario,
 	calibration: Calibration,
-	{ metric, range, job, withBills, signal, onWork }: CandidateOptions
+	{ metric, worth = 0, range, job, withBills, signal, onWork }: CandidateOptions
 ): Promise<Field> {
 	const sign = LESS_IS_BETTER.has(metric) ? -1 : 1;
 	const trials = range.to - range.from;
@@ -51,8 +53,8 @@ export async function candidateField(
 				draws.forEach((own, variant) => {
 					const value = figures.final(metric, at, variant);
 					if (value === null) throw new RangeError(`${metric} is not defined at month ${scenario.months}`);
-					own.benefit[trial] = sign * value;
 					own.customers[trial] = figures.final('customers', at, variant) ?? NaN;
+					own.benefit[trial] = sign * value + (worth > 0 ? worth * own.customers[trial] : 0);
 					if (own.bills) own.bills[trial] = movedBills(figures, at, variant);
 				});
 			}

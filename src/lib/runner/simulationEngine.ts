@@ -5,9 +5,10 @@ import { mergeShards, type Outcome } from '../engine/simulation/merge';
 import { shardObjective } from '../engine/simulation/shardObjective';
 import { simulateShard, type Shard } from '../engine/simulation/simulateShard';
 import { summarise } from '../engine/simulation/summarise';
+import { valuesByTrial } from '../engine/simulation/valuesByTrial';
 import type { Engine } from './Engine';
 
-/** The model itself, for previews: results without second lives, nor what each assumption does to the decision. */
+/** The model itself, for previews and searches: results with the objectives of each trial, without second lives, nor what each assumption does to the decision. */
 export const simulationEngine: Engine<Calibration, CompiledScenario, Shard, Outcome> = {
 	calibrate,
 	calibrationKey,
@@ -15,7 +16,11 @@ export const simulationEngine: Engine<Calibration, CompiledScenario, Shard, Outc
 	mergeShards,
 	objective: shardObjective,
 	simulateShard,
-	summarise
+	summarise: (compiled, outcome) => {
+		const results = summarise(compiled, outcome);
+		const values = valuesByTrial(compiled, outcome);
+		return values ? { ...results, decision: { ...results.decision, values } } : results;
+	}
 };
 
 /** The model for whole runs: variants have their twins, the first trials are lived twice, and the decision is explained. */

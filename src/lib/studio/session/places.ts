@@ -33,6 +33,8 @@ export const VIEWS = [
 	{ section: 'run', view: 'verify', name: 'Verify', key: 'y', of: undefined },
 	{ section: 'compare', view: 'bills', name: 'Who is hurt', key: 'b', of: undefined },
 	{ section: 'compare', view: 'timing', name: 'Trade-off and timing', key: 'o', of: undefined },
+	{ section: 'compare', view: 'search', name: 'Search', key: 'f', of: undefined },
+	{ section: 'compare', view: 'rollout', name: 'Roll-out', key: 'j', of: undefined },
 	{ section: 'compare', view: 'record', name: 'Record', key: 'e', of: undefined }
 ] as const;
 export type View = (typeof VIEWS)[number]['view'];

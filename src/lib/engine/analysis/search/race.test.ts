@@ -4,8 +4,8 @@ import { readGuard, writeGuard, type Guard } from '../guard';
 import { guardChecks } from '../guardChecks';
 import { candidateChecks, type Draws, type Field } from './candidates';
 import { frontierOf, spreadOver } from './frontier';
-import { race, type RaceOptions } from './race';
-import { raceRounds, raceWork } from './raceRounds';
+import { race, type RaceOptions, type RaceStanding } from './race';
+import { raceRounds, raceWork, trialsWithin } from './raceRounds';
 import { loosened } from './loosened';
 import { finalistsOf, searchAnswer } from './searchAnswer';
 
@@ -117,6 +117,28 @@ describe('race', () => {
 		expect(unlucky).toBe(0);
 	});
 
+	it('ended in its third round, has those of the second; ended in its first, it has nobody', async () => {
+		const means = Array.from({ length: 40 }, (_, id) => -id);
+		const ended = (rounds: number) => {
+			const [standings, of]: [number[], ReturnType<typeof field>] = [[], field({ means })];
+			let [isEnded, done] = [false, 0];
+			const evaluate: typeof of = async (...asked) => {
+				if (done++ < rounds) return of(...asked);
+				isEnded = true;
+				throw new Error('ended');
+			};
+			const onRound = ({ trials, leader }: RaceStanding) => void standings.push(trials, leader);
+			return { standings, found: race(40, evaluate, { trials: 256, isEnded: () => isEnded, onRound }) };
+		};
+		const { found, standings } = ended(2);
+		const { partial, ranking, today, work } = await found;
+		expect({ partial, best: ranking[0], trials: today.benefit.length }).toEqual({ partial: true, best: 0, trials: 16 });
+		expect(work).toBeLessThanOrEqual(40 * 8 + 20 * 8);
+		expect(standings).toEqual([8, 0, 16, 0]);
+		await expect(ended(0).found).rejects.toThrow('ended');
+		expect((await raced({ means })).partial).toBe(false);
+	});
+
 	it('takes the best that keeps the guardrails; where none does, the one that misses least', async () => {
 		const made = { means: [9, 7, 5, 1], customers: [40, 60, 75, 90] };
 		const kept = await answered(made, { guards: [guardOf('customersLost > 30 <= 10%')] });
@@ -152,15 +174,24 @@ describe('loosened', () => {
 });
 
 describe('raceRounds', () => {
-	it('doubles the trials up to all of them, and halves the field down to twelve', () => {
+	it('doubles the trials up to all of them, and halves the field down to eight', () => {
 		expect(raceRounds(100, 50)).toEqual([
 			{ trials: 8, stay: 50 },
 			{ trials: 16, stay: 25 },
 			{ trials: 32, stay: 13 },
-			{ trials: 50, stay: 12 }
+			{ trials: 50, stay: 8 }
 		]);
 		expect(raceRounds(3, 5)).toEqual([{ trials: 5, stay: 3 }]);
 		expect(raceWork(100, raceRounds(100, 50))).toBe(100 * 8 + 50 * 8 + 25 * 16 + 13 * 18);
+	});
+
+	it.each([
+		[100, 50, 1_833, 49],
+		[100, 50, 1_834, 50],
+		[24, 200, 100_000, 200],
+		[24, 200, 1, 1]
+	])('of %i candidates and %i trials within a budget of %i has %i trials', (candidates, trials, budget, found) => {
+		expect(trialsWithin(candidates, trials, budget)).toBe(found);
 	});
 });
 

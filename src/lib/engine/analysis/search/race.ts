@@ -40,9 +40,28 @@ export type Race = {
 	readonly work: number;
 	/** Standard errors that the nearest of those that were cut was behind; null where none was. */
 	readonly nearestCut: number | null;
+	/** It was ended before its last round: those who stayed are those of the last whole one. */
+	readonly partial: boolean;
 };
 
-export type RaceOptions = { readonly trials: number; readonly guards?: readonly Guard[]; readonly first?: number };
+/** Where a race stands after a round. */
+export type RaceStanding = {
+	readonly trials: number;
+	/** Who stays. */
+	readonly left: number;
+	/** The number of the one that leads, and its mean against Today. */
+	readonly leader: number;
+	readonly uplift: number;
+};
+
+export type RaceOptions = {
+	readonly trials: number;
+	readonly guards?: readonly Guard[];
+	readonly first?: number;
+	/** Whether it was told to end: what `evaluate` then throws ends the race with the rounds that are whole. */
+	readonly isEnded?: () => boolean;
+	readonly onRound?: (standing: RaceStanding) => void;
+};
 
 type Runner = { readonly id: number; readonly draws: Draws; readonly checks: readonly GuardCheck[]; readonly trade: Trade };
 type Trade = { readonly benefit: number; readonly customers: number };
@@ -58,7 +77,7 @@ type Trade = { readonly benefit: number; readonly customers: number };
 export async function race(
 	count: number,
 	evaluate: (ids: readonly number[], from: number, to: number) => Promise<Field>,
-	{ trials, guards = [], first }: RaceOptions
+	{ trials, guards = [], first, isEnded = () => false, onRound }: RaceOptions
 ): Promise<Race> {
 	const planned = raceRounds(count, trials, first);
 	const error = DROP_ERROR / (Math.max(1, count - 1) * planned.length);
@@ -69,8 +88,16 @@ export async function race(
 	let today: Draws | undefined;
 	let ranked: Runner[] = [];
 	let [done, work, nearestCut] = [0, 0, Infinity];
+	let partial = false;
 	for (const [index, round] of planned.entries()) {
-		const more = await evaluate(field, done, round.trials);
+		let more: Field;
+		try {
+			more = await evaluate(field, done, round.trials);
+		} catch (error) {
+			if (!isEnded() || done === 0) throw error;
+			partial = true;
+			break;
+		}
 		work += field.length * (round.trials - done);
 		done = round.trials;
 		const now = (today = joinedDraws(today, more.today));
@@ -91,6 +118,7 @@ export async function race(
 		rounds.push({ trials: done, field: field.length, ...counted });
 		ranked = ranked.filter((_, i) => fates[i] === 'stayed');
 		field = ranked.map(({ id }) => id).sort((a, b) => a - b);
+		onRound?.({ trials: done, left: field.length, leader: ranked[0].id, uplift: ranked[0].trade.benefit - averageOf(now.benefit) });
 	}
 	return {
 		candidates: raced.flatMap((one) => one ?? []),
@@ -99,7 +127,8 @@ export async function race(
 		today: today ?? { benefit: new Float64Array(0), customers: new Float64Array(0) },
 		rounds,
 		work,
-		nearestCut: rounds.some(({ cut }) => cut > 0) ? nearestCut : null
+		nearestCut: rounds.some(({ cut }) => cut > 0) ? nearestCut : null,
+		partial
 	};
 }
 
