@@ -7,6 +7,7 @@ import { open, saved } from './ready';
 const table = (page: Page) => page.getByRole('table', { name: /^Policies compared by/ });
 
 test('a decision: the seven policies in one click, the worth of a kept customer, guardrails, and the curves', async ({ page }) => {
+	test.setTimeout(300_000);
 	const project = await create(page, company({ trials: 60 }));
 	await run(page, project);
 	await open(page, `/p/${project}/compare`);
