@@ -136,6 +136,25 @@ describe('the score of a record', () => {
 			expect(scoreRecord(record, none)).toMatchObject({ code: 'no-actuals' });
 	});
 
+	it('counts the ends of the 50 and 80% bands among them, and nothing beyond', () => {
+		const quantiles = record.quantiles.mrr[6] ?? [];
+		const at6 = (value: number) => scored(told('mrr', 6, 6, () => value)).points[0];
+		for (const [level, out] of [
+			[0.1, -1e-6],
+			[0.9, 1e-6]
+		] as const) {
+			expect(at6(keptQuantile(quantiles, level))).toMatchObject({ stands: 'inside', in50: false });
+			expect(at6(keptQuantile(quantiles, level) + out).stands).toBe(out < 0 ? 'below' : 'above');
+		}
+		for (const [level, out] of [
+			[0.25, -1e-6],
+			[0.75, 1e-6]
+		] as const) {
+			expect(at6(keptQuantile(quantiles, level)).in50).toBe(true);
+			expect(at6(keptQuantile(quantiles, level) + out)).toMatchObject({ stands: 'inside', in50: false });
+		}
+	});
+
 	it('has retention from month 12 on', () => {
 		const { points } = scored(told('nrr12', 12, 12, () => 1.2));
 		expect(points).toMatchObject([{ figure: 'nrr12', stands: 'above', place: 0.9875 }]);
