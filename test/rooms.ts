@@ -38,7 +38,12 @@ const below: Record<string, readonly string[]> = (() => {
 		...{ 'studio/document': document, 'studio/parts': parts, 'studio/session': session, 'studio/comparison': comparison },
 		// Screens as pages of their own, written without a browser.
 		'studio/sheet': shell,
-		...{ 'studio/questions': questions, 'studio/explain': explain, ...Object.fromEntries(screens.map((name) => [name, screen])), 'studio/shell': shell },
+		...{
+			'studio/questions': questions,
+			'studio/explain': explain,
+			...Object.fromEntries(screens.map((name) => [name, screen])),
+			'studio/shell': shell
+		},
 		routes: ['studio/shell', 'memo', 'application', ...application, ...shell],
 		memo,
 		cli: ['charts', 'memo', 'application', 'studio/sheet', ...application]
