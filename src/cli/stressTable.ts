@@ -1,5 +1,5 @@
 import { Numbers } from '../lib/charts/numbers';
-import { breakFinding, FORMS, formsFinding, leadWords, shareWords } from '../lib/charts/stressWords';
+import { breakFinding, FORMS, formsFinding, leadWords, sharesNote, shareWords } from '../lib/charts/stressWords';
 import { formSpread, type Stress, type TotalRow } from '../lib/engine/analysis/stress/Stress';
 import type { Results } from '../lib/engine/simulation/results';
 import { nameMarked } from './evidence';
@@ -31,7 +31,7 @@ export function stressTable(results: Results, stress: Stress | null, look: Look)
 		),
 		...(shares.length > 0 ? [table(['Input', 'First order', 'Total'], shares, look)] : []),
 		note(
-			`Shares of the spread of the ARR uplift of ${name(stress.totalsOf)}, 95% intervals. First order: what goes if the input alone is known. Total: what stays if all else is known, luck too. Totals overlap and do not add up.`
+			`Shares of the spread of the ARR uplift of ${name(stress.totalsOf)}, 95% intervals. First order: what goes if the input alone is known. Total: what stays if all else is known, luck too. Totals overlap and do not add up.${sharesNote(trials)}`
 		)
 	].join('\n\n');
 }

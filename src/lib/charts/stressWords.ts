@@ -26,6 +26,15 @@ export function shareWords({ share, standardError }: Index, numbers: Numbers): s
 	return `${end(share)} (${end(share - 1.96 * standardError)} to ${end(share + 1.96 * standardError)})`;
 }
 
+/** Below this the two kinds of shares may contradict each other, which the truth never does: a total is at least its first order. */
+const FEW_FOR_SHARES = 200;
+
+/** What stands beside shares of few trials; empty of enough. */
+export const sharesNote = (trials: number): string =>
+	trials < FEW_FOR_SHARES
+		? ` ${trials} trials tell shares roughly: a total below its first order is noise; ${FEW_FOR_SHARES} tell more.`
+		: '';
+
 /** What was found on trying to break the choice, in a sentence. */
 export function breakFinding({ change, reach, chosen, lead }: Stress, nameOf: (id: string) => string, numbers: Numbers): string {
 	if (lead.mean <= 0) return `${nameOf(chosen)} is level with the next best on these trials: nothing has to change.`;
@@ -42,7 +51,7 @@ export function formsFinding(stress: Stress, nameOf: (id: string) => string, num
 	const { forms, chosen, rival } = stress;
 	const { low, high } = formSpread(stress);
 	const other = forms.filter(({ best }) => best !== chosen);
-	const range = `Over ${numbers.count(forms.length + 1)} forms of the model ${nameOf(chosen)} has ${numbers.moneyUplift(low)} to ${numbers.moneyUplift(high)} more than ${nameOf(rival)}`;
+	const range = `Over ${numbers.count(forms.length + 1)} forms of the model ${nameOf(chosen)} has ${numbers.moneyUplift(low)} to ${numbers.moneyUplift(high)} against ${nameOf(rival)}`;
 	if (other.length === 0) return `${range}; it is chosen in each.`;
 	return `${range}; ${other.map(({ key, best }) => `${FORMS[key].name.toLowerCase()} would choose ${nameOf(best)}`).join(', ')}.`;
 }

@@ -1,5 +1,6 @@
 import { bestOption } from '../engine/analysis/bestOption';
 import { firstOrder } from '../engine/analysis/firstOrder';
+import { inputsByStrength } from '../engine/analysis/stress/smallestChange';
 import { Smoother } from '../engine/analysis/Smoother';
 import { InputPlaces } from '../engine/analysis/stress/InputPlaces';
 import { modelForms } from '../engine/analysis/stress/modelForms';
@@ -46,8 +47,8 @@ export async function stressRun<Calibration>(given: StressRequest, pool: StressP
 	const ids = ['today', ...scenario.variants.map(({ id }) => id)];
 	const places = new InputPlaces(scenario);
 	const others = modelForms(scenario);
-	const groups = totalGroups(places, given.wanted);
-	const runs = 1 + others.length + MOST_STEPS + groups.length;
+	let groups = totalGroups(places, places.paths);
+	let runs = 1 + others.length + MOST_STEPS + groups.length;
 	let done = 0;
 	const values = async (own: Scenario, calibration: Calibration) => {
 		const found = await pool.values(own, calibration, (of) => pool.onProgress?.(done + of / trials, runs));
@@ -60,6 +61,11 @@ export async function stressRun<Calibration>(given: StressRequest, pool: StressP
 	const chosen = bestOption(base);
 	const rival = bestOther(base, chosen);
 	const scores = places.scores(trials);
+	const uplifts = base.slice(1).map((option) => less(option, base[0]));
+	const of = bestOption(uplifts);
+	// Where a run tells of few inputs, those that move the uplift most by a straight line come next.
+	groups = totalGroups(places, [...given.wanted, ...inputsByStrength(scores, uplifts[of]).map((input) => places.paths[input])]);
+	runs = 1 + others.length + MOST_STEPS + groups.length;
 	const forms: Stress['forms'][number][] = [];
 	for (const { key, scenario: form } of others) {
 		const found = await values(form, await pool.calibrate(form));
@@ -69,8 +75,6 @@ export async function stressRun<Calibration>(given: StressRequest, pool: StressP
 	const weights = segmentWeights(scenario, given.weights);
 	const change = way && (await breakingChange(way, { places, ids, chosen, weights, values: (own) => values(own, calibration) }));
 	done = 1 + others.length + MOST_STEPS;
-	const uplifts = base.slice(1).map((option) => less(option, base[0]));
-	const of = bestOption(uplifts);
 	const totals: TotalRow[] = [];
 	for (const group of groups) {
 		const found = await values({ ...scenario, redrawn: group.paths }, calibration);

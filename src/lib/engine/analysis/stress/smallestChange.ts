@@ -13,6 +13,28 @@ const CLEAR = 3;
 /** Inputs that are moved, at most: more is no story that anybody could check. */
 const MOST_MOVED = 6;
 
+/** Inputs by how clearly their scores move a figure, the most first: t of the correlation. */
+function strengthsOf(scores: readonly Float64Array[], figure: Float64Array): { readonly input: number; readonly t: number }[] {
+	const { mean } = standardError(figure);
+	const squares = figure.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+	const strengths = scores.map((score, input) => {
+		const { mean: middle } = standardError(score);
+		let [products, own] = [0, 0];
+		score.forEach((z, trial) => {
+			products += (z - middle) * (figure[trial] - mean);
+			own += (z - middle) * (z - middle);
+		});
+		const r = own > 0 && squares > 0 ? products / Math.sqrt(own * squares) : 0;
+		const rest = Math.max(1e-12, 1 - r * r);
+		return { input, t: Math.abs(r) * Math.sqrt(Math.max(0, figure.length - 2) / rest) };
+	});
+	return strengths.sort((a, b) => b.t - a.t);
+}
+
+/** Places of all inputs, those that move a figure the most first. */
+export const inputsByStrength = (scores: readonly Float64Array[], figure: Float64Array): number[] =>
+	strengthsOf(scores, figure).map(({ input }) => input);
+
 /**
  * Inputs whose scores move a lead clearly, the most first.
  * @param scores by input and trial: independent of each other, or nearly
@@ -20,22 +42,8 @@ const MOST_MOVED = 6;
  * @returns places among the inputs
  */
 export function movingInputs(scores: readonly Float64Array[], lead: Float64Array): number[] {
-	const { mean } = standardError(lead);
-	const squares = lead.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-	const strengths = scores.map((score, input) => {
-		const { mean: middle } = standardError(score);
-		let [products, own] = [0, 0];
-		score.forEach((z, trial) => {
-			products += (z - middle) * (lead[trial] - mean);
-			own += (z - middle) * (z - middle);
-		});
-		const r = own > 0 && squares > 0 ? products / Math.sqrt(own * squares) : 0;
-		const rest = Math.max(1e-12, 1 - r * r);
-		return { input, t: Math.abs(r) * Math.sqrt(Math.max(0, lead.length - 2) / rest) };
-	});
-	return strengths
+	return strengthsOf(scores, lead)
 		.filter(({ t }) => t > CLEAR)
-		.sort((a, b) => b.t - a.t)
 		.slice(0, MOST_MOVED)
 		.map(({ input }) => input);
 }
