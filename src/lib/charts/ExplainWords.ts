@@ -1,4 +1,3 @@
-import { plural } from '../engine/catalog/plural';
 import type { Departure } from '../engine/analysis/explain/Causes';
 import type { Beside, Explained, ExplainedCustomer, ExplainedPart } from '../engine/analysis/explain/Explained';
 import {
@@ -143,7 +142,7 @@ export class ExplainWords {
 				? `It ${verb} nobody of the base in any of these trials.`
 				: `It ${verb} ${this.numbers.count(happens)} of ${this.numbers.counted(rows, word)}${stands}, in one trial or another.`;
 		if (later.customers === 0 && later.here === 0) return who;
-		return `${who} ${this.numbers.decimal(later.customers)} ${plural(later.customers, 'customer')} a trial came during the run: they are counted (${this.figure(later.here)}), not listed.`;
+		return `${who} ${this.numbers.decimal(later.customers)} customers a trial came during the run: they are counted (${this.figure(later.here)}), not listed.`;
 	}
 
 	/** A part of the figure. */
