@@ -1,6 +1,7 @@
 import { expect, test } from 'playwright/test';
+import { exampleResults } from '../fixtures/results';
 import { faultsInBothThemes } from './axe';
-import { create, priceRise } from './example';
+import { create, priceRise, projectWith } from './example';
 import { open } from './ready';
 
 const SLOW = { timeout: 60_000 };
@@ -71,4 +72,11 @@ test('without customers it says so, and leads to them', async ({ page }) => {
 	await expect(page).toHaveURL(/\/trace\/today/);
 	await expect(page.getByText('No customers yet')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Bring customers' })).toBeVisible();
+});
+
+test('beside figures of an older engine it says that lives may go otherwise, and offers a new run', async ({ page }) => {
+	const project = await projectWith(page, { ...exampleResults(), engine: '2' });
+	await open(page, `/p/${project}/trace/keep`);
+	await expect(page.getByText('The figures of the run are of engine 2; lives are played by engine', { exact: false })).toBeVisible();
+	await expect(page.getByRole('main').getByRole('button', { name: 'Run again' })).toBeVisible();
 });
