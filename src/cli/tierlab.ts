@@ -6,7 +6,8 @@ import { tierlabProgram } from './tierlabProgram';
 process.stdout.on('error', (error) => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1));
 
 try {
-	await tierlabProgram().parseAsync();
+	const args = process.argv.slice(2);
+	await (await tierlabProgram(args)).parseAsync(args, { from: 'user' });
 } catch (error) {
 	process.exitCode = exitStatus(error);
 	if (error instanceof Interrupted) process.exit(); // whatever it was waiting for, such as stdin

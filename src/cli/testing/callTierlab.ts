@@ -19,8 +19,8 @@ export async function callTierlab(args: readonly string[], { input = '' } = {}):
 	});
 	const given = { stdin: Readable.from([Buffer.from(input)]), stdout: to('stdout'), stderr: to('stderr') };
 	const status = await withStreams(given, () =>
-		tierlabProgram()
-			.parseAsync(args, { from: 'user' })
+		tierlabProgram(args)
+			.then((program) => program.parseAsync(args, { from: 'user' }))
 			.then(() => 0, exitStatus)
 	);
 	return { status, ...said };
