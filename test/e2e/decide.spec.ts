@@ -76,7 +76,7 @@ test('a decision: the seven policies in one click, the worth of a kept customer,
 		/^A churn of 5% against 6% needs 8,155 customers in each of two groups within a year, .*too small/
 	);
 
-	await plan.getByText('In waves').click();
+	await plan.getByRole('button', { name: 'In waves' }).click();
 	await expect(plan.getByRole('status')).toHaveText(/^Half of the base moved at once, .* this base is too small\.$/);
 
 	// Tried to be broken, by more runs; the address keeps it.

@@ -121,7 +121,7 @@ test('a forecast is registered, approved, scored in part and then in full, and s
 	});
 	await page.reload();
 	await page.getByRole('button', { name: 'Score by kept.csv' }).click();
-	await expect(page.getByText('by kept.csv')).toBeVisible();
+	await expect(page.getByText(/Ada Byron, by kept\.csv/)).toBeVisible();
 	await page.getByRole('button', { name: 'Withdraw' }).click();
 	await page.getByRole('textbox', { name: 'Note' }).fill('The base was the wrong one');
 	await page.getByRole('button', { name: 'Withdraw for this reason' }).click();
