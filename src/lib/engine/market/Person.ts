@@ -58,6 +58,8 @@ export class Person {
 	keepsSeats = 0;
 	/** By motion: 1 = there is a sponsor. */
 	readonly sponsor = new Uint8Array(MOTION_COUNT);
+	/** The same as bits. */
+	sponsors = 0;
 	/** By module or service (add-on index): 1 = it fits. */
 	readonly fit: Uint8Array;
 	/** Month from which a feature is needed: 0 = from the start. */
@@ -158,7 +160,11 @@ export class Person {
 		this.deepUse = uniform(key0, key1, purpose.deepUse * 4096, 0) < plain.deepUse[s] ? 1 : 0;
 		for (let h = 0; h < STAKEHOLDERS.length; h++)
 			this.#stands[h] = uniform(key0, key1, purpose.sponsor * 4096, h) < this.#sponsorShares[h][s] ? 1 : 0;
-		for (let m = 0; m < MOTION_COUNT; m++) this.sponsor[m] = this.#stands[STAKEHOLDER_OF[m]];
+		this.sponsors = 0;
+		for (let m = 0; m < MOTION_COUNT; m++) {
+			this.sponsor[m] = this.#stands[STAKEHOLDER_OF[m]];
+			this.sponsors |= this.sponsor[m] << m;
+		}
 		this.known = arrival;
 		this.#adjacentUntil = this.#platformUntil = 0;
 		this.#expectedMonth = -1;

@@ -56,6 +56,18 @@ export function worstChance({ person, market }: Life, constants: Float64Array): 
 }
 
 /**
+ * The chance of leaving at health 0 of a monthly contract, with all that stirs it felt in full: no month's is larger until something new is
+ * felt. A hair is added, as in `worstChance`.
+ */
+export function mostRaised({ person, market, rises, contactMonth, contactPower }: Life, constants: Float64Array): number {
+	const s = person.segment;
+	const odds = exp(person.thetaLogit + person.rates.plain.bHealth[s] * market.meanHealth[s] + constants[s]);
+	const told = contactMonth > 0 ? Math.max(1, pow(person.rates.plain['priceReaction.contact'][s], contactPower)) : 1;
+	const raised = odds * (1 + rises.most()) * told;
+	return (raised / (1 + raised)) * (1 + 1e-9);
+}
+
+/**
  * Step 3 of a month: stays or leaves. Odds = theta / (1 - theta) x e^(b_health (mean health - health) + c_s) x reaction. Of the deaths that
  * the reaction adds, a share takes the best cheaper package instead.
  * @param constants c_s by segment
