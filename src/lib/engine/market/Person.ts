@@ -54,6 +54,8 @@ export class Person {
 	arrivesFree = false;
 	/** Changes with every customer and trial. */
 	stamp = 0;
+	/** Changes with every draw of traits. */
+	traits = 0;
 	/** 1 = seats of the annual contract fall at its renewal only. */
 	keepsSeats = 0;
 	/** By motion: 1 = there is a sponsor. */
@@ -185,6 +187,7 @@ export class Person {
 		const { market, rates, key0, key1, segment: s } = this;
 		const { features, segments, months, featureItem, addOnItem } = market;
 		this.#attempt = attempt;
+		this.traits++;
 		this.logTau = rates.spreadTau[s] * normal(uniform(key0, key1, purpose.tau * 4096 + attempt, 0));
 		this.emerges.fill(0);
 		this.wantedCount = 0;

@@ -4,6 +4,7 @@ import { canShrink } from './canShrink';
 import { isStrained } from './ceiling';
 import type { Chooser } from './Chooser';
 import { calmOdds, churnLuck, mostRaised, reaction } from './churn';
+import { isSaved } from './contraction';
 import { healthAfter, moveUse } from './demand';
 import type { Life } from './Life';
 import { MOTION_COUNT, triggerBits } from './motionTable';
@@ -194,7 +195,7 @@ export class QuietMonths {
 	/** Whether a cheaper package would be better, for one who looks. */
 	#shrinks(life: Life): boolean {
 		const { chooser } = this;
-		if (!canShrink(life, chooser.rank(life))) return false;
+		if (!canShrink(life, chooser.rank(life)) || isSaved(life)) return false;
 		chooser.cheaper(life);
 		return chooser.bestSurplus > 0;
 	}

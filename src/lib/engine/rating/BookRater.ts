@@ -50,6 +50,8 @@ export class BookRater {
 	readonly plans: readonly (RatedPlan | undefined)[];
 	/** By plan: the bundles that can apply on it, in the order of the book. */
 	readonly bundles: readonly (readonly RatedBundle[])[];
+	/** [plan * 2 + annual]: the plan's line, minor units, not rounded, where no meter is read; else NaN. */
+	readonly flatCents: Float64Array;
 	/** By add-on: none of it, for packages that hold nothing more; never written. */
 	readonly nothing: Int32Array;
 	/** By meter: working memory of `pricedUse`. */
@@ -101,7 +103,9 @@ export class BookRater {
 		this.addOnPriceDependsOnUse = Uint8Array.from(this.#addOns.flatMap((price) => [...(price?.reads ?? new Uint8Array(meterIds.length))]));
 		this.addOnsDependOnUse = this.addOnPriceDependsOnUse.includes(1);
 		[this.ranges, this.#rangeOwners] = this.#collectRanges(places);
-		this.ranges.forEach(({ component }, index) => this.setRange(index, rangeCents(component)));
+		this.flatCents = new Float64Array(2 * planIds.length).fill(NaN);
+		this.ranges.forEach(({ component }, index) => this.#place(index, rangeCents(component)));
+		this.#fillFlat();
 	}
 
 	/**
@@ -134,8 +138,20 @@ export class BookRater {
 
 	/** Sets what a price of unknown amount costs from now on, minor units; `index` is its place in `ranges`. */
 	setRange(index: number, cents: number): void {
+		this.#place(index, cents);
+		this.#fillFlat();
+	}
+
+	#place(index: number, cents: number): void {
 		const owner = this.#rangeOwners[index];
 		owner.price.setRange(owner.index, cents);
+	}
+
+	#fillFlat(): void {
+		this.plans.forEach((plan, p) => {
+			if (!plan || plan.dependsOnUse) return;
+			for (const annual of [0, 1] as const) this.flatCents[2 * p + annual] = plan.lineCents(annual, this.cappedUse);
+		});
 	}
 
 	/** @throws RangeError if the book lacks the plan */

@@ -101,8 +101,11 @@ function addUp(
 	hasMinimum = true
 ): number {
 	const { planIds } = planRater.universe;
-	const priced = pricedUse(planRater, newRater, plan, held, bought, use);
-	const planCents = roundHalfUp(planRater.planLineCents(plan, annual, priced) * ratio * promotedRatio);
+	const flat = planRater.flatCents[2 * plan + annual];
+	// No line reads use: it need not be capped.
+	const readsNothing = flat === flat && !planRater.addOnsDependOnUse && !newRater.addOnsDependOnUse;
+	const priced = readsNothing ? use : pricedUse(planRater, newRater, plan, held, bought, use);
+	const planCents = roundHalfUp((flat === flat ? flat : planRater.planLineCents(plan, annual, priced)) * ratio * promotedRatio);
 	if (lines) lines.push({ kind: 'plan', id: planIds[plan], quantity: 1, cents: planCents });
 	let cents = planCents + addOverage(planRater, newRater, plan, held, bought, use, lines);
 	const addOns = held.length;
