@@ -3,7 +3,7 @@ import { purpose } from '../math/purpose';
 import { canShrink } from './canShrink';
 import { isStrained } from './ceiling';
 import type { Chooser } from './Chooser';
-import { calmOdds, churnLuck, mostRaised, reaction } from './churn';
+import { calmOdds, chanceAt, churnLuck, mostRaised, reaction } from './churn';
 import { isSaved } from './contraction';
 import { healthAfter, moveUse } from './demand';
 import type { Life } from './Life';
@@ -188,8 +188,9 @@ export class QuietMonths {
 		life.health = before;
 		if (odds === 0) return false;
 		const { person } = life;
-		const raised = isStirred && person.annual === 0 ? odds * reaction(life, person.rates.plain['priceReaction.contact'][person.segment]) : odds;
-		return churnLuck(life) < raised / (1 + raised);
+		const raised =
+			isStirred && person.annual === 0 ? odds * reaction(life, person.rates.plain['priceReaction.contact'][person.segment]) : odds;
+		return churnLuck(life) < chanceAt(raised);
 	}
 
 	/** Whether a cheaper package would be better, for one who looks. */

@@ -22,20 +22,18 @@ export function moveUse(life: Life, canDecide: boolean): void {
 	const at = month * meters;
 	// An annual contract may hold its seats until it is renewed.
 	const holds = person.keepsSeats === 1 && !canDecide;
+	const path = person.use;
 	let seatsMoved = false;
-	for (let m = 0; m < meters; m++) {
-		if (licensed[m] === 0 || person.use[at + m] === use[m]) continue;
-		if (!holds || person.use[at + m] > use[m]) seatsMoved = true;
-	}
+	for (let m = 0; m < meters; m++) if (licensed[m] === 1 && (holds ? path[at + m] > use[m] : path[at + m] !== use[m])) seatsMoved = true;
 	if (seatsMoved) {
 		const overageBefore = life.chargesSeats ? life.overage() : 0;
-		for (let m = 0; m < meters; m++) if (licensed[m] === 1 && (!holds || person.use[at + m] > use[m])) use[m] = person.use[at + m];
+		for (let m = 0; m < meters; m++) if (licensed[m] === 1 && (!holds || path[at + m] > use[m])) use[m] = path[at + m];
 		if (life.readsSeats) life.rebillSeats(overageBefore);
 	}
 	let blocked = false;
 	let charged = false;
 	for (let m = 0; m < meters; m++) {
-		if (licensed[m] === 0) use[m] = person.use[at + m];
+		if (licensed[m] === 0) use[m] = path[at + m];
 		if (use[m] <= limits[m]) continue;
 		if (beyond[m] === BEYOND.block) blocked = true;
 		else if (beyond[m] === BEYOND.charge) charged = true;

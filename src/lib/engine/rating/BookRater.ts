@@ -42,6 +42,8 @@ export class BookRater {
 	readonly priceDependsOnUse: Uint8Array;
 	/** [addOn * meters + meter] 1 = the add-on's price reads that meter. */
 	readonly addOnPriceDependsOnUse: Uint8Array;
+	/** By add-on: 1 = its price reads some meter. */
+	readonly addOnReads: Uint8Array;
 	/** Whether any add-on's price reads any meter. */
 	readonly addOnsDependOnUse: boolean;
 	/** Prices of unknown amount, in the order of the book. */
@@ -101,6 +103,7 @@ export class BookRater {
 		this.beyond = Uint8Array.from(plans.flatMap((plan) => meterIds.map((meter) => BEYOND[plan?.limits[meter]?.beyond.kind ?? 'block'])));
 		this.priceDependsOnUse = Uint8Array.from(this.plans.flatMap((plan) => meterIds.map((_, meter) => (plan?.reads(meter) ? 1 : 0))));
 		this.addOnPriceDependsOnUse = Uint8Array.from(this.#addOns.flatMap((price) => [...(price?.reads ?? new Uint8Array(meterIds.length))]));
+		this.addOnReads = Uint8Array.from(this.#addOns, (price) => (price?.dependsOnUse ? 1 : 0));
 		this.addOnsDependOnUse = this.addOnPriceDependsOnUse.includes(1);
 		[this.ranges, this.#rangeOwners] = this.#collectRanges(places);
 		this.flatCents = new Float64Array(2 * planIds.length).fill(NaN);

@@ -78,7 +78,8 @@ export class Kernel {
 		this.#today = new TodayPath(market.months);
 		this.#added = new Tally(market.months);
 		this.#ledgers = ids.map((id) => new Ledger({ market, layout, serving: this.#serving, discount, today: this.#today }, id));
-		const isExact = this.#serving.isFree && compiled.served === undefined && this.#ledgers[0].isWhole && market.shelves.every(({ sale }) => sale.isWhole);
+		const isExact =
+			this.#serving.isFree && compiled.served === undefined && this.#ledgers[0].isWhole && market.shelves.every(({ sale }) => sale.isWhole);
 		this.#alike = isExact ? newcomersAlike(compiled) : Int32Array.from(ids.keys());
 	}
 
