@@ -7,17 +7,11 @@ import { calmOdds, chanceAt, churnLuck, mostRaised, reaction } from './churn';
 import { isSaved } from './contraction';
 import { healthAfter, moveUse } from './demand';
 import type { Life } from './Life';
-import { MOTION_COUNT, triggerBits } from './motionTable';
+import { MOTION_COUNT } from './motionTable';
 import { findOpportunities } from './opportunities';
-import { ADJACENT_WINDOW, PLATFORM_WINDOW } from './Person';
+import type { Person } from './Person';
+import { QuietMotions } from './QuietMotions';
 import type { Tally } from './Tally';
-
-const NEAR_LIMIT = triggerBits('nearLimit');
-const VALUE_REALISED = triggerBits('valueRealised');
-const GATE = triggerBits('gate');
-const DEEP_USE = triggerBits('deepUse');
-const FRICTION = triggerBits('friction');
-const INITIATIVE = triggerBits('initiative');
 
 /** What a month may bring to a person in any variant, as bits. */
 const MAY_LEAVE = 1;
@@ -38,9 +32,14 @@ export class QuietMonths {
 	/** [month]: what it may bring; known up to `#known`. */
 	readonly #may: Uint8Array;
 	#known = 0;
-	/** [month]: motions whose uniform is below the largest chance of an attempt, and those of which that is known, as bits. */
-	readonly #tries: Uint8Array;
-	readonly #tried: Uint8Array;
+	readonly #motions: QuietMotions;
+	/** Of the life at hand: reactions to prices may be felt, and no month's chance of leaving is larger where a monthly contract feels them. */
+	#isStirred = false;
+	#mostChance = 0;
+	/** Its strain, whether it counts as strained (1), and the bill at which that was found. */
+	#strain = 0;
+	#strained = 0;
+	#strainAt = NaN;
 
 	/**
 	 * @param k calibration by motion, read as it stands
@@ -49,12 +48,11 @@ export class QuietMonths {
 	constructor(
 		readonly months: number,
 		readonly chooser: Chooser,
-		readonly k: Float64Array,
+		k: Float64Array,
 		readonly churnConstants: Float64Array
 	) {
 		this.#may = new Uint8Array(months + 1);
-		this.#tries = new Uint8Array(months + 1);
-		this.#tried = new Uint8Array(months + 1);
+		this.#motions = new QuietMotions(months, k);
 	}
 
 	/**
@@ -63,107 +61,75 @@ export class QuietMonths {
 	 * @returns the first month that has to be lived with all its steps; the horizon + 1 when there is none
 	 */
 	run(life: Life, from: number, tally: Tally, ended: MonthEnd): number {
-		const { person, market, terms } = life;
-		const { rates, annual, weight, segment: s } = person;
-		const { plain, segments } = rates;
+		const { person } = life;
 		const stop = this.#nextStop(life, from);
 		if (from >= stop) return from;
-		if (this.#stamp !== person.stamp) this.#meet(person.stamp, person.arrival);
-		const { meters } = market;
-		const { use, limits } = life;
-		const launch = life.variant > 0 ? life.migration.launch : 0;
-		const qualifyHealth = plain['thresholds.qualifyHealth'][s];
-		const capacityShare = plain['thresholds.capacity'][s];
-		const tierShare = plain['thresholds.tierUse'][s];
-		const tierHealth = plain['thresholds.tierHealth'][s];
-		const powerHealth = plain['thresholds.powerHealth'][s];
-		const onboarding = plain.onboarding[s];
-		const grudge = plain['priceReaction.health'][s];
-		const isStirred = life.rises.count > 0 || life.falls.count > 0 || life.contactMonth > 0;
-		// What stirs an annual contract waits for its renewal.
-		const mostChance = isStirred && annual === 0 ? mostRaised(life, this.churnConstants) : 0;
-		const { isKept } = terms;
-		let strain = 0;
-		let strained = 0;
-		let strainAt = NaN;
-		let lastClosed = 0;
-		let due = 0;
-		for (let m = 0; m < MOTION_COUNT; m++) {
-			if (life.closedUntil[m] > lastClosed) lastClosed = life.closedUntil[m];
-			if (life.due[m] > 0) due |= 1 << m;
-		}
-		let triggered = 0;
-		let qualified = 0;
-		let month = from;
-		for (; month < stop; month++) {
+		if (this.#stamp !== person.stamp) this.#meet(person);
+		this.#begin(life);
+		const grudge = person.rates.plain['priceReaction.health'][person.segment];
+		for (let month = from; month < stop; month++) {
 			life.month = month;
 			person.extendTo(month);
 			if (this.#known < month) this.#know(life, month);
 			const may = this.#may[month];
-			const decides = (may & DECIDES) !== 0;
-			if (isStirred && annual === 1 && decides) break;
-			moveUse(life, decides);
-			if (person.emerges[month] === 1) life.needsStale = life.opportunitiesStale = true;
-			if (month === launch) life.opportunitiesStale = true;
-			const health = healthAfter(life);
-			if (((may & MAY_LEAVE) !== 0 || (mostChance > 0 && churnLuck(life) < mostChance)) && this.#leaves(life, health, isStirred)) break;
-			if (isKept) {
-				if (strainAt !== life.bill || !terms.isFixed) {
-					strain = terms.strain(life);
-					strained = isStrained(life) ? 1 : 0;
-					strainAt = life.bill;
-				}
-				if (strain > life.worstStrain || (strain > person.ceiling && (annual === 0 || decides || terms.isFreed))) break;
-			}
-			if ((may & MAY_SHRINK) !== 0 && this.#shrinks(life)) break;
-			if (life.opportunitiesStale) findOpportunities(life, this.chooser);
-			let displeasure = 0;
-			if (life.grudges.count > 0) {
-				const felt = life.grudges.felt(month);
-				if (felt > 0) displeasure = felt * grudge;
-			}
+			const health = this.#moves(life, may);
+			if (!(health >= 0)) return month;
+			const felt = life.grudges.count > 0 ? life.grudges.felt(month) : 0;
+			const displeasure = felt > 0 ? felt * grudge : 0;
 			const satisfaction = displeasure === 0 ? health : Math.max(0, health - displeasure);
-			// Who is exposed, and whether anything may come of it.
-			let open = life.possible & ~due;
-			if (lastClosed >= month) for (let m = 0; m < MOTION_COUNT; m++) if (month <= life.closedUntil[m]) open &= ~(1 << m);
-			let exposed = 0;
-			if (open !== 0) {
-				let holding = GATE;
-				let nearTier = life.tierGap;
-				for (let m = 0; m < meters; m++) {
-					const own = use[m];
-					if (own <= 0) continue;
-					if (own >= tierShare * limits[m]) nearTier = true;
-					if ((life.packs & (1 << m)) !== 0 && own >= capacityShare * limits[m]) holding |= NEAR_LIMIT;
-				}
-				if (nearTier && satisfaction >= tierHealth && person.tenure + month >= onboarding) holding |= VALUE_REALISED;
-				if (person.deepUse === 1 && satisfaction >= powerHealth) holding |= DEEP_USE;
-				const window = person.window[month];
-				if ((window & ADJACENT_WINDOW) !== 0) holding |= FRICTION;
-				if ((window & PLATFORM_WINDOW) !== 0) holding |= INITIATIVE;
-				holding &= open;
-				if (satisfaction >= qualifyHealth && (holding & person.sponsors) !== 0 && life.mayPay) {
-					exposed = holding & person.sponsors;
-					const unknown = exposed & ~this.#tried[month];
-					if (unknown !== 0) this.#try(life, unknown, segments);
-					if ((this.#tries[month] & exposed) !== 0) break;
-					for (let m = 0; m < MOTION_COUNT; m++) if ((exposed & (1 << m)) !== 0) tally.exposureMonths[m] += weight;
-					if ((exposed & (exposed - 1)) !== 0) tally.overlap(exposed, weight);
-				}
-				triggered |= holding;
-				qualified |= exposed;
-			}
-			if (isKept && annual === 1 && decides) terms.isFreed = false;
+			if (!this.#motions.pass(life, satisfaction, tally)) return month;
+			if (person.annual === 1 && (may & DECIDES) !== 0) life.terms.isFreed = false;
 			life.health = health;
 			life.displeasure = displeasure;
 			life.mrr[month] = life.bill;
 			life.satisfactionPath[month] = satisfaction;
-			life.strainedPath[month] = strained;
+			life.strainedPath[month] = this.#strained;
 			ended(life);
 		}
-		life.triggered |= triggered;
-		life.qualified |= qualified;
-		return month;
+		return stop;
+	}
+
+	/** Turns to a life as it stands. */
+	#begin(life: Life): void {
+		const { person } = life;
+		this.#isStirred = life.rises.count > 0 || life.falls.count > 0 || life.contactMonth > 0;
+		// What stirs an annual contract waits for its renewal.
+		this.#mostChance = this.#isStirred && person.annual === 0 ? mostRaised(life, this.churnConstants) : 0;
+		this.#strained = 0;
+		this.#strainAt = NaN;
+		this.#motions.begin(life);
+	}
+
+	/**
+	 * Use, needs and health of a month, and whether the customer stays with what is held. Done a second time it changes nothing.
+	 * @returns health at its end; -1 where the month is not quiet
+	 */
+	#moves(life: Life, may: number): number {
+		const { person, month } = life;
+		const decides = (may & DECIDES) !== 0;
+		if (this.#isStirred && person.annual === 1 && decides) return -1;
+		moveUse(life, decides);
+		if (person.emerges[month] === 1) life.needsStale = life.opportunitiesStale = true;
+		if (life.variant > 0 && month === life.migration.launch) life.opportunitiesStale = true;
+		const health = healthAfter(life);
+		const isAtRisk = (may & MAY_LEAVE) !== 0 || (this.#mostChance > 0 && churnLuck(life) < this.#mostChance);
+		if (isAtRisk && this.#leaves(life, health)) return -1;
+		if (life.terms.isKept && !this.#isBorne(life, decides)) return -1;
+		if ((may & MAY_SHRINK) !== 0 && this.#shrinks(life)) return -1;
+		if (life.opportunitiesStale) findOpportunities(life, this.chooser);
+		return health;
+	}
+
+	/** Whether nothing comes of the strain this month: as `ceiling` finds it. */
+	#isBorne(life: Life, decides: boolean): boolean {
+		const { terms, person } = life;
+		if (this.#strainAt !== life.bill || !terms.isFixed) {
+			this.#strain = terms.strain(life);
+			this.#strained = isStrained(life) ? 1 : 0;
+			this.#strainAt = life.bill;
+		}
+		if (this.#strain > life.worstStrain) return false;
+		return this.#strain <= person.ceiling || (person.annual === 1 && !decides && !terms.isFreed);
 	}
 
 	/** The month, from one on, that is not quiet for what is known already: a sale that closes, a promotion that ends, a policy that moves. */
@@ -181,7 +147,7 @@ export class QuietMonths {
 	}
 
 	/** Whether the customer leaves this month, or is held back by a cheaper package: as `churn` finds it. */
-	#leaves(life: Life, health: number, isStirred: boolean): boolean {
+	#leaves(life: Life, health: number): boolean {
 		const before = life.health;
 		life.health = health;
 		const odds = calmOdds(life, this.churnConstants);
@@ -189,7 +155,7 @@ export class QuietMonths {
 		if (odds === 0) return false;
 		const { person } = life;
 		const raised =
-			isStirred && person.annual === 0 ? odds * reaction(life, person.rates.plain['priceReaction.contact'][person.segment]) : odds;
+			this.#isStirred && person.annual === 0 ? odds * reaction(life, person.rates.plain['priceReaction.contact'][person.segment]) : odds;
 		return churnLuck(life) < chanceAt(raised);
 	}
 
@@ -201,11 +167,10 @@ export class QuietMonths {
 		return chooser.bestSurplus > 0;
 	}
 
-	#meet(stamp: number, arrival: number): void {
-		this.#stamp = stamp;
-		this.#known = arrival;
-		this.#tries.fill(0);
-		this.#tried.fill(0);
+	#meet(person: Person): void {
+		this.#stamp = person.stamp;
+		this.#known = person.arrival;
+		this.#motions.meet(person);
 	}
 
 	/** Draws what the months up to one may bring. */
@@ -223,17 +188,5 @@ export class QuietMonths {
 			this.#may[t] = may;
 		}
 		this.#known = month;
-	}
-
-	/** Draws whether motions may be attempted in the month of the life. @param motions as bits */
-	#try({ person, market, month }: Life, motions: number, segments: number): void {
-		const { key0, key1, rates, segment: s } = person;
-		for (let m = 0; m < MOTION_COUNT; m++) {
-			if ((motions & (1 << m)) === 0) continue;
-			const u = uniform(key0, key1, purpose.attempt * 4096 + month, market.motionItem[m]);
-			const chance = this.k[m] * rates.hazard[m * segments + s];
-			if (u < rates.attempts[m * segments + s] || u < chance * rates.bestWin[s]) this.#tries[month] |= 1 << m;
-		}
-		this.#tried[month] |= motions;
 	}
 }
