@@ -34,7 +34,12 @@ export class Chooser {
 	/** Cheaper packages count only where the strain would be at most this. */
 	#mostStrain = Infinity;
 	#fullValue = 0;
-	#value = 0;
+	/** What the package held is worth; NaN until the first candidate asks. */
+	#value = NaN;
+	/** Candidates are only looked at for what they change of the bill. */
+	#asksDeltas = false;
+	#leastDelta = 0;
+	#mostDelta = 0;
 	#bill = 0;
 	#atUse: Float64Array;
 
@@ -57,7 +62,7 @@ export class Chooser {
 		this.bestQuantity = this.bestDelta = 0;
 		person.expect(life.month);
 		this.#atUse = use;
-		this.#value = this.valuation.value(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, life.month);
+		this.#value = NaN;
 		this.#bill = life.pricedWith(life.held, life.bought, use);
 	}
 
@@ -68,6 +73,13 @@ export class Chooser {
 			toPlan < 0 ? life.pricedWith(this.#held, this.#bought, this.#atUse) : life.pricedOn(planShelf, plan, this.#held, this.#atUse);
 		const delta = bill - this.#bill;
 		if (cheaperOnly && delta >= 0) return;
+		if (this.#asksDeltas) {
+			if (delta < this.#leastDelta) this.#leastDelta = delta;
+			if (delta > this.#mostDelta) this.#mostDelta = delta;
+			return;
+		}
+		if (this.#value !== this.#value)
+			this.#value = this.valuation.value(life, life.planShelf, life.nextShelf, life.plan, life.held, life.bought, life.month);
 		let surplus = this.valuation.value(life, planShelf, newShelf, plan, this.#held, this.#bought, life.month) - this.#value - delta;
 		if (!cheaperOnly && life.offerShelf.sale.any)
 			surplus -= firstYearCents(life, life.offerShelf, toPlan, addOn, this.#held, this.#atUse, bill);
@@ -159,6 +171,23 @@ export class Chooser {
 				return this.#offerModule(life, shelf, first, motion);
 		}
 		this.#lookUp(life, shelf, first, motion, -1);
+	}
+
+	/**
+	 * Whose sale an offer of a motion would be, whichever of its candidates is the best: many offers are known to be lost before anybody asks what
+	 * they are worth.
+	 * @param ownerOf owner by the change of the bill; it never falls when the change grows
+	 * @returns -1 where candidates have different owners
+	 */
+	sameOwner(life: Life, motion: number, ownerOf: (delta: number, segment: number) => number): number {
+		this.#asksDeltas = true;
+		[this.#leastDelta, this.#mostDelta] = [Infinity, -Infinity];
+		this.offer(life, motion);
+		this.#asksDeltas = false;
+		const { segment } = this.person;
+		if (this.#mostDelta === -Infinity) return ownerOf(0, segment);
+		const owner = ownerOf(this.#leastDelta, segment);
+		return owner === ownerOf(this.#mostDelta, segment) ? owner : -1;
 	}
 
 	#offerCapacity(life: Life, shelf: Shelf): void {

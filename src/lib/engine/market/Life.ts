@@ -67,6 +67,8 @@ export class Life {
 	/** A price, not only overage, reads use; there was overage last month, or may have been. */
 	priceReadsUse = false;
 	wasCharged = true;
+	/** Use beyond a limit is stopped this month. */
+	isBlocked = false;
 	/** Seats beyond the limit are charged. */
 	chargesSeats = false;
 	needsMet = 1;

@@ -54,10 +54,14 @@ export class Person {
 	arrivesFree = false;
 	/** Changes with every customer and trial. */
 	stamp = 0;
+	/** Changes with every draw of traits. */
+	traits = 0;
 	/** 1 = seats of the annual contract fall at its renewal only. */
 	keepsSeats = 0;
 	/** By motion: 1 = there is a sponsor. */
 	readonly sponsor = new Uint8Array(MOTION_COUNT);
+	/** The same as bits. */
+	sponsors = 0;
 	/** By module or service (add-on index): 1 = it fits. */
 	readonly fit: Uint8Array;
 	/** Month from which a feature is needed: 0 = from the start. */
@@ -158,7 +162,11 @@ export class Person {
 		this.deepUse = uniform(key0, key1, purpose.deepUse * 4096, 0) < plain.deepUse[s] ? 1 : 0;
 		for (let h = 0; h < STAKEHOLDERS.length; h++)
 			this.#stands[h] = uniform(key0, key1, purpose.sponsor * 4096, h) < this.#sponsorShares[h][s] ? 1 : 0;
-		for (let m = 0; m < MOTION_COUNT; m++) this.sponsor[m] = this.#stands[STAKEHOLDER_OF[m]];
+		this.sponsors = 0;
+		for (let m = 0; m < MOTION_COUNT; m++) {
+			this.sponsor[m] = this.#stands[STAKEHOLDER_OF[m]];
+			this.sponsors |= this.sponsor[m] << m;
+		}
 		this.known = arrival;
 		this.#adjacentUntil = this.#platformUntil = 0;
 		this.#expectedMonth = -1;
@@ -179,6 +187,7 @@ export class Person {
 		const { market, rates, key0, key1, segment: s } = this;
 		const { features, segments, months, featureItem, addOnItem } = market;
 		this.#attempt = attempt;
+		this.traits++;
 		this.logTau = rates.spreadTau[s] * normal(uniform(key0, key1, purpose.tau * 4096 + attempt, 0));
 		this.emerges.fill(0);
 		this.wantedCount = 0;

@@ -36,6 +36,13 @@ export class Pulses {
 		return sum;
 	}
 
+	/** No month feels more, as long as nothing is added. */
+	most(): number {
+		let sum = 0;
+		for (let i = 0; i < this.count; i++) sum += Math.max(0, this.#size[i]);
+		return sum;
+	}
+
 	/** What an annual contract answers to at its renewal, once. */
 	atRenewal(): number {
 		let sum = 0;

@@ -118,6 +118,13 @@ export class Rates {
 		this.plain = Object.fromEntries(PLAIN.map((path) => [path, column()])) as Record<PlainPath, Float64Array>;
 	}
 
+	/** Whose sale it is: 0 product-led, 1 CSM-led, 2 sales-led. @param delta change of the monthly bill, minor units */
+	readonly ownerOf = (delta: number, segment: number): number => {
+		const annual = 12 * delta;
+		if (annual < this.productLedBelowCents[segment]) return 0;
+		return annual < this.csmLedBelowCents[segment] ? 1 : 2;
+	};
+
 	#at(path: string): number {
 		const row = this.#row.get(path);
 		if (row === undefined) throw new RangeError(`no assumption has the path ${path}`);

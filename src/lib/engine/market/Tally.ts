@@ -44,12 +44,14 @@ export class Tally {
 	readonly reached = new Float64Array(MOTION_COUNT);
 	readonly aimed = new Float64Array(MOTION_COUNT);
 	readonly pilotMonths = new Float64Array(MOTION_COUNT);
+	readonly #counts: readonly Float64Array[];
 
 	constructor(months: number) {
 		this.cost = new Float64Array(months + 1);
 		this.oneTime = new Float64Array(months + 1);
 		this.overCustomers = new Float64Array(months + 1);
 		this.overCents = new Float64Array(months + 1);
+		this.#counts = this.#all;
 	}
 
 	/** Adds a cost of selling. @param amount minor units, by weight */
@@ -81,34 +83,29 @@ export class Tally {
 		this.overCents[month] += cents;
 	}
 
+	/** Adds the counts of another, which has moved nobody. The sums are the same as life by life where weights are whole numbers. */
+	add(other: Tally): void {
+		this.oneTimeSum += other.oneTimeSum;
+		const [own, others] = [this.#counts, other.#counts];
+		for (let c = 0; c < own.length; c++) {
+			const [to, from] = [own[c], others[c]];
+			for (let i = 0; i < from.length; i++) to[i] += from[i];
+		}
+	}
+
 	clear(): void {
 		this.oneTimeSum = 0;
 		this.bills.clear();
-		for (const counts of [
-			this.exposureMonths,
-			this.triggered,
-			this.qualified,
-			this.attempts,
-			this.wins,
-			this.value,
-			this.cycle,
-			this.cross,
-			this.cost,
-			this.motionCost,
-			this.ownerCost,
-			this.ownerAttempts,
-			this.ownerWins,
-			this.oneTime,
-			this.overCustomers,
-			this.overCents,
-			this.overlapMonths,
-			this.prematureAttempts,
-			this.prematureWins,
-			this.unserved,
-			this.recovered,
-			this.booked
-		])
-			counts.fill(0);
-		for (const counts of [this.reached, this.aimed, this.pilotMonths]) counts.fill(0);
+		for (const counts of this.#counts) counts.fill(0);
+	}
+
+	/** Everything that is summed. */
+	get #all(): readonly Float64Array[] {
+		return [
+			...[this.exposureMonths, this.triggered, this.qualified, this.attempts, this.wins, this.value, this.cycle, this.cross],
+			...[this.cost, this.motionCost, this.ownerCost, this.ownerAttempts, this.ownerWins, this.oneTime],
+			...[this.overCustomers, this.overCents, this.overlapMonths, this.prematureAttempts, this.prematureWins],
+			...[this.unserved, this.recovered, this.booked, this.reached, this.aimed, this.pilotMonths]
+		];
 	}
 }

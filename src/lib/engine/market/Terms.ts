@@ -82,6 +82,11 @@ export class Terms {
 		if (!life.readsSeats && !life.readsUse) this.#fixedCost = this.#cost(life);
 	}
 
+	/** Whether no use bears on what the accepted terms cost. */
+	get isFixed(): boolean {
+		return this.#fixedCost === this.#fixedCost;
+	}
+
 	/** What the accepted terms cost at this month's use, before phi. */
 	#cost(life: HeldPackage): number {
 		if (this.#fixedCost === this.#fixedCost) return this.#fixedCost;

@@ -17,6 +17,18 @@ export class Valuation {
 	readonly #factors: Float64Array;
 	#stamp = -1;
 	#month = -1;
+	/** The pieces that the person needs in the variant and month at hand, and what each is worth; NaN until asked for. */
+	#traits = -1;
+	#variant = -1;
+	#needed = 0;
+	#fitting = 0;
+	readonly #feature: Int32Array;
+	readonly #featureWorth: Float64Array;
+	readonly #addOn: Int32Array;
+	readonly #addOnWorth: Float64Array;
+	/** By meter: what the units last asked for are worth in a choice, and how many they were. */
+	readonly #unitsHeld: Float64Array;
+	readonly #unitsWorth: Float64Array;
 
 	constructor(
 		readonly market: Market,
@@ -24,6 +36,9 @@ export class Valuation {
 		readonly worths: PartWorths
 	) {
 		this.#factors = new Float64Array(worths.scales.length);
+		[this.#feature, this.#featureWorth] = [new Int32Array(market.features), new Float64Array(market.features)];
+		[this.#addOn, this.#addOnWorth] = [new Int32Array(market.modules.length), new Float64Array(market.modules.length)];
+		[this.#unitsHeld, this.#unitsWorth] = [new Float64Array(market.meters), new Float64Array(market.meters)];
 	}
 
 	/** V for a choice. `expect` of the person must stand at the month. */
@@ -46,36 +61,36 @@ export class Valuation {
 		month: number,
 		isFull: boolean
 	): number {
-		const { market, person, worths } = this;
-		const { features, modules, meters, addOns } = market;
-		const s = person.segment;
-		const year = person.year(month);
+		const { market, person } = this;
+		const { features, meters, addOns } = market;
 		const { terms } = life;
 		const discounts = !isFull && terms.hasLost;
-		this.#refresh(month);
+		this.#turn(life, month);
+		const year = person.year(month);
 		let total = 0;
-		const featureAt = worths.featureAt(life.variant, s, 0);
-		for (let j = 0; j < person.wantedCount; j++) {
-			const f = person.wanted[j];
-			if (person.needFrom[f] > month) continue;
-			if (shelf.has[plan * features + f] === 0 && !opened(shelf, f, held) && !opened(newShelf, f, bought)) continue;
-			let v = worths.feature[featureAt + f] * person.tauEFeature(f, year);
-			const scale = worths.featureScale[featureAt + f];
-			if (scale >= 0) v *= this.#factor(scale);
+		const planFeatures = plan * features;
+		for (let j = 0; j < this.#needed; j++) {
+			const f = this.#feature[j];
+			if (shelf.has[planFeatures + f] === 0 && !opened(shelf, f, held) && !opened(newShelf, f, bought)) continue;
+			let v = this.#featureWorth[j];
+			if (v !== v) v = this.#featureWorth[j] = this.#worthOfFeature(life.variant, f, year);
 			total += discounts ? v * terms.featureShare[f] : v;
 		}
-		const addOnAt = worths.addOnAt(life.variant, s, 0);
-		for (let j = 0; j < modules.length; j++) {
-			const a = modules[j];
-			if (person.fit[a] === 0 || (held[a] + bought[a] === 0 && shelf.rater.includedIn[plan * addOns + a] === 0)) continue;
-			let v = worths.addOn[addOnAt + a] * person.tauEAddOn(a, year);
-			const scale = worths.addOnScale[addOnAt + a];
-			if (scale >= 0) v *= this.#factor(scale);
+		const planAddOns = plan * addOns;
+		for (let j = 0; j < this.#fitting; j++) {
+			const a = this.#addOn[j];
+			if (held[a] + bought[a] === 0 && shelf.rater.includedIn[planAddOns + a] === 0) continue;
+			let v = this.#addOnWorth[j];
+			if (v !== v) v = this.#addOnWorth[j] = this.#worthOfAddOn(life.variant, a, year);
 			total += discounts ? v * terms.addOnShare[a] : v;
 		}
 		for (let m = 0; m < meters; m++) {
 			const limit = shelf.rater.beyond[plan * meters + m] === 0 ? limitUnits(shelf.rater, newShelf.rater, plan, m, held, bought) : Infinity;
-			let units = this.#units(life, m, limit, year, isFull);
+			if (isFull) {
+				total += this.#units(life, m, limit, year, true);
+				continue;
+			}
+			let units = this.#choiceUnits(life, m, limit, year);
 			if (discounts && units > 0 && terms.meterTo[m] > terms.meterFrom[m] && limit > terms.meterFrom[m]) {
 				const upTo = this.#units(life, m, Math.min(limit, terms.meterTo[m]), year, false);
 				units -= (1 - terms.meterShare[m]) * (upTo - this.#units(life, m, terms.meterFrom[m], year, false));
@@ -83,6 +98,55 @@ export class Valuation {
 			total += units;
 		}
 		return total;
+	}
+
+	/** Turns to a life and a month: the pieces that are needed. */
+	#turn(life: Life, month: number): void {
+		const { market, person } = this;
+		this.#refresh(month);
+		if (this.#traits === person.traits && this.#variant === life.variant) return;
+		[this.#traits, this.#variant] = [person.traits, life.variant];
+		let needed = 0;
+		for (let j = 0; j < person.wantedCount; j++) {
+			const f = person.wanted[j];
+			if (person.needFrom[f] > month) continue;
+			this.#feature[needed] = f;
+			this.#featureWorth[needed++] = NaN;
+		}
+		let fitting = 0;
+		for (let j = 0; j < market.modules.length; j++) {
+			const a = market.modules[j];
+			if (person.fit[a] === 0) continue;
+			this.#addOn[fitting] = a;
+			this.#addOnWorth[fitting++] = NaN;
+		}
+		[this.#needed, this.#fitting] = [needed, fitting];
+		this.#unitsHeld.fill(NaN);
+	}
+
+	#worthOfFeature(variant: number, feature: number, year: number): number {
+		const { person, worths } = this;
+		const at = worths.featureAt(variant, person.segment, feature);
+		const v = worths.feature[at] * person.tauEFeature(feature, year);
+		const scale = worths.featureScale[at];
+		return scale >= 0 ? v * this.#factor(scale) : v;
+	}
+
+	#worthOfAddOn(variant: number, addOn: number, year: number): number {
+		const { person, worths } = this;
+		const at = worths.addOnAt(variant, person.segment, addOn);
+		const v = worths.addOn[at] * person.tauEAddOn(addOn, year);
+		const scale = worths.addOnScale[at];
+		return scale >= 0 ? v * this.#factor(scale) : v;
+	}
+
+	/** What units up to a limit are worth in a choice. Packages differ in few of their limits: the last answer often stands. */
+	#choiceUnits(life: Life, meter: number, limit: number, year: number): number {
+		const needed = this.person.units[meter];
+		const held = limit < needed ? limit : needed;
+		if (this.#unitsHeld[meter] === held) return this.#unitsWorth[meter];
+		this.#unitsHeld[meter] = held;
+		return (this.#unitsWorth[meter] = this.#units(life, meter, limit, year, false));
 	}
 
 	/** v of a feature that is needed. */
@@ -148,9 +212,9 @@ export class Valuation {
 	/** Turns to the person and a month: `expect` of the person stands there afterwards. */
 	#refresh(month: number): void {
 		const { person } = this;
-		if (this.#factors.length === 0 || (this.#stamp === person.stamp && this.#month === month)) return;
+		if (this.#stamp === person.stamp && this.#month === month) return;
 		person.expect(month);
-		[this.#stamp, this.#month] = [person.stamp, month];
+		[this.#stamp, this.#month, this.#traits] = [person.stamp, month, -1];
 		this.#factors.fill(NaN);
 	}
 }

@@ -29,12 +29,18 @@ export function attempt(
 	const s = person.segment;
 	const u = uniform(person.key0, person.key1, purpose.attempt * 4096 + month, market.motionItem[motion]);
 	const attempted = u < attempts;
-	if (!attempted && u >= chance * rates.bestWin[s]) return false;
-	chooser.offer(life, motion);
-	const owner = ownerOf(chooser.bestDelta, rates.productLedBelowCents[s], rates.csmLedBelowCents[s]);
-	let wins = chooser.bestSurplus >= 0 && u < chance * rates.win[owner * rates.segments + s];
-	if (!wins && !attempted) return false;
+	const mayWin = u < chance * rates.bestWin[s];
+	if (!attempted && !mayWin) return false;
 	const { programme } = rates;
+	// Of an attempt that no owner wins only the owner is asked for.
+	let owner = mayWin || !programme.isNeutral ? -1 : chooser.sameOwner(life, motion, rates.ownerOf);
+	let wins = false;
+	if (owner < 0) {
+		chooser.offer(life, motion);
+		owner = rates.ownerOf(chooser.bestDelta, s);
+		wins = chooser.bestSurplus >= 0 && u < chance * rates.win[owner * rates.segments + s];
+	}
+	if (!wins && !attempted) return false;
 	if (!programme.isNeutral && !serves(life, tally, motion, owner)) return false;
 	tally.attempts[motion] += weight;
 	tally.ownerAttempts[owner] += weight;
@@ -71,10 +77,4 @@ export function sound(life: Life, chooser: Chooser, tally: Tally, motion: number
 	tally.aimed[motion] += expected * hazard;
 	if (chooser.bestSurplus < 0) return;
 	tally.reached[motion] += expected * chance;
-}
-
-function ownerOf(deltaCents: number, productLedBelow: number, csmLedBelow: number): number {
-	const annual = 12 * deltaCents;
-	if (annual < productLedBelow) return 0;
-	return annual < csmLedBelow ? 1 : 2;
 }

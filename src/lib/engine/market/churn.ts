@@ -43,6 +43,9 @@ export function calmOdds({ person, market, health }: Life, constants: Float64Arr
 	return exp(person.thetaLogit + person.rates.plain.bHealth[s] * (market.meanHealth[s] - health) + constants[s]);
 }
 
+/** The chance at odds, which a reaction without measure may raise beyond all numbers. */
+export const chanceAt = (odds: number): number => (odds === Infinity ? 1 : odds / (1 + odds));
+
 /** The uniform of the month: whoever has a larger chance of leaving leaves. The same in every variant. */
 export function churnLuck({ person: { key0, key1 }, month }: Life): number {
 	return uniform(key0, key1, purpose.churn * 4096 + month, 0);
@@ -53,6 +56,18 @@ export function worstChance({ person, market }: Life, constants: Float64Array): 
 	const s = person.segment;
 	const odds = exp(person.thetaLogit + person.rates.plain.bHealth[s] * market.meanHealth[s] + constants[s]);
 	return (odds / (1 + odds)) * (1 + 1e-9);
+}
+
+/**
+ * The chance of leaving at health 0 of a monthly contract, with all that stirs it felt in full: no month's is larger until something new is
+ * felt. A hair is added, as in `worstChance`.
+ */
+export function mostRaised({ person, market, rises, contactMonth, contactPower }: Life, constants: Float64Array): number {
+	const s = person.segment;
+	const odds = exp(person.thetaLogit + person.rates.plain.bHealth[s] * market.meanHealth[s] + constants[s]);
+	const told = contactMonth > 0 ? Math.max(1, pow(person.rates.plain['priceReaction.contact'][s], contactPower)) : 1;
+	const raised = odds * (1 + rises.most()) * told;
+	return chanceAt(raised) * (1 + 1e-9);
 }
 
 /**
@@ -79,7 +94,7 @@ export function churn(life: Life, chooser: Chooser, constants: Float64Array): vo
 	let chance = calm;
 	if (stirred) {
 		const raised = odds * reaction(life, plain['priceReaction.contact'][s]);
-		chance = raised / (1 + raised);
+		chance = chanceAt(raised);
 		if (person.annual === 1) {
 			life.rises.clear();
 			life.falls.clear();

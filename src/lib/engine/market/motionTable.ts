@@ -86,6 +86,9 @@ export const MOTION_BITS: Readonly<Record<MotionKind, number>> = {
 	feature: bitsOf('feature'),
 	module: bitsOf('module')
 };
+/** Motions that a trigger opens, as bits. */
+export const triggerBits = (trigger: Trigger): number =>
+	MOTION_TABLE.reduce((bits, row, m) => (row.trigger === trigger ? bits | (1 << m) : bits), 0);
 export const ALL_MOTIONS = (1 << MOTION_COUNT) - 1;
 
 /** The motion that sells an add-on: modules and services name theirs, packs and what opens features are sold by the first of their kind. */

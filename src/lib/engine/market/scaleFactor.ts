@@ -30,6 +30,8 @@ export function feeDifference({ rater }: Shelf, { below, above }: Pick<FeeScale,
 }
 
 function line(rater: Shelf['rater'], plan: number, use: Float64Array): number {
+	const flat = rater.flatCents[2 * plan];
+	if (flat === flat) return flat;
 	const none = scratch(NOTHING, rater.max.length, (length) => new Int32Array(length));
 	return rater.planLineCents(plan, 0, pricedUse(rater, rater, plan, none, none, use));
 }

@@ -42,6 +42,8 @@ export class BookRater {
 	readonly priceDependsOnUse: Uint8Array;
 	/** [addOn * meters + meter] 1 = the add-on's price reads that meter. */
 	readonly addOnPriceDependsOnUse: Uint8Array;
+	/** By add-on: 1 = its price reads some meter. */
+	readonly addOnReads: Uint8Array;
 	/** Whether any add-on's price reads any meter. */
 	readonly addOnsDependOnUse: boolean;
 	/** Prices of unknown amount, in the order of the book. */
@@ -50,6 +52,8 @@ export class BookRater {
 	readonly plans: readonly (RatedPlan | undefined)[];
 	/** By plan: the bundles that can apply on it, in the order of the book. */
 	readonly bundles: readonly (readonly RatedBundle[])[];
+	/** [plan * 2 + annual]: the plan's line, minor units, not rounded, where no meter is read; else NaN. */
+	readonly flatCents: Float64Array;
 	/** By add-on: none of it, for packages that hold nothing more; never written. */
 	readonly nothing: Int32Array;
 	/** By meter: working memory of `pricedUse`. */
@@ -99,9 +103,12 @@ export class BookRater {
 		this.beyond = Uint8Array.from(plans.flatMap((plan) => meterIds.map((meter) => BEYOND[plan?.limits[meter]?.beyond.kind ?? 'block'])));
 		this.priceDependsOnUse = Uint8Array.from(this.plans.flatMap((plan) => meterIds.map((_, meter) => (plan?.reads(meter) ? 1 : 0))));
 		this.addOnPriceDependsOnUse = Uint8Array.from(this.#addOns.flatMap((price) => [...(price?.reads ?? new Uint8Array(meterIds.length))]));
+		this.addOnReads = Uint8Array.from(this.#addOns, (price) => (price?.dependsOnUse ? 1 : 0));
 		this.addOnsDependOnUse = this.addOnPriceDependsOnUse.includes(1);
 		[this.ranges, this.#rangeOwners] = this.#collectRanges(places);
-		this.ranges.forEach(({ component }, index) => this.setRange(index, rangeCents(component)));
+		this.flatCents = new Float64Array(2 * planIds.length).fill(NaN);
+		this.ranges.forEach(({ component }, index) => this.#place(index, rangeCents(component)));
+		this.#fillFlat();
 	}
 
 	/**
@@ -134,8 +141,20 @@ export class BookRater {
 
 	/** Sets what a price of unknown amount costs from now on, minor units; `index` is its place in `ranges`. */
 	setRange(index: number, cents: number): void {
+		this.#place(index, cents);
+		this.#fillFlat();
+	}
+
+	#place(index: number, cents: number): void {
 		const owner = this.#rangeOwners[index];
 		owner.price.setRange(owner.index, cents);
+	}
+
+	#fillFlat(): void {
+		this.plans.forEach((plan, p) => {
+			if (!plan || plan.dependsOnUse) return;
+			for (const annual of [0, 1] as const) this.flatCents[2 * p + annual] = plan.lineCents(annual, this.cappedUse);
+		});
 	}
 
 	/** @throws RangeError if the book lacks the plan */

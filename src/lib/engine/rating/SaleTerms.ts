@@ -11,6 +11,8 @@ export class SaleTerms {
 	/** By plan: what the promotion of its sale takes off the plan's line, a share, and for how many months; 0 = none. */
 	readonly promotionShare: Float64Array;
 	readonly promotionMonths: Uint8Array;
+	/** Whether all fees are whole minor units. */
+	readonly isWhole: boolean;
 	/** Whether there is any of it: the first year of a sale then costs other than twelve bills. */
 	readonly any: boolean;
 
@@ -20,6 +22,7 @@ export class SaleTerms {
 		this.addOnSetupCents = Float64Array.from(addOnIds, (id) => addOns.find((addOn) => addOn.id === id)?.setupCents ?? 0);
 		this.promotionShare = Float64Array.from(promotions, (sold) => (sold?.kind === 'promotion' ? sold.discount : 0));
 		this.promotionMonths = Uint8Array.from(promotions, (sold) => (sold?.kind === 'promotion' && sold.discount > 0 ? sold.months : 0));
+		this.isWhole = [this.planSetupCents, this.addOnSetupCents].every((fees) => fees.every((fee) => Number.isInteger(fee)));
 		this.any = [this.planSetupCents, this.addOnSetupCents, this.promotionMonths].some((terms) => terms.some((term) => term > 0));
 	}
 

@@ -101,8 +101,11 @@ function addUp(
 	hasMinimum = true
 ): number {
 	const { planIds } = planRater.universe;
-	const priced = pricedUse(planRater, newRater, plan, held, bought, use);
-	const planCents = roundHalfUp(planRater.planLineCents(plan, annual, priced) * ratio * promotedRatio);
+	const flat = planRater.flatCents[2 * plan + annual];
+	// No line reads use: it need not be capped.
+	const readsNothing = flat === flat && !addOnsRead(planRater, newRater, held, bought);
+	const priced = readsNothing ? use : pricedUse(planRater, newRater, plan, held, bought, use);
+	const planCents = roundHalfUp((flat === flat ? flat : planRater.planLineCents(plan, annual, priced)) * ratio * promotedRatio);
 	if (lines) lines.push({ kind: 'plan', id: planIds[plan], quantity: 1, cents: planCents });
 	let cents = planCents + addOverage(planRater, newRater, plan, held, bought, use, lines);
 	const addOns = held.length;
@@ -123,6 +126,14 @@ function addUp(
 	const rated = planRater.ratedPlan(plan);
 	if (rated.minimumCents === 0 || !hasMinimum) return cents;
 	return cents + topUp(rated.leastCents(ratio) - (rated.minimumCountsAll ? cents : planCents), planIds[plan], lines);
+}
+
+/** Whether the price of an add-on that is held reads any meter. */
+function addOnsRead(planRater: BookRater, newRater: BookRater, held: Int32Array, bought: Int32Array): boolean {
+	if (!planRater.addOnsDependOnUse && !newRater.addOnsDependOnUse) return false;
+	for (let a = 0; a < held.length; a++)
+		if (held[a] + bought[a] > 0 && (planRater.addOnReads[a] === 1 || newRater.addOnReads[a] === 1)) return true;
+	return false;
 }
 
 /** The line that brings what counts up to the minimum commitment, where it lacks anything of it. */

@@ -6,6 +6,7 @@ import { Entrance } from '../market/Entrance';
 import type { Life } from '../market/Life';
 import { Migrator } from '../market/Migrator';
 import { Propensity } from '../market/Propensity';
+import { QuietMonths } from '../market/QuietMonths';
 import type { Tally } from '../market/Tally';
 import { trialKey } from './AssumptionSampler';
 import type { NamedMarket } from './buildMarket';
@@ -32,6 +33,12 @@ export class Cast {
 	readonly conditions: Conditions;
 	readonly propensity: Propensity;
 	readonly #newcomers: Newcomers;
+	readonly #quiet: QuietMonths;
+	#books: Books | undefined;
+	readonly #ended = (life: Life): void => {
+		this.watch?.(life);
+		this.#books?.month(life);
+	};
 	/** Shown every life as it begins in a variant, and at the end of each of its months, that of leaving among them. */
 	watch: ((life: Life) => void) | undefined;
 
@@ -50,6 +57,7 @@ export class Cast {
 		};
 		this.propensity = new Propensity(market.segments, survived);
 		this.#newcomers = new Newcomers(market);
+		this.#quiet = new QuietMonths(market.months, chooser, this.conditions.k, this.conditions.churnConstants);
 	}
 
 	/** Takes what the pilot, or a part of it, has solved. */
@@ -132,7 +140,10 @@ export class Cast {
 				witnessedMonth(life, month, this.conditions, tally, witness);
 			return;
 		}
+		this.#books = books;
 		for (let month = life.month + 1; month <= market.months; month++) {
+			month = this.#quiet.run(life, month, tally, this.#ended);
+			if (month > market.months) break;
 			customerMonth(life, month, this.conditions, tally);
 			this.watch?.(life);
 			if (!life.alive) break;

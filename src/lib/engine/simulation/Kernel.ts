@@ -20,6 +20,7 @@ import { Ledger } from './Ledger';
 import { setStep, stepRatio } from './planStep';
 import { ServingCost } from './ServingCost';
 import { TodayPath } from './TodayPath';
+import { newcomersAlike } from './newcomersAlike';
 import type { TrialLayout } from './TrialLayout';
 
 /** Customers between two pauses. */
@@ -46,7 +47,11 @@ export class Kernel {
 	/** Variants that are played, Today first. */
 	#variants = 0;
 	readonly #reprice = (customer: number): void => this.#repriced(customer);
-	readonly #playNewcomer = (): void => this.#liveAll();
+	readonly #playNewcomer = (): void => this.#liveArrived();
+	/** By option: the first one in which those who arrive from launch on live the same lives. */
+	readonly #alike: Int32Array;
+	/** What one life adds to a tally. */
+	readonly #added: Tally;
 
 	constructor(
 		readonly compiled: CompiledScenario,
@@ -71,7 +76,11 @@ export class Kernel {
 		const discount = discountFactors(discountRateOf(rows), market.months);
 		const ids = ['today', ...simulated.variants.map(({ id }) => id)];
 		this.#today = new TodayPath(market.months);
+		this.#added = new Tally(market.months);
 		this.#ledgers = ids.map((id) => new Ledger({ market, layout, serving: this.#serving, discount, today: this.#today }, id));
+		const isExact =
+			this.#serving.isFree && compiled.served === undefined && this.#ledgers[0].isWhole && market.shelves.every(({ sale }) => sale.isWhole);
+		this.#alike = isExact ? newcomersAlike(compiled) : Int32Array.from(ids.keys());
 	}
 
 	/** Shown every life as it begins in a variant, and at the end of each of its months, that of leaving among them. */
@@ -206,6 +215,34 @@ export class Kernel {
 		for (let v = 0; v < this.#variants; v++) {
 			const [tally, ledger] = [this.#tallies[v], this.#ledgers[v]];
 			if (this.#cast.live(v, tally, ledger)) ledger.settle(life, tally);
+		}
+	}
+
+	/** The life of one who arrives in each variant that is played, lived once for all in which it is the same. */
+	#liveArrived(): void {
+		const { life } = this.#cast.stage;
+		const { arrival, segment } = this.#person;
+		const { migrations, segments } = this.compiled.market;
+		const isShared = (v: number) => v > 0 && arrival >= migrations[v * segments + segment].launch;
+		this.#today.live.fill(0);
+		for (let v = 0; v < this.#variants; v++) {
+			const first = this.#alike[v];
+			if (first < v && isShared(v)) continue;
+			if (first < v || !isShared(v) || this.#alike.indexOf(v, v + 1) < 0) {
+				const [tally, ledger] = [this.#tallies[v], this.#ledgers[v]];
+				if (this.#cast.live(v, tally, ledger)) ledger.settle(life, tally);
+				continue;
+			}
+			this.#added.clear();
+			const hasCome = this.#cast.live(v, this.#added, this.#ledgers[v]);
+			for (let other = v; other < this.#variants; other++) {
+				if (this.#alike[other] !== v) continue;
+				const [tally, ledger] = [this.#tallies[other], this.#ledgers[other]];
+				tally.add(this.#added);
+				if (!hasCome) continue;
+				if (other > v) ledger.follow(this.#ledgers[v]);
+				ledger.settle(life, tally);
+			}
 		}
 	}
 }

@@ -139,6 +139,16 @@ export class Ledger implements TrialBooks {
 		this.#add(HEALTH_START, weight * life.health);
 	}
 
+	/** Opens the books of a life as another variant's stand, in which somebody who arrived has lived the same life. Serving must be free. */
+	follow(other: Ledger): void {
+		this.#groups.set(other.#groups);
+		this.#live.set(other.#live);
+		[this.#weight, this.#first, this.#last, this.#yearPlan] = [other.#weight, other.#first, other.#last, other.#yearPlan];
+		this.#onLegacy = false;
+		this.#livesServed = this.#livesDiscounted = 0;
+		this.joined[this.#first] += this.#weight;
+	}
+
 	/** The end of a month that the customer lives to see. */
 	month(life: Life): void {
 		const { month } = life;
