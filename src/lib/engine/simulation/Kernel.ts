@@ -53,7 +53,7 @@ export class Kernel {
 		readonly layout: TrialLayout
 	) {
 		const { market, rows, needs, scenario, worths, calibration, simulated } = compiled;
-		this.#sampler = new AssumptionSampler(rows, market.seed, scenario.correlations, scenario.redrawn);
+		this.#sampler = new AssumptionSampler(rows, market.seed, scenario.correlations, scenario.redrawn, scenario.sampling);
 		this.#values = new Float64Array(rows.length * market.segments);
 		this.#rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
 		this.#rates.programme.served = compiled.served;
