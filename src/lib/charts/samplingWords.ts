@@ -1,9 +1,9 @@
 import type { Results } from '../engine/simulation/results';
-import type { Saved } from '../engine/simulation/samplingFigures';
+import type { TrialsSaved } from '../engine/simulation/samplingFigures';
 import type { Numbers } from './numbers';
 
 /** "6.1 times as many plain trials (2.5 to 11)": what the error of a Sobol run would have taken, and how well that is known. */
-export function savedWords(saved: Saved | null | undefined, numbers: Numbers): string {
+export function savedWords(saved: TrialsSaved | null | undefined, numbers: Numbers): string {
 	if (!saved) return 'not known from these trials';
 	const { times, low, high } = saved;
 	return `${said(times, numbers)} times as many plain trials (${said(low, numbers)} to ${said(high, numbers)})`;

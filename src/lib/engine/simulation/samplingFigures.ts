@@ -17,7 +17,7 @@ export type SavedFigure = (typeof SAVED)[number];
  * How many times as many plain trials would be needed for the same Monte Carlo error: the plain variance of the mean over that of the replicates, with its
  * own 95% interval, which 16 replicates leave wide. Below 1, plain trials would have done better.
  */
-export type Saved = { readonly times: number; readonly low: number; readonly high: number };
+export type TrialsSaved = { readonly times: number; readonly low: number; readonly high: number };
 
 /** How the trials of a run were placed, where that is not plainly, and what it saved by option (Today first) and figure; null where it cannot be told. */
 export type SamplingFigures = {
@@ -27,7 +27,7 @@ export type SamplingFigures = {
 	/** Uncertain assumptions that stand evenly, and those that are drawn plainly. */
 	readonly placed: number;
 	readonly plain: number;
-	readonly saved: Readonly<Record<string, Readonly<Record<SavedFigure, Saved | null>>>>;
+	readonly saved: Readonly<Record<string, Readonly<Record<SavedFigure, TrialsSaved | null>>>>;
 };
 
 /** What the placing of the trials saved, from the run itself. */
@@ -42,7 +42,7 @@ export function samplingFigures({ scenario, rows }: CompiledScenario, figures: T
 	const savedBy = (v: number) =>
 		Object.fromEntries(
 			SAVED.map((figure) => [figure, figure === 'best' || isDefined(figure, layout.months) ? savedOf(valuesOf(figure, v)) : null])
-		) as Record<SavedFigure, Saved | null>;
+		) as Record<SavedFigure, TrialsSaved | null>;
 	const uncertain = rows.filter(({ bySegment }) => bySegment.some(({ kind }) => kind !== 'point'));
 	const placed = uncertain.filter(({ path }) => hasDimension(path)).length;
 	return {
@@ -66,7 +66,7 @@ function shareOfBest(values: readonly Float64Array[], v: number, trial: number):
 }
 
 /** Of values by trial; null below 50 trials, or where they do not vary or their replicates do not. */
-export function savedOf(values: Float64Array): Saved | null {
+export function savedOf(values: Float64Array): TrialsSaved | null {
 	if (values.length < FEWEST_TRIALS) return null;
 	const { error, freedom } = new Replicates(values);
 	const plain = standardError(values).standardError;
