@@ -44,9 +44,14 @@ const LEADING = [
 	]
 ];
 
-/** By path of an assumption: its dimension, from 0. */
+/** The first dimensions are of the plans that today's book lacks (`NewPlanShares`). */
+export const NEW_PLANS = 4;
+
+/** By path of an assumption: its dimension, behind those of new plans. */
 const dimensions: ReadonlyMap<string, number> = new Map(
-	[...new Set([...LEADING, ...ASSUMPTIONS.map(({ path }) => path)])].slice(0, SOBOL_DIMENSIONS).map((path, dimension) => [path, dimension])
+	[...new Set([...LEADING, ...ASSUMPTIONS.map(({ path }) => path)])]
+		.slice(0, SOBOL_DIMENSIONS - NEW_PLANS)
+		.map((path, place) => [path, NEW_PLANS + place])
 );
 
 /** Whether an assumption is drawn by the sequence: all of the table are; what a user adds for a feature, a plan or a meter is drawn plainly. */
@@ -61,9 +66,9 @@ export class SobolPath {
 	/** By replicate, two int32 each. */
 	readonly #keys: Int32Array;
 
-	/** @param path of an assumption that `hasDimension` */
-	constructor([seed0, seed1]: ReturnType<typeof seedKey>, path: string) {
-		this.#dimension = dimensions.get(path) ?? 0;
+	/** @param path of what is drawn: the scramble is keyed by it @param dimension that of an assumption that `hasDimension` */
+	constructor([seed0, seed1]: ReturnType<typeof seedKey>, path: string, dimension = dimensions.get(path) ?? 0) {
+		this.#dimension = dimension;
 		const [id0, id1] = SALTS.map((salt) => hash32(path, salt));
 		this.#keys = new Int32Array(2 * REPLICATES);
 		for (let replicate = 0; replicate < REPLICATES; replicate++) {
