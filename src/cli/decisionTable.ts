@@ -24,7 +24,7 @@ const HEAD = [
 /** The options beside each other, doing nothing among them, the one with the least regret first. */
 export function decisionTable(results: Results, look: Look): string {
 	const numbers = new Numbers(results.currency);
-	const words = new TrialWords(numbers, results.trials);
+	const words = new TrialWords(numbers, results.trials, results.sampling?.method);
 	const { best, regret } = results.decision;
 	const options = Object.entries(results.variants).sort(([a], [b]) => (regret[a] ?? 0) - (regret[b] ?? 0));
 	const units = unitsOf(results);
@@ -95,8 +95,8 @@ function standing(results: Results): string {
 }
 
 /** Most worth knowing, or that nothing is detected. */
-function learning({ decision, trials, currency, variants }: Results): string[] {
-	const words = new TrialWords(new Numbers(currency), trials);
+function learning({ decision, trials, currency, variants, sampling }: Results): string[] {
+	const words = new TrialWords(new Numbers(currency), trials, sampling?.method);
 	const few = words.fewForSensitivity;
 	const top = decision.sensitivity.toSorted((a, b) => b.valueOfInformation - a.valueOfInformation).slice(0, 3);
 	const told = top.map(

@@ -12,7 +12,7 @@ export function effectsTable(results: Results, look: Look): string {
 	const ids = Object.keys(results.uplift);
 	if (ids.length === 0) return '';
 	const numbers = new Numbers(results.currency);
-	const words = new TrialWords(numbers, results.trials);
+	const words = new TrialWords(numbers, results.trials, results.sampling?.method);
 	const parts = ids.map((id) => partsOf(results, id));
 	const unit = ledgerUnit(parts.flatMap((own) => own.flatMap((part) => (part ? [part.p5, part.p95] : []))));
 	const write = (amount: number) => numbers.moneyUplift(amount, unit);

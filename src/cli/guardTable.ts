@@ -35,7 +35,7 @@ export function guardFigures(
 /** The variants against the guardrails; where none meets them all, the one that misses least. */
 export function guardTable(results: Results, guards: readonly Guard[], look: Look): string {
 	const numbers = new Numbers(results.currency);
-	const words = new TrialWords(numbers, results.trials);
+	const words = new TrialWords(numbers, results.trials, results.sampling?.method);
 	const said = ({ guard, found, meets }: GuardCheck) => {
 		const figure =
 			found === null ? NONE : isLargest(guard) ? `largest ${numbers.percentUplift(found)}` : words.chanceBeside(found, guard.chance);

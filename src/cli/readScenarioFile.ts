@@ -12,7 +12,12 @@ import { CallError } from './CallError';
 import { readSource, sourceName } from './readSource';
 
 /** What the call says instead of the file. */
-export type Overrides = { readonly trials?: number; readonly months?: number; readonly seed?: string };
+export type Overrides = {
+	readonly trials?: number;
+	readonly months?: number;
+	readonly seed?: string;
+	readonly sampling?: 'plain' | 'sobol';
+};
 
 export type ScenarioFile = {
 	/** Missing when there is an error. */

@@ -56,6 +56,22 @@ describe('simulate', () => {
 	);
 
 	test(
+		'places trials evenly for --sampling sobol, says the trials saved, and refuses other names',
+		async () => {
+			const args = ['simulate', join(root, 'bench/ladder.yaml'), '--trials', '64', '--months', '3', '--workers', '1'];
+			const { status, stdout } = await callTierlab([...args, '--sampling', 'sobol', '--json', path('sobol.json')]);
+			expect(status).toBe(0);
+			expect(stdout).toMatch(/Sobol sampling, 16 independent replicates.*times as many plain trials \(/u);
+			const { sampling } = JSON.parse(readFileSync(path('sobol.json'), 'utf8')) as { sampling: Record<string, unknown> };
+			expect(sampling).toMatchObject({ method: 'sobol', replicates: 16, plain: 0 });
+			const refused = await callTierlab([...args, '--sampling', 'halton']);
+			expect(refused.status).not.toBe(0);
+			expect(refused.stderr).toContain('plain, sobol');
+		},
+		3 * MINUTES
+	);
+
+	test(
 		'writes tables that name the run, every trial among them',
 		async () => {
 			const args = ['compare', path('small.yaml'), '--trials', '5', '--csv', path('tables'), '--json', path('small.json')];

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Problem } from '../lib/engine/catalog/problem';
 import { withTotals } from '../lib/engine/analysis/stress/withTotals';
 import type { Stress } from '../lib/engine/analysis/stress/Stress';
@@ -41,6 +41,7 @@ export type SimulateFlags = {
 	readonly trials?: number;
 	readonly months?: number;
 	readonly seed?: string;
+	readonly sampling?: 'plain' | 'sobol';
 	readonly workers?: number;
 	readonly precision?: PrecisionTarget;
 	readonly json?: string;
@@ -89,6 +90,12 @@ export function runOptions(command: Command): Command {
 		.option('--trials <n>', "Monte Carlo trials, 1-100,000, instead of the file's", wholeNumber(1, 100_000))
 		.option('--months <n>', "horizon, 1-120, instead of the file's", wholeNumber(1, 120))
 		.option('--seed <text>', "phrase that the draws are keyed by, instead of the file's")
+		.addOption(
+			new Option(
+				'--sampling <how>',
+				"how trials are placed, instead of the file's: plain, or sobol (assumptions evenly over the trials; says the trials saved)"
+			).choices(['plain', 'sobol'])
+		)
 		.option('--workers <n>', 'threads, 1-64, as many as cores when left out; prints the shards of each', wholeNumber(1, 64))
 		.option(
 			'--precision <p>',
@@ -105,12 +112,12 @@ export function runOptions(command: Command): Command {
  */
 export async function simulated(
 	path: string,
-	{ trials, months, seed, ...flags }: SimulateFlags,
+	{ trials, months, seed, sampling, ...flags }: SimulateFlags,
 	signal: AbortSignal,
 	check: (scenario: Scenario) => void = () => undefined
 ): Promise<{ readonly results: Results; readonly document: ScenarioDocument; readonly stress?: Stress | null }> {
 	checkOutputs(flags);
-	const { scenario, document, problems, place } = await abortable(loadScenario(path, { trials, months, seed }), signal);
+	const { scenario, document, problems, place } = await abortable(loadScenario(path, { trials, months, seed, sampling }), signal);
 	check(scenario);
 	remarkProblems(problems);
 	const wanted = { workers: flags.workers, draws: flags.csv !== undefined, precision: flags.precision };

@@ -1,5 +1,6 @@
 import { ledgerUnit, Numbers } from '../lib/charts/numbers';
 import { stoppedWords } from '../lib/charts/precisionWords';
+import { samplingWords } from '../lib/charts/samplingWords';
 import { TrialWords } from '../lib/charts/TrialWords';
 import type { Results, VariantResults } from '../lib/engine/simulation/results';
 import { isMadeUp, MADE_UP_WORDS } from '../lib/engine/simulation/madeUp';
@@ -13,7 +14,7 @@ const UPLIFT = ['ARR uplift', '90% interval', 'P(better)', 'Of'] as const;
 /** What a run gives in one table: Today and every variant, a line each. */
 export function summaryTable(results: Results, look: Look): string {
 	const numbers = new Numbers(results.currency);
-	const words = new TrialWords(numbers, results.trials);
+	const words = new TrialWords(numbers, results.trials, results.sampling?.method);
 	const variants = Object.entries(results.variants);
 	const uplifts = variants.flatMap(([id]) => results.uplift[id]?.arr ?? []);
 	const units = {
@@ -59,12 +60,13 @@ function notes(results: Results): string {
 
 /** What the trials carry, and what the spread of the uplift is made of. */
 export function certaintyNotes(results: Results): string[] {
-	const { trials, currency, variants, spread } = results;
-	const words = new TrialWords(new Numbers(currency), trials);
+	const { trials, currency, variants, spread, sampling } = results;
+	const words = new TrialWords(new Numbers(currency), trials, sampling?.method);
 	const options = Object.entries(variants).filter(([id]) => id !== 'today');
 	const luck = options.map(([id, { name }]) => `${name} ${words.luck(spread[id]?.arr)}`);
 	return [
 		...(words.hasInterval ? [] : [words.without90]),
+		...(sampling ? [samplingWords(results, new Numbers(currency))] : []),
 		...(luck.length > 0 ? [`Spread of the ARR uplift (${upliftOfWhom(results)}): ${luck.join('; ')}.`] : [])
 	];
 }

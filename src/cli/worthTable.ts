@@ -13,7 +13,7 @@ export function worthTable(results: Results, look: Look): string {
 	const { curves } = results.decision;
 	if (!curves) return '';
 	const numbers = new Numbers(results.currency);
-	const words = new TrialWords(numbers, results.trials);
+	const words = new TrialWords(numbers, results.trials, results.sampling?.method);
 	const stretches = worthFrontier(curves);
 	const rows = curves.grid
 		.filter((_, i) => i % EVERY === 0)

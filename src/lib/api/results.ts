@@ -18,6 +18,7 @@ export const results = z
 		scenarioHash: z.string(),
 		seed: z.string(),
 		trials: z.int(),
+		sampling: part.optional(),
 		months: z.int(),
 		currency: z.string(),
 		perUsd: z.number().optional(),

@@ -1,6 +1,8 @@
 import { plural } from '../engine/catalog/plural';
 import { wilson } from '../engine/math/wilson';
 import { FEWEST_TRIALS } from '../engine/simulation/FEWEST_TRIALS';
+import { rareChance } from '../engine/simulation/Replicates';
+import type { Sampling } from '../engine/simulation/scenario';
 import type { LuckShares, Uplift } from '../engine/simulation/results';
 import type { Sensitivity } from '../engine/simulation/decision';
 import { between, type Numbers } from './numbers';
@@ -14,7 +16,9 @@ type Ends = { readonly p5: number; readonly p95: number };
 export class TrialWords {
 	constructor(
 		readonly numbers: Numbers,
-		readonly trials: number
+		readonly trials: number,
+		/** How they were placed, where not plainly. */
+		readonly sampling?: Sampling
 	) {}
 
 	/** Whether there are enough trials for a 90% interval. */
@@ -29,7 +33,7 @@ export class TrialWords {
 
 	/**
 	 * A chance, from the share of trials: "98%", below 200 trials in tens. Never 0% or 100%: where that would be written, the bound that the trials
-	 * carry (Wilson, 95%): ">80%" of 16 of 16.
+	 * carry (95%: Wilson, or `rareChance` of a Sobol run): ">80%" of 16 of 16.
 	 */
 	chance(share: number): string {
 		const { numbers, trials } = this;
@@ -38,7 +42,7 @@ export class TrialWords {
 		// Halves go away from the middle, so that a chance and its opposite are written alike.
 		const rounded = share < 0.5 ? Math.ceil(share * steps - 0.5) : Math.round(share * steps);
 		if (rounded > 0 && rounded < steps) return numbers.percent(rounded / steps, 0);
-		const { low, high } = wilson(Math.max(0, Math.min(1, share)), trials);
+		const { low, high } = (this.sampling === 'sobol' ? rareChance : wilson)(Math.max(0, Math.min(1, share)), trials);
 		return rounded === 0 ? `<${numbers.percent(Math.ceil(100 * high) / 100, 0)}` : `>${numbers.percent(Math.floor(100 * low) / 100, 0)}`;
 	}
 

@@ -230,6 +230,16 @@ ${PEOPLE.replace('basic: 0.75, pro: 0.25', 'p: 0.9, q: 0.1')}`
 		]);
 	});
 
+	test('sampling is sobol, or plain as when it is left out; anything else is refused with what it may be', () => {
+		const of = (line: string) => read(`${HEAD}${line}\n${METERS}${TODAY}${PEOPLE}`);
+		expect(of('sampling: sobol').scenario?.sampling).toBe('sobol');
+		for (const line of ['sampling: plain', '']) expect(Object.keys(of(line).scenario ?? { sampling: 0 })).not.toContain('sampling');
+		const { scenario, problems } = of('sampling: halton');
+		expect(scenario).toBeUndefined();
+		expect(problems).toMatchObject([{ path: 'sampling', line: 5 }]);
+		expect(`${problems[0].message} ${problems[0].remedy}`).toMatch(/halton.*plain.*sobol/u);
+	});
+
 	test('currency and start', () => {
 		const { problems } = read((HEAD + METERS + TODAY + PEOPLE).replace('USD', 'USX').replace('2026-01', '2026-13'));
 		expect(problems.map(({ code, line }) => [code, line])).toEqual([

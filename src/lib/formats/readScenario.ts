@@ -150,9 +150,10 @@ class ScenarioReader {
 		if (!base) return undefined;
 		const assumptions = this.#withStarts(given, base, segments, options.churnLaw === 'cohort');
 		const { name, currency, start } = document;
+		const sampling = document.sampling === 'sobol' ? { sampling: document.sampling } : {};
 		const shared = { meters: this.#meters, features: this.#features, today, variants, segments, base, assumptions, ...options };
 		const money = { currency, minorUnits: this.#minorUnits, perUsd: this.#perUsd };
-		return { name: name ?? 'Scenario', ...money, start, months, trials, seed, ...shared };
+		return { name: name ?? 'Scenario', ...money, start, months, trials, seed, ...sampling, ...shared };
 	}
 
 	/** With the numbers of new customers that start dates tell, where the document asks for them. */

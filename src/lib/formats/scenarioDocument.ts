@@ -221,6 +221,12 @@ export const scenarioSchema = z.strictObject({
 	months: number.optional().describe('Horizon, 1-120; default 36'),
 	trials: number.optional().describe('1-100,000; default 1000'),
 	seed: z.union([z.string(), number]).optional().describe('Any phrase; the same phrase gives the same results'),
+	sampling: z
+		.enum(['plain', 'sobol'])
+		.optional()
+		.describe(
+			'How trials are placed: plain (default), each by itself; sobol, the assumptions evenly over the trials, so that fewer give the same precision'
+		),
 	today: book,
 	variants: z.array(variant).optional(),
 	customers,

@@ -40,7 +40,7 @@ export type Deciding = {
 /** The same decision as Compare has it, by ARR: what not knowing costs is of that alone. */
 export function decidingOf({ results, document, chosen, locale = 'en-US' }: MemoGiven): Deciding {
 	const numbers = new Numbers(results.currency, locale);
-	const words = new TrialWords(numbers, results.trials);
+	const words = new TrialWords(numbers, results.trials, results.sampling?.method);
 	const called = new Map([...entryWords(document)].map(([id, name]) => [id, cutName(name)]));
 	const named = new Map((document.variants ?? []).map((variant) => [variant.id, nameOf(variant)]));
 	const wholeNames = Object.fromEntries(Object.entries(results.variants).map(([id, { name }]) => [id, named.get(id) ?? name]));

@@ -44,6 +44,9 @@ const RULES = {
 		results.precision !== undefined &&
 		!results.precision.met &&
 		`The run ended before its precision was met: mean ARR uplift is known to ±${numbers.money(results.precision.reached)}, wanted ±${numbers.money(results.precision.target)}.`,
+	sobol: ({ results }) =>
+		results.sampling !== undefined &&
+		`Assumptions were placed evenly over the trials (Sobol): errors come from ${results.sampling.replicates} independent replicates, and are themselves known to about a fifth.`,
 	assumed: ({ document }) =>
 		(document.learned ?? []).length === 0 &&
 		'No assumption was learned from your own history: all ranges are defaults of the model, or were set by hand.',

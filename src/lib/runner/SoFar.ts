@@ -62,7 +62,7 @@ export class SoFar {
 		const arrUplift = this.scenario.variants.map(({ id, name }, variant): UpliftSoFar => {
 			const sorted = this.#uplifts[variant].slice(0, trials).sort();
 			const end = (p: number) => (trials < FEWEST_PERCENTILES ? null : quantile(sorted, p));
-			return { id, name, ...pairedLead(this.#uplifts[variant].subarray(0, trials)), p5: end(0.05), p95: end(0.95) };
+			return { id, name, ...pairedLead(this.#uplifts[variant].subarray(0, trials), this.scenario.sampling), p5: end(0.05), p95: end(0.95) };
 		});
 		return { trials, arrUplift };
 	}

@@ -1,5 +1,8 @@
 import { standardError } from '../engine/math/standardError';
+import { studentQuantile } from '../engine/math/studentQuantile';
+import { estimate } from '../engine/simulation/estimate';
 import type { Precision } from '../engine/simulation/results';
+import type { Sampling } from '../engine/simulation/scenario';
 import type { PrecisionTarget } from './PrecisionTarget';
 
 /** Half of a central 90% of a normal distribution, in standard errors. */
@@ -22,10 +25,11 @@ export class Stopping {
 	#values: Float64Array[] = [];
 	#precision: Precision | undefined;
 
-	/** @param most trials at most */
+	/** @param most trials at most @param sampling how the trials are placed */
 	constructor(
 		readonly target: PrecisionTarget,
-		readonly most: number
+		readonly most: number,
+		readonly sampling?: Sampling
 	) {}
 
 	get trials(): number {
@@ -47,9 +51,15 @@ export class Stopping {
 		const [today, ...others] = this.#values;
 		if (!today || today.length < 2) return undefined;
 		const known = others.length > 0 ? others.map((arr) => arr.map((value, trial) => value - today[trial])) : [today];
-		const reached = Math.max(...known.map((values) => NINETY * standardError(values).standardError));
+		const reached = Math.max(...known.map((values) => this.#half(values)));
 		const target = this.target.amount * (this.target.of === 'money' ? 1 : standardError(today).mean);
 		return { target, reached, met: reached <= target };
+	}
+
+	/** Half of the 90% interval of a mean: of the normal law for plain trials, of Student's for the few replicates of a Sobol run. */
+	#half(values: Float64Array): number {
+		const { standardError: error, freedom } = estimate(values, this.sampling);
+		return error * (this.sampling === 'sobol' ? studentQuantile(0.9, freedom) : NINETY);
 	}
 
 	/** Trials in all after which to look next; the trials done when there are enough. */

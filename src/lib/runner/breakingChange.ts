@@ -78,7 +78,7 @@ export async function breakingChange({ paths, direction, distance }: Way, asked:
 		to: places.valueAt(path, placeOf(i, found), weights),
 		percentile: placeOf(i, found)
 	}));
-	return { distance: found, to: ids[to], inputs, lead: pairedLead(less(there[chosen], there[to])) };
+	return { distance: found, to: ids[to], inputs, lead: pairedLead(less(there[chosen], there[to]), places.scenario.sampling) };
 }
 
 type Step = { readonly at: number; readonly mean: number };

@@ -2,6 +2,7 @@ import type { Draws, Field } from '../engine/analysis/search/candidates';
 import type { Calibration } from '../engine/simulation/calibrate';
 import { movedBills, type MovedBills } from '../engine/simulation/forcedMoves';
 import { LESS_IS_BETTER, type Metric } from '../engine/simulation/metrics';
+import { plainly } from '../engine/simulation/plainly';
 import type { Scenario } from '../engine/simulation/scenario';
 import type { Shard } from '../engine/simulation/simulateShard';
 import type { TrialRange } from './cutTrials';
@@ -40,7 +41,7 @@ export async function candidateField(
 	const candidates: Draws[] = [];
 	let today: Draws = { benefit: new Float64Array(trials), customers: new Float64Array(trials) };
 	for (let group = 0; group < pointGroups(scenario.variants.length); group++) {
-		const together = { ...scenario, variants: scenario.variants.slice(group * TOGETHER, (group + 1) * TOGETHER) };
+		const together = { ...plainly(scenario), variants: scenario.variants.slice(group * TOGETHER, (group + 1) * TOGETHER) };
 		const bills = together.variants.map((): MovedBills[] => []);
 		const draws = [undefined, ...bills].map((own) => ({
 			benefit: new Float64Array(trials),

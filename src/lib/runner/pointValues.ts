@@ -1,5 +1,6 @@
 import type { Calibration } from '../engine/simulation/calibrate';
 import type { Metric } from '../engine/simulation/metrics';
+import { plainly } from '../engine/simulation/plainly';
 import type { Scenario } from '../engine/simulation/scenario';
 import type { Shard } from '../engine/simulation/simulateShard';
 import type { TrialRange } from './cutTrials';
@@ -39,7 +40,7 @@ export async function pointValues(
 	const objectives: Float64Array[] = [];
 	const trials = range.to - range.from;
 	for (let group = 0; group < pointGroups(scenario.variants.length); group++) {
-		const together = { ...scenario, variants: scenario.variants.slice(group * TOGETHER, (group + 1) * TOGETHER) };
+		const together = { ...plainly(scenario), variants: scenario.variants.slice(group * TOGETHER, (group + 1) * TOGETHER) };
 		const counted = onTrials && ((done: number) => onTrials(group * trials + done));
 		const options = { job: job + group, range, ...(signal ? { signal } : {}), ...(counted ? { onTrials: counted } : {}) };
 		const [first, ...rest] = await simulatedValues(pool, together, calibration, metric, options);

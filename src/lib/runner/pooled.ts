@@ -69,7 +69,7 @@ export function runsOn<Calibration, Shard>(
 	async function simulate(opening: Opening<Calibration>, options: RunOptions): Promise<Simulated<Shard>> {
 		const { scenario } = opening;
 		const { signal, precision, onProgress } = options;
-		const stopping = precision && new Stopping(precision, scenario.trials);
+		const stopping = precision && new Stopping(precision, scenario.trials, scenario.sampling);
 		const soFar = onProgress && new SoFar(scenario, now);
 		const shards: Shard[] = [];
 		let [trials, done] = [0, 0];

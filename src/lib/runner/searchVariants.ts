@@ -7,6 +7,7 @@ import { finalistsOf, searchAnswer, type SearchAnswer } from '../engine/analysis
 import type { Calibration } from '../engine/simulation/calibrate';
 import type { Metric } from '../engine/simulation/metrics';
 import type { Results } from '../engine/simulation/results';
+import { plainly } from '../engine/simulation/plainly';
 import type { Scenario } from '../engine/simulation/scenario';
 import type { Shard } from '../engine/simulation/simulateShard';
 import { candidateField } from './candidateField';
@@ -64,7 +65,7 @@ export async function searchVariants(line: SearchLine, scenario: Scenario, optio
 	const freshSeed = `${scenario.seed}, again`;
 	const trials = raced.partial ? raced.today.benefit.length : scenario.trials;
 	options.onAgain?.(ids.length, trials);
-	const again = { ...scenario, seed: freshSeed, trials, variants: ids.map((id) => variants[id]) };
+	const again = { ...plainly(scenario), seed: freshSeed, trials, variants: ids.map((id) => variants[id]) };
 	// Whoever ended the race waits for the few trials that tell what its best are worth.
 	const { results, field } = await line.again(again, raced.partial ? undefined : options.signal);
 	const checks = ids.map((id) => guardChecks(results, variants[id].id, options.guards));

@@ -69,7 +69,7 @@ export async function stressRun<Calibration>(given: StressRequest, pool: StressP
 	const forms: Stress['forms'][number][] = [];
 	for (const { key, scenario: form } of others) {
 		const found = await values(form, await pool.calibrate(form));
-		forms.push({ key, lead: pairedLead(less(found[chosen], found[rival])), best: ids[bestOption(found)] });
+		forms.push({ key, lead: pairedLead(less(found[chosen], found[rival]), scenario.sampling), best: ids[bestOption(found)] });
 	}
 	const way = wayOut(places, scores, base, chosen);
 	const weights = segmentWeights(scenario, given.weights);
@@ -82,7 +82,15 @@ export async function stressRun<Calibration>(given: StressRequest, pool: StressP
 	}
 	const lead = less(base[chosen], base[rival]);
 	return {
-		...{ trials, chosen: ids[chosen], rival: ids[rival], lead: pairedLead(lead), forms, change: change ?? null, reach: way ? REACH : 0 },
+		...{
+			trials,
+			chosen: ids[chosen],
+			rival: ids[rival],
+			lead: pairedLead(lead, scenario.sampling),
+			forms,
+			change: change ?? null,
+			reach: way ? REACH : 0
+		},
 		spread: standardError(lead).standardError * Math.sqrt(trials),
 		totalsOf: ids[of + 1],
 		totals: totals.filter((_, i) => !groups[i].isRest),

@@ -28,7 +28,7 @@ export class AssumptionColumns {
 					)
 		);
 		this.#places = varying.map(({ place }) => place);
-		this.#sampler = new AssumptionSampler(rows, market.seed, scenario.correlations);
+		this.#sampler = new AssumptionSampler(rows, market.seed, scenario.correlations, scenario.redrawn, scenario.sampling);
 		this.#values = new Float64Array(rows.length * market.segments);
 		this.#concentration = rows.findIndex(({ path }) => path === 'importance');
 		const looked = Array.from({ length: LOOKED_AT }, (_, trial) => this.#drawOnce(trial));

@@ -20,7 +20,8 @@ export function assumptionDraws(compiled: CompiledScenario, trials: number): Ass
 	const { rows, market } = compiled;
 	const { segments } = market;
 	const weights = segmentWeights(compiled);
-	const sampler = new AssumptionSampler(rows, market.seed, compiled.scenario.correlations);
+	const { correlations, redrawn, sampling } = compiled.scenario;
+	const sampler = new AssumptionSampler(rows, market.seed, correlations, redrawn, sampling);
 	const drawn = new Float64Array(rows.length * segments);
 	const concentration = rows.findIndex(({ path }) => path === 'importance');
 	const paths = [...rows.map(({ path }) => path), ...drawnOncePaths(compiled)];

@@ -2,7 +2,7 @@ import { trialKey } from '../simulation/AssumptionSampler';
 import type { CompiledScenario } from '../simulation/compile';
 import { contactCents } from '../simulation/contactCents';
 import { drawImportances } from '../simulation/drawImportances';
-import { newPlanShare } from '../simulation/entryConstants';
+import { NewPlanShares } from '../simulation/NewPlanShares';
 import { hasArrivals } from '../simulation/hasArrivals';
 import { meterOf } from '../simulation/planStep';
 
@@ -29,10 +29,11 @@ export function drawnOncePaths(of: Drawn): string[] {
 export function drawnOnce(of: Drawn, trial: number, concentration: (segment: number) => number): number[] {
 	const { market, calibration, scenario } = of;
 	const key = trialKey(market.seed, trial);
+	const shares = new NewPlanShares(scenario, market);
 	return [
 		...calibration.steps.flatMap((step) => drawImportances(market, step, key, concentration(step.segment))),
 		...contactRanges(of).map((range) => contactCents(key, range) / scenario.minorUnits),
-		...newPlans(of).map((id) => newPlanShare(key, id))
+		...newPlans(of).map((id) => shares.share(trial, id))
 	];
 }
 

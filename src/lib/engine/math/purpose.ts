@@ -45,5 +45,7 @@ export const purpose = {
 	ceilingDowngrade: 36,
 	reach: 37,
 	/** The constant of a plan that only a variant sells, once a trial. */
-	newPlan: 38
+	newPlan: 38,
+	/** The scrambles of the Sobol sequence, by binary digit. */
+	scramble: 39
 } as const;

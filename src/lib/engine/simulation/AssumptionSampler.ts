@@ -3,7 +3,8 @@ import { type Distribution, meanOf, quantileOf } from '../math/distribution';
 import { purpose } from '../math/purpose';
 import type { AssumptionRow } from '../market/resolveAssumptions';
 import { RankCopula } from './RankCopula';
-import type { RankCorrelation } from './scenario';
+import type { RankCorrelation, Sampling } from './scenario';
+import { hasDimension, SobolPath } from './Sobol';
 
 /** Stands in the place of a customer id in the keys of what is drawn once a trial. */
 const TRIAL_SALTS = [21, 22] as const;
@@ -33,13 +34,20 @@ export class AssumptionSampler {
 	readonly #streams: Int32Array;
 	/** By place in the copula. */
 	readonly #turnedStreams: Int32Array;
+	/** By row, and by place in the copula: its sequence; undefined where it is drawn plainly. */
+	readonly #sequences: readonly (SobolPath | undefined)[];
+	readonly #turnedSequences: readonly (SobolPath | undefined)[];
 
-	/** @param redrawn paths that have other numbers than those of the seed */
+	/**
+	 * @param redrawn paths that have other numbers than those of the seed: always drawn plainly, independent of the first
+	 * @param sampling how trials are placed; undefined, each by itself
+	 */
 	constructor(
 		readonly rows: readonly AssumptionRow[],
 		readonly seed: ReturnType<typeof seedKey>,
 		correlations: readonly RankCorrelation[] = [],
-		redrawn: readonly string[] = []
+		redrawn: readonly string[] = [],
+		sampling?: Sampling
 	) {
 		const again = new Set(redrawn);
 		const streamOf = (path: string) => purpose.assumption * 4096 + (again.has(path) ? REDRAWN : 0);
@@ -50,6 +58,10 @@ export class AssumptionSampler {
 		this.#turned = Int32Array.from(rows, ({ path }) => copula.paths.indexOf(path));
 		this.#uniforms = new Float64Array(copula.paths.length);
 		this.#turnedStreams = Int32Array.from(copula.paths, streamOf);
+		const sequenceOf = (path: string) =>
+			sampling === 'sobol' && !again.has(path) && hasDimension(path) ? new SobolPath(seed, path) : undefined;
+		this.#sequences = rows.map(({ path }) => sequenceOf(path));
+		this.#turnedSequences = copula.paths.map(sequenceOf);
 	}
 
 	/** Fills `values[row * segments + segment]` with the draws of a trial. */
@@ -72,10 +84,14 @@ export class AssumptionSampler {
 		const [key0, key1] = trialKey(this.seed, trial);
 		if (this.#copula) {
 			const { paths } = this.#copula;
-			for (let i = 0; i < paths.length; i++) this.#uniforms[i] = uniform(key0, key1, this.#turnedStreams[i], hash32(paths[i]));
+			for (let i = 0; i < paths.length; i++)
+				this.#uniforms[i] = this.#turnedSequences[i]?.uniform(trial) ?? uniform(key0, key1, this.#turnedStreams[i], hash32(paths[i]));
 			this.#copula.turn(this.#uniforms);
 		}
-		return (r) => (this.#turned[r] < 0 ? uniform(key0, key1, this.#streams[r], this.#items[r]) : this.#uniforms[this.#turned[r]]);
+		return (r) =>
+			this.#turned[r] < 0
+				? (this.#sequences[r]?.uniform(trial) ?? uniform(key0, key1, this.#streams[r], this.#items[r]))
+				: this.#uniforms[this.#turned[r]];
 	}
 
 	/** The same with the mean of every range. */

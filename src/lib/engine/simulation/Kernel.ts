@@ -12,7 +12,8 @@ import { churnCohorts } from './churnCohorts';
 import { paidOverList } from './buildColumns';
 import type { CompiledScenario } from './compile';
 import { contactCents } from './contactCents';
-import { newPlanShare, placeEntry } from './entryConstants';
+import { placeEntry } from './entryConstants';
+import { NewPlanShares } from './NewPlanShares';
 import { discountFactors, discountRateOf } from './discountFactors';
 import { drawImportances } from './drawImportances';
 import { hasArrivals } from './hasArrivals';
@@ -29,6 +30,7 @@ const PAUSE = 1_000;
 /** Runs trials: customer by customer, each through all months of Today and of every variant. Allocates nothing per customer. */
 export class Kernel {
 	readonly #sampler: AssumptionSampler;
+	readonly #newPlans: NewPlanShares;
 	readonly #values: Float64Array;
 	readonly #rates: Rates;
 	readonly #worths: PartWorths;
@@ -58,7 +60,8 @@ export class Kernel {
 		readonly layout: TrialLayout
 	) {
 		const { market, rows, needs, scenario, worths, calibration, simulated } = compiled;
-		this.#sampler = new AssumptionSampler(rows, market.seed, scenario.correlations, scenario.redrawn);
+		this.#sampler = new AssumptionSampler(rows, market.seed, scenario.correlations, scenario.redrawn, scenario.sampling);
+		this.#newPlans = new NewPlanShares(scenario, market);
 		this.#values = new Float64Array(rows.length * market.segments);
 		this.#rates = new Rates(rows, market.segments, needs, scenario.minorUnits);
 		this.#rates.programme.served = compiled.served;
@@ -188,7 +191,8 @@ export class Kernel {
 		this.#cast.propensity.fill(this.#rates);
 		this.#worths.copyWorthsFrom(worths);
 		const key = trialKey(market.seed, trial);
-		if (this.#hasArrivals) placeEntry(this.#cast.conditions.entrance.constants, market, calibration.entry, (id) => newPlanShare(key, id));
+		if (this.#hasArrivals)
+			placeEntry(this.#cast.conditions.entrance.constants, market, calibration.entry, (id) => this.#newPlans.share(trial, id));
 		for (const { rater } of this.#shelves) rater.ranges.forEach((range, j) => rater.setRange(j, contactCents(key, range)));
 		calibration.steps.forEach((step, j) => {
 			const importances = drawImportances(market, step, key, this.#rates.plain.importance[step.segment]);

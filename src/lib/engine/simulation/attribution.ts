@@ -22,12 +22,13 @@ export function decompose({ scenario, simulated }: CompiledScenario, figures: Tr
 }
 
 function differences(figures: TrialFigures, of: number, from: number): Record<Metric, Uplift | null> {
-	const { trials, layout } = figures.outcome;
+	const { trials, layout, sampling } = figures.outcome;
 	const paired = (metric: Metric): Uplift | null =>
 		isDefined(metric, layout.months)
 			? upliftOf(
 					Float64Array.from({ length: trials }, (_, t) => (figures.final(metric, t, of) ?? NaN) - (figures.final(metric, t, from) ?? NaN)),
-					LESS_IS_BETTER.has(metric)
+					LESS_IS_BETTER.has(metric),
+					sampling
 				)
 			: null;
 	return Object.fromEntries(METRICS.map((metric) => [metric, paired(metric)])) as Record<Metric, Uplift | null>;
@@ -53,12 +54,13 @@ export function splitUplift(
 }
 
 function splitPart(figures: TrialFigures, group: number, variant: number): SplitPart {
-	const { layout, trials } = figures.outcome;
+	const { layout, trials, sampling } = figures.outcome;
 	const paired = (figure: CutFigure, scale: number) => {
 		const place = layout.cut(group, figure);
 		return upliftOf(
 			Float64Array.from({ length: trials }, (_, t) => scale * (figures.row(t, variant)[place] - figures.row(t, 0)[place])),
-			false
+			false,
+			sampling
 		);
 	};
 	const money = 1 / figures.minorUnits;

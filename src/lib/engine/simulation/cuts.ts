@@ -123,12 +123,13 @@ function sold(figures: TrialFigures, v: number, group: number, mrrStart: number,
 
 function arrUplift(figures: TrialFigures, v: number, group: number): Uplift | null {
 	if (v === 0) return null;
-	const { layout, trials } = figures.outcome;
+	const { layout, trials, sampling } = figures.outcome;
 	const place = layout.cut(group, 'mrrEnd');
 	const arr = (trial: number, variant: number) => (12 * figures.row(trial, variant)[place]) / figures.minorUnits;
 	return upliftOf(
 		Float64Array.from({ length: trials }, (_, trial) => arr(trial, v) - arr(trial, 0)),
-		false
+		false,
+		sampling
 	);
 }
 

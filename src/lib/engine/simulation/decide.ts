@@ -3,6 +3,7 @@ import { chancesOf } from './chancesOf';
 import { FEWEST_TRIALS } from './FEWEST_TRIALS';
 import { pairedLead } from './pairedLead';
 import type { Choice, ObjectiveMetric } from './decision';
+import type { Sampling } from './scenario';
 import type { TrialFigures } from './trialFigures';
 import { trialValues } from './trialValues';
 
@@ -20,18 +21,22 @@ export function decide(ids: readonly string[], figures: TrialFigures): Choice {
 	return {
 		rule: RULE,
 		...chancesOf(ids, values),
-		...standing(ids, values),
+		...standing(ids, values, figures.outcome.sampling),
 		leads: leadsOf(ids, figures),
 		aboveToday: ids.filter((_, v) => v > 0 && isAbove(values[v], values[0]))
 	};
 }
 
 /** The leader and the runner-up by their means, and whether the trials tell them apart. */
-function standing(ids: readonly string[], values: readonly Float64Array[]): Pick<Choice, 'leader' | 'runnerUp' | 'lead' | 'toldApart'> {
+function standing(
+	ids: readonly string[],
+	values: readonly Float64Array[],
+	sampling: Sampling | undefined
+): Pick<Choice, 'leader' | 'runnerUp' | 'lead' | 'toldApart'> {
 	const means = values.map((option) => option.reduce((sum, value) => sum + value, 0));
 	const [first, second] = ids.map((_, v) => v).sort((a, b) => means[b] - means[a] || a - b);
 	if (second === undefined) return { leader: ids[first], runnerUp: null, lead: null, toldApart: false };
-	const lead = pairedLead(difference(values[first], values[second]));
+	const lead = pairedLead(difference(values[first], values[second]), sampling);
 	return { leader: ids[first], runnerUp: ids[second], lead, toldApart: lead.low !== null && lead.low > 0 };
 }
 
@@ -41,8 +46,8 @@ function leadsOf(ids: readonly string[], figures: TrialFigures): NonNullable<Cho
 		const values = trialValues(metric, ids, figures);
 		const after = (v: number) =>
 			ids.slice(v + 1).flatMap((id, i) => {
-				const known = difference(values[v], values[v + 1 + i]).filter((one) => !Number.isNaN(one));
-				return known.length > 0 ? [[id, pairedLead(known)] as const] : [];
+				const known = difference(values[v], values[v + 1 + i]);
+				return known.some((one) => !Number.isNaN(one)) ? [[id, pairedLead(known, figures.outcome.sampling)] as const] : [];
 			});
 		return Object.fromEntries(ids.map((id, v) => [id, Object.fromEntries(after(v))]));
 	};

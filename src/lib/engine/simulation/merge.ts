@@ -1,4 +1,5 @@
 import type { CompiledScenario } from './compile';
+import type { Sampling } from './scenario';
 import type { Shard } from './simulateShard';
 import { TrialLayout } from './TrialLayout';
 
@@ -13,6 +14,8 @@ export type Outcome = {
 	readonly second?: readonly Float64Array[];
 	/** Today's rows of the first trials with what parts of the pilot alone give. */
 	readonly parts?: readonly Float64Array[];
+	/** How the trials were placed. */
+	readonly sampling?: Sampling;
 };
 
 /**
@@ -34,7 +37,8 @@ export function mergeShards(compiled: CompiledScenario, shards: readonly Shard[]
 		if (parts) parted.push(...cut(parts, layout.width));
 		next = to;
 	}
-	return { layout, trials: next, variants, rows, second: lived, parts: parted };
+	const { sampling } = compiled.scenario;
+	return { layout, trials: next, variants, rows, second: lived, parts: parted, ...(sampling ? { sampling } : {}) };
 }
 
 function cut(figures: Float64Array, width: number): Float64Array[] {

@@ -1,11 +1,16 @@
-import { standardError } from '../math/standardError';
 import { studentQuantile } from '../math/studentQuantile';
 import type { Lead } from './decision';
+import { estimate } from './estimate';
+import type { Sampling } from './scenario';
 
-/** The mean of differences on the same draws, one a trial, with its 95% Monte Carlo interval. @throws RangeError if there is none */
-export function pairedLead(differences: Float64Array): Lead {
-	const { mean, standardError: se } = standardError(differences);
-	if (differences.length < 2) return { mean, low: null, high: null };
-	const half = studentQuantile(0.95, differences.length - 1) * se;
+/**
+ * The mean of differences on the same draws, with its 95% Monte Carlo interval.
+ * @param differences by trial, in the order of the trials; NaN where there is none
+ * @throws RangeError if there is none at all
+ */
+export function pairedLead(differences: Float64Array, sampling?: Sampling): Lead {
+	const { mean, standardError: se, freedom } = estimate(differences, sampling);
+	if (freedom < 1) return { mean, low: null, high: null };
+	const half = studentQuantile(0.95, freedom) * se;
 	return { mean, low: mean - half, high: mean + half };
 }

@@ -1,5 +1,6 @@
 import type { Sensitivity, Choice, DecisionCurves, InputDraws, ValuesByTrial, Payback } from './decision';
 import type { ForecastQuantiles } from './forecastKept';
+import type { SamplingFigures } from './samplingFigures';
 import type { Metric } from './metrics';
 import type { Problem } from '../catalog/problem';
 import type { Motion } from '../market/motionTable';
@@ -249,6 +250,8 @@ export type Results = {
 	readonly scenarioHash: string;
 	readonly seed: string;
 	readonly trials: number;
+	/** How the trials were placed, and what that saved; absent where each is drawn by itself. */
+	readonly sampling?: SamplingFigures;
 	readonly months: number;
 	readonly currency: string;
 	/** What one US dollar costs in the currency; absent is 1. */

@@ -38,7 +38,12 @@ export type Scenario = {
 	readonly correlations?: readonly RankCorrelation[];
 	/** Assumptions, by path, that are drawn from other numbers than those of the seed, all else the same: of a question (`totalShare`), never of a document. */
 	readonly redrawn?: readonly string[];
+	/** How the assumptions of the trials are placed: undefined, each trial by itself. */
+	readonly sampling?: Sampling;
 };
+
+/** `sobol`: the assumptions stand evenly over the trials, in sixteen independent replicates (`Sobol`, `Replicates`). */
+export type Sampling = 'sobol';
 
 /** Spearman's correlation of the draws of two assumptions, by path; above -1 and below 1. */
 export type RankCorrelation = { readonly between: readonly [string, string]; readonly rank: number };

@@ -27,6 +27,8 @@ import {
 	type VariantResults
 } from './results';
 import { LESS_IS_BETTER, METRICS, type Metric } from './metrics';
+import { samplingFigures } from './samplingFigures';
+import type { Sampling } from './scenario';
 import { spreadOf, upliftOf } from './spread';
 import { isDefined, TrialFigures } from './trialFigures';
 
@@ -40,18 +42,22 @@ export function summarise(compiled: CompiledScenario, outcome: Outcome): Results
 		(_, v) => Object.fromEntries(METRICS.map((metric) => [metric, finalOf(figures, metric, v)])) as Record<Metric, Float64Array | null>
 	);
 	const errors = levelErrors(figures, compiled.calibration.batches.length);
-	const levels = (v: number) => byMetric((metric) => levelOf(finals[v][metric], finals[0][metric], errors[metric]));
+	const levels = (v: number) => byMetric((metric) => levelOf(finals[v][metric], finals[0][metric], errors[metric], scenario.sampling));
 	const variants = ids.map((id, v): [string, VariantResults] => [id, variantResults(compiled, figures, v, names[v], levels(v))]);
 	const beyond = beyondEvidence(compiled, figures);
 	const uplift = ids
 		.slice(1)
-		.map((id, j) => [id, byMetric((metric) => paired(finals[j + 1][metric], finals[0][metric], LESS_IS_BETTER.has(metric)))] as const);
+		.map(
+			(id, j) =>
+				[id, byMetric((metric) => paired(finals[j + 1][metric], finals[0][metric], LESS_IS_BETTER.has(metric), scenario.sampling))] as const
+		);
 	return {
 		tierlab: 1,
 		engine: ENGINE_VERSION,
 		scenarioHash: hash,
 		seed: scenario.seed,
 		trials: outcome.trials,
+		...(scenario.sampling ? { sampling: samplingFigures(compiled, figures) } : {}),
 		months: outcome.layout.months,
 		currency: scenario.currency,
 		...(scenario.perUsd === 1 ? {} : { perUsd: scenario.perUsd }),
@@ -81,9 +87,9 @@ function finalOf(figures: TrialFigures, metric: Metric, variant: number): Float6
 }
 
 /** The distribution of a level, its error with the pilot's. */
-function levelOf(values: Float64Array | null, today: Float64Array | null, pilot: number): Spread | null {
+function levelOf(values: Float64Array | null, today: Float64Array | null, pilot: number, sampling?: Sampling): Spread | null {
 	if (!values || !today) return null;
-	const spread = spreadOf(values.slice());
+	const spread = spreadOf(values.slice(), sampling);
 	const mean = today.reduce((sum, value) => sum + value, 0) / today.length;
 	return { ...spread, se: withPilot(spread.se, spread.mean, mean, pilot) };
 }
@@ -98,11 +104,12 @@ function calibrationFigures({ calibration, scenario }: CompiledScenario): Calibr
 	};
 }
 
-function paired(scenario: Float64Array | null, today: Float64Array | null, lessIsBetter: boolean): Uplift | null {
+function paired(scenario: Float64Array | null, today: Float64Array | null, lessIsBetter: boolean, sampling?: Sampling): Uplift | null {
 	return scenario && today
 		? upliftOf(
 				scenario.map((value, trial) => value - today[trial]),
-				lessIsBetter
+				lessIsBetter,
+				sampling
 			)
 		: null;
 }

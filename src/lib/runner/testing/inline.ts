@@ -35,7 +35,7 @@ export function inline<Calibration, Compiled, Shard, Outcome>(
 		signal?.throwIfAborted();
 		const calibration = calibrated(scenario);
 		const compiled = engine.compile(scenario, calibration);
-		const stopping = options.precision && new Stopping(options.precision, total);
+		const stopping = options.precision && new Stopping(options.precision, total, scenario.sampling);
 		const soFar = onProgress && new SoFar(scenario, now);
 		const shards: Shard[] = [];
 		let done = 0;

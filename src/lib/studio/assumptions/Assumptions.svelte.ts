@@ -51,7 +51,10 @@ export class Assumptions {
 	sensitivity = $derived.by((): ReadonlyMap<string, Sensitivity> => byAssumption(this.project.runs.results?.decision.sensitivity));
 
 	/** What the trials of the last run carry. */
-	told = $derived.by((): TrialWords => new TrialWords(this.project.numbers, this.project.runs.results?.trials ?? 0));
+	told = $derived.by(
+		(): TrialWords =>
+			new TrialWords(this.project.numbers, this.project.runs.results?.trials ?? 0, this.project.runs.results?.sampling?.method)
+	);
 
 	/** Why the segments of the customer file are not known yet; it is tried again. */
 	unread = $derived.by((): string | undefined => this.#customers.unread);

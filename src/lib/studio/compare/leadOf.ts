@@ -1,6 +1,6 @@
 import type { Results } from '../../engine/simulation/results';
 import { withWorth } from '../../engine/analysis/decisionCurves';
-import type { Lead, ValuesByTrial } from '../../engine/simulation/decision';
+import type { Lead } from '../../engine/simulation/decision';
 import { pairedLead } from '../../engine/simulation/pairedLead';
 import type { ObjectiveKey } from './objective';
 
@@ -16,11 +16,11 @@ export type LeadOf = (objective: ObjectiveKey, id: string, other: string) => Lea
  * @param worth of each customer at the last month beside ARR, of a run that holds them by trial
  */
 export function leadsOf(results: Results, worth = 0): LeadOf {
-	const { leads, values } = results.decision;
+	const { leads } = results.decision;
 	// Of a run that was kept before there was a rule neither is known.
 	const { leader, runnerUp, lead = null } = results.decision as Partial<Results['decision']>;
 	return (objective, id, other) => {
-		if (worth > 0 && objective === 'arr') return leadWith(values, worth, id, other);
+		if (worth > 0 && objective === 'arr') return leadWith(results, worth, id, other);
 		if (leads) return leads[objective][id]?.[other] ?? turned(leads[objective][other]?.[id]);
 		if (other === TODAY) return fromToday(results, objective, id);
 		if (id === TODAY) return turned(fromToday(results, objective, other));
@@ -36,10 +36,15 @@ export const isApart = (lead: Lead | null): boolean => lead !== null && lead.low
 /** Equal in every trial. */
 export const isNone = (lead: Lead | null): boolean => lead !== null && lead.mean === 0 && lead.low === 0 && lead.high === 0;
 
-function leadWith(values: ValuesByTrial | undefined, worth: number, id: string, other: string): Lead | null {
+function leadWith({ decision: { values }, sampling }: Results, worth: number, id: string, other: string): Lead | null {
 	const of = (one: string) => withWorth(values?.arr?.[one] ?? [], values?.customers?.[one] ?? [], worth);
 	const [mine, theirs] = [of(id), of(other)];
-	return mine.length > 0 && mine.length === theirs.length ? pairedLead(mine.map((value, trial) => value - theirs[trial])) : null;
+	return mine.length > 0 && mine.length === theirs.length
+		? pairedLead(
+				mine.map((value, trial) => value - theirs[trial]),
+				sampling?.method
+			)
+		: null;
 }
 
 function fromToday({ uplift }: Results, objective: ObjectiveKey, id: string): Lead | null {

@@ -1,3 +1,4 @@
+import { plainly } from '../../engine/simulation/plainly';
 import type { SimulationPool } from '../../runner/simulationPool';
 import { simulatedValues } from '../../runner/simulatedValues';
 import type { Simulation } from './Desk';
@@ -9,6 +10,6 @@ export function poolSimulation({ pool, calibrations, runner }: SimulationPool): 
 		calibrate: (scenario, signal) => calibrations.get(scenario, signal),
 		arr: (scenario, calibration, range, signal) =>
 			// One trial a piece: an edit waits for no more before a worker is free, and none is ended for it.
-			simulatedValues(pool, scenario, calibration, 'arr', { job: pool.newJob(), range, signal, shards: range.to - range.from })
+			simulatedValues(pool, plainly(scenario), calibration, 'arr', { job: pool.newJob(), range, signal, shards: range.to - range.from })
 	};
 }

@@ -53,7 +53,7 @@ function highest({ uplift }: Results, ids: readonly string[]): string | undefine
 export function sentence(results: Results, id: string, name: string, numbers: Numbers): string {
 	const arr = results.uplift[id]?.arr;
 	if (!arr) return '';
-	const words = new TrialWords(numbers, results.trials);
+	const words = new TrialWords(numbers, results.trials, results.sampling?.method);
 	const money = (value: number) => numbers.moneyUplift(value);
 	const what = captioned(`${money(arr.p50)} of ARR at month ${results.months}`, isExistingOnly(results)) + madeUpWords(results);
 	const beyond = sinceEngine3(results).beyondEvidence?.[id];

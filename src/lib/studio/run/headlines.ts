@@ -47,7 +47,7 @@ export const HEADLINES: readonly Kind[] = [
 export function headlines(results: Results, variantId: string, numbers: Numbers): Headline[] {
 	const variant = results.variants[variantId];
 	const today = variantId === 'today' ? undefined : results.variants.today;
-	const words = new TrialWords(numbers, results.trials);
+	const words = new TrialWords(numbers, results.trials, results.sampling?.method);
 	const existingOnly = isExistingOnly(results);
 	return HEADLINES.map(({ metric, label, share, term }): Headline => {
 		const write = (value: number) => (share ? numbers.percent(value) : shortest(numbers, value));

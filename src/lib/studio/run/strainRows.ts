@@ -26,7 +26,7 @@ const FIGURES: readonly Figure[] = [
 
 /** Those figures of a variant that a run holds: one that an older engine made has none. */
 export function strainRows(results: Results, variantId: string, numbers: Numbers): StrainRow[] {
-	const words = new TrialWords(numbers, results.trials);
+	const words = new TrialWords(numbers, results.trials, results.sampling?.method);
 	const [mine, todays] = [results.variants[variantId]?.final, variantId === 'today' ? undefined : results.variants.today?.final];
 	return FIGURES.flatMap(({ metric, label, says, kind }) => {
 		const figure = mine?.[metric];

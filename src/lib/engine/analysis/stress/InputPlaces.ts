@@ -26,8 +26,8 @@ export class InputPlaces {
 
 	/** Normal scores by path, in the order of `paths`, and trial. */
 	scores(trials: number): Float64Array[] {
-		const { seed, correlations } = this.scenario;
-		const sampler = new AssumptionSampler(this.#all, seedKey(seed), correlations);
+		const { seed, correlations, redrawn, sampling } = this.scenario;
+		const sampler = new AssumptionSampler(this.#all, seedKey(seed), correlations, redrawn, sampling);
 		const places = this.#rows.map((row) => this.#all.indexOf(row));
 		const own = new Float64Array(this.#all.length);
 		const scores = this.#rows.map(() => new Float64Array(trials));
