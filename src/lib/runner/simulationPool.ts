@@ -13,10 +13,10 @@ import type { ShardLine } from './ShardDesk';
 import { WorkerPool } from './WorkerPool';
 
 /**
- * A new edit drops what is under way, and comes again and again: a worker that is warm is worth more than the rest of a piece. Beyond this
- * the eye would wait for it.
+ * A new edit drops what is under way, and comes again and again: a worker that is warm is worth more than the rest of a piece, which is one
+ * trial: a new one is slower for some seconds.
  */
-const GRACE_MS = 250;
+const GRACE_MS = 2_000;
 /** Rows of some hundred trials of some dozen variants. */
 const KEPT_BYTES = 64 * 2 ** 20;
 
