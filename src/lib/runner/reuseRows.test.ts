@@ -102,6 +102,12 @@ describe('a run that reuses rows', () => {
 		expect(told).toEqual(told.toSorted((a, b) => a - b));
 	});
 
+	it('lives again the first trials of a short run once a longer one asks for second lives', async () => {
+		const short = reusing();
+		await short.runner.run({ ...first, trials: 30 });
+		expect(JSON.stringify(await short.runner.run(first))).toBe(JSON.stringify(await here.run(first)));
+	});
+
 	it('gives the same with compiled scenarios that outlive their runs', async () => {
 		const spared = reusing(2 ** 28, 4);
 		for (const trials of [5, 20, 8])

@@ -77,6 +77,21 @@ describe('rows of the same key', () => {
 		fc.assert(fc.property(worlds, fc.integer({ min: 0, max: 63 }), holds), { seed: 28, numRuns: 60 });
 	});
 
+	it('are the same bits where the twin of one of several variants is priced by its own book, and a module fits by the first', () => {
+		const selling = (id: string, dollars: number, motion: 'adjacent' | 'platform') =>
+			variant(
+				id,
+				{ ...northwindNext, addOns: [addOn('insight', 'module', dollars, ['basic', 'pro', 'team'], { motion })] },
+				policy({ kind: 'immediate', launch: 1 })
+			);
+		const world = northwind({ count: 60, months: 14, variants: [selling('cheap', 2, 'adjacent'), selling('dear', 60, 'platform')] });
+		const calibration = given(world);
+		const all = rowsOf(world, calibration);
+		expect(all.size).toBe(5);
+		for (const only of [[1, 2, 4], [2, 3], [4]])
+			for (const [key, rows] of rowsOf(world, calibration, only)) expect(bitsOf(rows)).toEqual(bitsOf(all.get(key) ?? []));
+	});
+
 	it('are the same bits where a team cannot serve all attempts', () => {
 		const world = northwind({ count: 60, months: 14, assumptions: points({ 'owner.csmLed.capacity': 2, 'owner.productLed.capacity': 1 }) });
 		const calibration = given(world);
@@ -151,6 +166,10 @@ describe('the key of a variant', () => {
 			{ ...world, base: { ...base, usage: { ...base.usage, storage: base.usage.storage.map((use) => use + 1e-9) } } },
 			{ ...world, base: { ...base, tags: { ids: ['vip'], start: Int32Array.of(0, 1, 1, 1, 1, 1), tag: Int32Array.of(0) } } }
 		];
+		const [alone] = keysOf({ ...world, variants: beside(onSale('platform')) }).slice(1);
+		const after = keysOf({ ...world, variants: [...beside(onSale('adjacent')).slice(0, 1), ...beside(onSale('platform'))] });
+		// The first book that has a module says who it fits.
+		expect(after[2]).not.toBe(alone);
 		const found = changed.map((scenario) => keysOf(scenario));
 		for (const [i, own] of found.entries()) for (const key of own) expect(keys, `change ${i}`).not.toContain(key);
 		expect(new Set(found.map(([today]) => today)).size).toBe(changed.length);

@@ -208,7 +208,7 @@ describe('the desk beside a slow simulation', () => {
 			const next = preview();
 			expect(trials()[2 + 2 * i]).toBe(trial);
 			await runs[2 + 2 * i]?.answer(trial);
-			expect(trials()[3 + 2 * i]).toBe(i < 4 ? 16 : 64);
+			expect(trials()[3 + 2 * i]).toBe(i < 2 ? 6 : i < 4 ? 16 : 64);
 			next.abort.abort();
 			await next.done;
 		}

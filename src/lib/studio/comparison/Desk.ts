@@ -114,7 +114,8 @@ export class Desk {
 	/** Numbers of trials after which there is an answer. */
 	get #stages(): number[] {
 		const first = Math.max(LEAST, Math.floor(FIRST_MS / Math.max(this.#msPerTrial, 1e-3)));
-		return [...(first < STAGES[0] ? [first] : []), ...STAGES];
+		const between = first * 4 < STAGES[0] ? [3 * first] : [];
+		return [...(first < STAGES[0] ? [first, ...between] : []), ...STAGES];
 	}
 
 	async #previewed({ variantId }: PreviewAsk, { tell }: CallContext<PreviewTold>, signal: AbortSignal): Promise<void> {
