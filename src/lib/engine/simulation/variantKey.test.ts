@@ -84,7 +84,12 @@ describe('rows of the same key', () => {
 				{ ...northwindNext, addOns: [addOn('insight', 'module', dollars, ['basic', 'pro', 'team'], { motion })] },
 				policy({ kind: 'immediate', launch: 1 })
 			);
-		const world = northwind({ count: 60, months: 14, variants: [selling('cheap', 2, 'adjacent'), selling('dear', 60, 'platform')] });
+		const world = northwind({
+			count: 60,
+			months: 14,
+			assumptions: points({ newCustomers: 6 }),
+			variants: [selling('cheap', 2, 'adjacent'), selling('dear', 60, 'platform')]
+		});
 		const calibration = given(world);
 		const all = rowsOf(world, calibration);
 		expect(all.size).toBe(5);
