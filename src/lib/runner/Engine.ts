@@ -11,8 +11,8 @@ export type Purpose = 'results' | 'figures';
 export type Engine<Calibration, Compiled, Shard, Outcome> = {
 	calibrationKey(scenario: Scenario): string;
 	calibrate(scenario: Scenario): Calibration;
-	/** For whole results unless single figures of the trials are all that is wanted. */
-	compile(scenario: Scenario, calibration: Calibration, purpose?: Purpose): Compiled;
+	/** For whole results unless single figures of the trials are all that is wanted. @param only as in `CompileOptions` */
+	compile(scenario: Scenario, calibration: Calibration, purpose?: Purpose, only?: readonly number[]): Compiled;
 	simulateShard(compiled: Compiled, from: number, to: number): Shard;
 	mergeShards(compiled: Compiled, shards: readonly Shard[]): Outcome;
 	summarise(compiled: Compiled, outcome: Outcome): Results;

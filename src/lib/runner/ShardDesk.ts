@@ -9,12 +9,21 @@ export type Opening<Calibration> = {
 	readonly scenario: Scenario;
 	readonly calibration: Calibration;
 	readonly purpose?: Purpose;
+	/** Openings of the same mark give the same shards. */
+	readonly mark?: string;
 };
 
 /** What a pool asks of a worker. */
 export type ShardWork<Shard> =
 	| { readonly kind: 'calibrate'; readonly scenario: Scenario }
-	| { readonly kind: 'simulate'; readonly job: number; readonly from: number; readonly to: number }
+	/** `only` as in `CompileOptions`. */
+	| {
+			readonly kind: 'simulate';
+			readonly job: number;
+			readonly from: number;
+			readonly to: number;
+			readonly only?: readonly number[];
+	  }
 	| { readonly kind: 'summarise'; readonly job: number; readonly trials: number; readonly shards: readonly Shard[] };
 
 /** What comes back. */
@@ -32,20 +41,26 @@ export type ShardCalls<Calibration, Shard> = {
 	close(job: number): void;
 };
 
-type Job<Calibration, Compiled> = Omit<Opening<Calibration>, 'job'> & { compiled?: Compiled };
+type Job<Calibration> = Omit<Opening<Calibration>, 'job'>;
 
-/** The worker's end of a run: keeps a compiled copy of every open job and does one piece of work after the other. */
+/** The worker's end of a run: compiles what it simulates once and does one piece of work after the other. */
 export class ShardDesk<Calibration, Compiled, Shard, Outcome> {
-	readonly #jobs = new Map<number, Job<Calibration, Compiled>>();
+	readonly #jobs = new Map<number, Job<Calibration>>();
+	/** By what gives the same shards, those used last at the end. */
+	readonly #compiled = new Map<string, { readonly job: number; readonly compiled: Compiled }>();
 
 	/** What it serves (`serve`). */
 	readonly calls: ShardCalls<Calibration, Shard> = {
 		open: ({ job, ...opening }) => void this.#jobs.set(job, opening),
 		work: (work) => this.#work(work),
-		close: (job) => void this.#jobs.delete(job)
+		close: (job) => this.#close(job)
 	};
 
-	constructor(readonly engine: Engine<Calibration, Compiled, Shard, Outcome>) {}
+	/** @param spare compiled scenarios that outlive their job, for the next one of the same mark: a preview is one job after the other */
+	constructor(
+		readonly engine: Engine<Calibration, Compiled, Shard, Outcome>,
+		readonly spare = 0
+	) {}
 
 	#work(work: ShardWork<Shard>): Worked<Calibration, Shard> {
 		const { engine } = this;
@@ -53,10 +68,26 @@ export class ShardDesk<Calibration, Compiled, Shard, Outcome> {
 		const job = this.#jobs.get(work.job);
 		if (!job) throw new Error(`job ${work.job} is not open in this worker`);
 		if (work.kind === 'simulate') {
-			job.compiled ??= engine.compile(job.scenario, job.calibration, job.purpose);
-			return { kind: 'shard', shard: engine.simulateShard(job.compiled, work.from, work.to) };
+			return { kind: 'shard', shard: engine.simulateShard(this.#compile(work, job), work.from, work.to) };
 		}
 		const compiled = engine.compile({ ...job.scenario, trials: work.trials }, job.calibration);
 		return { kind: 'results', results: engine.summarise(compiled, engine.mergeShards(compiled, work.shards)) };
+	}
+
+	#compile(
+		{ job, only }: Extract<ShardWork<Shard>, { kind: 'simulate' }>,
+		{ scenario, calibration, purpose, mark }: Job<Calibration>
+	): Compiled {
+		const key = `${this.spare > 0 && mark ? mark : job} ${only?.join() ?? 'all'}`;
+		const compiled = this.#compiled.get(key)?.compiled ?? this.engine.compile(scenario, calibration, purpose, only);
+		this.#compiled.delete(key);
+		this.#compiled.set(key, { job, compiled });
+		return compiled;
+	}
+
+	#close(job: number): void {
+		this.#jobs.delete(job);
+		const unused = [...this.#compiled].filter(([, made]) => !this.#jobs.has(made.job));
+		for (const [key] of unused.slice(0, Math.max(0, unused.length - this.spare))) this.#compiled.delete(key);
 	}
 }

@@ -5,6 +5,7 @@ import { cutTrials } from './cutTrials';
 import type { Engine } from './Engine';
 import { problemsOf } from './problemsOf';
 import { RunError, type Runner, type RunOptions, type RunResults } from './protocol';
+import type { Reuse } from './Reuse';
 import type { Opening, ShardLine } from './ShardDesk';
 import { simulateRanges, type RangesWatch } from './simulateRanges';
 import { SoFar } from './SoFar';
@@ -19,6 +20,8 @@ export type PoolOptions<Calibration, Shard> = {
 	readonly calibrationKey: Engine<Calibration, unknown, Shard, unknown>['calibrationKey'];
 	readonly objective: Engine<Calibration, unknown, Shard, unknown>['objective'];
 	readonly store?: CalibrationStore<Calibration>;
+	/** What a run finds of trials before it. */
+	readonly reuse?: ((scenario: Scenario, calibration: Calibration) => Reuse<Shard>) | undefined;
 	/** A clock in milliseconds, for the figures so far. */
 	readonly now?: () => number;
 };
@@ -38,10 +41,11 @@ export function pooled<Calibration, Shard>({
 	calibrationKey,
 	objective,
 	store,
+	reuse,
 	now
 }: PoolOptions<Calibration, Shard>): Runner {
 	const pool = new WorkerPool<Calibration, Shard>(connect, workers);
-	return runsOn(pool, calibrationsOf(pool, calibrationKey, store), objective, now);
+	return runsOn(pool, calibrationsOf(pool, calibrationKey, store), objective, { now, reuse });
 }
 
 /** Calibrations that a pool makes, each once. */
@@ -63,10 +67,10 @@ export function runsOn<Calibration, Shard>(
 	pool: WorkerPool<Calibration, Shard>,
 	calibrations: Calibrations<Calibration>,
 	objective: PoolOptions<Calibration, Shard>['objective'],
-	now?: () => number
+	{ now, reuse }: Pick<PoolOptions<Calibration, Shard>, 'now' | 'reuse'> = {}
 ): Runner {
 	/** Trials 0 to n - 1 without a gap, as far as they came; all of them unless an abort came first. */
-	async function simulate(opening: Opening<Calibration>, options: RunOptions): Promise<Simulated<Shard>> {
+	async function simulate(opening: Opening<Calibration>, options: RunOptions, kept: Reuse<Shard> | undefined): Promise<Simulated<Shard>> {
 		const { scenario } = opening;
 		const { signal, precision, onProgress } = options;
 		const stopping = precision && new Stopping(precision, scenario.trials, scenario.sampling);
@@ -75,6 +79,7 @@ export function runsOn<Calibration, Shard>(
 		let [trials, done] = [0, 0];
 		const watched: RangesWatch<Shard> = {
 			signal,
+			reuse: kept,
 			onShard: (shard) => {
 				shards.push(shard);
 				soFar?.add(objective(scenario, shard));
@@ -116,12 +121,10 @@ export function runsOn<Calibration, Shard>(
 		try {
 			options.signal?.throwIfAborted();
 			options.onProgress?.(0, scenario.trials);
-			const opening: Opening<Calibration> = {
-				job,
-				scenario,
-				calibration: await calibrations.get(scenario, options.signal)
-			};
-			return await summarise(opening, await simulate(opening, options), options);
+			const calibration = await calibrations.get(scenario, options.signal);
+			const kept = reuse?.(scenario, calibration);
+			const opening: Opening<Calibration> = { job, scenario, calibration, ...(kept ? { mark: kept.mark } : {}) };
+			return await summarise(opening, await simulate(opening, options, kept), options);
 		} catch (error) {
 			if (options.signal?.aborted) throw error;
 			throw error instanceof RunError ? error : new RunError(problemsOf(error));

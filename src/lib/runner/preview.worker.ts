@@ -6,4 +6,7 @@ import { serve } from './serve';
 import { ShardDesk } from './ShardDesk';
 import { simulationEngine } from './simulationEngine';
 
-serve(new ShardDesk(simulationEngine).calls, self);
+/** Those of a preview and of the comparison beside it. */
+const SPARE = 4;
+
+serve(new ShardDesk(simulationEngine, SPARE).calls, self);

@@ -1,4 +1,5 @@
 import type { TrialRange } from './cutTrials';
+import type { Reuse } from './Reuse';
 import type { Opening } from './ShardDesk';
 import type { WorkerPool } from './WorkerPool';
 
@@ -8,6 +9,8 @@ export type RangesWatch<Shard> = {
 	readonly onShard: (shard: Shard) => void;
 	/** Called with how many more trials are done, in whatever order. */
 	readonly onTrials: (trials: number) => void;
+	/** What need not be simulated again. */
+	readonly reuse?: Reuse<Shard> | undefined;
 };
 
 /**
@@ -18,18 +21,27 @@ export async function simulateRanges<Calibration, Shard>(
 	pool: WorkerPool<Calibration, Shard>,
 	opening: Opening<Calibration>,
 	ranges: readonly TrialRange[],
-	{ signal, onShard, onTrials }: RangesWatch<Shard>
+	{ signal, onShard, onTrials, reuse }: RangesWatch<Shard>
 ): Promise<void> {
 	const failure = new AbortController();
 	const either = signal ? AbortSignal.any([signal, failure.signal]) : failure.signal;
 	const found: (Shard | undefined)[] = ranges.map(() => undefined);
 	let [next, given] = [0, 0];
+	const simulated = async ({ from, to }: TrialRange, only?: readonly number[]) => {
+		const answer = await pool.ask({ kind: 'simulate', job: opening.job, from, to, ...(only ? { only } : {}) }, opening, either);
+		if (answer.kind !== 'shard') throw new Error(`a worker answered ${answer.kind} to simulate`);
+		return answer.shard;
+	};
+	const shardOf = async (range: TrialRange) => {
+		const kept = reuse?.of(range);
+		if (!kept) return simulated(range);
+		either.throwIfAborted();
+		return kept.whole(kept.isKept ? undefined : await simulated(range, kept.only));
+	};
 	const lane = async () => {
 		for (let i = next++; i < ranges.length; i = next++) {
 			const { from, to } = ranges[i];
-			const answer = await pool.ask({ kind: 'simulate', job: opening.job, from, to }, opening, either);
-			if (answer.kind !== 'shard') throw new Error(`a worker answered ${answer.kind} to simulate`);
-			found[i] = answer.shard;
+			found[i] = await shardOf(ranges[i]);
 			for (let shard = found[given]; shard !== undefined; shard = found[given]) {
 				// A shard is let go of once it is given: a sweep of many points keeps none.
 				found[given++] = undefined;

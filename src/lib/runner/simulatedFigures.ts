@@ -6,6 +6,7 @@ import type { Shard } from '../engine/simulation/simulateShard';
 import type { TrialFigures } from '../engine/simulation/trialFigures';
 import { TrialLayout } from '../engine/simulation/TrialLayout';
 import { cutTrials, type TrialRange } from './cutTrials';
+import type { Reuse } from './Reuse';
 import { simulateRanges } from './simulateRanges';
 import type { WorkerPool } from './WorkerPool';
 
@@ -19,6 +20,8 @@ export type FiguresOptions = {
 	readonly shards?: number;
 	/** Called with the trials done after each piece. */
 	readonly onTrials?: (done: number) => void;
+	/** What need not be simulated again. */
+	readonly reuse?: Reuse<Shard>;
 };
 
 /** Takes the figures of the trials from..to of a run; entry 0 of the figures is the first of them. */
@@ -34,13 +37,14 @@ export async function simulatedFigures(
 	scenario: Scenario,
 	calibration: Calibration,
 	take: TakeFigures,
-	{ job, range = { from: 0, to: scenario.trials }, signal, shards, onTrials }: FiguresOptions
+	{ job, range = { from: 0, to: scenario.trials }, signal, shards, onTrials, reuse }: FiguresOptions
 ): Promise<void> {
-	const opening = { job, scenario, calibration, purpose: 'figures' } as const;
+	const opening = { job, scenario, calibration, purpose: 'figures', ...(reuse ? { mark: reuse.mark } : {}) } as const;
 	const layout = new TrialLayout(buildMarket(scenario, scenario.variants, scenario.months));
 	let done = 0;
 	const watch = {
 		signal,
+		reuse,
 		onShard: (shard: Shard) => take(shardFigures(shard, layout, scenario.minorUnits), shard.from, shard.to),
 		onTrials: (more: number) => onTrials?.((done += more))
 	};

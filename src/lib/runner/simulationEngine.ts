@@ -12,7 +12,7 @@ import type { Engine } from './Engine';
 export const simulationEngine: Engine<Calibration, CompiledScenario, Shard, Outcome> = {
 	calibrate,
 	calibrationKey,
-	compile: (scenario, calibration) => compile(scenario, calibration),
+	compile: (scenario, calibration, _purpose, only) => compile(scenario, calibration, { only }),
 	mergeShards,
 	objective: shardObjective,
 	simulateShard,
@@ -26,6 +26,6 @@ export const simulationEngine: Engine<Calibration, CompiledScenario, Shard, Outc
 /** The model for whole runs: variants have their twins, the first trials are lived twice, and the decision is explained. */
 export const concludingEngine: typeof simulationEngine = {
 	...simulationEngine,
-	compile: (scenario, calibration, purpose = 'results') => compile(scenario, calibration, { whole: purpose === 'results' }),
+	compile: (scenario, calibration, purpose = 'results', only) => compile(scenario, calibration, { whole: purpose === 'results', only }),
 	summarise: conclude
 };

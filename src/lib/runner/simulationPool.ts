@@ -3,17 +3,22 @@ import type { Scenario } from '../engine/simulation/scenario';
 import { shardObjective } from '../engine/simulation/shardObjective';
 import type { Shard } from '../engine/simulation/simulateShard';
 import type { Calibrations } from './Calibrations';
+import { KeptRows } from './KeptRows';
 import { newestOnly } from './newestOnly';
 import { calibrationsOf, runsOn } from './pooled';
 import type { Runner } from './protocol';
+import type { Reuse } from './Reuse';
+import { reuseRows } from './reuseRows';
 import type { ShardLine } from './ShardDesk';
 import { WorkerPool } from './WorkerPool';
 
 /**
- * A new edit drops what is under way, and comes again and again: a worker that is warm is worth more than the rest of a piece. Beyond this
- * the eye would wait for it.
+ * A new edit drops what is under way, and comes again and again: a worker that is warm is worth more than the rest of a piece, which is one
+ * trial: a new one is slower for some seconds.
  */
-const GRACE_MS = 250;
+const GRACE_MS = 2_000;
+/** Rows of some hundred trials of some dozen variants. */
+const KEPT_BYTES = 64 * 2 ** 20;
 
 /**
  * Workers for whole runs, as previews have them, and for single figures of many scenarios beside each other, as a comparison and a sweep
@@ -24,6 +29,8 @@ export type SimulationPool = {
 	readonly calibrations: Calibrations<Calibration>;
 	/** A newer run aborts the older one. */
 	readonly runner: Runner;
+	/** What there is of a scenario's trials: those of every run on this pool. */
+	readonly reuse: (scenario: Scenario, calibration: Calibration) => Reuse<Shard>;
 };
 
 /**
@@ -37,5 +44,7 @@ export function simulationPool(
 ): SimulationPool {
 	const pool = new WorkerPool<Calibration, Shard>(connect, workers, GRACE_MS);
 	const calibrations = calibrationsOf(pool, (scenario) => known(scenario) ?? calibrationKey(scenario));
-	return { pool, calibrations, runner: newestOnly(runsOn(pool, calibrations, shardObjective)) };
+	const kept = new KeptRows(KEPT_BYTES);
+	const reuse: SimulationPool['reuse'] = (scenario, calibration) => reuseRows(kept, scenario, calibration, false);
+	return { pool, calibrations, runner: newestOnly(runsOn(pool, calibrations, shardObjective, { reuse })), reuse };
 }

@@ -41,6 +41,16 @@ test.each([1, 2, 7])('gives the same bytes on %i threads as in the calling threa
 	expect(kept.size).toBe(1);
 });
 
+test('gives the same bytes from rows that runs before left, and adds trials to them', async () => {
+	const runner = threadPool({ workers: 2, script, store, keptBytes: 2 ** 26 });
+	onTestFinished(() => runner.close());
+	for (const trials of [20, 30]) {
+		const edited = { ...scenario, trials, variants: scenario.variants.slice(trials === 30 ? 1 : 0) };
+		expect(JSON.stringify(await runner.run(edited))).toBe(JSON.stringify(await here.run(edited)));
+	}
+	expect(JSON.stringify(await runner.run(scenario))).toBe(await ofThisThread());
+});
+
 test('the part of a cancelled run is a run of as many trials', async () => {
 	const abort = new AbortController();
 	// Only trials without a gap before them count: late enough that neither thread can still be at its first.

@@ -5,8 +5,10 @@ import { shardObjective } from '../engine/simulation/shardObjective';
 import type { Shard } from '../engine/simulation/simulateShard';
 import type { CalibrationStore } from './Calibrations';
 import { findThread } from './findThread';
+import { KeptRows } from './KeptRows';
 import { pooled } from './pooled';
 import type { Runner } from './protocol';
+import { reuseRows } from './reuseRows';
 import { threadChannel } from './threadChannel';
 
 export type ThreadPoolOptions = {
@@ -15,6 +17,8 @@ export type ThreadPoolOptions = {
 	/** Path of the built `thread.js`; looked for when left out. */
 	readonly script?: string;
 	readonly store?: CalibrationStore<Calibration>;
+	/** Bytes of rows that runs leave for those after them (`KeptRows`); none when left out. */
+	readonly keptBytes?: number;
 };
 
 /**
@@ -22,13 +26,20 @@ export type ThreadPoolOptions = {
  * alive until the runner is closed.
  * @throws Error when the thread script has not been built
  */
-export function threadPool({ workers = availableParallelism(), script = findThread(), store }: ThreadPoolOptions = {}): Runner {
+export function threadPool({
+	workers = availableParallelism(),
+	script = findThread(),
+	store,
+	keptBytes = 0
+}: ThreadPoolOptions = {}): Runner {
 	if (!script) throw new Error('build/cli/thread.js: not found. Run `npm run build`, or set TIERLAB_THREAD to the path of the script.');
+	const kept = keptBytes > 0 ? new KeptRows(keptBytes) : undefined;
 	return pooled<Calibration, Shard>({
 		connect: () => threadChannel(script),
 		workers: Math.max(1, workers),
 		calibrationKey,
 		objective: shardObjective,
+		reuse: kept && ((scenario, calibration) => reuseRows(kept, scenario, calibration, true)),
 		store
 	});
 }

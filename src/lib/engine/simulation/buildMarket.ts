@@ -32,16 +32,19 @@ export type NamedMarket = Market &
  * A scenario's books, policies and customers as the month loop reads them.
  * @param variants those to simulate beside Today; none for calibration
  * @param months horizon
+ * @param only places, from 1, of the variants that are played: the others give their ids, and no more
  */
-export function buildMarket(scenario: Scenario, variants: readonly Variant[], months: number): NamedMarket {
+export function buildMarket(scenario: Scenario, variants: readonly Variant[], months: number, only?: readonly number[]): NamedMarket {
 	const books = [scenario.today, ...variants.map(({ book }) => book)];
 	const union = (ids: (book: PriceBook) => readonly { readonly id: string }[]) => [
 		...new Set(books.flatMap((book) => ids(book).map(({ id }) => id)))
 	];
 	const universe: Universe = { meters: scenario.meters, planIds: union(({ plans }) => plans), addOnIds: union(({ addOns }) => addOns) };
 	const featureIds = scenario.features.map(({ id }) => id);
-	const shelves = books.map((book) => new Shelf(book, new BookRater(book, universe, undefined, scenario.minorUnits), universe, featureIds));
-	const modules = [...new Set(shelves.flatMap((shelf) => [...shelf.modules]))];
+	const known = books.map((book) => new Shelf(book, new BookRater(book, universe, undefined, scenario.minorUnits), universe, featureIds));
+	const modules = [...new Set(known.flatMap((shelf) => [...shelf.modules]))];
+	const played = only ? only.map((place) => variants[place - 1]) : variants;
+	const shelves = only ? [0, ...only].map((place) => known[place]) : known;
 	const arrivalMonths = hasArrivals(scenario) ? months : 0;
 	const { columns, cohorts, arrivalCohort, meanHealth, ...unexplained } = buildColumns(scenario, universe, shelves[0], arrivalMonths);
 	const items = (ids: readonly string[], salt: number) => Int32Array.from(ids, (id) => hash32(id, salt));
@@ -61,14 +64,14 @@ export function buildMarket(scenario: Scenario, variants: readonly Variant[], mo
 		shelves,
 		migrations: [
 			...scenario.segments.map(() => STAYS),
-			...variants.flatMap(({ book, policy }) =>
+			...played.flatMap(({ book, policy }) =>
 				scenario.segments.map(({ id }) => migrationOf(scenario, book, policy.segments?.[id] ?? policy, universe, featureIds, columns.ids))
 			)
 		],
 		modules: Int32Array.from(modules),
 		moduleMotion: Uint8Array.from(
 			modules,
-			(addOn) => shelves.find(({ hasAddOn }) => hasAddOn[addOn] === 1)?.motion[addOn] ?? motionAt(CROSS_SELLS[0])
+			(addOn) => known.find(({ hasAddOn }) => hasAddOn[addOn] === 1)?.motion[addOn] ?? motionAt(CROSS_SELLS[0])
 		),
 		columns,
 		months,

@@ -12,7 +12,7 @@ import { closeWorths, solvePartWorths } from './partWorths';
 import { BATCHES } from './pilot';
 import { placeSurveyed } from './surveyedPieces';
 import { scenarioHash } from './scenarioHash';
-import type { Scenario } from './scenario';
+import type { Scenario, Variant } from './scenario';
 import { servedShares } from './servedShares';
 import { type Simulated, withTwins } from './twins';
 
@@ -49,15 +49,36 @@ export type CompileOptions = {
 	 * pilot is played through; and whether variants have their twins beside them.
 	 */
 	readonly whole?: boolean;
+	/**
+	 * Places, from 1 and ascending, of the variants that are simulated beside Today, where the rows of the others are kept (`variantKeys`): the
+	 * same bits as with all. For shards alone; what is made of them needs all.
+	 */
+	readonly only?: readonly number[] | undefined;
 };
+
+/** The variants that a run simulates. @param whole whether twins are among them */
+export function simulatedOf(scenario: Scenario, whole = false): Simulated {
+	return whole ? withTwins(scenario) : { variants: scenario.variants, twinOf: [] };
+}
+
+/** How many of the first trials are lived twice, and run with parts of the pilot, in a run of so many trials. */
+export function repeatedTrials(
+	{ trials }: Pick<Scenario, 'trials'>,
+	{ batches }: Pick<Calibration, 'batches'>,
+	whole = false
+): Pick<CompiledScenario, 'secondLives' | 'pilotParts'> {
+	const isLong = whole && trials >= FEWEST_TRIALS;
+	return { secondLives: isLong ? SECOND_LIVES : 0, pilotParts: isLong && batches.length === BATCHES ? PILOT_PARTS : 0 };
+}
 
 /**
  * Compiles a scenario. Pieces that only a variant sells are priced here, by its own book.
  * @param calibration of the same Today, base and assumptions
  */
-export function compile(scenario: Scenario, calibration: Calibration, options: CompileOptions = {}): CompiledScenario {
-	const simulated = options.whole ? withTwins(scenario) : { variants: scenario.variants, twinOf: [] };
-	const market = buildMarket(scenario, simulated.variants, scenario.months);
+export function compile(scenario: Scenario, calibration: Calibration, { whole, only }: CompileOptions = {}): CompiledScenario {
+	const all = simulatedOf(scenario, whole);
+	const simulated = only ? { variants: only.map((place) => all.variants[place - 1]), twinOf: [] } : all;
+	const market = buildMarket(scenario, all.variants, scenario.months, only);
 	const rows = resolveAssumptions(scenario.assumptions, scenario.segments, scenario.features, scenario.perUsd);
 	const { means, needs, person, life } = meanStage(scenario, market, rows);
 	const worths = new PartWorths(market.shelves.length, market.segments, market.features, market.addOns, market.plans, market.meters);
@@ -69,16 +90,19 @@ export function compile(scenario: Scenario, calibration: Calibration, options: C
 	problems.push(...mrrProblems(market));
 	const stage = { market, person, life, worths };
 	for (let shelf = 1; shelf < market.shelves.length; shelf++) {
-		const listed = shelf > scenario.variants.length ? simulated.twinOf.indexOf(shelf) : shelf;
-		if (listed !== shelf) {
+		const place = only?.[shelf - 1] ?? shelf;
+		const isTwin = place > scenario.variants.length;
+		const listed = isTwin ? all.twinOf.indexOf(place) : place;
+		const sells = isTwin && only ? only.indexOf(listed) + 1 : listed;
+		if (isTwin && sells > 0) {
 			// A twin sells the same book.
-			worths.copyShelf(listed, shelf);
+			worths.copyShelf(sells, shelf);
 			continue;
 		}
 		const open = openPieces(worths, shelf, market);
 		solvePartWorths(stage, shelf);
 		const priced = open.filter(({ array, at }) => array[at] > 0);
-		if (priced.length > 0) problems.push(assumedWorth(scenario, shelf, priced));
+		if (priced.length > 0) problems.push(assumedWorth(scenario.variants[listed - 1], priced));
 	}
 	closeWorths(worths);
 	const meansOf = (path: string) => {
@@ -86,10 +110,13 @@ export function compile(scenario: Scenario, calibration: Calibration, options: C
 		return means.subarray(row * market.segments, (row + 1) * market.segments);
 	};
 	const served = servedShares({ ...stage, calibration, survived: churnCohorts(scenario, market) }, meansOf);
-	const isLong = options.whole === true && scenario.trials >= FEWEST_TRIALS;
+	let hash: string | undefined;
 	return {
 		scenario,
-		hash: scenarioHash(scenario, market.columns),
+		// Of all customers: only results ask for it, and shards do not.
+		get hash() {
+			return (hash ??= scenarioHash(scenario, market.columns));
+		},
 		market,
 		rows,
 		needs,
@@ -97,8 +124,7 @@ export function compile(scenario: Scenario, calibration: Calibration, options: C
 		served,
 		calibration,
 		problems,
-		secondLives: isLong ? SECOND_LIVES : 0,
-		pilotParts: isLong && calibration.batches.length === BATCHES ? PILOT_PARTS : 0,
+		...repeatedTrials(scenario, calibration, whole),
 		simulated
 	};
 }
@@ -143,11 +169,11 @@ function openPieces(worths: PartWorths, shelf: number, market: NamedMarket): Ope
 	return open.filter(({ array, at }) => Number.isNaN(array[at]));
 }
 
-function assumedWorth({ variants }: Scenario, shelf: number, pieces: readonly OpenPiece[]): Problem {
+function assumedWorth({ id }: Variant, pieces: readonly OpenPiece[]): Problem {
 	const names = [...new Set(pieces.map(({ name }) => name))].join(', ');
 	return {
 		code: 'assumed-worth',
-		path: `variants/${variants[shelf - 1].id}`,
+		path: `variants/${id}`,
 		message: `today's book does not sell ${names}, so nothing shows what customers would pay; the proposed price is taken as what the median one would`,
 		remedy: 'Read the sales of these pieces as an assumption',
 		severity: 'warning'

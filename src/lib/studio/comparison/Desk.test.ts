@@ -59,16 +59,18 @@ describe('the desk with the model behind it', () => {
 		if (!alternatives) throw new Error('there is nothing to compare');
 		const comparison = asker<ComparisonTold>();
 		expect(await desk.calls.compare(alternatives, comparison.context)).toBe(true);
-		const effects = comparison.told.filter(({ key }) => key === EFFECTS);
+		const [, ...effects] = comparison.told.filter(({ key }) => key === EFFECTS);
+		const [first, ...shown] = figures(preview.told);
+		expect(first?.trials).toBe(4);
 		expect(effects.map(({ trials }) => trials)).toEqual([16, 64, 200]);
-		expect(figures(preview.told).map(({ trials }) => trials)).toEqual([16, 64, 200]);
+		expect(shown.map(({ trials }) => trials)).toEqual([16, 64, 200]);
 		for (const [i, { arr }] of effects.entries()) {
 			const [, whole, without] = arr;
 			const added = upliftOf(
 				(whole ?? new Float64Array()).map((value, trial) => value - (without?.[trial] ?? NaN)),
 				false
 			);
-			expect(added).toEqual(figures(preview.told)[i]?.results.uplift?.arr);
+			expect(added).toEqual(shown[i]?.results.uplift?.arr);
 			expect(added.p50).not.toBe(0);
 		}
 		expect([calibrated, workers]).toEqual([1, 2]);
@@ -81,6 +83,7 @@ describe('the desk with the model behind it', () => {
 		const groups = [{ key: 'pro', ids: ['v'], most: 64 }];
 		await desk.calls.compare({ variants: document.variants ?? [], groups }, comparison.context);
 		expect(comparison.told.map(({ trials, arr }) => ({ trials, values: arr.map((values) => values.length) }))).toEqual([
+			{ trials: 4, values: [4, 4] },
 			{ trials: 16, values: [16, 16] },
 			{ trials: 64, values: [64, 64] }
 		]);
@@ -194,19 +197,21 @@ describe('the desk beside a slow simulation', () => {
 		expect(runs[0]?.signal?.aborted).toBe(true);
 	});
 
-	it('given a first answer that took long, then it is not refined, and the next is smaller; after a fast one it is whole again', async () => {
+	it('given trials that take long, then those of a useful interval are all that come, and the next begins with two; where they are fast, with more', async () => {
 		const first = preview();
-		await runs[0]?.answer(1_100);
+		await runs[0]?.answer(400);
+		expect(trials()).toEqual([4, 16]);
+		await runs[1]?.answer(1_200);
 		await first.done;
-		expect(trials()).toEqual([16]);
-		const second = preview();
-		await runs[1]?.answer(200);
-		expect(trials()).toEqual([16, 8, 64]);
-		await runs[2]?.answer(3_000);
-		await second.done;
-		expect(trials()).toEqual([16, 8, 64]);
-		void preview();
-		expect(trials().at(-1)).toBe(16);
+		expect(trials()).toEqual([4, 16]);
+		for (const [i, trial] of [2, 2, 4, 8, 16].entries()) {
+			const next = preview();
+			expect(trials()[2 + 2 * i]).toBe(trial);
+			await runs[2 + 2 * i]?.answer(trial);
+			expect(trials()[3 + 2 * i]).toBe(i < 2 ? 6 : i < 4 ? 16 : 64);
+			next.abort.abort();
+			await next.done;
+		}
 	});
 
 	it('given a preview under way, when something is compared, then both go on; a newer comparison ends the older', async () => {
@@ -234,11 +239,11 @@ describe('the desk beside a slow simulation', () => {
 		await settle();
 		await runs[0]?.answer(9_000);
 		await done;
-		expect(trials()).toEqual([16]);
+		expect(trials()).toEqual([4]);
 		void desk.calls.compare({ variants, groups, stages: [16, 64] }, asker<ComparisonTold>().context).catch(() => undefined);
 		await settle();
 		await runs[1]?.answer(9_000);
-		expect(trials()).toEqual([16, 16, 64]);
+		expect(trials()).toEqual([4, 16, 64]);
 	});
 
 	it('given a run that fails, then the preview fails with it', async () => {

@@ -30,13 +30,16 @@ import type {
 import type { ComparisonGroup } from './ComparisonGroup';
 import { DocumentReader } from './DocumentReader';
 
-/** Trials of the first answer; it is refined as long as that is expected to take no longer than `REFINE_MS`. */
-const FIRST = 16;
-const REFINED = [64, 200] as const;
-/** A first answer that took longer makes the next one smaller, down to so many trials. */
-const LONG_MS = 900;
-const LEAST = 4;
+/** Trials of the answers: those of which an interval is of use, then more as long as that is expected to take no longer than `REFINE_MS`. */
+const STAGES = [16, 64, 200] as const;
+/** The first answer comes before them, of as many trials as are expected in this time; two have an interval. */
+const FIRST_MS = 100;
+const LEAST = 2;
 const REFINE_MS = 4_000;
+/** What a trial takes is not known before the first. */
+const GUESS_MS = 25;
+/** An answer of trials that were kept took no time: what is expected of the next falls to no less than this share. */
+const FALL = 0.5;
 /** A group of a comparison is refined as long as that is expected to take no longer. */
 const REFINE_GROUP_MS = 10_000;
 /** Customers of previews and comparisons: a larger base is sampled, so that both have the same. */
@@ -59,7 +62,8 @@ export class Desk {
 	#open: Open | undefined;
 	#preview = new AbortController();
 	#comparison = new AbortController();
-	#first: number = FIRST;
+	/** Of a preview of one scenario. */
+	#msPerTrial = GUESS_MS;
 	#told: CustomerBase | undefined;
 	/** To lay out all customers takes longer than to move them: it is kept from one policy to the next. */
 	#moved: { readonly document: ScenarioDocument; readonly book: string; readonly moves: MoveBills } | undefined;
@@ -107,6 +111,13 @@ export class Desk {
 		return this.#open;
 	}
 
+	/** Numbers of trials after which there is an answer. */
+	get #stages(): number[] {
+		const first = Math.max(LEAST, Math.floor(FIRST_MS / Math.max(this.#msPerTrial, 1e-3)));
+		const between = first * 4 < STAGES[0] ? [3 * first] : [];
+		return [...(first < STAGES[0] ? [first, ...between] : []), ...STAGES];
+	}
+
 	async #previewed({ variantId }: PreviewAsk, { tell }: CallContext<PreviewTold>, signal: AbortSignal): Promise<void> {
 		const { document, simulation } = this.#opened();
 		const { scenario, sample, holders, problems } = this.#reader.read(document, CUSTOMERS);
@@ -117,16 +128,17 @@ export class Desk {
 		this.#keys.set(scenario.today, calibrationKey(scenario));
 		// Only the scenario that is looked at is simulated beside Today.
 		const variants = variantId === TODAY ? [] : scenario.variants.filter(({ id }) => id === variantId);
-		let took = 0;
-		const stages = [this.#first, ...REFINED];
-		for (const [i, trials] of stages.entries()) {
-			if (i > 0 && took * (trials / (stages[i - 1] ?? 1)) > REFINE_MS) return;
+		let [done, msPerTrial] = [0, 0];
+		for (const trials of this.#stages) {
+			if (trials > STAGES[0] && (trials - done) * msPerTrial > REFINE_MS) return;
 			const began = performance.now();
-			const results = await simulation.runner.run({ ...scenario, variants, trials }, { signal });
+			// One trial a piece: an edit waits for no more before a worker is free, and none is ended for it.
+			const results = await simulation.runner.run({ ...scenario, variants, trials }, { signal, shards: trials });
 			signal.throwIfAborted();
-			took = performance.now() - began;
+			msPerTrial = (performance.now() - began) / (trials - done);
 			tell({ kind: 'results', trials, results: shown(results, variantId) });
-			if (i === 0) this.#first = took > LONG_MS ? Math.max(LEAST, this.#first / 2) : took < LONG_MS / 3 ? FIRST : this.#first;
+			if (done === 0) this.#msPerTrial = Math.max(msPerTrial, FALL * this.#msPerTrial);
+			done = trials;
 		}
 	}
 
@@ -137,7 +149,7 @@ export class Desk {
 		this.#keys.set(scenario.today, calibrationKey(scenario));
 		const calibration = await simulation.calibrate(scenario, signal);
 		const groups = ask.groups.map((group) => new GroupTrials(group, scenario));
-		for (const trials of ask.stages ?? [this.#first, ...REFINED]) {
+		for (const trials of ask.stages ?? this.#stages) {
 			for (const group of groups) {
 				const to = Math.min(trials, group.most);
 				if (to <= group.done || (!ask.stages && group.isLong(to))) continue;

@@ -66,9 +66,9 @@ describe('the live preview', () => {
 		show(35, 0);
 		expect(asks).toHaveLength(1);
 		preview.show(dearerPro(40), 'v', base);
-		vi.advanceTimersByTime(149);
+		vi.advanceTimersByTime(79);
 		preview.show(dearerPro(45), 'v', base);
-		vi.advanceTimersByTime(149);
+		vi.advanceTimersByTime(79);
 		expect(asks).toHaveLength(1);
 		vi.advanceTimersByTime(1);
 		expect(asks.map(({ on }) => on.document)).toEqual([dearerPro(35), dearerPro(45)]);
@@ -111,7 +111,7 @@ describe('the live preview', () => {
 		show(35, 0);
 		vi.advanceTimersByTime(1_000);
 		ask().tell(told(6));
-		show(40, 299);
+		show(40, 199);
 		expect(asks).toHaveLength(1);
 		vi.advanceTimersByTime(1);
 		expect(asks).toHaveLength(2);
