@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { number } from './priceModels';
+import { number } from './priceSchemas';
 
 const when = {
 	launch: number.optional().describe('First month of new sales; default 1'),

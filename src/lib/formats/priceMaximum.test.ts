@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { maximumOf, withMaximum } from './componentTerms';
 import { parseDocument } from './parseDocument';
 import { readPriceBook } from './readPriceBook';
-import { PRICE_MODELS, type PriceComponentDocument } from './priceModels';
+import type { PriceComponentDocument } from './priceModels';
+import { PRICE_SCHEMAS } from './priceSchemas';
 import { writeScenario } from './writeScenario';
 
 const PARTS: readonly PriceComponentDocument[] = [
@@ -57,7 +58,7 @@ describe.each(PARTS)('the maximum of a price: %j', (part) => {
 });
 
 test('every model of the schema has been tried', () => {
-	expect(new Set(PARTS.flatMap((part) => Object.keys(part)))).toEqual(new Set(Object.keys(PRICE_MODELS)));
+	expect(new Set(PARTS.flatMap((part) => Object.keys(part)))).toEqual(new Set(Object.keys(PRICE_SCHEMAS)));
 });
 
 test('a maximum below the minimum is a problem at its place; at the minimum it is none', () => {

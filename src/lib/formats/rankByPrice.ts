@@ -1,7 +1,7 @@
 import { componentCents, type QuantityComponent } from '../engine/rating/componentCents';
 import { Findings } from './Findings';
+import { readComponents } from './readComponents';
 import type { PlanDocument } from './scenarioDocument';
-import { toPrice } from './toPrice';
 
 /** Quantity at which prices by the unit are compared with fixed ones. */
 const QUANTITY = 10;
@@ -9,8 +9,12 @@ const QUANTITY = 10;
 /** What a plan costs a month at ten units of whatever it prices, to put it into a ladder; NaN where a formula says it, or nothing readable. */
 export function rankByPrice({ price }: Pick<PlanDocument, 'price'>): number {
 	const findings = new Findings();
-	const components = toPrice(price.monthly, '', { minorUnits: 100, meters: [], implied: 'any', findings });
-	if (findings.hasErrors) return NaN;
+	let isSaid = true;
+	const components = readComponents(price.monthly, '', { minorUnits: 100, meters: [], implied: 'any', findings }, () => {
+		isSaid = false;
+		return undefined;
+	});
+	if (findings.hasErrors || !isSaid) return NaN;
 	return components.reduce((sum, component) => {
 		if (component.model === 'flat') return sum + component.cents;
 		if (component.model === 'range') return sum + component.likelyCents;

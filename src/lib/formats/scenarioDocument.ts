@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CROSS_SELLS } from '../engine/catalog/priceBook';
 import { policySchema } from './policyDocument';
-import { lowLikelyHigh, number, priceComponent, upTo } from './priceModels';
+import { lowLikelyHigh, number, priceComponent, upTo } from './priceSchemas';
 
 /**
  * The files of this program as plain JSON: one schema gives the types, the first check and the published JSON Schema.

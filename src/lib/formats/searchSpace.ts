@@ -6,7 +6,7 @@ import { Findings, type Locate } from './Findings';
 import { mostOf } from './numberKind';
 import { hasOwnAddOn, type FeaturePlace } from './placedBook';
 import { policyRuleSchema, type PolicyRuleDocument } from './policyDocument';
-import { number } from './priceModels';
+import { number } from './priceSchemas';
 import type { ScenarioDocument } from './scenarioDocument';
 import { numericPaths, type SweptVariant } from './sweptDocument';
 

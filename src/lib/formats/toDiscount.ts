@@ -1,7 +1,7 @@
 import type { Discount, DiscountTerms } from '../engine/catalog/priceBook';
 import { nameFromId } from './nameFromId';
 import type { DiscountDocument, PlanDocument } from './scenarioDocument';
-import type { PriceContext } from './toPrice';
+import type { PriceContext } from './readComponents';
 
 /** The keys of each kind of discount. */
 const KEYS = {

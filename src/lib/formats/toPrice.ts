@@ -1,53 +1,15 @@
 import { checkFormula, parseFormula } from '../engine/catalog/formula';
 import type { FormulaProblem } from '../engine/catalog/formulaRefusal';
 import { shortened } from '../engine/catalog/knownNames';
-import type { FormulaNode, Price, PriceComponent } from '../engine/catalog/price';
+import type { FormulaNode, Price } from '../engine/catalog/price';
 import type { Meter } from '../engine/catalog/priceBook';
 import type { Work } from '../engine/catalog/Work';
-import type { Findings } from './Findings';
-import { modelOf, readComponent, type PriceComponentDocument } from './priceModels';
-import { maximumOf } from './componentTerms';
+import { readComponents, type FormulaReader, type PriceContext } from './readComponents';
 import type { PriceDocument } from './scenarioDocument';
-import { toCents } from './toCents';
 
-/** What a price is read with. */
-export type PriceContext = {
-	readonly minorUnits: number;
-	/** Meters that a formula may use. */
-	readonly meters: readonly Meter[];
-	/** The meter of a component that names none; undefined where there is none. */
-	readonly implied: string | undefined;
-	readonly findings: Findings;
-};
-
-/** A price as the engine holds it; `path` as in `checkPrice`. A component that cannot be read is left out, and said. */
-export function toPrice(document: PriceDocument, path: string, context: PriceContext): Price {
-	const components = Array.isArray(document) ? document : [document];
-	return components.flatMap((component, index) => toComponent(component, components.length > 1 ? `${path}/${index}` : path, context) ?? []);
-}
-
-function toComponent(document: PriceComponentDocument, path: string, context: PriceContext): PriceComponent | undefined {
-	const cents = (amount: number | undefined) => toCents(amount ?? 0, context.minorUnits);
-	const most = maximumOf(document);
-	const component = readComponent(document, {
-		cents,
-		metered: (given, make) => withMeter(given, `${path}/${modelOf(document)}`, context, make),
-		formula: (source) => toFormula(source, `${path}/formula`, context)
-	});
-	return component && most !== undefined ? { ...component, maximumCents: cents(most) } : component;
-}
-
-function withMeter(
-	given: { readonly meter?: string | undefined },
-	path: string,
-	context: PriceContext,
-	make: (meter: string) => PriceComponent
-): PriceComponent | undefined {
-	const meter = given.meter ?? context.implied;
-	if (meter !== undefined) return make(meter);
-	context.findings.error('no-licensed-meter', path, 'the price names no meter, and no meter is licensed', 'Name the meter that it prices');
-	return undefined;
-}
+/** A price as the engine holds it, its formulas read; `path` as in `checkPrice`. A component that cannot be read is left out, and said. */
+export const toPrice = (document: PriceDocument, path: string, context: PriceContext): Price =>
+	readComponents(document, path, context, toFormula);
 
 type Tried = { readonly expression?: FormulaNode; readonly problem?: FormulaProblem | undefined };
 
@@ -61,7 +23,7 @@ function tried(source: string, meters: readonly Meter[], work: Work): Tried {
 const PARSING = 2000;
 const PARSING_CHARACTER = 50;
 
-function toFormula(source: string, path: string, { meters, findings }: PriceContext): PriceComponent | undefined {
+const toFormula: FormulaReader = (source, path, { meters, findings }) => {
 	const { work } = findings;
 	work.at(path);
 	// Variants repeat the formulas of today's book.
@@ -77,4 +39,4 @@ function toFormula(source: string, path: string, { meters, findings }: PriceCont
 		findings.error(problem.code, path, `${problem.message} (${where})`, remedy);
 	}
 	return expression && { model: 'formula', source, expression };
-}
+};

@@ -14,6 +14,7 @@ import type { Findings } from './Findings';
 import { nameFromId } from './nameFromId';
 import { toDiscount } from './toDiscount';
 import { entryNames } from './pathOf';
+import type { PriceContext } from './readComponents';
 import type {
 	AddOnDocument,
 	AnnualDocument,
@@ -25,7 +26,7 @@ import type {
 	PriceBookDocument
 } from './scenarioDocument';
 import { toCents } from './toCents';
-import { toPrice, type PriceContext } from './toPrice';
+import { toPrice } from './toPrice';
 
 export type BookContext = { readonly meters: readonly Meter[]; readonly minorUnits: number; readonly findings: Findings };
 type BookPrices = PriceContext & { readonly meterById: ReadonlyMap<string, Meter> };

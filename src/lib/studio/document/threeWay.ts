@@ -1,4 +1,4 @@
-import { PRICE_MODELS } from '../../formats/priceModels';
+import { MODEL_NAMES } from '../../formats/priceModels';
 import { same } from './same';
 
 /** Lists of ids in which each id is a value of its own; what a bundle holds is one choice and not among them. */
@@ -48,7 +48,7 @@ function areAlike(was: readonly unknown[], mine: readonly unknown[], now: readon
 const boundOf = (entry: unknown): unknown => (isFields(entry) ? entry['upTo'] : undefined);
 
 /** Which of the price models a record is, or a share off; undefined for one that has no such choice. */
-const formOf = (fields: Fields): string | undefined => [...Object.keys(PRICE_MODELS), 'discount'].find((key) => Object.hasOwn(fields, key));
+const formOf = (fields: Fields): string | undefined => [...MODEL_NAMES, 'discount'].find((key) => Object.hasOwn(fields, key));
 
 function areIds(value: unknown): value is readonly string[] {
 	return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
