@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Guard } from '../lib/engine/analysis/guard';
 import { DOCUMENT_BYTES, parseDocument } from '../lib/formats/parseDocument';
 import { readSearchSpace, type SpaceDimension } from '../lib/formats/searchSpace';
-import { TODAY } from '../lib/formats/sweptDocument';
+import { TODAY } from '../lib/formats/today';
 import { CallError } from './CallError';
 import { checkOutputs } from './checkOutputs';
 import { guardOption } from './guardTable';

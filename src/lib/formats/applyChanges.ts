@@ -4,6 +4,12 @@ import { EntryList } from './EntryList';
 import type { Findings } from './Findings';
 import { rankByPrice } from './rankByPrice';
 
+/** Where it is said what is wrong with changes. */
+type ChangeFindings = Pick<Findings, 'error' | 'note' | 'nearest' | 'meant'>;
+
+/** For who wants the book alone: what is wrong with it is said elsewhere. */
+export const UNSAID: ChangeFindings = { error: () => undefined, note: () => undefined, nearest: () => undefined, meant: () => '' };
+
 type Change = { readonly id: string; readonly after?: string | undefined; readonly remove?: boolean | undefined };
 
 /**
@@ -12,7 +18,12 @@ type Change = { readonly id: string; readonly after?: string | undefined; readon
  * @param path of the changes in the document
  * @returns a new document; an entry that is new but lacks what it must have is left out, and said
  */
-export function applyChanges(today: PriceBookDocument, changes: ChangesDocument, path: string, findings: Findings): PriceBookDocument {
+export function applyChanges(
+	today: PriceBookDocument,
+	changes: ChangesDocument,
+	path: string,
+	findings: ChangeFindings
+): PriceBookDocument {
 	const discounts = applied(today.discounts, changes.discounts, `${path}/discounts`, ['kind'], findings);
 	return {
 		plans: applied(today.plans, changes.plans, `${path}/plans`, ['price'], findings, rankByPrice),
@@ -27,7 +38,7 @@ function applied<Entry extends { id: string }>(
 	changes: readonly ChangeOf<Entry>[] = [],
 	path: string,
 	required: readonly (keyof Entry & string)[],
-	findings: Findings,
+	findings: ChangeFindings,
 	rankOf?: (entry: Entry) => number
 ): Entry[] {
 	const list = new ChangedList(before, { path, required, findings, rankOf });
@@ -39,7 +50,7 @@ type ChangeOf<Entry> = Change & Partial<Entry>;
 type ListTerms<Entry> = {
 	readonly path: string;
 	readonly required: readonly (keyof Entry & string)[];
-	readonly findings: Findings;
+	readonly findings: ChangeFindings;
 	/** Where a new entry stands that does not say so; behind all others where there is no rank. */
 	readonly rankOf: ((entry: Entry) => number) | undefined;
 };

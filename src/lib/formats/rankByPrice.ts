@@ -1,5 +1,4 @@
 import { componentCents, type QuantityComponent } from '../engine/rating/componentCents';
-import { Findings } from './Findings';
 import { readComponents } from './readComponents';
 import type { PlanDocument } from './scenarioDocument';
 
@@ -8,13 +7,11 @@ const QUANTITY = 10;
 
 /** What a plan costs a month at ten units of whatever it prices, to put it into a ladder; NaN where a formula says it, or nothing readable. */
 export function rankByPrice({ price }: Pick<PlanDocument, 'price'>): number {
-	const findings = new Findings();
 	let isSaid = true;
-	const components = readComponents(price.monthly, '', { minorUnits: 100, meters: [], implied: 'any', findings }, () => {
-		isSaid = false;
-		return undefined;
-	});
-	if (findings.hasErrors || !isSaid) return NaN;
+	const unsaid = () => void (isSaid = false);
+	const context = { minorUnits: 100, implied: 'any', findings: { error: unsaid } };
+	const components = readComponents(price.monthly, '', context, unsaid);
+	if (!isSaid) return NaN;
 	return components.reduce((sum, component) => {
 		if (component.model === 'flat') return sum + component.cents;
 		if (component.model === 'range') return sum + component.likelyCents;

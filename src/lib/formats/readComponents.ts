@@ -17,13 +17,16 @@ export type PriceContext = {
 };
 
 /** Reads the source of a formula that stands at `path`; undefined where it does not hold, which is said. */
-export type FormulaReader = (source: string, path: string, context: PriceContext) => PriceComponent | undefined;
+type FormulaReader = (source: string, path: string) => PriceComponent | undefined;
+
+/** What components are read with, their formulas aside. */
+type ComponentContext = Pick<PriceContext, 'minorUnits' | 'implied'> & { readonly findings: Pick<Findings, 'error'> };
 
 /**
  * A price as the engine holds it; `path` as in `checkPrice`. A component that cannot be read is left out, and said.
  * @param formula apart, as reading one takes a whole parser: `toPrice` has it
  */
-export function readComponents(document: PriceDocument, path: string, context: PriceContext, formula: FormulaReader): Price {
+export function readComponents(document: PriceDocument, path: string, context: ComponentContext, formula: FormulaReader): Price {
 	const components = Array.isArray(document) ? document : [document];
 	return components.flatMap(
 		(component, index) => toComponent(component, components.length > 1 ? `${path}/${index}` : path, context, formula) ?? []
@@ -33,7 +36,7 @@ export function readComponents(document: PriceDocument, path: string, context: P
 function toComponent(
 	document: PriceComponentDocument,
 	path: string,
-	context: PriceContext,
+	context: ComponentContext,
 	formula: FormulaReader
 ): PriceComponent | undefined {
 	const cents = (amount: number | undefined) => toCents(amount ?? 0, context.minorUnits);
@@ -41,7 +44,7 @@ function toComponent(
 	const component = readComponent(document, {
 		cents,
 		metered: (given, make) => withMeter(given, `${path}/${modelOf(document)}`, context, make),
-		formula: (source) => formula(source, `${path}/formula`, context)
+		formula: (source) => formula(source, `${path}/formula`)
 	});
 	return component && most !== undefined ? { ...component, maximumCents: cents(most) } : component;
 }
@@ -49,7 +52,7 @@ function toComponent(
 function withMeter(
 	given: { readonly meter?: string | undefined },
 	path: string,
-	context: PriceContext,
+	context: ComponentContext,
 	make: (meter: string) => PriceComponent
 ): PriceComponent | undefined {
 	const meter = given.meter ?? context.implied;

@@ -3,9 +3,7 @@ import { Findings } from './Findings';
 import { isRecord } from './isRecord';
 import type { PolicyDocument } from './policyDocument';
 import type { PlanDocument, PriceBookDocument, ScenarioDocument, VariantDocument } from './scenarioDocument';
-
-/** Today's book as a proposal to be varied. */
-export const TODAY = 'today';
+import { TODAY } from './today';
 
 /** A proposal as a whole: what a sweep varies. */
 export type SweptVariant = {

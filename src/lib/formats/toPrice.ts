@@ -1,15 +1,15 @@
 import { checkFormula, parseFormula } from '../engine/catalog/formula';
 import type { FormulaProblem } from '../engine/catalog/formulaRefusal';
 import { shortened } from '../engine/catalog/knownNames';
-import type { FormulaNode, Price } from '../engine/catalog/price';
+import type { FormulaNode, Price, PriceComponent } from '../engine/catalog/price';
 import type { Meter } from '../engine/catalog/priceBook';
 import type { Work } from '../engine/catalog/Work';
-import { readComponents, type FormulaReader, type PriceContext } from './readComponents';
+import { readComponents, type PriceContext } from './readComponents';
 import type { PriceDocument } from './scenarioDocument';
 
 /** A price as the engine holds it, its formulas read; `path` as in `checkPrice`. A component that cannot be read is left out, and said. */
 export const toPrice = (document: PriceDocument, path: string, context: PriceContext): Price =>
-	readComponents(document, path, context, toFormula);
+	readComponents(document, path, context, (source, at) => toFormula(source, at, context));
 
 type Tried = { readonly expression?: FormulaNode; readonly problem?: FormulaProblem | undefined };
 
@@ -23,7 +23,7 @@ function tried(source: string, meters: readonly Meter[], work: Work): Tried {
 const PARSING = 2000;
 const PARSING_CHARACTER = 50;
 
-const toFormula: FormulaReader = (source, path, { meters, findings }) => {
+function toFormula(source: string, path: string, { meters, findings }: PriceContext): PriceComponent | undefined {
 	const { work } = findings;
 	work.at(path);
 	// Variants repeat the formulas of today's book.
@@ -39,4 +39,4 @@ const toFormula: FormulaReader = (source, path, { meters, findings }) => {
 		findings.error(problem.code, path, `${problem.message} (${where})`, remedy);
 	}
 	return expression && { model: 'formula', source, expression };
-};
+}

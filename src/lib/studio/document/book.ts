@@ -1,5 +1,4 @@
-import { applyChanges } from '../../formats/applyChanges';
-import { Findings } from '../../formats/Findings';
+import { applyChanges, UNSAID } from '../../formats/applyChanges';
 import { nameFromId } from '../../formats/nameFromId';
 import type {
 	AddOnDocument,
@@ -11,7 +10,7 @@ import type {
 	ScenarioDocument,
 	VariantDocument
 } from '../../formats/scenarioDocument';
-import { TODAY } from '../../formats/sweptDocument';
+import { TODAY } from '../../formats/today';
 
 /** The id under which Today's book is shown and edited beside the variants. */
 export { TODAY };
@@ -38,7 +37,7 @@ export function bookOf(document: ScenarioDocument, variantId: string): Required<
 	const { changes } = variant ?? {};
 	if (variant?.book || !changes) return remembered(WHOLE, variant?.book ?? today, whole);
 	const books = remembered(CHANGED, today, () => new WeakMap<ChangesDocument, Required<PriceBookDocument>>());
-	return remembered(books, changes, () => settled(whole(applyChanges(today, changes, '', new Findings())), today, changes));
+	return remembered(books, changes, () => settled(whole(applyChanges(today, changes, '', UNSAID)), today, changes));
 }
 
 const WHOLE = new WeakMap<PriceBookDocument, Required<PriceBookDocument>>();

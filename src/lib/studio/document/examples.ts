@@ -1,16 +1,8 @@
 import type { ScenarioDocument, SegmentDocument, VariantDocument } from '../../formats/scenarioDocument';
+import { EXAMPLE_CARDS, type ExampleCard } from './exampleCards';
 
-/** A project to start from: what question it asks, and the document that asks it. `bars` is its picture: plans, the changed one marked. */
-export type Example = {
-	readonly id: string;
-	readonly title: string;
-	readonly text: string;
-	readonly bars: readonly Bar[];
-	readonly document: ScenarioDocument;
-};
-
-/** A plan in the picture of an example, and what becomes of it. */
-export type Bar = readonly [height: number, tone: 'today' | 'scen' | 'mid'];
+/** What a card of an example says, with the project that it starts. */
+export type Example = ExampleCard & { readonly document: ScenarioDocument };
 
 const segments: readonly SegmentDocument[] = [
 	{ id: 'smb', name: 'SMB', customers: 430, plans: { basic: 0.78, pro: 0.22 }, annual: 0.2, tenure: 16, size: 'small' },
@@ -141,45 +133,21 @@ const apiAlone = { ...proWithoutApi, addOns: [apiAddOn] };
 
 export const EXAMPLES: readonly Example[] = [
 	{
-		id: 'middle',
-		title: 'Add a middle plan',
-		text: 'Basic and Pro are far apart. See who would trade up, and who would trade down.',
-		bars: [
-			[12, 'today'],
-			[24, 'scen'],
-			[34, 'today'],
-			[44, 'today']
-		],
+		...EXAMPLE_CARDS.middle,
 		document: document('A middle plan', [
 			scenario('teamRenewal', 'Team, at renewal', withTeam, 'renewal'),
 			scenario('teamKeep', 'Team, keep forever', withTeam, 'keep')
 		])
 	},
 	{
-		id: 'addOn',
-		title: 'Sell a feature as an add-on',
-		text: 'Take a feature out of Pro, price it alone, and compare the two.',
-		bars: [
-			[14, 'today'],
-			[30, 'today'],
-			[44, 'today'],
-			[16, 'scen']
-		],
+		...EXAMPLE_CARDS.addOn,
 		document: document('API as an add-on', [
 			scenario('apiAlone', 'API alone, new customers', apiAlone, 'keep'),
 			scenario('apiForAll', 'API alone, at renewal', apiAlone, 'renewal')
 		])
 	},
 	{
-		id: 'raise',
-		title: 'Raise prices for existing customers',
-		text: 'Four ways to do it, side by side, with the churn each one risks.',
-		bars: [
-			[20, 'today'],
-			[27, 'mid'],
-			[34, 'mid'],
-			[44, 'scen']
-		],
+		...EXAMPLE_CARDS.raise,
 		document: document('A price rise', [
 			scenario('keep', 'Keep old prices', dearer, 'keep'),
 			scenario('renewal', 'At renewal', dearer, 'renewal'),

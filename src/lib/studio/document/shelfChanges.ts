@@ -2,7 +2,7 @@ import type { Numbers } from '../../charts/numbers';
 import type { AddOnDocument, DiscountDocument, PlanDocument, ScenarioDocument } from '../../formats/scenarioDocument';
 import { nameOf } from './book';
 import type { ChangeView, FoundChange } from './ChangeView';
-import { discountWords } from './discountEdits';
+import { discountWords } from './discountWords';
 import { restoreEntry } from './edits';
 import { priceLine } from './priceWords';
 import { same } from './same';

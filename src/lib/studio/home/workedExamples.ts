@@ -1,8 +1,13 @@
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
-import type { Example } from '../document/examples';
+import { EXAMPLE_CARDS, type ExampleCard } from '../document/exampleCards';
 
-/** A worked example: a business of its own with a customer file, read when it is chosen. */
-export type WorkedExample = Omit<Example, 'document'> & {
+/** An example whose document is fetched when it is chosen. */
+export type OfferedExample = ExampleCard & {
+	readonly load: () => Promise<{ readonly document: ScenarioDocument; readonly csv?: string }>;
+};
+
+/** A worked example: a business of its own with a customer file. */
+export type WorkedExample = ExampleCard & {
 	readonly load: () => Promise<{ readonly document: ScenarioDocument; readonly csv: string }>;
 };
 
@@ -31,6 +36,13 @@ async function load(folder: string): Promise<{ document: ScenarioDocument; csv: 
 	return { document: scenarioSchema.parse(parseDocument(yaml).document), csv };
 }
 
+async function written(id: string): Promise<{ document: ScenarioDocument }> {
+	const { EXAMPLES } = await import('../document/examples');
+	const example = EXAMPLES.find((one) => one.id === id);
+	if (!example) throw new Error(`There is no example ${id}`);
+	return example;
+}
+
 export const WORKED: readonly WorkedExample[] = [
 	{
 		id: 'chorus',
@@ -56,4 +68,10 @@ export const WORKED: readonly WorkedExample[] = [
 		],
 		load: () => load('relay')
 	}
+];
+
+/** All that Home offers, in its order. */
+export const OFFERED: readonly OfferedExample[] = [
+	...Object.values(EXAMPLE_CARDS).map((card) => ({ ...card, load: () => written(card.id) })),
+	...WORKED
 ];

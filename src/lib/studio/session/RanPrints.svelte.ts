@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { RunSummary } from '../../api/run';
 import { documentPrint, type DocumentPrint } from './documentPrint';
@@ -13,7 +12,7 @@ const MOST_KEPT = 60;
 export class RanPrints {
 	#known = $state.raw<Readonly<Record<string, DocumentPrint>>>({});
 	/** Of runs started in this tab. */
-	readonly #documents = new SvelteMap<string, ScenarioDocument>();
+	#documents = $state.raw<ReadonlyMap<string, ScenarioDocument>>(new Map());
 	readonly #key: string;
 
 	constructor(projectId: string) {
@@ -34,7 +33,7 @@ export class RanPrints {
 	}
 
 	started(id: string, document: ScenarioDocument): void {
-		this.#documents.set(id, document);
+		this.#documents = new Map([...this.#documents, [id, document]]);
 		this.learned(id, document);
 	}
 

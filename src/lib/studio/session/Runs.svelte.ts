@@ -6,7 +6,6 @@ import { readPrecision, writePrecision } from '../../runner/readPrecision';
 import { isOld, isStale, UNCHANGED, type RunChanges } from './RunChanges';
 import { secondsLeft } from '../parts/leftWords';
 import type { RunShown } from '../parts/RunShown';
-import { placedWords } from '../document/placedWords';
 import { ApiError, call } from './api';
 import type { DocumentPrint } from './documentPrint';
 import { keep, kept } from './keep';
@@ -50,6 +49,8 @@ export class Runs {
 	/** When the run under way was first seen at work, by the clock of this browser, and how far it was. */
 	#pace: { readonly id: string; readonly done: number; readonly at: number } | undefined;
 	#left = $state.raw<number | undefined>();
+	/** How problems are said, once there are any: few runs have one. */
+	#says = $state.raw<typeof import('../document/placedWords').placedWords>();
 	#watch: { id: string; stop: () => void } | undefined;
 	readonly #ran: RanPrints;
 	/** Counts the choices, so that the answer to an earlier one is dropped. */
@@ -81,7 +82,7 @@ export class Runs {
 		this.#ran.restore();
 		this.precision = readPrecision(kept<string>(`tierlab-precision-${this.projectId}`) ?? '');
 		const { runs } = await call<RunList>(`/projects/${this.projectId}/runs`);
-		this.list = runs;
+		this.#list(runs);
 		const active = this.active;
 		if (active) this.#follow(active.id);
 		await this.#ran.learn(runs);
@@ -176,6 +177,7 @@ export class Runs {
 			return true;
 		} catch (error) {
 			if (!(error instanceof ApiError)) throw error;
+			await this.#learnToSay();
 			this.refused = error.problems;
 			return false;
 		} finally {
@@ -216,7 +218,9 @@ export class Runs {
 		const newest = this.list[0];
 		const why =
 			this.refused.length > 0 ? this.refused : newest?.state === 'failed' && !isStale(this.changes(newest)) ? newest.problems : [];
-		const error = why.filter(({ severity }) => severity === 'error').map((problem) => placedWords(problem, this.basis().document));
+		const error = why
+			.filter(({ severity }) => severity === 'error')
+			.map((problem) => this.#says?.(problem, this.basis().document) ?? problem.message);
 		if (error.length > 0) return { state: 'failed', done: 0, total: 0, error: error.join('\n'), stale: this.stale };
 		if (this.read) return endedState(this.read, this.stale);
 		const cut = this.passedOver;
@@ -230,7 +234,20 @@ export class Runs {
 
 	#put(run: RunSummary): void {
 		const rest = this.list.filter(({ id }) => id !== run.id);
-		this.list = [...rest, run].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+		this.#list([...rest, run].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)));
+	}
+
+	#list(runs: readonly RunSummary[]): void {
+		this.list = runs;
+		if (runs.some(({ problems }) => problems.length > 0)) void this.#learnToSay();
+	}
+
+	/** What cannot be fetched is said as the engine says it. */
+	async #learnToSay(): Promise<void> {
+		this.#says ??= await import('../document/placedWords').then(
+			({ placedWords }) => placedWords,
+			() => undefined
+		);
 	}
 
 	#time({ id, state, done, trials }: RunSummary): void {

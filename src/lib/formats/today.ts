@@ -1,0 +1,2 @@
+/** Today's book as a proposal to be varied. */
+export const TODAY = 'today';
