@@ -204,7 +204,9 @@ function isEngine(room: string | undefined): boolean {
 
 function scriptsOf(path: string, text: string): string[] {
 	if (!path.endsWith('.svelte')) return [text];
-	return [...text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, script]) => script);
+	const scripts = [...text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, script]) => script);
+	// What the markup fetches when it is shown.
+	return [...scripts, ...[...text.matchAll(/\bimport\('[^']+'\)/g)].map(([fetched]) => fetched)];
 }
 
 /** Specifiers of import, export from, `import()`, `import('..').Type`, `require()` and `new URL('..', import.meta.url)`. */

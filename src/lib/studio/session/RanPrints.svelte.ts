@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { RunSummary } from '../../api/run';
 import { documentPrint, type DocumentPrint } from './documentPrint';
@@ -12,7 +13,7 @@ const MOST_KEPT = 60;
 export class RanPrints {
 	#known = $state.raw<Readonly<Record<string, DocumentPrint>>>({});
 	/** Of runs started in this tab. */
-	#documents = $state.raw<ReadonlyMap<string, ScenarioDocument>>(new Map());
+	readonly #documents = new SvelteMap<string, ScenarioDocument>();
 	readonly #key: string;
 
 	constructor(projectId: string) {
@@ -33,7 +34,7 @@ export class RanPrints {
 	}
 
 	started(id: string, document: ScenarioDocument): void {
-		this.#documents = new Map([...this.#documents, [id, document]]);
+		this.#documents.set(id, document);
 		this.learned(id, document);
 	}
 

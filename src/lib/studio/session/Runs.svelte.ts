@@ -1,6 +1,7 @@
 import type { NewRun, QueuedRun, Run, RunList, RunSummary } from '../../api/run';
 import type { ScenarioDocument } from '../../formats/scenarioDocument';
 import type { Problem } from '../../engine/catalog/problem';
+import type { placedWords } from '../document/placedWords';
 import type { PrecisionTarget } from '../../runner/PrecisionTarget';
 import { readPrecision, writePrecision } from '../../runner/readPrecision';
 import { isOld, isStale, UNCHANGED, type RunChanges } from './RunChanges';
@@ -50,7 +51,7 @@ export class Runs {
 	#pace: { readonly id: string; readonly done: number; readonly at: number } | undefined;
 	#left = $state.raw<number | undefined>();
 	/** How problems are said, once there are any: few runs have one. */
-	#says = $state.raw<typeof import('../document/placedWords').placedWords>();
+	#says = $state.raw<typeof placedWords>();
 	#watch: { id: string; stop: () => void } | undefined;
 	readonly #ran: RanPrints;
 	/** Counts the choices, so that the answer to an earlier one is dropped. */

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../simulation/compile';
-import { Kernel } from '../simulation/Kernel';
-import { TrialLayout } from '../simulation/TrialLayout';
-import type { Witness } from './customerMonth';
-import type { Life } from './Life';
-import type { Tally } from './Tally';
-import { northwind } from '../../../../test/fixtures/northwind';
-import { randomScenario } from '../../../../test/fixtures/randomScenario';
-import { given } from '../../../../test/oracles/stage';
+import { compile } from '../../src/lib/engine/simulation/compile';
+import { Kernel } from '../../src/lib/engine/simulation/Kernel';
+import { TrialLayout } from '../../src/lib/engine/simulation/TrialLayout';
+import type { Witness } from '../../src/lib/engine/market/customerMonth';
+import type { Life } from '../../src/lib/engine/market/Life';
+import type { Tally } from '../../src/lib/engine/market/Tally';
+import { northwind } from '../fixtures/northwind';
+import { randomScenario } from '../fixtures/randomScenario';
+import { given } from './stage';
 
 /** Looks at nothing: a witnessed life is lived with all steps of every month. */
 const WITNESS: Witness = { begins: () => undefined, decides: () => undefined, ends: () => undefined };
