@@ -1,4 +1,5 @@
 import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { join } from 'node:path';
 
@@ -51,7 +52,7 @@ export async function writeLargeBase(folder, customers, { months = 36, trials = 
 	const u = numbers();
 	for (let from = 0; from < customers; from += 10_000) {
 		const rows = Array.from({ length: Math.min(10_000, customers - from) }, (_, i) => `${customer(from + i, u)}\n`);
-		if (!file.write(rows.join(''))) await new Promise((resolve) => file.once('drain', resolve));
+		if (!file.write(rows.join(''))) await once(file, 'drain');
 	}
 	file.end();
 	await finished(file);

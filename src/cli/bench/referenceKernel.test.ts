@@ -23,13 +23,13 @@ const LIVED_SHARE = 82_009_855 / (2000 * 36 * 2000);
 
 test('the kernel with fewer draws gives the totals of plain C that draws every purpose each month', () => {
 	const people = population(2000);
-	const { totals, lived } = referenceTotals(people, 36, 800);
+	const { totals, lived } = referenceTotals(people, 36, 500);
 	totals.forEach(([mean, error], slot) => {
 		const [known, knownError] = MONTHLY[slot];
 		expect(Math.abs(mean - known) / Math.hypot(error, knownError), SLOTS[slot]).toBeLessThan(4);
 	});
 	// Who lives on at the end has an error of 0.06%, and so do the months lived, of which they are a part.
-	expect(Math.abs(lived / (2000 * 36 * 800) / LIVED_SHARE - 1)).toBeLessThan(4 * 0.0006);
+	expect(Math.abs(lived / (2000 * 36 * 500) / LIVED_SHARE - 1)).toBeLessThan(4 * 0.0006);
 });
 
 test('the kernel gives these bits for ever', () => {
