@@ -6,6 +6,7 @@ import { lookOf, styled, table } from '../table';
 import { watchedPool } from '../watchedPool';
 import { wholeNumber } from '../wholeNumber';
 import { benchInputs, type BenchInput } from './benchInputs';
+import { printReference } from './referenceTable';
 import { customerMonths, timePool, timeShards, type Timing } from './timeInput';
 import { streams } from '../streams';
 
@@ -26,12 +27,16 @@ const HEAD = [
 const count = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 const rate = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
+type BenchOptions = { readonly workers?: number; readonly reference?: boolean; readonly rounds: number };
+
 export function addBench(program: Command): void {
 	program
 		.command('bench')
 		.description('Time the simulation on this machine, in one thread and on all, with a hash of the results')
 		.option('--workers <n>', 'threads of the pool, 1-64, as many as cores when left out', wholeNumber(1, 64))
-		.action(({ workers }: { readonly workers?: number }) => bench(workers));
+		.option('--reference', 'only the reference workload: plain C, TypeScript, numpy and an object a customer, as far as they are there')
+		.option('--rounds <n>', 'rounds of the reference workload, 1-99', wholeNumber(1, 99), 3)
+		.action(({ workers, reference, rounds }: BenchOptions) => (reference ? printReference(rounds) : bench(workers)));
 }
 
 async function bench(workers: number | undefined): Promise<void> {
