@@ -149,6 +149,8 @@ describe('the value of a package', () => {
 		parts.feature[3 * 2 + 1] = 1000;
 		parts.addOn[3] = 200;
 		parts.meter[(3 * 2 + 1) * 2 + 1] = 1;
+		// Worths change from person to person only: as if another had come.
+		cast.person.drawTraits(0);
 		expect(of()).toBe(1250);
 	});
 });

@@ -10,7 +10,8 @@ import type { Shelf } from './Shelf';
 /**
  * What a customer would pay for a package a month (MODEL 5): minor units, by the pieces that are needed. Two sums: one for choosing among
  * offers, in which the units up to the limit of the lowest plan cancel out and content that was taken away counts less; and the full one,
- * with the lowest plan's own content, for what a forced move takes away and for those who come anew.
+ * with the lowest plan's own content, for what a forced move takes away and for those who come anew. The worths stand as long as a person is at
+ * hand: what is found of one piece is kept until traits, variant or month change.
  */
 export class Valuation {
 	/** By scale of the worths: its factor for the person and month at hand; NaN until asked for. */
@@ -213,7 +214,7 @@ export class Valuation {
 	#refresh(month: number): void {
 		const { person } = this;
 		if (this.#stamp === person.stamp && this.#month === month) return;
-		person.expect(month);
+		if (this.#factors.length > 0) person.expect(month);
 		[this.#stamp, this.#month, this.#traits] = [person.stamp, month, -1];
 		this.#factors.fill(NaN);
 	}
